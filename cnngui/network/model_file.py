@@ -1,0 +1,160 @@
+"""Model files: weights with the name of their architecture, loaded without running code."""
+
+import io
+import pickle
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from cnngui.files import write_whole
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.problem import Problem, translatable
+
+TRAINED = Path(__file__).parents[2] / "resources" / "models" / "simple_cnn.pt"
+
+_FORMAT = "cnngui model"
+_VERSION = 1
+_ZIP_MAGIC = b"PK"
+_PICKLE_MAGIC = b"\x80"
+
+
+@dataclass(frozen=True)
+class Model:
+    """Hold a trained network with what made it, and its accuracy (0…1) on the test set."""
+
+    architecture: str
+    network: nn.Module
+    settings: dict[str, int | float | str] = field(default_factory=dict)
+    test_accuracy: float | None = None
+
+
+def save_model(path: str | Path, model: Model) -> None:
+    """Write a model file, or leave the one that was there. Raises Problem where it cannot be written."""
+    content = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "architecture": model.architecture,
+        "weights": {name: weight.detach().cpu() for name, weight in model.network.state_dict().items()},
+        "settings": model.settings,
+        "test_accuracy": model.test_accuracy,
+    }
+    buffer = io.BytesIO()
+    torch.save(content, buffer)
+    try:
+        write_whole(Path(path), buffer.getvalue())
+    except OSError as error:
+        raise Problem(
+            translatable("Problem", "The model was not saved as {path}: {reason}; choose another place."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def load_model(path: str | Path) -> Model:
+    """Open a model file, its network in evaluation mode on the CPU.
+
+    Raises Problem, with one sentence, for a file that is missing, empty, cut short, no model, a pickle that
+    could run code, or for an architecture that is not in the catalogue or does not fit its weights.
+    """
+    path = Path(path)
+    content = _read(path)
+    if not isinstance(content, dict) or content.get("format") != _FORMAT:
+        raise Problem(_NOT_A_MODEL, path=path)
+    if content.get("version") != _VERSION:
+        raise Problem(
+            translatable("Problem", "{path} comes from another version of cnngui; save it there once more."),
+            path=path,
+        )
+    name = content.get("architecture")
+    if not isinstance(name, str) or name not in ARCHITECTURES:
+        raise Problem(
+            translatable(
+                "Problem",
+                "{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).",
+            ),
+            path=path,
+            name=name,
+            known=", ".join(ARCHITECTURES),
+        )
+    network = build(name, seed=0)
+    _load_weights(network, content.get("weights"), path, name)
+    settings, accuracy = content.get("settings"), content.get("test_accuracy")
+    return Model(
+        name,
+        network,
+        settings if isinstance(settings, dict) else {},
+        accuracy if isinstance(accuracy, float) else None,
+    )
+
+
+_NOT_A_MODEL = translatable(
+    "Problem", "{path} is not a model saved by cnngui; open a file that was made with Save model."
+)
+_CUT_SHORT = translatable(
+    "Problem", "{path} is damaged or was cut short; take it once more from where it came from."
+)
+_RUNS_CODE = translatable(
+    "Problem",
+    "{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold "
+    "weights and nothing else.",
+)
+
+
+def _read(path: Path) -> object:
+    try:
+        with path.open("rb") as file:
+            head = file.read(2)
+    except OSError as error:
+        raise Problem(
+            translatable("Problem", "{path} could not be opened: {reason}."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    if not head:
+        raise Problem(translatable("Problem", "{path} is empty; choose another model file."), path=path)
+    if not zipfile.is_zipfile(path):
+        if head.startswith(_PICKLE_MAGIC):
+            raise Problem(_RUNS_CODE, path=path)
+        raise Problem(_CUT_SHORT if head == _ZIP_MAGIC else _NOT_A_MODEL, path=path)
+    # torch does not look at the checksums of the records, so a flipped bit would become a weight.
+    if not _is_whole_zip(path):
+        raise Problem(_CUT_SHORT, path=path)
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise Problem(_RUNS_CODE, path=path) from error
+    except (RuntimeError, EOFError, ValueError, KeyError) as error:
+        raise Problem(_NOT_A_MODEL, path=path) from error
+
+
+def _is_whole_zip(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+        return False
+
+
+def _load_weights(network: nn.Module, weights: object, path: Path, name: str) -> None:
+    expected = network.state_dict()
+    fits = (
+        isinstance(weights, dict)
+        and weights.keys() == expected.keys()
+        and all(isinstance(w, Tensor) and w.shape == expected[key].shape for key, w in weights.items())
+    )
+    if not fits:
+        raise Problem(
+            translatable("Problem", "The weights in {path} do not fit the architecture {name} it names."),
+            path=path,
+            name=name,
+        )
+    assert isinstance(weights, dict)
+    if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
+        raise Problem(
+            translatable("Problem", "{path} holds weights that are no numbers; its training had failed."),
+            path=path,
+        )
+    network.load_state_dict(weights)

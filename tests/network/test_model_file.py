@@ -1,0 +1,153 @@
+import os
+import pickle
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cnngui.network.architectures import build
+from cnngui.network.model_file import Model, load_model, save_model
+from cnngui.network.trace import trace
+from cnngui.problem import Problem
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "model.pt"
+    save_model(path, Model("simple_cnn", build("simple_cnn", seed=8), {"epochs": 3, "seed": 8}, 0.5))
+    return path
+
+
+def test_a_model_comes_back_to_the_last_bit(saved: Path) -> None:
+    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    model = load_model(saved)
+    assert (model.architecture, model.settings, model.test_accuracy) == (
+        "simple_cnn",
+        {"epochs": 3, "seed": 8},
+        0.5,
+    )
+    assert not model.network.training
+    before = trace(build("simple_cnn", seed=8), digit)
+    after = trace(model.network, digit)
+    for layer in before.graph.layers:
+        np.testing.assert_array_equal(before.activation(layer.name), after.activation(layer.name))
+
+
+class RunsCode:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os.mkdir, ("was-run",)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def a_text(path: Path) -> None:
+    path.write_text("conv1.weight = 0.3\n" * 50)
+
+
+def a_pickle_that_runs_code(path: Path) -> None:
+    path.write_bytes(pickle.dumps(RunsCode()))
+
+
+def a_torch_file_that_runs_code(path: Path) -> None:
+    torch.save({"format": "cnngui model", "weights": RunsCode()}, path)
+
+
+def bare_weights(path: Path) -> None:
+    torch.save(build("simple_cnn").state_dict(), path)
+
+
+def another_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+
+
+def a_flipped_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        largest = max(archive.infolist(), key=lambda entry: entry.file_size)
+    content[largest.header_offset + 4000] ^= 0xFF
+    path.write_bytes(content)
+
+
+def changed(**fields: object) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        content = torch.load(path, weights_only=True)
+        content.update(fields)
+        torch.save(content, path)
+
+    change.__name__ = "changed_" + "_".join(fields)
+    return change
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+BAD_FILES = [
+    (truncated, "is damaged or was cut short"),
+    (a_flipped_byte, "is damaged or was cut short"),
+    (empty, "is empty; choose another model file"),
+    (a_text, "is not a model saved by cnngui"),
+    (another_zip, "is not a model saved by cnngui"),
+    (bare_weights, "is not a model saved by cnngui"),
+    (a_pickle_that_runs_code, "could run code when it is opened, so it was not opened"),
+    (a_torch_file_that_runs_code, "could run code when it is opened, so it was not opened"),
+    (missing, "could not be opened: No such file"),
+    (a_folder, "could not be opened: Is a directory"),
+    (changed(version=99), "comes from another version of cnngui"),
+    (changed(architecture="googlenet"), "of the architecture googlenet, which is not in the catalogue"),
+    (changed(architecture=["x"]), "which is not in the catalogue"),
+    (changed(architecture="mlp"), "do not fit the architecture mlp it names"),
+    (changed(weights=None), "do not fit the architecture simple_cnn"),
+    (
+        changed(weights={k: v * float("nan") for k, v in build("simple_cnn").state_dict().items()}),
+        "holds weights that are no numbers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), BAD_FILES, ids=lambda v: getattr(v, "__name__", ""))
+def test_a_bad_file_gives_one_sentence(
+    spoil: Callable[[Path], None], sentence: str, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    spoil(saved)
+    with pytest.raises(Problem) as caught:
+        load_model(saved)
+    text = str(caught.value)
+    assert sentence in text
+    assert str(saved) in text
+    assert "\n" not in text
+    assert not (tmp_path / "was-run").exists()
+
+
+def test_a_failed_save_leaves_the_old_file(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = saved.read_bytes()
+
+    def full_disk(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(Problem, match=r"was not saved as .*: No space left on device; choose another place"):
+        save_model(saved, Model("mlp", build("mlp")))
+    assert saved.read_bytes() == before
+    assert list(saved.parent.iterdir()) == [saved]
+
+
+def test_saving_where_there_is_no_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="No such file or directory; choose another place"):
+        save_model(tmp_path / "nowhere" / "m.pt", Model("mlp", build("mlp")))
