@@ -1,0 +1,173 @@
+"""The MNIST digits: shipped compressed, unpacked once to the user's cache, held as tensors."""
+
+import functools
+import gzip
+import hashlib
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import platformdirs
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from cnngui.files import write_whole
+from cnngui.problem import Problem, translatable
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "mnist"
+
+Part = Literal["train", "test"]
+
+
+@dataclass(frozen=True, eq=False)
+class Digits:
+    """Hold grey digits and what they show.
+
+    `images`: float32 (N, 1, 28, 28), 0…1, white ink on black. `labels`: int64 (N,), 0…9.
+    """
+
+    images: Tensor
+    labels: Tensor
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass(frozen=True)
+class _IdxFile:
+    """Say what one official file is: its name, its MD5 when packed, its header when unpacked.
+
+    The idx format: two zero bytes, the element type (8: unsigned byte), the number of dimensions, then
+    each dimension as a big-endian 32-bit number, then the elements. Source: http://yann.lecun.com/exdb/mnist
+    """
+
+    name: str
+    md5: str
+    shape: tuple[int, ...]
+
+    @property
+    def header(self) -> bytes:
+        return bytes((0, 0, 8, len(self.shape))) + b"".join(size.to_bytes(4, "big") for size in self.shape)
+
+    @property
+    def size(self) -> int:
+        return len(self.header) + int(np.prod(self.shape))
+
+
+_FILES: dict[Part, tuple[_IdxFile, _IdxFile]] = {
+    "train": (
+        _IdxFile("train-images-idx3-ubyte", "f68b3c2dcbeaaa9fbdd348bbdeb94873", (60_000, 28, 28)),
+        _IdxFile("train-labels-idx1-ubyte", "d53e105ee54ea40749a09fcbcd1e9432", (60_000,)),
+    ),
+    "test": (
+        _IdxFile("t10k-images-idx3-ubyte", "9fb629c4189551a2d022fa330f9573f3", (10_000, 28, 28)),
+        _IdxFile("t10k-labels-idx1-ubyte", "ec29112dd5afa0611ce80d1b7f02629c", (10_000,)),
+    ),
+}
+
+# Two threads may ask for the same part at once; one reads it, the other waits and shares it.
+_lock = threading.Lock()
+
+
+def load(part: Part) -> Digits:
+    """Return the 60,000 training or the 10,000 test digits, in the official order.
+
+    The files are read once per process; everyone shares the same tensors, so do not write to them.
+    Raises Problem where a shipped file is missing or damaged, or the cache folder cannot be written.
+    """
+    if part not in _FILES:
+        raise ValueError(f"the parts are 'train' and 'test', not {part!r}")
+    with _lock:
+        return _load(part, RESOURCES, cache_folder())
+
+
+def split(digits: Digits, seed: int, validation: int = 5000) -> tuple[Digits, Digits]:
+    """Return (train, validation): `digits` parted by a permutation that `seed` decides.
+
+    The same seed parts the same digits in the same way on every machine. Both parts are copies.
+    """
+    if not 0 < validation < len(digits):
+        raise ValueError(f"validation must lie between 1 and {len(digits) - 1}, not {validation}")
+    order = torch.randperm(len(digits), generator=torch.Generator().manual_seed(seed))
+    held_out, rest = order[:validation], order[validation:]
+    return (
+        Digits(digits.images[rest], digits.labels[rest]),
+        Digits(digits.images[held_out], digits.labels[held_out]),
+    )
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: $CNNGUI_CACHE, or else the system's place for it."""
+    chosen = os.environ.get("CNNGUI_CACHE")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_cache_path("cnngui", appauthor=False)
+
+
+@functools.lru_cache(maxsize=2)
+def _load(part: Part, resources: Path, cache: Path) -> Digits:
+    images, labels = (_elements(file, resources, cache) for file in _FILES[part])
+    return Digits(
+        images=torch.from_numpy(images).unsqueeze(1).to(torch.float32).div_(255.0),
+        labels=torch.from_numpy(labels).to(torch.int64),
+    )
+
+
+def _elements(file: _IdxFile, resources: Path, cache: Path) -> NDArray[np.uint8]:
+    """Return the elements of `file`, uint8 of its shape, unpacking it into `cache` where need be."""
+    unpacked = cache / "mnist" / file.name
+    if not _is_whole(unpacked, file):
+        _write(unpacked, _unpack(resources / f"{file.name}.gz", file), cache)
+    return np.fromfile(unpacked, np.uint8, offset=len(file.header)).reshape(file.shape)
+
+
+def _is_whole(unpacked: Path, file: _IdxFile) -> bool:
+    """Say whether the cached file has its full size and the right header."""
+    try:
+        with unpacked.open("rb") as stream:
+            return stream.read(len(file.header)) == file.header and unpacked.stat().st_size == file.size
+    except OSError:
+        return False
+
+
+def _unpack(packed: Path, file: _IdxFile) -> bytes:
+    """Return the unpacked bytes of a shipped file, whose MD5 must be the official one."""
+    try:
+        data = packed.read_bytes()
+    except OSError as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The MNIST file {file} is missing or cannot be read; put it back with "
+                "“git checkout -- resources/mnist”, or download the project again.",
+            ),
+            file=packed,
+        ) from error
+    if hashlib.md5(data, usedforsecurity=False).hexdigest() == file.md5:
+        return gzip.decompress(data)
+    raise Problem(
+        translatable(
+            "Problem",
+            "The MNIST file {file} is damaged; put it back with “git checkout -- resources/mnist”, "
+            "or download the project again.",
+        ),
+        file=packed,
+    )
+
+
+def _write(target: Path, content: bytes, cache: Path) -> None:
+    """Write an unpacked file into `cache`, whole or not at all."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, content)
+    except OSError as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The cache folder {folder} cannot be written; make room in it and allow writing, or name "
+                "another folder in the environment variable CNNGUI_CACHE.",
+            ),
+            folder=cache,
+        ) from error
