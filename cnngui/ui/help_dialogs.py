@@ -1,0 +1,102 @@
+"""The list of keys, and what cnngui is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.ui.language import Translated
+
+
+class KeysDialog(Translated, QDialog):
+    """List the keys of every menu, read from the menus themselves."""
+
+    def __init__(self, menus: list[QMenu], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menus = menus
+        layout = QVBoxLayout(self)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        layout.addLayout(columns)
+        halves = [QVBoxLayout(), QVBoxLayout()]
+        for half in halves:
+            columns.addLayout(half)
+        for group in self._groups():
+            shorter = min(halves, key=lambda half: half.sizeHint().height())
+            shorter.addWidget(group)
+        for half in halves:
+            half.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout.addWidget(buttons)
+        self.setWindowTitle(self.tr("Keys"))
+
+    def _groups(self) -> list[QGroupBox]:
+        groups = [_group(menu.title(), _keys_of(menu)) for menu in self._menus]
+        groups.append(
+            _group(
+                self.tr("In a picture of values"),
+                [
+                    (
+                        "← → ↑ ↓",
+                        self.tr("from cell to cell; in the network, from layer to layer and map to map"),
+                    ),
+                    ("Tab", self.tr("to the next control")),
+                    ("Esc", self.tr("close the message")),
+                ],
+            )
+        )
+        groups.append(
+            _group(
+                self.tr("In a plot, with the mouse"),
+                [
+                    (self.tr("Point"), self.tr("the exact values at a step")),
+                    (self.tr("Drag"), self.tr("move what is seen")),
+                    (self.tr("Wheel"), self.tr("zoom")),
+                    (self.tr("Double-click"), self.tr("see all again")),
+                ],
+            )
+        )
+        return groups
+
+
+def _keys_of(menu: QMenu) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    for action in menu.actions():
+        if action.menu() is None and not action.shortcut().isEmpty():
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            rows.append((key, _plain(action.text())))
+    return rows
+
+
+def _plain(text: str) -> str:
+    """Take the mark of the access key out of a menu's text; Chinese ones stand in brackets at the end."""
+    head, bracket, tail = text.partition("(&")
+    return head + tail[2:] if bracket and tail[1:2] == ")" else text.replace("&", "")
+
+
+def _group(title: str, rows: list[tuple[str, str]]) -> QGroupBox:
+    group = QGroupBox(_plain(title))
+    form = QFormLayout(group)
+    form.setHorizontalSpacing(18)
+    for key, text in rows:
+        label = QLabel(key)
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        words = QLabel(text)
+        words.setWordWrap(True)
+        words.setMinimumWidth(220)
+        form.addRow(label, words)
+    return group

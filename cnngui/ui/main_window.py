@@ -1,0 +1,280 @@
+"""The window: it composes and connects, and does nothing else."""
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QSplitter
+
+from cnngui.network.architectures import ARCHITECTURES, count_weights
+from cnngui.problem import Problem
+from cnngui.training.devices import title_of
+from cnngui.training.loop import Result, Snapshot
+from cnngui.ui.actions import Actions
+from cnngui.ui.draw_panel import DrawPanel
+from cnngui.ui.faults import Faults
+from cnngui.ui.files import Files, start_model
+from cnngui.ui.help_dialogs import KeysDialog
+from cnngui.ui.language import LANGUAGES, Languages, Translated, default_language, sentence_of
+from cnngui.ui.menus import Menus
+from cnngui.ui.message_bar import MessageBar
+from cnngui.ui.network_page import NetworkPage
+from cnngui.ui.pages import Pages
+from cnngui.ui.preferences import preferences, remembered
+from cnngui.ui.theme import THEMES, apply_theme
+from cnngui.ui.train_page import TrainPage, percent_of_test
+from cnngui.ui.trainer import Trainer
+from cnngui.ui.workbench import Prediction, Workbench
+
+# Raised when docks are renamed: Qt then ignores what an older window remembered.
+_LAYOUT_VERSION = 1
+_PEN_STEP = 4
+# Of the text, in points: the smallest that is read at a desk, the largest that the window has room for.
+_TEXT_SIZES = (7, 20)
+
+
+class MainWindow(Translated, QMainWindow):
+    """Put the panel, the pages and the menus together, and pass the news between them.
+
+    `language` and `theme` are for this start only; without them the remembered ones are used.
+    """
+
+    def __init__(self, language: str | None = None, theme: str | None = None) -> None:
+        super().__init__()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._application = application
+        self._store = preferences()
+        self._languages = Languages(application)
+        self._languages.use(language or self._remembered("language", default_language(), tuple(LANGUAGES)))
+        self._theme = theme or self._remembered("theme", "system", THEMES)
+        apply_theme(application, self._theme)
+
+        self.actions_ = Actions(self)
+        self.message_bar = MessageBar()
+        self.faults = Faults(self)
+        self.trainer = Trainer(self)
+        self.workbench = Workbench(start_model(self.message_bar), self)
+        self.draw_panel = DrawPanel(self.workbench, self.actions_)
+        self.network_page = NetworkPage(self.workbench)
+        self.train_page = TrainPage(self.trainer, self._store)
+        self.files = Files(
+            self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
+        )
+        self._status = QLabel()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._restore()
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """Say what the network takes the drawing for; None on an empty canvas."""
+        return self.workbench.prediction
+
+    def retranslate(self) -> None:
+        self.actions_.retranslate()
+        self._menus.retranslate()
+        self._pages.set_words(self.tr("Draw"), {"network": self.tr("Network"), "train": self.tr("Train")})
+        self._write_status()
+
+    def _remembered(self, key: str, default: str, allowed: tuple[str, ...]) -> str:
+        value = remembered(self._store, key, default)
+        return value if value in allowed else default
+
+    def _build(self) -> None:
+        self.resize(1280, 800)
+        self._pages = Pages(self, self.draw_panel, {"network": self.network_page, "train": self.train_page})
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
+        self.statusBar().addPermanentWidget(self._status, 1)
+        self._menus = Menus(self, self.actions_, self._pages.toggles)
+        self.actions_.languages[self._languages.current].setChecked(True)
+        self.actions_.themes[self._theme].setChecked(True)
+        self.actions_.dress(self.palette())
+
+    def _connect(self) -> None:
+        have, canvas = self.actions_, self.draw_panel.canvas
+        have.pen.triggered.connect(canvas.use_pen)
+        have.eraser.triggered.connect(canvas.use_eraser)
+        have.undo.triggered.connect(canvas.undo)
+        have.redo.triggered.connect(canvas.redo)
+        have.clear.triggered.connect(canvas.clear)
+        have.thinner.triggered.connect(self._make_pen_thinner)
+        have.thicker.triggered.connect(self._make_pen_thicker)
+        have.random_digit.triggered.connect(self.files.show_random_digit)
+        have.open_image.triggered.connect(self.files.ask_for_image)
+        have.paste_image.triggered.connect(self.files.paste_image)
+        have.open_model.triggered.connect(self.files.ask_for_model)
+        have.save_model.triggered.connect(self.files.ask_where_to_save)
+        have.shipped_model.triggered.connect(self.files.open_shipped_model)
+        have.quit.triggered.connect(self.close)
+        have.train.triggered.connect(self._train)
+        have.pause.triggered.connect(self.trainer.toggle_pause)
+        have.stop.triggered.connect(self.trainer.stop)
+        have.as_tabs.triggered.connect(self._pages.as_tabs)
+        have.side_by_side.triggered.connect(self._pages.side_by_side)
+        have.full_screen.toggled.connect(self._show_full_screen)
+        have.larger_text.triggered.connect(self._enlarge_text)
+        have.smaller_text.triggered.connect(self._reduce_text)
+        have.keys.triggered.connect(self._list_keys)
+        have.about.triggered.connect(self._tell_about)
+        for action in (*have.languages.values(), *have.themes.values()):
+            action.triggered.connect(self._choose_language_and_theme)
+        canvas.history_changed.connect(self._show_history)
+        self.workbench.trace_changed.connect(self._write_status)
+        self.workbench.model_changed.connect(self._write_status)
+        self.trainer.snapshot_taken.connect(self._follow)
+        self.trainer.ended.connect(self._end)
+        self.train_page.problem.connect(self._warn)
+        self.faults.happened.connect(self._tell_fault)
+        self._show_history()
+
+    def _restore(self) -> None:
+        """Put window, pages and tools where they were last time, as far as they were remembered."""
+        geometry = remembered(self._store, "geometry", QByteArray())
+        state = remembered(self._store, "layout", QByteArray())
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        if not state.isEmpty():
+            self.restoreState(state, _LAYOUT_VERSION)
+            # A message of last time has no sentence any more.
+            self.message_bar.setVisible(bool(self.message_bar.sentence))
+        for splitter in self.findChildren(QSplitter):
+            splitter.restoreState(remembered(self._store, splitter.objectName(), splitter.saveState()))
+        self._set_text_size(remembered(self._store, "text_size", self._application.font().pointSize()))
+        width = int(self.draw_panel.canvas.pen_width)
+        self.draw_panel.set_pen_width(remembered(self._store, "pen_width", width))
+
+    def _remember(self) -> None:
+        self._store.setValue("geometry", self.saveGeometry())
+        self._store.setValue("layout", self.saveState(_LAYOUT_VERSION))
+        for splitter in self.findChildren(QSplitter):
+            self._store.setValue(splitter.objectName(), splitter.saveState())
+        self._store.setValue("text_size", self._application.font().pointSize())
+        self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
+        self._store.setValue("language", self._languages.current)
+        self._store.setValue("theme", self._theme)
+        self.train_page.form.remember()
+
+    @Slot()
+    def _write_status(self) -> None:
+        model = self.workbench.model
+        parts = [
+            ARCHITECTURES[model.architecture].title,
+            self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
+            self.tr("not tested")
+            if model.test_accuracy is None
+            else self.tr("test {share}").format(share=percent_of_test(model.test_accuracy)),
+            title_of("cpu"),
+            self.tr("answer in {time} ms").format(time=f"{1000 * self.workbench.seconds:.1f}"),
+        ]
+        self._status.setText(" · ".join(parts))
+        self.setWindowTitle(f"{self.files.title}[*] – cnngui")
+        self.setWindowModified(self.files.is_unsaved)
+
+    @Slot()
+    def _show_history(self) -> None:
+        self.actions_.undo.setEnabled(self.draw_panel.canvas.can_undo)
+        self.actions_.redo.setEnabled(self.draw_panel.canvas.can_redo)
+
+    @Slot(object)
+    def _follow(self, snapshot: Snapshot) -> None:
+        """Show the user's own digit through the newest weights of the run."""
+        assert self.trainer.settings is not None
+        self.workbench.show_training(self.trainer.settings, snapshot.weights)
+
+    @Slot(object)
+    def _end(self, outcome: Result | Problem) -> None:
+        if isinstance(outcome, Problem):
+            self._warn(outcome)
+            return
+        assert self.trainer.settings is not None
+        self.workbench.show_training(self.trainer.settings, outcome.weights, outcome.test_accuracy)
+        if outcome.problem is not None:
+            self._warn(outcome.problem)
+
+    @Slot(object)
+    def _warn(self, problem: Problem) -> None:
+        self.message_bar.warn(sentence_of(problem))
+
+    @Slot(str)
+    def _tell_fault(self, text: str) -> None:
+        words = self.tr("A fault in cnngui ({text}); it was logged, and you can go on.")
+        self.message_bar.warn(words.format(text=text))
+
+    @Slot()
+    def _train(self) -> None:
+        self._pages.bring("train")
+        self.train_page.start()
+
+    @Slot()
+    def _make_pen_thinner(self) -> None:
+        self.draw_panel.set_pen_width(int(self.draw_panel.canvas.pen_width) - _PEN_STEP)
+
+    @Slot()
+    def _make_pen_thicker(self) -> None:
+        self.draw_panel.set_pen_width(int(self.draw_panel.canvas.pen_width) + _PEN_STEP)
+
+    @Slot(bool)
+    def _show_full_screen(self, full: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if full
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    @Slot()
+    def _enlarge_text(self) -> None:
+        self._set_text_size(self._application.font().pointSize() + 1)
+
+    @Slot()
+    def _reduce_text(self) -> None:
+        self._set_text_size(self._application.font().pointSize() - 1)
+
+    def _set_text_size(self, points: int) -> None:
+        font = self._application.font()
+        font.setPointSize(min(max(points, _TEXT_SIZES[0]), _TEXT_SIZES[1]))
+        self._application.setFont(font)
+
+    @Slot()
+    def _choose_language_and_theme(self) -> None:
+        language = next(name for name, action in self.actions_.languages.items() if action.isChecked())
+        theme = next(name for name, action in self.actions_.themes.items() if action.isChecked())
+        if language != self._languages.current:
+            self._languages.use(language)
+        if theme != self._theme:
+            self._theme = theme
+            apply_theme(self._application, theme)
+
+    @Slot()
+    def _list_keys(self) -> None:
+        KeysDialog(self._menus.top, self).show()
+
+    @Slot()
+    def _tell_about(self) -> None:
+        words = self.tr(
+            "<h3>cnngui</h3><p>See inside a convolutional network: draw a digit, watch it answer, "
+            "train it.</p><p>The program is under the MIT licence. The digits are MNIST, by Yann LeCun, "
+            "Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.</p>"
+        )
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About cnngui"))
+        box.setText(words)
+        box.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+            self.actions_.dress(self.palette())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt gives docks their sizes after the window has its own.
+        QTimer.singleShot(0, self.draw_panel.canvas, self.draw_panel.canvas.setFocus)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.trainer.shut_down():
+            self.message_bar.warn(self.tr("The training is still in the middle of a batch; close once more."))
+            event.ignore()
+            return
+        self._remember()
+        super().closeEvent(event)

@@ -1,0 +1,113 @@
+"""The pages of the window as docks: behind each other, side by side, or on another screen."""
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+_Left = Qt.DockWidgetArea.LeftDockWidgetArea
+_Right = Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class Pages(QObject):
+    """Arrange the Draw panel on the left and the pages to its right."""
+
+    def __init__(self, window: QMainWindow, draw: QWidget, pages: dict[str, QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.draw = self._dock("draw", draw)
+        self.docks = {name: self._dock(name, page) for name, page in pages.items()}
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.addDockWidget(_Left, self.draw)
+        # What part of the window's width the Draw panel has; kept when the window is resized.
+        self._share = 0.27
+        self._window_width = window.width()
+        window.installEventFilter(self)
+        self.draw.installEventFilter(self)
+        for number, name in enumerate(self.docks, start=1):
+            shortcut = QShortcut(f"Ctrl+{number}", window)
+            shortcut.activated.connect(partial(self.bring, name))
+        self.as_tabs()
+
+    @property
+    def toggles(self) -> list[QAction]:
+        """List the actions that show or hide the panel and each page."""
+        return [dock.toggleViewAction() for dock in (self.draw, *self.docks.values())]
+
+    def set_words(self, draw: str, pages: dict[str, str]) -> None:
+        """Set the title of each dock, by its name."""
+        self.draw.setWindowTitle(draw)
+        for name, title in pages.items():
+            self.docks[name].setWindowTitle(title)
+
+    def as_tabs(self) -> None:
+        """Put the pages behind each other, the first one in front."""
+        docks = self._dock_all()
+        for dock in docks[1:]:
+            self._window.tabifyDockWidget(docks[0], dock)
+        docks[0].raise_()
+        self._share_width()
+
+    def side_by_side(self) -> None:
+        """Show all pages at once, from left to right."""
+        docks = self._dock_all()
+        for left, right in pairwise(docks):
+            self._window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+        self._window.resizeDocks(docks, [1] * len(docks), Qt.Orientation.Horizontal)
+        self._share_width()
+
+    def bring(self, name: str) -> None:
+        """Show a page in front of the others, wherever it is."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        if dock.isFloating():
+            dock.activateWindow()
+
+    def _dock_all(self) -> list[QDockWidget]:
+        docks = list(self.docks.values())
+        for dock in (self.draw, *docks):
+            dock.setFloating(False)
+            dock.show()
+        for dock in docks:
+            self._window.addDockWidget(_Right, dock)
+        return docks
+
+    def _share_width(self) -> None:
+        first = next(iter(self.docks.values()))
+        draw = round(self._window.width() * self._share)
+        widths = [draw, self._window.width() - draw]
+        self._window.resizeDocks([self.draw, first], widths, Qt.Orientation.Horizontal)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            if watched is self._window:
+                self._window_width = self._window.width()
+                # After Qt's own sharing out, which would give all that is new to the Draw panel.
+                QTimer.singleShot(0, self, self._share_width)
+            elif self._window.width() == self._window_width and not self.draw.isFloating():
+                self._share = self.draw.width() / self._window_width
+        return super().eventFilter(watched, event)
+
+    def _dock(self, name: str, widget: QWidget) -> QDockWidget:
+        dock = QDockWidget(self._window)
+        dock.setObjectName(f"{name}_dock")
+        dock.setWidget(widget)
+        dock.dockLocationChanged.connect(self._choose_title_bars)
+        dock.topLevelChanged.connect(self._choose_title_bars)
+        dock.visibilityChanged.connect(self._choose_title_bars)
+        return dock
+
+    def _choose_title_bars(self) -> None:
+        """Leave a title bar out where a tab says the same; the tab can be dragged in its place."""
+        for dock in self.docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if tabbed and dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not tabbed and dock.titleBarWidget() is not None:
+                bare = dock.titleBarWidget()
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
+                bare.deleteLater()

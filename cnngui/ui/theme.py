@@ -1,0 +1,159 @@
+"""All that cnngui knows of colour: the chrome in light and dark, and the scales of the data."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+THEMES = ("system", "light", "dark")
+
+# Entries of a scale's table. 256 is the number pyqtgraph and Qt have fast paths for.
+_ENTRIES = 256
+
+# ColorBrewer's RdBu (Cynthia Brewer, colorbrewer2.org), rated safe for the colour-blind:
+# negative is blue, zero white, positive red.
+_BLUES = ("#053061", "#2166ac", "#4393c3", "#92c5de", "#d1e5f0")
+_REDS = ("#fddbc7", "#f4a582", "#d6604d", "#b2182b", "#67001f")
+_SIGNED_ANCHORS = (*_BLUES, "#f7f7f7", *_REDS)
+
+# Okabe and Ito, "Color Universal Design" (2008), by what each stands for in the plots: on light, on dark.
+EACH_STEP = ("#b0b6be", "#6f7782")
+SMOOTHED = ("#0072b2", "#56b4e9")
+HELD_OUT = ("#d55e00", "#e69f00")
+
+_ROLES = QPalette.ColorRole
+_LIGHT: dict[QPalette.ColorRole, str] = {
+    _ROLES.Window: "#f1f2f4",
+    _ROLES.WindowText: "#1c2127",
+    _ROLES.Base: "#ffffff",
+    _ROLES.AlternateBase: "#e6e8ec",
+    _ROLES.Text: "#1c2127",
+    _ROLES.PlaceholderText: "#5d6671",
+    _ROLES.Button: "#ffffff",
+    _ROLES.ButtonText: "#1c2127",
+    _ROLES.BrightText: "#b3261e",
+    _ROLES.ToolTipBase: "#ffffff",
+    _ROLES.ToolTipText: "#1c2127",
+    _ROLES.Highlight: "#1668b8",
+    _ROLES.HighlightedText: "#ffffff",
+    _ROLES.Accent: "#1668b8",
+    _ROLES.Link: "#1668b8",
+    _ROLES.Light: "#ffffff",
+    _ROLES.Midlight: "#e6e8ec",
+    _ROLES.Mid: "#c3c8cf",
+    _ROLES.Dark: "#9aa1ab",
+    _ROLES.Shadow: "#6c747e",
+}
+_DARK: dict[QPalette.ColorRole, str] = {
+    _ROLES.Window: "#1d2025",
+    _ROLES.WindowText: "#e8eaed",
+    _ROLES.Base: "#15171b",
+    _ROLES.AlternateBase: "#2a2e35",
+    _ROLES.Text: "#e8eaed",
+    _ROLES.PlaceholderText: "#a3abb6",
+    _ROLES.Button: "#2d3138",
+    _ROLES.ButtonText: "#e8eaed",
+    _ROLES.BrightText: "#ff8a80",
+    _ROLES.ToolTipBase: "#2d3138",
+    _ROLES.ToolTipText: "#e8eaed",
+    _ROLES.Highlight: "#4a9ee8",
+    _ROLES.HighlightedText: "#0c0f12",
+    _ROLES.Accent: "#4a9ee8",
+    _ROLES.Link: "#7ab8f0",
+    _ROLES.Light: "#3a3f48",
+    _ROLES.Midlight: "#333840",
+    _ROLES.Mid: "#444a54",
+    _ROLES.Dark: "#6b7380",
+    _ROLES.Shadow: "#0a0b0d",
+}
+
+
+def apply_theme(application: QApplication, theme: str) -> None:
+    """Dress the application in `theme`, one of THEMES; `system` follows the desktop's own choice."""
+    dark = theme == "dark" or (
+        theme == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
+    palette = QPalette()
+    for role, colour in (_DARK if dark else _LIGHT).items():
+        palette.setColor(role, QColor(colour))
+    disabled = palette.color(QPalette.ColorRole.Dark)
+    for role in (_ROLES.Text, _ROLES.WindowText, _ROLES.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
+    application.setStyle("Fusion")
+    application.setPalette(palette)
+
+
+def on_ground(colours: tuple[str, str], palette: QPalette) -> QColor:
+    """Choose the first of two colours on a light ground, the second on a dark one."""
+    return QColor(colours[palette.color(_ROLES.Base).lightness() < 128])
+
+
+@dataclass(frozen=True)
+class ColourScale:
+    """Turn values from `low` to `high` into colours; what lies outside takes the colour of the end."""
+
+    low: float
+    high: float
+    table: NDArray[np.uint32]
+
+    def colours(self, values: NDArray[np.float32]) -> NDArray[np.uint32]:
+        """Return the 0xAARRGGBB colour of each value, in the values' shape."""
+        steps = (values - self.low) * ((_ENTRIES - 1) / (self.high - self.low))
+        entries = np.clip(np.rint(steps), 0, _ENTRIES - 1).astype(np.intp)
+        colours: NDArray[np.uint32] = self.table[entries]
+        return colours
+
+    def colour(self, value: float) -> QColor:
+        """Return the colour of one value."""
+        return QColor.fromRgb(int(self.colours(np.array([value], np.float32))[0]))
+
+
+def _packed(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    red, green, blue = (table[:, i].astype(np.uint32) for i in range(3))
+    return np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+
+
+def _signed_table() -> NDArray[np.uint32]:
+    anchors = [(QColor(a).red(), QColor(a).green(), QColor(a).blue()) for a in _SIGNED_ANCHORS]
+    return _packed(pg.ColorMap(None, anchors).getLookupTable(nPts=_ENTRIES))
+
+
+_SIGNED_TABLE = _signed_table()
+_INK_TABLE = _packed(np.repeat(np.arange(_ENTRIES, dtype=np.uint8)[:, None], 3, axis=1))
+
+INK = ColourScale(0.0, 1.0, _INK_TABLE)
+
+
+def signed_scale(limit: float) -> ColourScale:
+    """Make the scale from −limit over 0 to +limit; where all is zero, everything has the colour of zero."""
+    limit = limit if limit > 0 else 1.0
+    return ColourScale(-limit, limit, _SIGNED_TABLE)
+
+
+def readable_on(colour: QColor) -> QColor:
+    """Choose black or white, whichever reads better on `colour` (relative luminance, WCAG 2.2)."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    luminance = (
+        0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+    )
+    return QColor(Qt.GlobalColor.black if luminance > 0.179 else Qt.GlobalColor.white)
+
+
+def short_number(value: float) -> str:
+    """Write a value in about four characters, with a true minus sign."""
+    if value == 0:
+        return "0"
+    digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def exact_number(value: float) -> str:
+    """Write a float32 so that no other float32 is written the same (nine significant digits)."""
+    return f"{np.float32(value):.9g}".replace("-", "−")

@@ -1,0 +1,218 @@
+"""The Train page: settings, transport, progress, and the curves of the run."""
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from cnngui.problem import Problem
+from cnngui.training.history import SMOOTHING, smoothed
+from cnngui.training.loop import Result, Snapshot
+from cnngui.ui.language import Translated, sentence_of
+from cnngui.ui.live_plot import LivePlot, Style
+from cnngui.ui.settings_form import SettingsForm
+from cnngui.ui.theme import EACH_STEP, HELD_OUT, SMOOTHED
+from cnngui.ui.trainer import State, Trainer
+
+_CURVES = {
+    "step": Style(EACH_STEP),
+    "smoothed": Style(SMOOTHED, width=2),
+    "validation": Style(HELD_OUT, width=2, points=True),
+}
+
+
+class TrainPage(Translated, QWidget):
+    """Let a person start, pause and stop a run, and watch it.
+
+    Signals:
+        problem(Problem): the run could not start.
+    """
+
+    problem = Signal(object)
+
+    def __init__(self, trainer: Trainer, store: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trainer = trainer
+        self._snapshot: Snapshot | None = None
+        self._outcome: Result | Problem | None = None
+        self.form = SettingsForm(store)
+        self.train_button = _button("train_button")
+        self.pause_button = _button("pause_button")
+        self.stop_button = _button("stop_button")
+        self.progress = QProgressBar()
+        self.status = QLabel()
+        # The legends stand where the curves are not: the loss falls, the accuracy rises.
+        self.loss_plot = LivePlot(_CURVES, legend_at=(-14, 14))
+        self.accuracy_plot = LivePlot(_CURVES, legend_at=(-14, -14))
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._show_state(trainer.state)
+
+    def retranslate(self) -> None:
+        self.train_button.setText(self.tr("&Train"))
+        self.train_button.setToolTip(
+            self.tr("Train a new network with these settings, in the background. (Ctrl+T)")
+        )
+        self.stop_button.setText(self.tr("&Stop"))
+        self.stop_button.setToolTip(self.tr("End the run and keep the weights it has reached. (Ctrl+.)"))
+        self.progress.setToolTip(self.tr("How much of the run is done."))
+        self.progress.setAccessibleName(self.tr("Progress of the run"))
+        names = {
+            "step": self.tr("each step"),
+            "smoothed": self.tr("mean of {count} steps").format(count=SMOOTHING),
+            "validation": self.tr("held-out digits"),
+        }
+        step = self.tr("step")
+        self.loss_plot.set_words(self.tr("Loss"), step, self.tr("cross-entropy"), names)
+        self.accuracy_plot.set_words(self.tr("Accuracy"), step, self.tr("% right"), names)
+        self._show_state(self._trainer.state)
+
+    def start(self) -> None:
+        """Start a run with the settings on show."""
+        settings = self.form.settings()
+        try:
+            self._trainer.start(settings)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.form.remember()
+
+    def _build(self) -> None:
+        self.progress.setObjectName("run_progress")
+        self.progress.setTextVisible(True)
+        self.loss_plot.setObjectName("loss_plot")
+        self.accuracy_plot.setObjectName("accuracy_plot")
+        self.accuracy_plot.plotItem.setLimits(yMin=-5, yMax=105)
+        self.train_button.setDefault(True)
+        transport = QHBoxLayout()
+        transport.setSpacing(8)
+        for button in (self.train_button, self.pause_button, self.stop_button):
+            transport.addWidget(button)
+        transport.addWidget(self.progress, 1)
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.status.setWordWrap(True)
+        plots = QSplitter(Qt.Orientation.Horizontal)
+        plots.setObjectName("plots_splitter")
+        plots.addWidget(self.loss_plot)
+        plots.addWidget(self.accuracy_plot)
+        plots.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.form)
+        layout.addLayout(transport)
+        layout.addWidget(self.status)
+        layout.addWidget(plots, 1)
+
+    def _connect(self) -> None:
+        self.train_button.clicked.connect(self.start)
+        self.pause_button.clicked.connect(self._trainer.toggle_pause)
+        self.stop_button.clicked.connect(self._trainer.stop)
+        self._trainer.state_changed.connect(self._show_state)
+        self._trainer.snapshot_taken.connect(self._show_snapshot)
+        self._trainer.ended.connect(self._show_end)
+
+    def _show_state(self, state: State) -> None:
+        if state is State.RUNNING and self._outcome is not None:
+            self._outcome = self._snapshot = None
+        running = state in (State.RUNNING, State.PAUSED)
+        self.train_button.setEnabled(state is State.IDLE)
+        self.form.setEnabled(state is State.IDLE)
+        self.pause_button.setEnabled(running)
+        self.stop_button.setEnabled(running)
+        if state is State.PAUSED:
+            self.pause_button.setText(self.tr("&Resume"))
+            self.pause_button.setToolTip(self.tr("Go on where the run was held. (Ctrl+P)"))
+        else:
+            self.pause_button.setText(self.tr("&Pause"))
+            self.pause_button.setToolTip(self.tr("Hold the run between two batches. (Ctrl+P)"))
+        self._write_status()
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        history = snapshot.history
+        steps = range(1, len(history.losses) + 1)
+        for plot, values, held_out, unit in (
+            (self.loss_plot, history.losses, history.validation_losses, 1.0),
+            (self.accuracy_plot, history.accuracies, history.validation_accuracies, 100.0),
+        ):
+            plot.set_curve("step", steps, unit * values)
+            plot.set_curve("smoothed", steps, unit * smoothed(values))
+            plot.set_curve("validation", history.validation_steps, unit * held_out)
+        self.progress.setRange(0, snapshot.total_steps)
+        self.progress.setValue(snapshot.step)
+        self._write_status()
+
+    def _show_end(self, outcome: Result | Problem) -> None:
+        self._outcome = outcome
+        self._write_status()
+
+    def _write_status(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            self.progress.setRange(0, 1)
+            self.progress.setValue(0)
+            self.progress.setFormat("")
+        else:
+            words = self.tr("epoch {epoch} of {epochs} · step {step} of {total}")
+            self.progress.setFormat(
+                words.format(
+                    epoch=snapshot.epoch,
+                    epochs=snapshot.epochs,
+                    step=f"{snapshot.step:,}",
+                    total=f"{snapshot.total_steps:,}",
+                )
+            )
+        self.status.setText(self._status())
+
+    def _status(self) -> str:
+        if isinstance(self._outcome, Problem):
+            return sentence_of(self._outcome)
+        if self._outcome is not None:
+            return self._end_in_words(self._outcome)
+        state = self._trainer.state
+        if state is State.IDLE:
+            return self.tr("Press Train: the loss falls, and your own digit's bars and maps move with it.")
+        if state is State.STOPPING:
+            return self.tr("Stopping after this batch …")
+        return self._pace_in_words(self._snapshot, held=state is State.PAUSED)
+
+    def _pace_in_words(self, snapshot: Snapshot | None, *, held: bool) -> str:
+        if snapshot is None or snapshot.phase == "preparing":
+            return self.tr("Preparing the digits and the optimiser …")
+        if snapshot.phase == "testing":
+            return self.tr("Looking at the 10,000 test digits …")
+        pace = self.tr("{speed} images per second · {left} left").format(
+            speed=f"{snapshot.images_per_second:,.0f}", left=_clock(snapshot.seconds_left)
+        )
+        return self.tr("Paused. {pace}").format(pace=pace) if held else pace
+
+    def _end_in_words(self, result: Result) -> str:
+        if result.problem is not None:
+            return sentence_of(result.problem)
+        pace = self.tr("{seconds} of training, {speed} images per second").format(
+            seconds=_clock(result.seconds), speed=f"{result.images_per_second:,.0f}"
+        )
+        if result.test_accuracy is None:
+            return self.tr("Stopped; the weights reached are kept. {pace}.").format(pace=pace)
+        return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
+            share=percent_of_test(result.test_accuracy), pace=pace
+        )
+
+
+def percent_of_test(accuracy: float) -> str:
+    """Write a test accuracy with the two decimals that 10,000 digits give."""
+    return f"{100 * accuracy:.2f} %"
+
+
+def _button(name: str) -> QPushButton:
+    button = QPushButton()
+    button.setObjectName(name)
+    button.setMinimumWidth(96)
+    return button
+
+
+def _clock(seconds: float) -> str:
+    """Write a time as m:ss, or h:mm:ss from an hour on."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

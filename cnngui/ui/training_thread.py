@@ -1,0 +1,73 @@
+"""The thread a run lives in, and the one slot its news crosses in."""
+
+import threading
+
+from PySide6.QtCore import QObject, QThread
+
+from cnngui.digits import mnist
+from cnngui.problem import Problem
+from cnngui.training.loop import Data, Result, Snapshot, train
+from cnngui.training.settings import Settings
+
+
+class Mailbox:
+    """Keep the newest snapshot until somebody takes it.
+
+    A queued signal a batch would pile up without bound while the window is busy; here the newer one takes
+    the older one's place, and nothing is lost, for each snapshot tells the whole history.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._newest: Snapshot | None = None
+
+    def put(self, snapshot: Snapshot) -> None:
+        """Leave a snapshot, in place of one not yet taken."""
+        with self._lock:
+            self._newest = snapshot
+
+    def take(self) -> Snapshot | None:
+        """Take the newest snapshot, if one has come since the last time."""
+        with self._lock:
+            newest, self._newest = self._newest, None
+            return newest
+
+
+class TrainingThread(QThread):
+    """Run one training. It has no slots; `requestInterruption` stops it and `pause` holds it between batches.
+
+    `outcome` is there when the thread has finished: the result, a Problem a person can mend, or the
+    exception that was a fault of the program.
+    """
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("training")
+        self.mailbox = Mailbox()
+        self.outcome: Result | Problem | Exception | None = None
+        self._settings = settings
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
+
+    def pause(self, paused: bool) -> None:
+        """Hold the run after the batch it is at, or let it go on."""
+        if paused:
+            self._may_go_on.clear()
+        else:
+            self._may_go_on.set()
+
+    def _should_stop(self) -> bool:
+        # Not for ever: a stop that comes during a pause is heard too.
+        while not self._may_go_on.wait(0.05):
+            if self.isInterruptionRequested():
+                break
+        return self.isInterruptionRequested()
+
+    def run(self) -> None:
+        try:
+            training, validation = mnist.split(mnist.load("train"), self._settings.seed)
+            data = Data(training, validation, mnist.load("test"))
+            self.outcome = train(self._settings, data, self.mailbox.put, self._should_stop)
+        except Exception as error:
+            # The thread's last floor: the window says what happened.
+            self.outcome = error

@@ -1,0 +1,203 @@
+"""Maps as cells: every value a coloured square, with its number where there is room."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnngui.ui.mosaic import Cell, Mosaic, as_image, best_columns
+from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
+
+_MARGIN = 2.0
+# Below this many pixels a cell, neighbours are blended: a cell is then too small to be looked at alone.
+_BLENDED_BELOW = 3.0
+
+
+class ValueGrid(QWidget):
+    """Show a stack of maps, shape (C, H, W), as large as the room allows.
+
+    Signals:
+        pointed(Cell | None): the pointer, or the arrow keys, came to a cell or left the grid.
+        chosen(Cell): a cell was clicked, or Enter was pressed on it.
+    """
+
+    pointed = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 1, smallest: int = 60) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._smallest = smallest
+        self._maps: NDArray[np.float32] = np.zeros((1, 1, 1), np.float32)
+        self._scale = INK
+        self._mosaic = Mosaic(1, 1, 1, 1, gap)
+        self._image: QImage | None = None
+        self._pointed: Cell | None = None
+        self._marked: Cell | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def values(self) -> NDArray[np.float32]:
+        """Return the maps on show, shape (C, H, W)."""
+        return self._maps
+
+    @property
+    def scale(self) -> ColourScale:
+        """Return the colour scale on show."""
+        return self._scale
+
+    def set_values(
+        self,
+        maps: NDArray[np.float32],
+        scale: ColourScale,
+        *,
+        gap: int | None = None,
+        marked: Cell | None = None,
+    ) -> None:
+        """Show maps of shape (C, H, W) in the colours of `scale`, the cell `marked` with a frame."""
+        self._gap = self._gap if gap is None else gap
+        self._maps = maps
+        self._scale = scale
+        self._marked = marked
+        self._image = None
+        if self._pointed is not None and not self._holds(self._pointed):
+            self._point_at(None)
+        elif self._pointed is not None:
+            self.pointed.emit(self._pointed)
+        self.update()
+
+    def cell_rect(self, cell: Cell) -> QRectF:
+        """Give the rectangle of one cell in the widget."""
+        self._prepare()
+        return self._mosaic.rect_of(cell, self._target())
+
+    def _holds(self, cell: Cell) -> bool:
+        return all(at < size for at, size in zip(cell, self._maps.shape, strict=True))
+
+    def _room(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+
+    def _target(self) -> QRectF:
+        room = self._room()
+        side = min(room.width() / self._mosaic.cells_wide, room.height() / self._mosaic.cells_high)
+        if side >= 1:
+            # Whole pixels a cell keep all cells alike; a quarter is fine enough once they are large.
+            side = np.floor(side) if side < 12 else np.floor(side * 4) / 4
+        width, height = side * self._mosaic.cells_wide, side * self._mosaic.cells_high
+        return QRectF(
+            room.x() + np.floor((room.width() - width) / 2),
+            room.y() + np.floor((room.height() - height) / 2),
+            width,
+            height,
+        )
+
+    def _prepare(self) -> None:
+        """Make the picture that a new value or a new size asks for; not before somebody looks."""
+        channels, height, width = self._maps.shape
+        columns = best_columns(channels, height, width, self._gap, self._room())
+        mosaic = Mosaic(channels, height, width, columns, self._gap)
+        if self._image is None or mosaic != self._mosaic:
+            self._mosaic = mosaic
+            self._image = as_image(mosaic.picture(self._scale.colours(self._maps)))
+
+    def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
+        side = target.width() / self._mosaic.cells_wide
+        font = self.font()
+        font.setPixelSize(max(8, min(int(side * 0.34), 15)))
+        widest = max(short_number(float(v)) for v in (self._maps.min(), self._maps.max()))
+        if QFontMetricsF(font).horizontalAdvance(widest + "0") > side:
+            return
+        painter.setFont(font)
+        for (channel, row, column), value in np.ndenumerate(self._maps):
+            rect = self._mosaic.rect_of(Cell(channel, row, column), target)
+            painter.setPen(readable_on(self._scale.colour(float(value))))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, short_number(float(value)))
+
+    def _point_at(self, cell: Cell | None) -> None:
+        if cell != self._pointed:
+            self._pointed = cell
+            self.pointed.emit(cell)
+            self.update()
+
+    def _cell_under(self, position: QPointF) -> Cell | None:
+        self._prepare()
+        return self._mosaic.cell_in(self._target(), position.x(), position.y())
+
+    def _frame(self, painter: QPainter, cell: Cell, colour: Qt.GlobalColor, target: QRectF) -> None:
+        rect = self._mosaic.rect_of(cell, target)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setPen(QPen(Qt.GlobalColor.black, 1))
+        painter.drawRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5))
+
+    def sizeHint(self) -> QSize:
+        return QSize(2 * self._smallest, 2 * self._smallest)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._smallest, self._smallest)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._prepare()
+        assert self._image is not None
+        target = self._target()
+        side = target.width() / self._mosaic.cells_wide
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, side < _BLENDED_BELOW)
+        painter.drawImage(target, self._image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._gap or self._mosaic.channels == 1:
+            painter.setPen(QPen(self.palette().dark().color(), 1))
+            painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if side >= 22:
+            self._paint_numbers(painter, target)
+        if self._marked is not None:
+            self._frame(painter, self._marked, Qt.GlobalColor.white, target)
+        if self._pointed is not None:
+            self._frame(painter, self._pointed, Qt.GlobalColor.yellow, target)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._cell_under(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_under(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._point_at(cell)
+            self.chosen.emit(cell)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._point_at(None)
+
+    def focusOutEvent(self, _event: QEvent) -> None:
+        if not self.underMouse():
+            self._point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed is not None:
+            self.chosen.emit(self._pointed)
+        elif key in moves:
+            self._step(*moves[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, down: int, right: int) -> None:
+        """Move the pointed cell to its neighbour on the screen, across the gaps between maps."""
+        if self._pointed is None:
+            self._point_at(self._marked or Cell(0, 0, 0))
+            return
+        self._prepare()
+        x, y = self._mosaic.place_of(self._pointed)
+        for distance in (1, 1 + self._gap):
+            cell = self._mosaic.cell_at(x + right * distance, y + down * distance)
+            if cell is not None:
+                self._point_at(cell)
+                return

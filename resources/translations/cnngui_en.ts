@@ -1,0 +1,990 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>As the &amp;desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Light</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dark</translation>
+    </message>
+    <message>
+        <source>&amp;Pen</source>
+        <translation>&amp;Pen</translation>
+    </message>
+    <message>
+        <source>Draw with the pen</source>
+        <translation>Draw with the pen</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>&amp;Eraser</translation>
+    </message>
+    <message>
+        <source>Rub out parts of the drawing</source>
+        <translation>Rub out parts of the drawing</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back</source>
+        <translation>Take the last stroke back</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Redo</translation>
+    </message>
+    <message>
+        <source>Draw the stroke again that was taken back</source>
+        <translation>Draw the stroke again that was taken back</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Clear</translation>
+    </message>
+    <message>
+        <source>Empty the canvas</source>
+        <translation>Empty the canvas</translation>
+    </message>
+    <message>
+        <source>Random &amp;test digit</source>
+        <translation>Random &amp;test digit</translation>
+    </message>
+    <message>
+        <source>Put one of the 10,000 MNIST test digits on the canvas</source>
+        <translation>Put one of the 10,000 MNIST test digits on the canvas</translation>
+    </message>
+    <message>
+        <source>Open &amp;image …</source>
+        <translation>Open &amp;image …</translation>
+    </message>
+    <message>
+        <source>Put a picture of a digit on the canvas</source>
+        <translation>Put a picture of a digit on the canvas</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste image</source>
+        <translation>Pa&amp;ste image</translation>
+    </message>
+    <message>
+        <source>Put the copied picture on the canvas</source>
+        <translation>Put the copied picture on the canvas</translation>
+    </message>
+    <message>
+        <source>T&amp;hinner pen</source>
+        <translation>T&amp;hinner pen</translation>
+    </message>
+    <message>
+        <source>Make the ink look thinner</source>
+        <translation>Make the ink look thinner</translation>
+    </message>
+    <message>
+        <source>Thic&amp;ker pen</source>
+        <translation>Thic&amp;ker pen</translation>
+    </message>
+    <message>
+        <source>Make the ink look thicker</source>
+        <translation>Make the ink look thicker</translation>
+    </message>
+    <message>
+        <source>&amp;Open model …</source>
+        <translation>&amp;Open model …</translation>
+    </message>
+    <message>
+        <source>Open a network saved by cnngui</source>
+        <translation>Open a network saved by cnngui</translation>
+    </message>
+    <message>
+        <source>&amp;Save model …</source>
+        <translation>&amp;Save model …</translation>
+    </message>
+    <message>
+        <source>Save the network on show to a file</source>
+        <translation>Save the network on show to a file</translation>
+    </message>
+    <message>
+        <source>&amp;The trained model of cnngui</source>
+        <translation>&amp;The trained model of cnngui</translation>
+    </message>
+    <message>
+        <source>Go back to the trained network that comes with cnngui</source>
+        <translation>Go back to the trained network that comes with cnngui</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>Close cnngui</source>
+        <translation>Close cnngui</translation>
+    </message>
+    <message>
+        <source>T&amp;rain</source>
+        <translation>T&amp;rain</translation>
+    </message>
+    <message>
+        <source>Start training with the settings of the Train page</source>
+        <translation>Start training with the settings of the Train page</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>&amp;Pause or resume</translation>
+    </message>
+    <message>
+        <source>Hold the training, or let it go on</source>
+        <translation>Hold the training, or let it go on</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>End the training and keep the weights it has reached</source>
+        <translation>End the training and keep the weights it has reached</translation>
+    </message>
+    <message>
+        <source>Pages as &amp;tabs</source>
+        <translation>Pages as &amp;tabs</translation>
+    </message>
+    <message>
+        <source>Put the pages behind each other</source>
+        <translation>Put the pages behind each other</translation>
+    </message>
+    <message>
+        <source>Pages side &amp;by side</source>
+        <translation>Pages side &amp;by side</translation>
+    </message>
+    <message>
+        <source>Show all pages at once</source>
+        <translation>Show all pages at once</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Full screen</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Use the whole screen</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>Lar&amp;ger text</translation>
+    </message>
+    <message>
+        <source>Make all words and numbers larger</source>
+        <translation>Make all words and numbers larger</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>S&amp;maller text</translation>
+    </message>
+    <message>
+        <source>Make all words and numbers smaller</source>
+        <translation>Make all words and numbers smaller</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Keys</translation>
+    </message>
+    <message>
+        <source>List the keys</source>
+        <translation>List the keys</translation>
+    </message>
+    <message>
+        <source>&amp;About cnngui</source>
+        <translation>&amp;About cnngui</translation>
+    </message>
+    <message>
+        <source>Say what cnngui is and whose data it brings</source>
+        <translation>Say what cnngui is and whose data it brings</translation>
+    </message>
+</context>
+<context>
+    <name>Architecture</name>
+    <message>
+        <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</source>
+        <translation>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</translation>
+    </message>
+    <message>
+        <source>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</source>
+        <translation>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</translation>
+    </message>
+</context>
+<context>
+    <name>ColourLegend</name>
+    <message>
+        <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
+        <translation>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</translation>
+    </message>
+</context>
+<context>
+    <name>DigitCanvas</name>
+    <message>
+        <source>Draw a digit with the pressed left button, a finger or a stylus.</source>
+        <translation>Draw a digit with the pressed left button, a finger or a stylus.</translation>
+    </message>
+    <message>
+        <source>Drawing canvas</source>
+        <translation>Drawing canvas</translation>
+    </message>
+    <message>
+        <source>Draw a digit, 0 to 9, here.
+
+The network answers
+while you draw.</source>
+        <translation>Draw a digit, 0 to 9, here.
+
+The network answers
+while you draw.</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message>
+        <source>Width</source>
+        <translation>Width</translation>
+    </message>
+    <message>
+        <source>How thick the ink looks and how much the eraser takes. The network always gets the strokes redrawn with the same pen.</source>
+        <translation>How thick the ink looks and how much the eraser takes. The network always gets the strokes redrawn with the same pen.</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>Pen width</translation>
+    </message>
+    <message>
+        <source>Network input</source>
+        <translation>Network input</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Prediction</translation>
+    </message>
+    <message>
+        <source>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>row {row}, column {column}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open a model</source>
+        <translation>Open a model</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>Models (*.pt)</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>Save the model</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>Open an image</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Saved as {path}.</translation>
+    </message>
+    <message>
+        <source>MNIST test digit {index}, labelled {label}.</source>
+        <translation>MNIST test digit {index}, labelled {label}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>In a picture of values</source>
+        <translation>In a picture of values</translation>
+    </message>
+    <message>
+        <source>from cell to cell; in the network, from layer to layer and map to map</source>
+        <translation>from cell to cell; in the network, from layer to layer and map to map</translation>
+    </message>
+    <message>
+        <source>to the next control</source>
+        <translation>to the next control</translation>
+    </message>
+    <message>
+        <source>close the message</source>
+        <translation>close the message</translation>
+    </message>
+    <message>
+        <source>In a plot, with the mouse</source>
+        <translation>In a plot, with the mouse</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>the exact values at a step</source>
+        <translation>the exact values at a step</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Drag</translation>
+    </message>
+    <message>
+        <source>move what is seen</source>
+        <translation>move what is seen</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Wheel</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>zoom</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Double-click</translation>
+    </message>
+    <message>
+        <source>see all again</source>
+        <translation>see all again</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Draw</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} weights</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>not tested</translation>
+    </message>
+    <message>
+        <source>test {share}</source>
+        <translation>test {share}</translation>
+    </message>
+    <message>
+        <source>answer in {time} ms</source>
+        <translation>answer in {time} ms</translation>
+    </message>
+    <message>
+        <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
+        <translation>A fault in cnngui ({text}); it was logged, and you can go on.</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About cnngui</source>
+        <translation>About cnngui</translation>
+    </message>
+    <message>
+        <source>The training is still in the middle of a batch; close once more.</source>
+        <translation>The training is still in the middle of a batch; close once more.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Enlarged map</source>
+        <translation>Enlarged map</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>The chosen map. Point at a cell, or move with the arrow keys, for its exact value.</source>
+        <translation>The chosen map. Point at a cell, or move with the arrow keys, for its exact value.</translation>
+    </message>
+    <message>
+        <source>The weights that made this map. Point at one, or use the arrow keys, for its exact value.</source>
+        <translation>The weights that made this map. Point at one, or use the arrow keys, for its exact value.</translation>
+    </message>
+    <message>
+        <source>Kernel {shape}</source>
+        <translation>Kernel {shape}</translation>
+    </message>
+    <message>
+        <source>bias {value}</source>
+        <translation>bias {value}</translation>
+    </message>
+    <message>
+        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
+        <translation>Map {channel} (of 0…{last}), {height}×{width}</translation>
+    </message>
+    <message>
+        <source>Value {channel} (of 0…{last})</source>
+        <translation>Value {channel} (of 0…{last})</translation>
+    </message>
+    <message>
+        <source>No kernel: this layer has no weights of its own.</source>
+        <translation>No kernel: this layer has no weights of its own.</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>row {row}, column {column}: {value}</translation>
+    </message>
+    <message>
+        <source>value {index}: {value}</source>
+        <translation>value {index}: {value}</translation>
+    </message>
+    <message>
+        <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
+        <translation>weight on channel {channel}, row {row}, column {column}: {value}</translation>
+    </message>
+    <message>
+        <source>weight on value {channel}: {value}</source>
+        <translation>weight on value {channel}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Model</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Theme</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Close this message (Esc)</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Close message</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Point at a cell for its exact value; click a map to enlarge it.</source>
+        <translation>Point at a cell for its exact value; click a map to enlarge it.</translation>
+    </message>
+    <message>
+        <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
+        <translation>{layer} · map {channel} · row {row} · column {column} = {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {channel} = {value}</source>
+        <translation>{layer} · value {channel} = {value}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>The layers of the network</source>
+        <translation>The layers of the network</translation>
+    </message>
+    <message>
+        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map.</source>
+        <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map.</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>kernel</source>
+        <translation>kernel</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>window</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>stride</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>padding</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>inputs</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>outputs</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>convolution</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of its kernel with the window below it, plus the bias.</source>
+        <translation>Each value is the sum of the products of its kernel with the window below it, plus the bias.</translation>
+    </message>
+    <message>
+        <source>fully connected</source>
+        <translation>fully connected</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of all inputs with its row of weights, plus the bias.</source>
+        <translation>Each value is the sum of the products of all inputs with its row of weights, plus the bias.</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Negative values become 0, the others stay. There are no weights.</source>
+        <translation>Negative values become 0, the others stay. There are no weights.</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>max pooling</translation>
+    </message>
+    <message>
+        <source>Each value is the largest one in its window. There are no weights.</source>
+        <translation>Each value is the largest one in its window. There are no weights.</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>flatten</translation>
+    </message>
+    <message>
+        <source>The maps one after the other, row by row. No value changes.</source>
+        <translation>The maps one after the other, row by row. No value changes.</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>eˣ of each value divided by the sum of them all, so that they add up to 1.</source>
+        <translation>eˣ of each value divided by the sum of them all, so that they add up to 1.</translation>
+    </message>
+    <message>
+        <source>the digit</source>
+        <translation>the digit</translation>
+    </message>
+    <message>
+        <source>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</source>
+        <translation>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operation</translation>
+    </message>
+    <message>
+        <source>An operation that cnngui has no entry for: its values are shown as they are.</source>
+        <translation>An operation that cnngui has no entry for: its values are shown as they are.</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionBars</name>
+    <message>
+        <source>How probable the network finds each digit; point at a bar for all its digits.</source>
+        <translation>How probable the network finds each digit; point at a bar for all its digits.</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Prediction</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn</source>
+        <translation>Nothing is drawn</translation>
+    </message>
+    <message>
+        <source>{digit} with {share}</source>
+        <translation>{digit} with {share}</translation>
+    </message>
+    <message>
+        <source>No prediction yet:
+draw a digit.</source>
+        <translation>No prediction yet:
+draw a digit.</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The MNIST file {file} is missing or cannot be read; put it back with “git checkout -- resources/mnist”, or download the project again.</source>
+        <translation>The MNIST file {file} is missing or cannot be read; put it back with “git checkout -- resources/mnist”, or download the project again.</translation>
+    </message>
+    <message>
+        <source>The MNIST file {file} is damaged; put it back with “git checkout -- resources/mnist”, or download the project again.</source>
+        <translation>The MNIST file {file} is damaged; put it back with “git checkout -- resources/mnist”, or download the project again.</translation>
+    </message>
+    <message>
+        <source>The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder in the environment variable CNNGUI_CACHE.</source>
+        <translation>The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder in the environment variable CNNGUI_CACHE.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.</source>
+        <translation>The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.</translation>
+    </message>
+    <message>
+        <source>The picture is blank: no ink is to be seen in it; use one of a digit.</source>
+        <translation>The picture is blank: no ink is to be seen in it; use one of a digit.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, not a picture; open a picture file in it.</source>
+        <translation>{file} is a folder, not a picture; open a picture file in it.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}; check its name and its folder.</source>
+        <translation>There is no file {file}; check its name and its folder.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read; check its name and its permissions.</source>
+        <translation>The file {file} cannot be read; check its name and its permissions.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file.</source>
+        <translation>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is damaged and cannot be decoded; save it anew or open another.</source>
+        <translation>The picture {file} is damaged and cannot be decoded; save it anew or open another.</translation>
+    </message>
+    <message>
+        <source>The picture is {width} × {height} pixels, and {limit} a side are the limit; make it smaller.</source>
+        <translation>The picture is {width} × {height} pixels, and {limit} a side are the limit; make it smaller.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is {width} × {height} pixels, and {limit} a side are the limit; make it smaller.</source>
+        <translation>The picture {file} is {width} × {height} pixels, and {limit} a side are the limit; make it smaller.</translation>
+    </message>
+    <message>
+        <source>The picture is only {width} × {height} pixels, and a digit needs {limit} a side; use a larger one.</source>
+        <translation>The picture is only {width} × {height} pixels, and a digit needs {limit} a side; use a larger one.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is only {width} × {height} pixels, and a digit needs {limit} a side; open a larger one.</source>
+        <translation>The picture {file} is only {width} × {height} pixels, and a digit needs {limit} a side; open a larger one.</translation>
+    </message>
+    <message>
+        <source>There is no architecture {name} here; there are {known}.</source>
+        <translation>There is no architecture {name} here; there are {known}.</translation>
+    </message>
+    <message>
+        <source>The model was not saved as {path}: {reason}; choose another place.</source>
+        <translation>The model was not saved as {path}: {reason}; choose another place.</translation>
+    </message>
+    <message>
+        <source>{path} comes from another version of cnngui; save it there once more.</source>
+        <translation>{path} comes from another version of cnngui; save it there once more.</translation>
+    </message>
+    <message>
+        <source>{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).</source>
+        <translation>{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).</translation>
+    </message>
+    <message>
+        <source>{path} is not a model saved by cnngui; open a file that was made with Save model.</source>
+        <translation>{path} is not a model saved by cnngui; open a file that was made with Save model.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or was cut short; take it once more from where it came from.</source>
+        <translation>{path} is damaged or was cut short; take it once more from where it came from.</translation>
+    </message>
+    <message>
+        <source>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</source>
+        <translation>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened: {reason}.</source>
+        <translation>{path} could not be opened: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is empty; choose another model file.</source>
+        <translation>{path} is empty; choose another model file.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit the architecture {name} it names.</source>
+        <translation>The weights in {path} do not fit the architecture {name} it names.</translation>
+    </message>
+    <message>
+        <source>{path} holds weights that are no numbers; its training had failed.</source>
+        <translation>{path} holds weights that are no numbers; its training had failed.</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it before you open another model.</source>
+        <translation>A training is under way; stop it before you open another model.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard; copy one, then paste it here.</source>
+        <translation>There is no picture on the clipboard; copy one, then paste it here.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it for the model.</source>
+        <translation>{path} is a folder; name a file in it for the model.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}; make it first, or save the model somewhere else.</source>
+        <translation>There is no folder {folder}; make it first, or save the model somewhere else.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written: {reason}; save the model somewhere else.</source>
+        <translation>The folder {folder} cannot be written: {reason}; save the model somewhere else.</translation>
+    </message>
+    <message>
+        <source>CUDA was asked for, but this machine has no CUDA device; choose the CPU.</source>
+        <translation>CUDA was asked for, but this machine has no CUDA device; choose the CPU.</translation>
+    </message>
+    <message>
+        <source>MPS was asked for, but this machine has no MPS device; choose the CPU.</source>
+        <translation>MPS was asked for, but this machine has no MPS device; choose the CPU.</translation>
+    </message>
+    <message>
+        <source>There is no device {name} on this machine; there are {known}.</source>
+        <translation>There is no device {name} on this machine; there are {known}.</translation>
+    </message>
+    <message>
+        <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
+        <translation>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</translation>
+    </message>
+    <message>
+        <source>There is no optimiser {name} here; there are {known}.</source>
+        <translation>There is no optimiser {name} here; there are {known}.</translation>
+    </message>
+    <message>
+        <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
+        <translation>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</translation>
+    </message>
+    <message>
+        <source>The batch size {value} cannot be used; choose a whole number from 1 to 10,000.</source>
+        <translation>The batch size {value} cannot be used; choose a whole number from 1 to 10,000.</translation>
+    </message>
+    <message>
+        <source>{value} epochs cannot be run; choose a whole number from 1 to 1,000.</source>
+        <translation>{value} epochs cannot be run; choose a whole number from 1 to 1,000.</translation>
+    </message>
+    <message>
+        <source>The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.</source>
+        <translation>The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>&amp;Architecture</source>
+        <translation>&amp;Architecture</translation>
+    </message>
+    <message>
+        <source>&amp;Optimiser</source>
+        <translation>&amp;Optimiser</translation>
+    </message>
+    <message>
+        <source>How the weights are moved against the gradient of the loss.</source>
+        <translation>How the weights are moved against the gradient of the loss.</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>Learning &amp;rate</translation>
+    </message>
+    <message>
+        <source>How far a step goes. Too small learns slowly, too large does not learn at all.</source>
+        <translation>How far a step goes. Too small learns slowly, too large does not learn at all.</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size</source>
+        <translation>&amp;Batch size</translation>
+    </message>
+    <message>
+        <source>How many digits one step is computed from.</source>
+        <translation>How many digits one step is computed from.</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>&amp;Epochs</translation>
+    </message>
+    <message>
+        <source>How often the network sees each of the 55,000 training digits.</source>
+        <translation>How often the network sees each of the 55,000 training digits.</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>See&amp;d</translation>
+    </message>
+    <message>
+        <source>The number that all chance starts from: the same seed gives the same run again.</source>
+        <translation>The number that all chance starts from: the same seed gives the same run again.</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>De&amp;vice</translation>
+    </message>
+    <message>
+        <source>What computes: the processor, or a graphics card where there is one.</source>
+        <translation>What computes: the processor, or a graphics card where there is one.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Train</translation>
+    </message>
+    <message>
+        <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
+        <translation>Train a new network with these settings, in the background. (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>End the run and keep the weights it has reached. (Ctrl+.)</source>
+        <translation>End the run and keep the weights it has reached. (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>How much of the run is done.</source>
+        <translation>How much of the run is done.</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Progress of the run</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>each step</translation>
+    </message>
+    <message>
+        <source>held-out digits</source>
+        <translation>held-out digits</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>step</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>cross-entropy</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>% right</source>
+        <translation>% right</translation>
+    </message>
+    <message>
+        <source>mean of {count} steps</source>
+        <translation>mean of {count} steps</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Resume</translation>
+    </message>
+    <message>
+        <source>Go on where the run was held. (Ctrl+P)</source>
+        <translation>Go on where the run was held. (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Hold the run between two batches. (Ctrl+P)</source>
+        <translation>Hold the run between two batches. (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
+        <translation>epoch {epoch} of {epochs} · step {step} of {total}</translation>
+    </message>
+    <message>
+        <source>Press Train: the loss falls, and your own digit's bars and maps move with it.</source>
+        <translation>Press Train: the loss falls, and your own digit's bars and maps move with it.</translation>
+    </message>
+    <message>
+        <source>Stopping after this batch …</source>
+        <translation>Stopping after this batch …</translation>
+    </message>
+    <message>
+        <source>Preparing the digits and the optimiser …</source>
+        <translation>Preparing the digits and the optimiser …</translation>
+    </message>
+    <message>
+        <source>Looking at the 10,000 test digits …</source>
+        <translation>Looking at the 10,000 test digits …</translation>
+    </message>
+    <message>
+        <source>{speed} images per second · {left} left</source>
+        <translation>{speed} images per second · {left} left</translation>
+    </message>
+    <message>
+        <source>Paused. {pace}</source>
+        <translation>Paused. {pace}</translation>
+    </message>
+    <message>
+        <source>{seconds} of training, {speed} images per second</source>
+        <translation>{seconds} of training, {speed} images per second</translation>
+    </message>
+    <message>
+        <source>Stopped; the weights reached are kept. {pace}.</source>
+        <translation>Stopped; the weights reached are kept. {pace}.</translation>
+    </message>
+    <message>
+        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
+        <translation>Finished: {share} of the 10,000 test digits right. {pace}.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,989 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>跟随系统(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Pen</source>
+        <translation>画笔(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Draw with the pen</source>
+        <translation>用画笔书写</translation>
+    </message>
+    <message>
+        <source>&amp;Eraser</source>
+        <translation>橡皮(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Rub out parts of the drawing</source>
+        <translation>擦去画布上的一部分笔迹</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back</source>
+        <translation>撤销上一笔</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Draw the stroke again that was taken back</source>
+        <translation>恢复刚撤销的一笔</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>清空(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Empty the canvas</source>
+        <translation>清空画布</translation>
+    </message>
+    <message>
+        <source>Random &amp;test digit</source>
+        <translation>随机测试数字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Put one of the 10,000 MNIST test digits on the canvas</source>
+        <translation>从 MNIST 的 10,000 个测试数字中随机取一个放到画布上</translation>
+    </message>
+    <message>
+        <source>Open &amp;image …</source>
+        <translation>打开图片(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Put a picture of a digit on the canvas</source>
+        <translation>把一张数字图片放到画布上</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ste image</source>
+        <translation>粘贴图片(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Put the copied picture on the canvas</source>
+        <translation>把已复制的图片放到画布上</translation>
+    </message>
+    <message>
+        <source>T&amp;hinner pen</source>
+        <translation>画笔变细(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Make the ink look thinner</source>
+        <translation>让笔迹看起来细一些</translation>
+    </message>
+    <message>
+        <source>Thic&amp;ker pen</source>
+        <translation>画笔变粗(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Make the ink look thicker</source>
+        <translation>让笔迹看起来粗一些</translation>
+    </message>
+    <message>
+        <source>&amp;Open model …</source>
+        <translation>打开模型(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a network saved by cnngui</source>
+        <translation>打开用 cnngui 保存的网络</translation>
+    </message>
+    <message>
+        <source>&amp;Save model …</source>
+        <translation>保存模型(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save the network on show to a file</source>
+        <translation>把当前显示的网络保存为文件</translation>
+    </message>
+    <message>
+        <source>&amp;The trained model of cnngui</source>
+        <translation>cnngui 自带的训练好的模型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go back to the trained network that comes with cnngui</source>
+        <translation>换回 cnngui 自带的训练好的网络</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Close cnngui</source>
+        <translation>关闭 cnngui</translation>
+    </message>
+    <message>
+        <source>T&amp;rain</source>
+        <translation>训练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Start training with the settings of the Train page</source>
+        <translation>按“训练”页的设置开始训练</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hold the training, or let it go on</source>
+        <translation>暂停训练，或让它继续</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>End the training and keep the weights it has reached</source>
+        <translation>结束训练，保留目前得到的权重</translation>
+    </message>
+    <message>
+        <source>Pages as &amp;tabs</source>
+        <translation>页面叠放(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Put the pages behind each other</source>
+        <translation>各页面叠在一起，用标签切换</translation>
+    </message>
+    <message>
+        <source>Pages side &amp;by side</source>
+        <translation>页面并排(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show all pages at once</source>
+        <translation>同时显示所有页面</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>占满整个屏幕</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>放大文字(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Make all words and numbers larger</source>
+        <translation>把所有文字和数字放大</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make all words and numbers smaller</source>
+        <translation>把所有文字和数字缩小</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>List the keys</source>
+        <translation>列出所有快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;About cnngui</source>
+        <translation>关于 cnngui(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Say what cnngui is and whose data it brings</source>
+        <translation>介绍 cnngui 及其所用数据的来源</translation>
+    </message>
+</context>
+<context>
+    <name>Architecture</name>
+    <message>
+        <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</source>
+        <translation>两个卷积层，每层之后接 ReLU 和最大池化，最后是一个全连接层。第一层的卷积核寻找边缘和笔画，第二层把它们组合起来。</translation>
+    </message>
+    <message>
+        <source>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</source>
+        <translation>没有卷积：每个隐藏单元同时看全部 784 个像素。它的权重数约为 SimpleCNN 的五倍；数字只要平移几个像素，对它来说就成了一个新的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>ColourLegend</name>
+    <message>
+        <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
+        <translation>蓝色为负，白色为零，红色为正；两端对应绝对值最大的数。</translation>
+    </message>
+</context>
+<context>
+    <name>DigitCanvas</name>
+    <message>
+        <source>Draw a digit with the pressed left button, a finger or a stylus.</source>
+        <translation>按住鼠标左键，或用手指、触控笔写一个数字。</translation>
+    </message>
+    <message>
+        <source>Drawing canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Draw a digit, 0 to 9, here.
+
+The network answers
+while you draw.</source>
+        <translation>请在这里写一个数字（0～9）。
+
+边写，网络边回答。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>How thick the ink looks and how much the eraser takes. The network always gets the strokes redrawn with the same pen.</source>
+        <translation>笔迹看起来的粗细，也是橡皮的大小。送入网络之前，笔画总会用同样粗细的笔重描一遍。</translation>
+    </message>
+    <message>
+        <source>Pen width</source>
+        <translation>画笔粗细</translation>
+    </message>
+    <message>
+        <source>Network input</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>网络真正得到的 28×28 图像：笔画缩放到 20 像素，用 2.4 像素粗的笔重描，重心移到正中。指向某个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>模型 (*.pt)</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图片</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>MNIST test digit {index}, labelled {label}.</source>
+        <translation>MNIST 第 {index} 号测试数字，标签为 {label}。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>In a picture of values</source>
+        <translation>在数值图中</translation>
+    </message>
+    <message>
+        <source>from cell to cell; in the network, from layer to layer and map to map</source>
+        <translation>在格子之间移动；在网络图中，在层与层、特征图与特征图之间移动</translation>
+    </message>
+    <message>
+        <source>to the next control</source>
+        <translation>移到下一个控件</translation>
+    </message>
+    <message>
+        <source>close the message</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>In a plot, with the mouse</source>
+        <translation>在曲线图中（鼠标）</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>the exact values at a step</source>
+        <translation>看某一步的精确值</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>move what is seen</source>
+        <translation>平移视野</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>see all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Draw</source>
+        <translation>书写</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个权重</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>test {share}</source>
+        <translation>测试 {share}</translation>
+    </message>
+    <message>
+        <source>answer in {time} ms</source>
+        <translation>{time} ms 内作答</translation>
+    </message>
+    <message>
+        <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
+        <translation>cnngui 出现了程序错误（{text}）；已写入日志，您可以继续使用。</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;看清卷积神经网络的内部：写一个数字，看它怎样回答，再亲手训练它。&lt;/p&gt;&lt;p&gt;本程序采用 MIT 许可证。手写数字来自 MNIST，作者为 Yann LeCun、Corinna Cortes 和 Christopher Burges，采用 CC BY-SA 3.0 许可。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About cnngui</source>
+        <translation>关于 cnngui</translation>
+    </message>
+    <message>
+        <source>The training is still in the middle of a batch; close once more.</source>
+        <translation>训练还在处理当前这一批数据，请再关闭一次。</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Enlarged map</source>
+        <translation>放大的特征图</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The chosen map. Point at a cell, or move with the arrow keys, for its exact value.</source>
+        <translation>选中的特征图。指向某一格，或用方向键移动，可看精确值。</translation>
+    </message>
+    <message>
+        <source>The weights that made this map. Point at one, or use the arrow keys, for its exact value.</source>
+        <translation>算出这张图所用的权重。指向某个权重，或用方向键移动，可看精确值。</translation>
+    </message>
+    <message>
+        <source>Kernel {shape}</source>
+        <translation>权重 {shape}</translation>
+    </message>
+    <message>
+        <source>bias {value}</source>
+        <translation>偏置 {value}</translation>
+    </message>
+    <message>
+        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
+        <translation>特征图 {channel}（共 0…{last}），{height}×{width}</translation>
+    </message>
+    <message>
+        <source>Value {channel} (of 0…{last})</source>
+        <translation>第 {channel} 个值（共 0…{last}）</translation>
+    </message>
+    <message>
+        <source>No kernel: this layer has no weights of its own.</source>
+        <translation>没有卷积核：这一层没有自己的权重。</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>value {index}: {value}</source>
+        <translation>第 {index} 个值：{value}</translation>
+    </message>
+    <message>
+        <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
+        <translation>对应通道 {channel}、第 {row} 行、第 {column} 列的权重：{value}</translation>
+    </message>
+    <message>
+        <source>weight on value {channel}: {value}</source>
+        <translation>对应第 {channel} 个值的权重：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>关闭这条提示 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Point at a cell for its exact value; click a map to enlarge it.</source>
+        <translation>指向某一格可看精确值；点击特征图可放大。</translation>
+    </message>
+    <message>
+        <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
+        <translation>{layer} · 特征图 {channel} · 第 {row} 行 · 第 {column} 列 = {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {channel} = {value}</source>
+        <translation>{layer} · 第 {channel} 个值 = {value}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map.</source>
+        <translation>按键：← → 切换层，↑ ↓ 切换特征图。</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of its kernel with the window below it, plus the bias.</source>
+        <translation>每个值等于卷积核与其下窗口逐项相乘之和，再加上偏置。</translation>
+    </message>
+    <message>
+        <source>fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of all inputs with its row of weights, plus the bias.</source>
+        <translation>每个值等于全部输入与这一行权重逐项相乘之和，再加上偏置。</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Negative values become 0, the others stay. There are no weights.</source>
+        <translation>负数变成 0，其余不变。没有权重。</translation>
+    </message>
+    <message>
+        <source>max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Each value is the largest one in its window. There are no weights.</source>
+        <translation>每个值是其窗口中最大的那个数。没有权重。</translation>
+    </message>
+    <message>
+        <source>flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>The maps one after the other, row by row. No value changes.</source>
+        <translation>把各特征图依次逐行排成一列，数值不变。</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>eˣ of each value divided by the sum of them all, so that they add up to 1.</source>
+        <translation>每个值的 eˣ 除以它们的总和，于是全部相加等于 1。</translation>
+    </message>
+    <message>
+        <source>the digit</source>
+        <translation>输入数字</translation>
+    </message>
+    <message>
+        <source>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</source>
+        <translation>网络得到的 28×28 数字图像：0 为黑，1 为最浓的笔迹。</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>An operation that cnngui has no entry for: its values are shown as they are.</source>
+        <translation>cnngui 尚不了解的运算：其数值照原样显示。</translation>
+    </message>
+</context>
+<context>
+    <name>PredictionBars</name>
+    <message>
+        <source>How probable the network finds each digit; point at a bar for all its digits.</source>
+        <translation>网络认为是各个数字的概率；指向某一条可看精确值。</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn</source>
+        <translation>还没有书写</translation>
+    </message>
+    <message>
+        <source>{digit} with {share}</source>
+        <translation>{digit}，概率 {share}</translation>
+    </message>
+    <message>
+        <source>No prediction yet:
+draw a digit.</source>
+        <translation>还没有预测：
+请写一个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>The MNIST file {file} is missing or cannot be read; put it back with “git checkout -- resources/mnist”, or download the project again.</source>
+        <translation>MNIST 文件 {file} 缺失或无法读取；请用“git checkout -- resources/mnist”恢复，或重新下载本项目。</translation>
+    </message>
+    <message>
+        <source>The MNIST file {file} is damaged; put it back with “git checkout -- resources/mnist”, or download the project again.</source>
+        <translation>MNIST 文件 {file} 已损坏；请用“git checkout -- resources/mnist”恢复，或重新下载本项目。</translation>
+    </message>
+    <message>
+        <source>The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder in the environment variable CNNGUI_CACHE.</source>
+        <translation>缓存文件夹 {folder} 无法写入；请腾出空间并允许写入，或用环境变量 CNNGUI_CACHE 指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.</source>
+        <translation>图片 {file} 是空白的，看不到笔迹；请打开一张有数字的图片。</translation>
+    </message>
+    <message>
+        <source>The picture is blank: no ink is to be seen in it; use one of a digit.</source>
+        <translation>这张图片是空白的，看不到笔迹；请用一张有数字的图片。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder, not a picture; open a picture file in it.</source>
+        <translation>{file} 是文件夹，不是图片；请打开其中的图片文件。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}; check its name and its folder.</source>
+        <translation>找不到文件 {file}；请检查文件名和所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read; check its name and its permissions.</source>
+        <translation>无法读取文件 {file}；请检查文件名和访问权限。</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file.</source>
+        <translation>文件 {file} 不是可读取的图片；请打开 PNG、JPEG、GIF、BMP、TIFF 或 WebP 文件。</translation>
+    </message>
+    <message>
+        <source>The picture {file} is damaged and cannot be decoded; save it anew or open another.</source>
+        <translation>图片 {file} 已损坏，无法解码；请重新保存，或换一张。</translation>
+    </message>
+    <message>
+        <source>The picture is {width} × {height} pixels, and {limit} a side are the limit; make it smaller.</source>
+        <translation>图片大小为 {width} × {height} 像素，超过了每边 {limit} 像素的上限；请缩小后再用。</translation>
+    </message>
+    <message>
+        <source>The picture {file} is {width} × {height} pixels, and {limit} a side are the limit; make it smaller.</source>
+        <translation>图片 {file} 大小为 {width} × {height} 像素，超过了每边 {limit} 像素的上限；请缩小后再打开。</translation>
+    </message>
+    <message>
+        <source>The picture is only {width} × {height} pixels, and a digit needs {limit} a side; use a larger one.</source>
+        <translation>图片只有 {width} × {height} 像素，而数字每边至少要 {limit} 像素；请换一张大些的。</translation>
+    </message>
+    <message>
+        <source>The picture {file} is only {width} × {height} pixels, and a digit needs {limit} a side; open a larger one.</source>
+        <translation>图片 {file} 只有 {width} × {height} 像素，而数字每边至少要 {limit} 像素；请打开一张大些的。</translation>
+    </message>
+    <message>
+        <source>There is no architecture {name} here; there are {known}.</source>
+        <translation>没有名为 {name} 的架构；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The model was not saved as {path}: {reason}; choose another place.</source>
+        <translation>模型未能保存为 {path}（{reason}）；请换一个位置。</translation>
+    </message>
+    <message>
+        <source>{path} comes from another version of cnngui; save it there once more.</source>
+        <translation>{path} 来自另一个版本的 cnngui；请在那个版本里重新保存一次。</translation>
+    </message>
+    <message>
+        <source>{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).</source>
+        <translation>{path} 中的模型架构为 {name}，不在目录（{known}）之中。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model saved by cnngui; open a file that was made with Save model.</source>
+        <translation>{path} 不是 cnngui 保存的模型；请打开用“保存模型”存下的文件。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or was cut short; take it once more from where it came from.</source>
+        <translation>{path} 已损坏或不完整；请从原处重新取一份。</translation>
+    </message>
+    <message>
+        <source>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</source>
+        <translation>{path} 打开时可能会执行代码，因此没有打开；cnngui 只打开仅含权重的文件。</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened: {reason}.</source>
+        <translation>无法打开 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} is empty; choose another model file.</source>
+        <translation>{path} 是空文件；请另选一个模型文件。</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit the architecture {name} it names.</source>
+        <translation>{path} 中的权重与它所标的架构 {name} 不符。</translation>
+    </message>
+    <message>
+        <source>{path} holds weights that are no numbers; its training had failed.</source>
+        <translation>{path} 中的权重不是有效的数；当时的训练已经失败。</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it before you open another model.</source>
+        <translation>训练正在进行；请先停止训练，再打开别的模型。</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard; copy one, then paste it here.</source>
+        <translation>剪贴板里没有图片；请先复制一张，再粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file in it for the model.</source>
+        <translation>{path} 是文件夹；请写出其中的模型文件名。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}; make it first, or save the model somewhere else.</source>
+        <translation>没有文件夹 {folder}；请先建立它，或把模型保存到别处。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written: {reason}; save the model somewhere else.</source>
+        <translation>文件夹 {folder} 无法写入（{reason}）；请把模型保存到别处。</translation>
+    </message>
+    <message>
+        <source>CUDA was asked for, but this machine has no CUDA device; choose the CPU.</source>
+        <translation>要求使用 CUDA，但本机没有 CUDA 设备；请改用 CPU。</translation>
+    </message>
+    <message>
+        <source>MPS was asked for, but this machine has no MPS device; choose the CPU.</source>
+        <translation>要求使用 MPS，但本机没有 MPS 设备；请改用 CPU。</translation>
+    </message>
+    <message>
+        <source>There is no device {name} on this machine; there are {known}.</source>
+        <translation>本机没有设备 {name}；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
+        <translation>学习率 {rate} 使第 {step} 步出现了非有限的数，训练已停止，并保留最后一组正常的权重；请选小一些的学习率。</translation>
+    </message>
+    <message>
+        <source>There is no optimiser {name} here; there are {known}.</source>
+        <translation>没有名为 {name} 的优化器；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
+        <translation>学习率 {value} 不能使用；请选一个大于 0 的数，例如 0.001。</translation>
+    </message>
+    <message>
+        <source>The batch size {value} cannot be used; choose a whole number from 1 to 10,000.</source>
+        <translation>批大小 {value} 不能使用；请选 1 到 10,000 之间的整数。</translation>
+    </message>
+    <message>
+        <source>{value} epochs cannot be run; choose a whole number from 1 to 1,000.</source>
+        <translation>不能训练 {value} 轮；请选 1 到 1,000 之间的整数。</translation>
+    </message>
+    <message>
+        <source>The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.</source>
+        <translation>随机种子 {value} 不能使用；请选 0 到 2,147,483,647 之间的整数。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>&amp;Architecture</source>
+        <translation>架构(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Optimiser</source>
+        <translation>优化器(&amp;O)</translation>
+    </message>
+    <message>
+        <source>How the weights are moved against the gradient of the loss.</source>
+        <translation>沿损失梯度的反方向调整权重的方法。</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>学习率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>How far a step goes. Too small learns slowly, too large does not learn at all.</source>
+        <translation>每一步走多远。太小学得慢，太大则根本学不会。</translation>
+    </message>
+    <message>
+        <source>&amp;Batch size</source>
+        <translation>批大小(&amp;B)</translation>
+    </message>
+    <message>
+        <source>How many digits one step is computed from.</source>
+        <translation>每一步用多少个数字来计算。</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>训练轮数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>How often the network sees each of the 55,000 training digits.</source>
+        <translation>55,000 个训练数字每个要看多少遍。</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>随机种子(&amp;D)</translation>
+    </message>
+    <message>
+        <source>The number that all chance starts from: the same seed gives the same run again.</source>
+        <translation>一切随机性的起点：种子相同，训练过程就相同。</translation>
+    </message>
+    <message>
+        <source>De&amp;vice</source>
+        <translation>设备(&amp;V)</translation>
+    </message>
+    <message>
+        <source>What computes: the processor, or a graphics card where there is one.</source>
+        <translation>由谁来计算：处理器，或者显卡（如果有）。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
+        <translation>按这些设置在后台训练一个新网络。(Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>End the run and keep the weights it has reached. (Ctrl+.)</source>
+        <translation>结束训练，保留目前得到的权重。(Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>How much of the run is done.</source>
+        <translation>训练完成了多少。</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>held-out digits</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>% right</source>
+        <translation>正确率 %</translation>
+    </message>
+    <message>
+        <source>mean of {count} steps</source>
+        <translation>最近 {count} 步平均</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go on where the run was held. (Ctrl+P)</source>
+        <translation>从暂停处继续训练。(Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hold the run between two batches. (Ctrl+P)</source>
+        <translation>在两批数据之间暂停训练。(Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
+        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{total} 步</translation>
+    </message>
+    <message>
+        <source>Press Train: the loss falls, and your own digit&apos;s bars and maps move with it.</source>
+        <translation>按“训练”：损失逐渐下降，您写的数字的概率条和特征图也随之变化。</translation>
+    </message>
+    <message>
+        <source>Stopping after this batch …</source>
+        <translation>处理完这一批就停止…</translation>
+    </message>
+    <message>
+        <source>Preparing the digits and the optimiser …</source>
+        <translation>正在准备数据和优化器…</translation>
+    </message>
+    <message>
+        <source>Looking at the 10,000 test digits …</source>
+        <translation>正在识别 10,000 个测试数字…</translation>
+    </message>
+    <message>
+        <source>{speed} images per second · {left} left</source>
+        <translation>每秒 {speed} 张 · 还剩 {left}</translation>
+    </message>
+    <message>
+        <source>Paused. {pace}</source>
+        <translation>已暂停。{pace}</translation>
+    </message>
+    <message>
+        <source>{seconds} of training, {speed} images per second</source>
+        <translation>训练用时 {seconds}，每秒 {speed} 张</translation>
+    </message>
+    <message>
+        <source>Stopped; the weights reached are kept. {pace}.</source>
+        <translation>已停止，保留目前得到的权重。{pace}。</translation>
+    </message>
+    <message>
+        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
+        <translation>训练完成：10,000 个测试数字中认对了 {share}。{pace}。</translation>
+    </message>
+</context>
+</TS>

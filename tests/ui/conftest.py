@@ -1,0 +1,31 @@
+"""A real window for each test, with preferences of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, QThread
+from pytestqt.qtbot import QtBot
+
+from cnngui.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _own_preferences(tmp_path: Path) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """An open window in English and light colours; it has to end without a training left running."""
+    window = MainWindow("en", "light")
+    qtbot.addWidget(window)
+    window.resize(1280, 760)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitActive(window)
+    yield window
+    window.close()
+    assert not window.trainer.is_running
+    assert window.trainer.findChildren(QThread) == []

@@ -1,0 +1,88 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnngui.ui.live_plot import LivePlot, Style
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> LivePlot:
+    plot = LivePlot(
+        {"a": Style(("#b0b6be", "#6f7782")), "b": Style(("#0072b2", "#56b4e9"), 2, True)}, (-10, 10)
+    )
+    plot.set_words("Loss", "step", "cross-entropy", {"a": "each step", "b": "held out"})
+    qtbot.addWidget(plot)
+    plot.resize(600, 400)
+    plot.show()
+    qtbot.waitExposed(plot)
+    return plot
+
+
+def position_of(plot: LivePlot, x: float, y: float) -> QPoint:
+    box = plot.plotItem.vb
+    scene = box.mapViewToScene(box.mapToView(box.mapFromView(_point(x, y))))
+    return plot.mapFromScene(scene)
+
+
+def _point(x: float, y: float):
+    from PySide6.QtCore import QPointF
+
+    return QPointF(x, y)
+
+
+def test_a_plot_has_axes_and_a_legend(plot: LivePlot) -> None:
+    assert plot.plotItem.getAxis("bottom").labelText == "step"
+    assert plot.plotItem.getAxis("left").labelText == "cross-entropy"
+    assert [label.text for _, label in plot._legend.items] == ["each step", "held out"]
+
+
+def test_the_read_out_gives_the_nearest_points_exactly(plot: LivePlot, qtbot: QtBot) -> None:
+    steps = np.arange(1, 1001)
+    losses = np.random.default_rng(4).random(1000)
+    plot.set_curve("a", steps, losses)
+    plot.set_curve("b", [0, 400, 800], [2.3, 0.5, 0.25])
+    qtbot.wait(50)
+    at = position_of(plot, 700, 0.5)
+    QTest.mouseMove(plot.viewport(), at)
+    assert plot.readout
+    told = dict(line.split(": ") for line in plot.readout.splitlines()[1:])
+    step = int(plot.readout.splitlines()[0].removeprefix("step "))
+    assert abs(step - 700) <= 3
+    assert float(told["each step"]) == pytest.approx(losses[step - 1], rel=1e-4)
+    assert float(told["held out (800)"]) == 0.25
+    QTest.mouseMove(plot.viewport(), QPoint(2, 2))
+    assert plot.readout == ""
+
+
+def test_the_read_out_follows_new_data(plot: LivePlot, qtbot: QtBot) -> None:
+    plot.set_curve("a", [1, 2, 3], [5, 5, 5])
+    qtbot.wait(50)
+    QTest.mouseMove(plot.viewport(), plot.viewport().rect().center())
+    assert "each step: 5" in plot.readout
+    plot.set_curve("a", [1, 2, 3], [7, 7, 7])
+    assert "each step: 7" in plot.readout
+
+
+def test_a_double_click_shows_all_again(plot: LivePlot, qtbot: QtBot) -> None:
+    plot.set_curve("a", [0, 100], [0, 1])
+    plot.plotItem.vb.setRange(xRange=(40, 50), yRange=(0.4, 0.5), padding=0)
+    QTest.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.viewport().rect().center())
+    qtbot.waitUntil(lambda: plot.plotItem.vb.viewRange()[0][1] >= 100)
+
+
+def test_an_empty_plot_has_no_read_out(plot: LivePlot) -> None:
+    QTest.mouseMove(plot.viewport(), plot.viewport().rect().center())
+    assert plot.readout == ""
+
+
+def test_what_is_drawn_is_what_was_given(plot: LivePlot, qtbot: QtBot) -> None:
+    steps, values = np.arange(50_000), np.random.default_rng(0).random(50_000)
+    plot.set_curve("a", steps, values)
+    x, y = plot._curves["a"].getOriginalDataset()
+    np.testing.assert_array_equal(x, steps)
+    np.testing.assert_array_equal(y, values)
+    qtbot.wait(50)
+    shown, _ = plot._curves["a"].getData()
+    assert len(shown) < 2_500

@@ -1,0 +1,350 @@
+import logging
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from cnngui.digits import mnist
+from cnngui.network.trace import trace
+from cnngui.ui.help_dialogs import KeysDialog
+from cnngui.ui.language import LANGUAGES
+from cnngui.ui.main_window import MainWindow
+from cnngui.ui.preferences import preferences
+from tests.ui.hand import SEVEN, THREE, draw
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.mark.parametrize(("path", "digit"), [(THREE, 3), (SEVEN, 7)])
+def test_a_drawn_digit_is_recognised(window: MainWindow, path: list[tuple[float, float]], digit: int) -> None:
+    assert window.prediction is None
+    draw(window.draw_panel.canvas, path)
+    assert window.prediction.digit == digit
+    assert window.prediction.probabilities.shape == (10,)
+    assert window.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    bars = window.draw_panel.prediction_bars
+    assert bars.prediction is window.prediction or bars.prediction.digit == digit
+    widths = [bars.bar_rect(d).width() for d in range(10)]
+    assert int(np.argmax(widths)) == digit
+
+
+def test_the_answer_follows_the_pen(window: MainWindow) -> None:
+    canvas, seen = window.draw_panel.canvas, []
+    window.workbench.trace_changed.connect(lambda: seen.append(window.prediction.probabilities.copy()))
+    draw(canvas, SEVEN)
+    assert len({s.tobytes() for s in seen}) > 15
+
+
+def test_every_view_shows_the_one_trace(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    expected = trace(window.workbench.model.network, window.draw_panel.canvas.drawing.digit())
+    np.testing.assert_array_equal(window.draw_panel.network_input.values[0], expected.activation("input")[0])
+    np.testing.assert_array_equal(window.prediction.probabilities, expected.probabilities)
+    assert window.network_page.network_view._trace is window.workbench.trace
+
+
+def test_clear_and_undo_by_their_buttons(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    QTest.mouseClick(window.findChild(QWidget, "clear_button"), _LEFT)
+    assert window.prediction is None
+    QTest.mouseClick(window.findChild(QWidget, "undo_button"), _LEFT)
+    assert window.prediction.digit == 3
+    QTest.mouseClick(window.findChild(QWidget, "undo_button"), _LEFT)
+    assert window.prediction is None
+    assert not window.findChild(QWidget, "undo_button").isEnabled()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "digit_canvas",
+        "clear_button",
+        "undo_button",
+        "network_input",
+        "prediction_bars",
+        "network_view",
+        "map_view",
+        "train_button",
+        "pause_button",
+        "stop_button",
+        "loss_plot",
+        "accuracy_plot",
+        "run_progress",
+    ],
+)
+def test_the_names_other_code_relies_on(window: MainWindow, name: str) -> None:
+    assert len(window.findChildren(QWidget, name)) == 1
+
+
+def test_a_random_test_digit_comes_on_the_canvas_with_its_label(window: MainWindow) -> None:
+    digits = mnist.load("test")
+    right = 0
+    for _ in range(20):
+        window.actions_.random_digit.trigger()
+        words = window.message_bar.sentence.removeprefix("MNIST test digit ").removesuffix(".").split()
+        index, label = int(words[0].rstrip(",")), int(words[-1])
+        np.testing.assert_array_equal(window.workbench.digit, digits.images[index, 0].numpy())
+        assert label == int(digits.labels[index])
+        right += window.prediction.digit == label
+    assert right >= 17
+
+
+def test_the_menu_of_the_canvas_offers_its_tools(window: MainWindow, qtbot: QtBot) -> None:
+    canvas = window.draw_panel.canvas
+    draw(canvas, THREE)
+    before = set(window.findChildren(QMenu))
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=QPoint(20, 20))
+    position = canvas.mapTo(window.draw_panel, QPoint(20, 20))
+    from PySide6.QtGui import QContextMenuEvent
+
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, position, canvas.mapToGlobal(QPoint(20, 20)))
+    QApplication.sendEvent(window.draw_panel, event)
+    (menu,) = [m for m in window.findChildren(QMenu) if m not in before and m.isVisible()]
+    actions = [a for a in menu.actions() if not a.isSeparator()]
+    have = window.actions_
+    for action in (have.pen, have.eraser, have.undo, have.redo, have.clear, have.random_digit):
+        assert action in actions
+    assert have.open_image in actions
+    assert have.paste_image in actions
+    menu.close()
+
+
+def picture_of_a_seven() -> np.ndarray:
+    """Dark ink on light paper, drawn by hand into an array."""
+    pixels = np.full((120, 100), 235, np.uint8)
+    pixels[20:30, 20:80] = 30
+    for row in range(30, 105):
+        middle = 75 - round((row - 30) * 0.45)
+        pixels[row, middle - 5 : middle + 5] = 30
+    return pixels
+
+
+def test_an_image_is_opened_and_recognised(window: MainWindow, tmp_path) -> None:
+    path = tmp_path / "seven.png"
+    Image.fromarray(picture_of_a_seven()).save(path)
+    assert window.files.open_image(path)
+    assert window.prediction.digit == 7
+    window.actions_.undo.trigger()
+    assert window.prediction is None
+
+
+@pytest.mark.parametrize("how", ["pixels", "file"])
+def test_an_image_is_pasted(window: MainWindow, tmp_path, how: str) -> None:
+    pixels = picture_of_a_seven()
+    if how == "pixels":
+        height, width = pixels.shape
+        image = QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Grayscale8).copy()
+        QGuiApplication.clipboard().setImage(image)
+    else:
+        path = tmp_path / "seven.png"
+        Image.fromarray(pixels).save(path)
+        copied = QMimeData()
+        copied.setUrls([QUrl.fromLocalFile(str(path))])
+        QGuiApplication.clipboard().setMimeData(copied)
+    window.actions_.paste_image.trigger()
+    assert window.prediction.digit == 7
+
+
+def test_pasting_nothing_is_said_and_keeps_the_drawing(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    before = window.workbench.drawing
+    QGuiApplication.clipboard().setText("3")
+    window.actions_.paste_image.trigger()
+    assert (
+        window.message_bar.sentence == "There is no picture on the clipboard; copy one, then paste it here."
+    )
+    assert window.workbench.drawing is before
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n cut"])
+def test_a_bad_image_is_said_and_keeps_the_drawing(window: MainWindow, tmp_path, content: bytes) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    before = window.workbench.drawing
+    path = tmp_path / "bad.png"
+    path.write_bytes(content)
+    assert not window.files.open_image(path)
+    assert "bad.png" in window.message_bar.sentence
+    assert window.workbench.drawing is before
+    assert window.message_bar.isVisible()
+
+
+def test_a_bad_model_is_said_and_keeps_the_network(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    model, answer = window.workbench.model, window.prediction.probabilities.copy()
+    path = tmp_path / "bad.pt"
+    path.write_bytes(b"")
+    assert not window.files.open_model(path)
+    assert window.message_bar.sentence == f"{path} is empty; choose another model file."
+    assert window.workbench.model is model
+    np.testing.assert_array_equal(window.prediction.probabilities, answer)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.message_bar.sentence == "")
+    assert not window.message_bar.isVisible()
+
+
+def words_on(widget: QWidget) -> str:
+    labels = [w.text() for w in widget.findChildren(QLabel)]
+    buttons = [w.text() for w in widget.findChildren(QAbstractButton)]
+    menus = [m.title() for m in widget.findChildren(QMenu)]
+    return "\n".join([*labels, *buttons, *menus])
+
+
+def test_the_language_changes_without_a_restart_and_comes_back(window: MainWindow) -> None:
+    english = words_on(window)
+    window.actions_.languages["zh_CN"].trigger()
+    QApplication.processEvents()
+    chinese = words_on(window)
+    for word in ("文件", "网络的输入", "预测", "学习率", "训练", "特征图"):
+        assert word in chinese
+        assert word not in english
+    for word in ("Learning", "Prediction", "Optimiser", "convolution", "Width"):
+        assert word in english
+        assert word not in chinese
+    assert "损失" in window.train_page.loss_plot.accessibleName()
+    window.actions_.languages["en"].trigger()
+    QApplication.processEvents()
+    assert words_on(window) == english
+
+
+def test_a_problem_is_said_in_the_language_of_the_window(window: MainWindow, tmp_path) -> None:
+    window.actions_.languages["zh_CN"].trigger()
+    path = tmp_path / "空.pt"
+    path.write_bytes(b"")
+    window.files.open_model(path)
+    assert window.message_bar.sentence == f"{path} 是空文件；请另选一个模型文件。"
+
+
+def test_the_theme_changes_without_a_restart(window: MainWindow) -> None:
+    def ground() -> int:
+        QApplication.processEvents()
+        return window.network_page.network_view.grab().toImage().pixelColor(3, 3).lightness()
+
+    assert ground() > 200
+    window.actions_.themes["dark"].trigger()
+    assert ground() < 60
+    plot = window.train_page.loss_plot
+    assert plot.backgroundBrush().color().lightness() < 60
+    legend_text = plot._legend.items[0][1].opts["color"]
+    assert legend_text.lightness() > 150
+    window.actions_.themes["light"].trigger()
+    assert ground() > 200
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_every_control_has_a_tooltip_a_name_and_can_be_reached(window: MainWindow, language: str) -> None:
+    window.actions_.languages[language].trigger()
+    QApplication.processEvents()
+    window._pages.side_by_side()
+    controls: list[QWidget] = [
+        *window.draw_panel.findChildren(QAbstractButton),
+        *window.train_page.findChildren(QAbstractButton),
+        *window.train_page.findChildren(QComboBox),
+        *window.train_page.findChildren(QSpinBox),
+        window.train_page.form.learning_rate,
+        window.draw_panel.canvas,
+        window.draw_panel.network_input,
+        window.draw_panel.prediction_bars,
+        window.draw_panel._pen_width,
+        window.network_page.map_view.map_grid,
+        window.network_page.map_view.kernel_grid,
+    ]
+    for control in controls:
+        assert control.toolTip(), control
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
+        named = control.accessibleName() or getattr(control, "text", str)()
+        assert named, control
+
+
+def test_f1_lists_the_keys_of_all_menus(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.actions_.keys.trigger()
+    dialog = window.findChild(KeysDialog)
+    assert dialog.isVisible()
+    assert window.actions_.keys.shortcut().toString() == "F1"
+    words = words_on(dialog)
+    for key in ("Ctrl+Z", "Ctrl+T", "Ctrl+P", "Ctrl+O", "Ctrl+S", "F11", "Ctrl+R"):
+        assert key in words
+    dialog.close()
+
+
+def test_no_two_actions_share_a_key(window: MainWindow) -> None:
+    from PySide6.QtGui import QAction, QShortcut
+
+    keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
+    keys += [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
+    assert len(keys) == len(set(keys)), sorted(keys)
+
+
+def test_settings_and_arrangement_are_remembered(qtbot: QtBot) -> None:
+    first = MainWindow("zh_CN", "dark")
+    qtbot.addWidget(first)
+    first.show()
+    first._pages.side_by_side()
+    first.train_page.form.learning_rate.setValue(0.02)
+    first.train_page.form.seed.setValue(77)
+    first.draw_panel.set_pen_width(30)
+    first.close()
+    second = MainWindow()
+    qtbot.addWidget(second)
+    second.show()
+    qtbot.waitExposed(second)
+    assert second.actions_.languages["zh_CN"].isChecked()
+    assert second.actions_.themes["dark"].isChecked()
+    assert second.train_page.form.settings().learning_rate == 0.02
+    assert second.train_page.form.settings().seed == 77
+    assert second.draw_panel.canvas.pen_width == 30
+    assert second.tabifiedDockWidgets(second._pages.docks["network"]) == []
+    second._pages.as_tabs()
+    assert second.tabifiedDockWidgets(second._pages.docks["network"]) == [second._pages.docks["train"]]
+    second.close()
+
+
+@pytest.mark.parametrize("value", ["nonsense", "-5", "1e400", ""])
+def test_damaged_preferences_do_not_keep_the_window_from_opening(qtbot: QtBot, value: str) -> None:
+    store: QSettings = preferences()
+    for key in ("language", "theme", "geometry", "layout", "pen_width", "training/learning_rate"):
+        store.setValue(key, value)
+    for key in ("training/epochs", "training/architecture", "training/device", "training/seed"):
+        store.setValue(key, value)
+    store.sync()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.train_page.form.settings().check()
+    window.close()
+
+
+def test_the_pages_can_stand_side_by_side_or_on_their_own(window: MainWindow, qtbot: QtBot) -> None:
+    network, train = window._pages.docks["network"], window._pages.docks["train"]
+    assert network.titleBarWidget() is not None
+    window.actions_.side_by_side.trigger()
+    qtbot.waitUntil(lambda: network.isVisible() and train.isVisible() and network.x() < train.x())
+    assert network.titleBarWidget() is None
+    train.setFloating(True)
+    qtbot.waitUntil(train.isWindow)
+    window.actions_.as_tabs.trigger()
+    assert not train.isFloating()
+
+
+def test_a_fault_is_logged_and_said_once(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> None:
+        raise ArithmeticError("the sum is wrong")
+
+    told: list[str] = []
+    window.faults.happened.connect(told.append)
+    with caplog.at_level(logging.ERROR):
+        for _ in range(2):
+            try:
+                fail()
+            except ArithmeticError:
+                window.faults.catch(*sys.exc_info())
+    assert told == ["ArithmeticError: the sum is wrong"]
+    assert "the sum is wrong" in window.message_bar.sentence
+    assert caplog.text.count("in fail") == 2
+    draw(window.draw_panel.canvas, THREE)
+    assert window.prediction.digit == 3

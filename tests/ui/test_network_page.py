@@ -1,0 +1,162 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnngui.digits.drawing import Drawing
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.model_file import Model
+from cnngui.network.trace import Address
+from cnngui.ui.mosaic import Cell, as_maps
+from cnngui.ui.network_page import NetworkPage
+from cnngui.ui.network_view import scale_of
+from cnngui.ui.theme import exact_number
+from cnngui.ui.workbench import Workbench
+
+
+@pytest.fixture(params=list(ARCHITECTURES))
+def page(request: pytest.FixtureRequest, qtbot: QtBot) -> NetworkPage:
+    workbench = Workbench(Model(request.param, build(request.param, seed=4)))
+    page = NetworkPage(workbench)
+    page.workbench = workbench
+    qtbot.addWidget(page)
+    page.resize(1600, 1100)
+    page.show()
+    qtbot.waitExposed(page)
+    digit = np.random.default_rng(3).random((28, 28), np.float32)
+    workbench.show_drawing(Drawing(picture=digit))
+    return page
+
+
+def centre(page: NetworkPage, address: Address) -> QPoint:
+    return page.network_view.rect_of(address).center().toPoint()
+
+
+def addresses(page: NetworkPage, layer: str, count: int = 60) -> list[Address]:
+    maps = as_maps(page.workbench.trace.activation(layer))
+    chance = np.random.default_rng(1)
+    return [Address(layer, *(int(chance.integers(size)) for size in maps.shape)) for _ in range(count)]
+
+
+def test_the_maps_painted_equal_the_trace(page: NetworkPage) -> None:
+    trace = page.workbench.trace
+    page.network_view.resize(4000, 3000)
+    image = page.network_view.grab().toImage()
+    for layer in trace.graph.layers:
+        scale = scale_of(layer, trace.activation(layer.name))
+        for address in addresses(page, layer.name):
+            rect = page.network_view.rect_of(address)
+            # Short vectors carry their numbers: beside the middle there is only colour.
+            at = rect.center() if rect.width() < 30 else QPointF(rect.center().x(), rect.bottom() - 4)
+            painted = image.pixelColor(at.toPoint())
+            expected = scale.colour(trace.value(address))
+            assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+
+
+def test_every_layer_of_the_graph_has_its_place_from_left_to_right(page: NetworkPage) -> None:
+    lefts = []
+    for layer in page.workbench.trace.graph.layers:
+        maps = as_maps(page.workbench.trace.activation(layer.name))
+        last = Address(layer.name, *(size - 1 for size in maps.shape))
+        first, end = page.network_view.rect_of(Address(layer.name, 0)), page.network_view.rect_of(last)
+        lefts.append(first.left())
+        assert page.network_view.rect().contains(first.center().toPoint())
+        assert page.network_view.rect().contains(end.center().toPoint())
+    assert lefts == sorted(lefts)
+
+
+def test_a_stroke_changes_every_map_that_can_change(page: NetworkPage) -> None:
+    before = page.network_view.grab().toImage()
+    page.workbench.show_drawing(Drawing(picture=np.eye(28, dtype=np.float32)))
+    after = page.network_view.grab().toImage()
+    for layer in page.workbench.trace.graph.layers:
+        place = page.network_view.rect_of(Address(layer.name, 0)).toRect().adjusted(-1, -1, 40, 40)
+        assert before.copy(place) != after.copy(place), layer.name
+
+
+def test_pointing_names_layer_map_row_column_and_exact_value(page: NetworkPage) -> None:
+    for layer in page.workbench.trace.graph.layers:
+        for address in addresses(page, layer.name, 5):
+            QTest.mouseMove(page.network_view, centre(page, address))
+            value = exact_number(page.workbench.trace.value(address))
+            if page.workbench.trace.activation(layer.name).ndim == 3:
+                named = f"{layer.name} · map {address.channel} · row {address.row} · column {address.column}"
+            else:
+                named = f"{layer.name} · value {address.channel}"
+            assert page.readout.text() == f"{named} = {value}"
+
+
+def test_the_read_out_follows_the_drawing_and_goes_with_the_pointer(page: NetworkPage) -> None:
+    address = Address("input", 0, 14, 14)
+    QTest.mouseMove(page.network_view, centre(page, address))
+    page.workbench.show_drawing(Drawing(picture=np.full((28, 28), 0.25, np.float32)))
+    assert page.readout.text() == "input · map 0 · row 14 · column 14 = 0.25"
+    QTest.mouseMove(page.network_view, QPoint(2, 2))
+    assert page.readout.text().startswith("Point at a cell")
+
+
+def test_clicking_a_map_enlarges_it_beside_its_kernel(page: NetworkPage) -> None:
+    trace = page.workbench.trace
+    for layer in trace.graph.layers:
+        activation = trace.activation(layer.name)
+        channel = len(activation) - 1
+        QTest.mouseClick(
+            page.network_view, Qt.MouseButton.LeftButton, pos=centre(page, Address(layer.name, channel))
+        )
+        assert page.map_view.shown == (layer.name, channel)
+        one_map = activation.ndim == 3
+        expected = activation[channel][None] if one_map else as_maps(activation)
+        np.testing.assert_array_equal(page.map_view.map_grid.values, expected)
+        kernel = trace.kernel(layer.name, channel)
+        assert page.map_view.kernel_grid.isVisible() == (kernel is not None)
+        if kernel is not None:
+            np.testing.assert_array_equal(page.map_view.kernel_grid.values, as_maps(kernel.weights.numpy()))
+
+
+def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: NetworkPage) -> None:
+    trace = page.workbench.trace
+    layer = trace.graph.layers[0]
+    page._choose(layer.name, 0)
+    grid = page.map_view.map_grid
+    image: QImage = grid.grab().toImage()
+    for row, column in np.random.default_rng(7).integers(28, size=(40, 2)):
+        centre_of = grid.cell_rect(Cell(0, int(row), int(column))).center().toPoint()
+        painted = image.pixelColor(centre_of)
+        expected = grid.scale.colour(float(trace.activation("input")[0, row, column]))
+        assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+
+
+def test_the_arrow_keys_walk_over_layers_and_maps(page: NetworkPage) -> None:
+    names = [layer.name for layer in page.workbench.trace.graph.layers]
+    page._choose(names[0], 0)
+    page.network_view.setFocus()
+    for name in names[1:]:
+        QTest.keyClick(page.network_view, Qt.Key.Key_Right)
+        assert page.map_view.shown[0] == name
+    QTest.keyClick(page.network_view, Qt.Key.Key_Right)
+    assert page.map_view.shown == (names[-1], 0)
+    QTest.keyClick(page.network_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.network_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.network_view, Qt.Key.Key_Up)
+    assert page.map_view.shown == (names[-1], 1)
+
+
+def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: NetworkPage) -> None:
+    page._choose("input", 0)
+    grid = page.map_view.map_grid
+    grid.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(grid, key)
+    value = exact_number(float(page.workbench.digit[1, 1]))
+    assert page.readout.text() == f"input · map 0 · row 1 · column 1 = {value}"
+
+
+def test_another_network_takes_the_place_of_the_first(page: NetworkPage) -> None:
+    for name in ARCHITECTURES:
+        page.workbench.show_model(Model(name, build(name, seed=1)))
+        page.network_view.grab()
+        shown, _ = page.map_view.shown
+        assert shown in page.workbench.trace.activations
+        assert page.workbench.trace.kernel(shown, 0) is not None
