@@ -17,7 +17,7 @@ from cnngui.ui.digit_canvas import DigitCanvas
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import Cell
 from cnngui.ui.prediction_bars import PredictionBars
-from cnngui.ui.theme import INK, exact_number
+from cnngui.ui.theme import INK, exact_number, short_number
 from cnngui.ui.value_grid import ValueGrid
 from cnngui.ui.workbench import Workbench
 
@@ -39,7 +39,7 @@ class DrawPanel(Translated, QWidget):
         self._actions = actions
         self.canvas = DigitCanvas()
         self.prediction_bars = PredictionBars()
-        self.network_input = ValueGrid(smallest=112)
+        self.network_input = ValueGrid(self._describe_pixel, smallest=112)
         self.network_input.setObjectName("network_input")
         self._pen_label = QLabel()
         self._pen_width = QSlider(Qt.Orientation.Horizontal)
@@ -133,10 +133,14 @@ class DrawPanel(Translated, QWidget):
         if cell is None:
             self._pixel.setText("28 × 28")
             return
-        value = float(self._workbench.digit[cell.row, cell.column])
+        words = self.tr("({row}, {column}) = {value}")
+        value = short_number(float(self._workbench.digit[cell.row, cell.column]))
+        self._pixel.setText(words.format(row=cell.row, column=cell.column, value=value))
+
+    def _describe_pixel(self, cell: Cell) -> str:
+        value = exact_number(float(self._workbench.digit[cell.row, cell.column]))
         words = self.tr("row {row}, column {column}: {value}")
-        self._pixel.setText(words.format(row=cell.row, column=cell.column, value=f"{value:.4g}"))
-        self._pixel.setToolTip(exact_number(value))
+        return words.format(row=cell.row, column=cell.column, value=value)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the same on the canvas as its buttons do."""

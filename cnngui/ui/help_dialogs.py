@@ -1,7 +1,7 @@
 """The list of keys, and what cnngui is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,6 +38,8 @@ class KeysDialog(Translated, QDialog):
         for half in halves:
             half.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Fusion's own sign on it is black, on dark ground too.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.close)
         layout.addWidget(buttons)
         self.setWindowTitle(self.tr("Keys"))

@@ -47,6 +47,8 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._label = pg.TextItem()
         self._legend = self.plotItem.addLegend(offset=legend_at)
+        # Behind the curves and the read-out, which it would otherwise hide.
+        self._legend.setZValue(-1)
         self._build(curves)
         self._dress()
 

@@ -85,7 +85,7 @@ class MainWindow(Translated, QMainWindow):
         self._pages = Pages(self, self.draw_panel, {"network": self.network_page, "train": self.train_page})
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
-        self._menus = Menus(self, self.actions_, self._pages.toggles)
+        self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
         self.actions_.languages[self._languages.current].setChecked(True)
         self.actions_.themes[self._theme].setChecked(True)
         self.actions_.dress(self.palette())

@@ -1,5 +1,6 @@
 """One map of one layer, enlarged, beside the kernel that made it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.ui.colour_legend import ColourLegend
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.mosaic import Cell, as_maps
-from cnngui.ui.network_view import scale_of
+from cnngui.ui.network_view import in_words, scale_of
 from cnngui.ui.theme import exact_number, signed_scale
 from cnngui.ui.value_grid import ValueGrid
 
@@ -46,8 +47,8 @@ class MapView(Translated, QWidget):
         self._title = QLabel()
         self._explanation = QLabel()
         self._no_weights = QLabel()
-        self._map = self._pane()
-        self._kernel = self._pane()
+        self._map = self._pane(self._describe_value)
+        self._kernel = self._pane(self._describe_weight)
         self._build()
         self._connect()
         self.retranslate()
@@ -99,8 +100,9 @@ class MapView(Translated, QWidget):
         activations = {} if self._trace is None else self._trace.activations
         return layer in activations and channel < activations[layer].shape[0]
 
-    def _pane(self) -> _Pane:
-        pane = _Pane(QLabel(), ValueGrid(smallest=90), ColourLegend(), QLabel())
+    @staticmethod
+    def _pane(describe: Callable[[Cell], str]) -> _Pane:
+        pane = _Pane(QLabel(), ValueGrid(describe, smallest=90), ColourLegend(), QLabel())
         for label in (pane.caption, pane.value):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -198,32 +200,27 @@ class MapView(Translated, QWidget):
         )
         self._no_weights.setText(self.tr("No kernel: this layer has no weights of its own."))
 
-    def _point_at_value(self, cell: Cell | None) -> None:
+    def _address(self, cell: Cell) -> Address:
+        """Find the address of a cell of the enlarged map."""
         assert self._trace is not None
-        if cell is None:
-            self._map.value.clear()
-            self.pointed.emit(None)
-            return
         one_map = self._trace.activation(self._layer).ndim == 3
-        address = Address(self._layer, self._channel if one_map else cell.channel, cell.row, cell.column)
-        value = exact_number(self._trace.value(address))
-        words = (
-            self.tr("row {row}, column {column}: {value}") if one_map else self.tr("value {index}: {value}")
-        )
-        self._map.value.setText(
-            words.format(row=cell.row, column=cell.column, index=cell.channel, value=value)
-        )
-        self.pointed.emit(address)
+        return Address(self._layer, self._channel if one_map else cell.channel, cell.row, cell.column)
 
-    def _point_at_weight(self, cell: Cell | None) -> None:
-        if cell is None:
-            self._kernel.value.clear()
-            return
+    def _describe_value(self, cell: Cell) -> str:
+        assert self._trace is not None
+        return in_words(self._trace, self._address(cell))
+
+    def _describe_weight(self, cell: Cell) -> str:
         value = exact_number(float(self._kernel.grid.values[cell]))
         if len(self._weight_shape) == 3:
             words = self.tr("weight on channel {channel}, row {row}, column {column}: {value}")
         else:
             words = self.tr("weight on value {channel}: {value}")
-        self._kernel.value.setText(
-            words.format(channel=cell.channel, row=cell.row, column=cell.column, value=value)
-        )
+        return words.format(**cell._asdict(), value=value)
+
+    def _point_at_value(self, cell: Cell | None) -> None:
+        self._map.value.setText("" if cell is None else self._describe_value(cell))
+        self.pointed.emit(None if cell is None else self._address(cell))
+
+    def _point_at_weight(self, cell: Cell | None) -> None:
+        self._kernel.value.setText("" if cell is None else self._describe_weight(cell))

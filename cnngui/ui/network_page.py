@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 from cnngui.network.trace import Address
 from cnngui.ui.language import Translated
 from cnngui.ui.map_view import MapView
-from cnngui.ui.network_view import NetworkView
-from cnngui.ui.theme import exact_number
+from cnngui.ui.network_view import NetworkView, in_words
 from cnngui.ui.workbench import Workbench
 
 
@@ -75,17 +74,4 @@ class NetworkPage(Translated, QWidget):
         if address is None:
             self.readout.setText(self.tr("Point at a cell for its exact value; click a map to enlarge it."))
             return
-        value = exact_number(self._workbench.trace.value(address))
-        if self._workbench.trace.activation(address.layer).ndim == 3:
-            words = self.tr("{layer} · map {channel} · row {row} · column {column} = {value}")
-        else:
-            words = self.tr("{layer} · value {channel} = {value}")
-        self.readout.setText(
-            words.format(
-                layer=address.layer,
-                channel=address.channel,
-                row=address.row,
-                column=address.column,
-                value=value,
-            )
-        )
+        self.readout.setText(in_words(self._workbench.trace, address))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -15,15 +16,16 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.network.graph import Layer
 from cnngui.network.trace import Address, Trace
+from cnngui.problem import translatable
 from cnngui.ui.colour_legend import paint_strip
-from cnngui.ui.language import Translated
+from cnngui.ui.language import Translated, marked
 from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, lay_out
 from cnngui.ui.mosaic import Cell, as_image, as_maps
-from cnngui.ui.theme import INK, ColourScale, readable_on, short_number, signed_scale
+from cnngui.ui.theme import INK, ColourScale, exact_number, readable_on, short_number, signed_scale
 
 _MARGIN = 14.0
 _SPACING = 14.0
@@ -33,6 +35,16 @@ _BLENDED_BELOW = 3.0
 def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
     """Choose the colours of a layer: ink for what enters the network, symmetric about zero for the rest."""
     return signed_scale(float(np.abs(activation).max())) if layer.inputs else INK
+
+
+def in_words(trace: Trace, address: Address) -> str:
+    """Name a value: its layer, map, row, column and exact size."""
+    words = _IN_MAP if trace.activation(address.layer).ndim == 3 else _IN_VECTOR
+    return marked("Address", words).format(**vars(address), value=exact_number(trace.value(address)))
+
+
+_IN_MAP = translatable("Address", "{layer} · map {channel} · row {row} · column {column} = {value}")
+_IN_VECTOR = translatable("Address", "{layer} · value {channel} = {value}")
 
 
 @dataclass
@@ -246,6 +258,12 @@ class NetworkView(Translated, QWidget):
         address = self.address_at(event.position())
         if address is not None and event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(address.layer, address.channel)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._pointed is not None and self._trace is not None:
+            QToolTip.showText(event.globalPos(), in_words(self._trace, self._pointed), self)
+            return True
+        return super().event(event)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._point_at(None)

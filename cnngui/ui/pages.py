@@ -4,11 +4,12 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
 _Right = Qt.DockWidgetArea.RightDockWidgetArea
+_Feature = QDockWidget.DockWidgetFeature
 
 
 class Pages(QObject):
@@ -27,21 +28,20 @@ class Pages(QObject):
         self._window_width = window.width()
         window.installEventFilter(self)
         self.draw.installEventFilter(self)
-        for number, name in enumerate(self.docks, start=1):
-            shortcut = QShortcut(f"Ctrl+{number}", window)
-            shortcut.activated.connect(partial(self.bring, name))
+        # Draw is always in sight: it can be moved, not closed.
+        self.draw.setFeatures(_Feature.DockWidgetMovable | _Feature.DockWidgetFloatable)
+        self.actions_ = {name: QAction(self) for name in self.docks}
+        for number, (name, action) in enumerate(self.actions_.items(), start=1):
+            action.setShortcut(f"Ctrl+{number}")
+            action.triggered.connect(partial(self.bring, name))
         self.as_tabs()
-
-    @property
-    def toggles(self) -> list[QAction]:
-        """List the actions that show or hide the panel and each page."""
-        return [dock.toggleViewAction() for dock in (self.draw, *self.docks.values())]
 
     def set_words(self, draw: str, pages: dict[str, str]) -> None:
         """Set the title of each dock, by its name."""
         self.draw.setWindowTitle(draw)
         for name, title in pages.items():
             self.docks[name].setWindowTitle(title)
+            self.actions_[name].setText(title)
 
     def as_tabs(self) -> None:
         """Put the pages behind each other, the first one in front."""

@@ -1,10 +1,21 @@
 """Maps as cells: every value a coloured square, with its number where there is room."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.ui.mosaic import Cell, Mosaic, as_image, best_columns
 from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
@@ -17,6 +28,8 @@ _BLENDED_BELOW = 3.0
 class ValueGrid(QWidget):
     """Show a stack of maps, shape (C, H, W), as large as the room allows.
 
+    `describe` puts a cell into words, for the tip beside the pointer.
+
     Signals:
         pointed(Cell | None): the pointer, or the arrow keys, came to a cell or left the grid.
         chosen(Cell): a cell was clicked, or Enter was pressed on it.
@@ -25,10 +38,11 @@ class ValueGrid(QWidget):
     pointed = Signal(object)
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 1, smallest: int = 60) -> None:
-        super().__init__(parent)
+    def __init__(self, describe: Callable[[Cell], str], *, gap: int = 1, smallest: int = 60) -> None:
+        super().__init__()
         self._gap = gap
         self._smallest = smallest
+        self._describe = describe
         self._maps: NDArray[np.float32] = np.zeros((1, 1, 1), np.float32)
         self._scale = INK
         self._mosaic = Mosaic(1, 1, 1, 1, gap)
@@ -166,6 +180,12 @@ class ValueGrid(QWidget):
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self._point_at(cell)
             self.chosen.emit(cell)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._pointed is not None:
+            QToolTip.showText(event.globalPos(), self._describe(self._pointed), self)
+            return True
+        return super().event(event)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._point_at(None)

@@ -209,6 +209,17 @@
     </message>
 </context>
 <context>
+    <name>Address</name>
+    <message>
+        <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
+        <translation>{layer} · map {channel} · row {row} · column {column} = {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {channel} = {value}</source>
+        <translation>{layer} · value {channel} = {value}</translation>
+    </message>
+</context>
+<context>
     <name>Architecture</name>
     <message>
         <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</source>
@@ -272,6 +283,10 @@ while you draw.</translation>
     <message>
         <source>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
         <translation>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>
@@ -454,14 +469,6 @@ while you draw.</translation>
         <translation>No kernel: this layer has no weights of its own.</translation>
     </message>
     <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>row {row}, column {column}: {value}</translation>
-    </message>
-    <message>
-        <source>value {index}: {value}</source>
-        <translation>value {index}: {value}</translation>
-    </message>
-    <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
         <translation>weight on channel {channel}, row {row}, column {column}: {value}</translation>
     </message>
@@ -521,14 +528,6 @@ while you draw.</translation>
     <message>
         <source>Point at a cell for its exact value; click a map to enlarge it.</source>
         <translation>Point at a cell for its exact value; click a map to enlarge it.</translation>
-    </message>
-    <message>
-        <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
-        <translation>{layer} · map {channel} · row {row} · column {column} = {value}</translation>
-    </message>
-    <message>
-        <source>{layer} · value {channel} = {value}</source>
-        <translation>{layer} · value {channel} = {value}</translation>
     </message>
 </context>
 <context>

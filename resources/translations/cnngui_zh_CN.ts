@@ -209,6 +209,17 @@
     </message>
 </context>
 <context>
+    <name>Address</name>
+    <message>
+        <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
+        <translation>{layer} · 特征图 {channel} · 第 {row} 行 · 第 {column} 列 = {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · value {channel} = {value}</source>
+        <translation>{layer} · 第 {channel} 个值 = {value}</translation>
+    </message>
+</context>
+<context>
     <name>Architecture</name>
     <message>
         <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</source>
@@ -271,6 +282,10 @@ while you draw.</source>
     <message>
         <source>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
         <translation>网络真正得到的 28×28 图像：笔画缩放到 20 像素，用 2.4 像素粗的笔重描，重心移到正中。指向某个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>
@@ -453,14 +468,6 @@ while you draw.</source>
         <translation>没有卷积核：这一层没有自己的权重。</translation>
     </message>
     <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>第 {row} 行，第 {column} 列：{value}</translation>
-    </message>
-    <message>
-        <source>value {index}: {value}</source>
-        <translation>第 {index} 个值：{value}</translation>
-    </message>
-    <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
         <translation>对应通道 {channel}、第 {row} 行、第 {column} 列的权重：{value}</translation>
     </message>
@@ -520,14 +527,6 @@ while you draw.</source>
     <message>
         <source>Point at a cell for its exact value; click a map to enlarge it.</source>
         <translation>指向某一格可看精确值；点击特征图可放大。</translation>
-    </message>
-    <message>
-        <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
-        <translation>{layer} · 特征图 {channel} · 第 {row} 行 · 第 {column} 列 = {value}</translation>
-    </message>
-    <message>
-        <source>{layer} · value {channel} = {value}</source>
-        <translation>{layer} · 第 {channel} 个值 = {value}</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from cnngui.ui.value_grid import ValueGrid
 
 @pytest.fixture
 def grid(qtbot: QtBot) -> ValueGrid:
-    grid = ValueGrid()
+    grid = ValueGrid(str)
     qtbot.addWidget(grid)
     grid.resize(300, 300)
     grid.show()
