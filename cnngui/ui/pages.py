@@ -56,8 +56,10 @@ class Pages(QObject):
         docks = self._dock_all()
         for left, right in pairwise(docks):
             self._window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
-        self._window.resizeDocks(docks, [1] * len(docks), Qt.Orientation.Horizontal)
-        self._share_width()
+        draw = round(self._window.width() * self._share)
+        each = (self._window.width() - draw) // len(docks)
+        widths = [draw, *[each] * len(docks)]
+        self._window.resizeDocks([self.draw, *docks], widths, Qt.Orientation.Horizontal)
 
     def bring(self, name: str) -> None:
         """Show a page in front of the others, wherever it is."""
@@ -77,10 +79,8 @@ class Pages(QObject):
         return docks
 
     def _share_width(self) -> None:
-        first = next(iter(self.docks.values()))
         draw = round(self._window.width() * self._share)
-        widths = [draw, self._window.width() - draw]
-        self._window.resizeDocks([self.draw, first], widths, Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self.draw], [draw], Qt.Orientation.Horizontal)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

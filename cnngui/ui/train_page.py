@@ -1,6 +1,7 @@
 """The Train page: settings, transport, progress, and the curves of the run."""
 
 from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.problem import Problem
@@ -42,6 +43,7 @@ class TrainPage(Translated, QWidget):
         # The legends stand where the curves are not: the loss falls, the accuracy rises.
         self.loss_plot = LivePlot(_CURVES, legend_at=(-14, 14))
         self.accuracy_plot = LivePlot(_CURVES, legend_at=(-14, -14))
+        self._plots = QSplitter(Qt.Orientation.Horizontal)
         self._build()
         self._connect()
         self.retranslate()
@@ -90,7 +92,7 @@ class TrainPage(Translated, QWidget):
         transport.addWidget(self.progress, 1)
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.status.setWordWrap(True)
-        plots = QSplitter(Qt.Orientation.Horizontal)
+        plots = self._plots
         plots.setObjectName("plots_splitter")
         plots.addWidget(self.loss_plot)
         plots.addWidget(self.accuracy_plot)
@@ -197,6 +199,12 @@ class TrainPage(Translated, QWidget):
         return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
             share=percent_of_test(result.test_accuracy), pace=pace
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the plots side by side where that leaves them wider than high, else one above the other."""
+        super().resizeEvent(event)
+        wide = self.width() > self.height()
+        self._plots.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
 
 def percent_of_test(accuracy: float) -> str:
