@@ -7,7 +7,7 @@ import torch
 from torch import fx, nn
 
 from cnngui.network import operations
-from cnngui.network.operations import Operation
+from cnngui.network.operations import Operation, Parameters
 
 INPUT = "input"
 
@@ -22,9 +22,9 @@ class Layer:
     module: nn.Module | None
 
     @property
-    def parameters(self) -> str:
-        """Write the operation's settings in short, such as `3×3 p1`."""
-        return self.operation.parameters(self.module) if self.module is not None else ""
+    def parameters(self) -> Parameters:
+        """Tell the operation's settings, each a word for translation and its value."""
+        return self.operation.parameters(self.module) if self.module is not None else ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,10 @@ class Kernel:
     bias: float | None
 
 
+# Settings of an operation that are worth telling: a word for translation, and the value.
+Parameters = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Operation:
     """Describe one operation type.
@@ -33,7 +37,7 @@ class Operation:
 
     title: str
     explanation: str
-    parameters: Callable[[Any], str] = lambda _module: ""
+    parameters: Callable[[Any], Parameters] = lambda _module: ()
     kernel: Callable[[Any, int], Kernel | None] = lambda _module, _channel: None
     regroups: bool = False
 
@@ -52,16 +56,25 @@ def _side(value: int | tuple[int, ...]) -> str:
     return str(pair[0]) if len(set(pair)) == 1 else _times(pair)
 
 
-def _window(module: nn.Conv2d | nn.MaxPool2d) -> str:
-    """Write kernel size, stride and padding, the latter two only where they are not what one expects."""
-    is_convolution = isinstance(module, nn.Conv2d)
-    parts = [_times(module.kernel_size)]
-    usual = (1, 1) if is_convolution else _pair(module.kernel_size)
+def _window(module: nn.Conv2d | nn.MaxPool2d) -> Parameters:
+    """Tell kernel size, stride and padding, the latter two only where they are not what one expects."""
+    convolves = isinstance(module, nn.Conv2d)
+    size = translatable("Operation", "kernel") if convolves else translatable("Operation", "window")
+    told = [(size, _times(module.kernel_size))]
+    usual = (1, 1) if convolves else _pair(module.kernel_size)
     if _pair(module.stride) != usual:
-        parts.append(f"s{_side(module.stride)}")
+        told.append((translatable("Operation", "stride"), _side(module.stride)))
     if isinstance(module.padding, str) or any(_pair(module.padding)):
-        parts.append(f"p{module.padding if isinstance(module.padding, str) else _side(module.padding)}")
-    return " ".join(parts)
+        padding = module.padding if isinstance(module.padding, str) else _side(module.padding)
+        told.append((translatable("Operation", "padding"), padding))
+    return tuple(told)
+
+
+def _features(module: nn.Linear) -> Parameters:
+    return (
+        (translatable("Operation", "inputs"), f"{module.in_features:,}"),
+        (translatable("Operation", "outputs"), f"{module.out_features:,}"),
+    )
 
 
 def _weights_of(module: nn.Conv2d | nn.Linear, channel: int) -> Kernel:
@@ -85,7 +98,7 @@ LINEAR = Operation(
         "Operation",
         "Each value is the sum of the products of all inputs with its row of weights, plus the bias.",
     ),
-    lambda module: f"{module.in_features}→{module.out_features}",
+    _features,
     _weights_of,
 )
 RELU = Operation(

@@ -160,7 +160,8 @@ def test_a_network_that_is_not_in_the_catalogue_is_traced_too(digit: np.ndarray)
     assert traced.graph["add"].inputs == ("relu", "side")
     assert traced.graph["add"].operation is UNKNOWN
     assert traced.graph["side"].operation is CONVOLUTION
-    assert traced.graph["conv"].parameters == "5×3 s2×1 p2×1"
+    assert traced.graph["conv"].parameters == (("kernel", "5×3"), ("stride", "2×1"), ("padding", "2×1"))
+    assert traced.graph["side"].parameters == (("kernel", "1×1"), ("stride", "2×1"))
     kernel = traced.kernel("side", 0)
     assert kernel is not None
     assert kernel.bias is None

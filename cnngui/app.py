@@ -1,0 +1,55 @@
+"""Start-up: the command line, then the window or a command without one."""
+
+# torch before Qt: on Windows it can fail to load its libraries the other way round.
+import torch  # noqa: F401, I001
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+
+from cnngui import commands
+
+_LANGUAGES = ("en", "zh_CN")
+_THEMES = ("system", "light", "dark")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for, and return the exit status: 0, or 2 on bad input."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = _parser()
+    wanted = parser.parse_args(arguments)
+    if wanted.command is not None:
+        return commands.run(arguments)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    return _open_window(wanted.language, wanted.theme)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="See inside a convolutional network: draw a digit, watch it answer, train it. "
+        "Without a command, the window opens.",
+    )
+    parser.add_argument("--language", choices=_LANGUAGES, help="the language of the window")
+    parser.add_argument("--theme", choices=_THEMES, help="the colours of the window")
+    commands.add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND"))
+    return parser
+
+
+def _open_window(language: str | None, theme: str | None) -> int:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from cnngui.ui.icons import ICONS
+    from cnngui.ui.main_window import MainWindow
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("cnngui")
+    application.setApplicationDisplayName("cnngui")
+    application.setDesktopFileName("cnngui")
+    application.setWindowIcon(QIcon(str(ICONS / "cnngui.svg")))
+    window = MainWindow(language, theme)
+    window.faults.install()
+    window.show()
+    return application.exec()
