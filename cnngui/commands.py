@@ -1,0 +1,283 @@
+"""What cnngui does without a window: train, evaluate, predict."""
+
+import argparse
+import contextlib
+import json
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
+
+from cnngui.digits import mnist
+from cnngui.digits.picture import open_picture
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.model_file import TRAINED, Model, load_model, save_model
+from cnngui.network.trace import trace
+from cnngui.problem import Problem, translatable
+from cnngui.progress import Progress
+from cnngui.training.devices import resolve, title_of
+from cnngui.training.evaluation import evaluate
+from cnngui.training.loop import Data, Result, train
+from cnngui.training.machine import tuned
+from cnngui.training.settings import OPTIMISERS, Settings
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+_DEFAULT = Settings()
+_DEVICES = "auto, cpu, cuda, cuda:N or mps; auto takes what is fastest (default: %(default)s)"
+_JSON = "print one JSON object on stdout and nothing else"
+
+_Commands: TypeAlias = "argparse._SubParsersAction[Any]"
+
+
+class Parser(argparse.ArgumentParser):
+    """Say in one line what is wrong with a command line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2."""
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one of the commands and return its exit status: 0, 2 on bad input, or 130 when interrupted."""
+    parser = Parser(prog="main.py")
+    add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
+    wanted = parser.parse_args(arguments)
+    command = {"train": _train, "evaluate": _evaluate, "predict": _predict}[wanted.command]
+    try:
+        return command(wanted)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def add_parsers(commands: _Commands) -> None:
+    """Add the commands to a parser, so that its help can list them."""
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_predict(commands)
+
+
+def _add_train(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "train",
+        help="train a new network on MNIST",
+        description="Train a new network on 55,000 of MNIST's training digits, look at the other 5,000 on "
+        "the way, and tell the accuracy on the 10,000 test digits. Ctrl-C stops; nothing is written then.",
+    )
+    add = parser.add_argument
+    known = "one of %s (default: %%(default)s)"
+    add(
+        "--architecture",
+        metavar="NAME",
+        default=_DEFAULT.architecture,
+        help=known % ", ".join(ARCHITECTURES),
+    )
+    add("--epochs", metavar="N", type=int, default=_DEFAULT.epochs, help="1 to 1,000 (default: %(default)s)")
+    add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
+    add("--output", metavar="FILE", type=Path, help="save the trained model here; without it, none is saved")
+    add("--optimiser", metavar="NAME", default=_DEFAULT.optimiser, help=known % ", ".join(OPTIMISERS))
+    add(
+        "--learning-rate",
+        metavar="X",
+        type=float,
+        default=_DEFAULT.learning_rate,
+        help="above 0 (default: %(default)s)",
+    )
+    add(
+        "--batch-size",
+        metavar="N",
+        type=int,
+        default=_DEFAULT.batch_size,
+        help="digits a step, 1 to 10,000 (default: %(default)s)",
+    )
+    add(
+        "--seed",
+        metavar="N",
+        type=int,
+        default=_DEFAULT.seed,
+        help="where all chance starts from; the same seed gives the same run (default: %(default)s)",
+    )
+    add("--json", action="store_true", help=_JSON)
+
+
+def _add_evaluate(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "evaluate",
+        help="measure a model on the 10,000 test digits",
+        description="Tell how many of MNIST's 10,000 test digits a saved model gets right.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="a model saved by train or by the window")
+    parser.add_argument("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
+    parser.add_argument("--json", action="store_true", help=_JSON)
+
+
+def _add_predict(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "predict",
+        help="recognise the digits in pictures",
+        description="Tell which digit each picture shows. A picture is turned to grey, inverted if it is "
+        "dark on light, and centred as MNIST's digits are.",
+    )
+    parser.add_argument("images", metavar="IMAGE", nargs="+", type=Path, help="a picture of one digit")
+    parser.add_argument(
+        "--model",
+        metavar="FILE",
+        type=Path,
+        default=TRAINED,
+        help="default: the model that comes with cnngui",
+    )
+    parser.add_argument("--json", action="store_true", help=_JSON)
+
+
+def _train(wanted: argparse.Namespace) -> int:
+    settings = Settings(**{name: getattr(wanted, name) for name in vars(_DEFAULT)})
+    settings.check()
+    if wanted.output is not None:
+        _check_output(wanted.output)
+    digits, held_out = mnist.split(mnist.load("train"), settings.seed)
+    data = Data(digits, held_out, mnist.load("test"))
+    with _interruption() as interrupted, Progress(sys.stderr) as progress:
+        result = train(settings, data, progress.show, interrupted.is_set)
+    if result.problem is not None:
+        raise result.problem
+    if result.outcome == "finished" and wanted.output is not None:
+        save_model(wanted.output, _model(settings, result))
+    if wanted.json:
+        print(json.dumps(_run_as_json(settings, result, wanted.output)))
+    else:
+        print(_run_in_words(result, wanted.output))
+    return 0 if result.outcome == "finished" else INTERRUPTED
+
+
+def _check_output(path: Path) -> None:
+    """Raise Problem where a model could not be saved at `path`, before the work of training it."""
+    if path.is_dir():
+        raise Problem(
+            translatable("Problem", "{path} is a folder; name a file in it for the model."), path=path
+        )
+    if not path.parent.is_dir():
+        raise Problem(
+            translatable(
+                "Problem", "There is no folder {folder}; make it first, or save the model somewhere else."
+            ),
+            folder=path.parent,
+        )
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise Problem(
+            translatable(
+                "Problem", "The folder {folder} cannot be written: {reason}; save the model somewhere else."
+            ),
+            folder=path.parent,
+            reason=error.strerror or error,
+        ) from error
+
+
+@contextlib.contextmanager
+def _interruption() -> Iterator[threading.Event]:
+    """Turn Ctrl-C into an event in this block; a second one interrupts as usual."""
+    event = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield event
+        return
+    usual = signal.getsignal(signal.SIGINT)
+
+    def interrupt(*_: object) -> None:
+        event.set()
+        signal.signal(signal.SIGINT, usual)
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield event
+    finally:
+        signal.signal(signal.SIGINT, usual)
+
+
+def _model(settings: Settings, result: Result) -> Model:
+    network = build(settings.architecture, settings.seed)
+    network.load_state_dict(result.weights)
+    chosen = asdict(settings) | {"device": result.device}
+    return Model(settings.architecture, network, chosen, result.test_accuracy)
+
+
+def _run_as_json(settings: Settings, result: Result, output: Path | None) -> dict[str, Any]:
+    return asdict(settings) | {
+        "outcome": result.outcome,
+        "test_accuracy": result.test_accuracy,
+        "seconds": result.seconds,
+        "images_per_second": result.images_per_second,
+        "steps": len(result.history.losses),
+        "device": result.device,
+        "output": str(output) if output is not None and result.outcome == "finished" else None,
+    }
+
+
+def _run_in_words(result: Result, output: Path | None) -> str:
+    pace = (
+        f"{result.seconds:.1f} s of training, {result.images_per_second:,.0f} images per second "
+        f"on {title_of(result.device)}"
+    )
+    if result.test_accuracy is None:
+        return f"Stopped after {pace}; nothing was saved."
+    saved = f"; saved as {output}" if output is not None else ""
+    return f"{100 * result.test_accuracy:.2f} % of the test digits right; {pace}{saved}."
+
+
+def _evaluate(wanted: argparse.Namespace) -> int:
+    device = resolve(wanted.device)
+    model = load_model(wanted.file)
+    digits = mnist.load("test")
+    with tuned(device):
+        started = time.perf_counter()
+        found = evaluate(model.network.to(device), digits)
+        seconds = time.perf_counter() - started
+    if wanted.json:
+        answer = {
+            "model": str(wanted.file),
+            "architecture": model.architecture,
+            "test_accuracy": found.accuracy,
+            "test_loss": found.loss,
+            "correct": found.correct,
+            "digits": len(digits),
+            "seconds": seconds,
+            "device": str(device),
+        }
+        print(json.dumps(answer))
+    else:
+        print(
+            f"{model.architecture}: {100 * found.accuracy:.2f} % of the test digits right "
+            f"({found.correct:,} of {len(digits):,}), mean loss {found.loss:.4f}."
+        )
+    return 0
+
+
+def _predict(wanted: argparse.Namespace) -> int:
+    network = load_model(wanted.model).network
+    # All are opened before any is told, so that bad input gives one line and no half of an answer.
+    digits = [open_picture(image) for image in wanted.images]
+    answers = []
+    for image, digit in zip(wanted.images, digits, strict=True):
+        probabilities = trace(network, digit).probabilities
+        answers.append(
+            {
+                "image": str(image),
+                "digit": int(probabilities.argmax()),
+                "probabilities": probabilities.tolist(),
+            }
+        )
+    if wanted.json:
+        print(json.dumps(answers[0] if len(answers) == 1 else {"predictions": answers}))
+    else:
+        for answer in answers:
+            print(f"{answer['image']}: {answer['digit']} ({100 * max(answer['probabilities']):.1f} %)")
+    return 0

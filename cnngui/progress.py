@@ -1,0 +1,57 @@
+"""The progress of a run, told on a text stream."""
+
+from types import TracebackType
+from typing import Self, TextIO
+
+from cnngui.training.loop import Snapshot
+
+
+class Progress:
+    """Tell how a run goes: on a terminal in one line that is written over, elsewhere in a line an epoch."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._is_terminal = stream.isatty()
+        self._width = 0
+        self._epochs_told = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._width:
+            self._stream.write("\n")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Tell of one snapshot, where there is something new to tell."""
+        if self._is_terminal:
+            line = _in_words(snapshot)
+            self._stream.write("\r" + line.ljust(self._width))
+            self._stream.flush()
+            self._width = len(line)
+        elif snapshot.epoch > self._epochs_told and _ends_an_epoch(snapshot):
+            self._epochs_told = snapshot.epoch
+            self._stream.write(_in_words(snapshot) + "\n")
+            self._stream.flush()
+
+
+def _ends_an_epoch(snapshot: Snapshot) -> bool:
+    return snapshot.step * snapshot.epochs == snapshot.epoch * snapshot.total_steps
+
+
+def _in_words(snapshot: Snapshot) -> str:
+    if snapshot.phase == "preparing":
+        return "preparing"
+    if snapshot.phase == "testing":
+        return "looking at the test digits"
+    history = snapshot.history
+    words = [f"epoch {snapshot.epoch} of {snapshot.epochs}", f"step {snapshot.step:,}"]
+    if len(history.losses):
+        words.append(f"loss {history.losses[-1]:.4f}")
+    if len(history.validation_accuracies):
+        words.append(f"held-out digits {100 * history.validation_accuracies[-1]:.2f} % right")
+    words.append(f"{snapshot.images_per_second:,.0f} images/s")
+    words.append(f"{snapshot.seconds_left:.0f} s left")
+    return ", ".join(words)

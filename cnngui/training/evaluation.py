@@ -1,0 +1,76 @@
+"""How good a network is on digits it has not learned from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from cnngui.digits.mnist import Digits
+
+
+class Stopped(Exception):  # noqa: N818 - a wish, not a fault
+    """Say that `should_stop` asked for an end."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """Hold how a network did: the mean cross-entropy, and its answer to each digit.
+
+    `predictions`, `labels`: int64 (N,), 0…9.
+    """
+
+    loss: float
+    predictions: NDArray[np.int64]
+    labels: NDArray[np.int64]
+
+    @property
+    def correct(self) -> int:
+        """Count the right answers."""
+        return int((self.predictions == self.labels).sum())
+
+    @property
+    def accuracy(self) -> float:
+        """Return the share of right answers, 0…1."""
+        return self.correct / len(self.labels)
+
+
+def _never() -> bool:
+    return False
+
+
+def evaluate(
+    network: nn.Module,
+    digits: Digits,
+    batch: int = 250,
+    should_stop: Callable[[], bool] = _never,
+    forward: Callable[[Tensor], Tensor] | None = None,
+) -> Evaluation:
+    """Run a network over all `digits`, on its own device and in evaluation mode, `batch` at a time.
+
+    The network is left in the mode it was in. `forward` stands for the same network computed in another
+    way. Raises Stopped when `should_stop`, asked before each batch, says so.
+    """
+    forward = forward or network
+    device = next(network.parameters()).device
+    was_training = network.training
+    losses: list[Tensor] = []
+    predictions: list[Tensor] = []
+    network.eval()
+    try:
+        with torch.inference_mode():
+            for start in range(0, len(digits), batch):
+                if should_stop():
+                    raise Stopped
+                x = digits.images[start : start + batch].to(device)  # (B, 1, 28, 28)
+                y = digits.labels[start : start + batch].to(device)  # (B,)
+                logits = forward(x)  # (B, 10)
+                losses.append(F.cross_entropy(logits, y, reduction="sum"))  # ()
+                predictions.append(logits.argmax(dim=1))  # (B,)
+            loss = torch.stack(losses).sum().item() / len(digits)
+    finally:
+        network.train(was_training)
+    return Evaluation(loss, torch.cat(predictions).cpu().numpy(), digits.labels.cpu().numpy())

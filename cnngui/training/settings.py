@@ -1,0 +1,93 @@
+"""What a person chooses before a run."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from cnngui.network.architectures import ARCHITECTURES
+from cnngui.problem import Problem, translatable
+from cnngui.training.devices import resolve
+
+Make = Callable[[Iterable[nn.Parameter], float, bool], torch.optim.Optimizer]
+
+
+@dataclass(frozen=True)
+class Optimiser:
+    """Name one way to move the weights; `make` takes the parameters, the learning rate, and fused or not."""
+
+    title: str
+    make: Make
+
+
+OPTIMISERS: dict[str, Optimiser] = {
+    "sgd": Optimiser("SGD", lambda weights, rate, fused: torch.optim.SGD(weights, rate, fused=fused)),
+    "momentum": Optimiser(
+        "SGD + momentum 0.9",
+        lambda weights, rate, fused: torch.optim.SGD(weights, rate, momentum=0.9, fused=fused),
+    ),
+    "adam": Optimiser("Adam", lambda weights, rate, fused: torch.optim.Adam(weights, rate, fused=fused)),
+    "adamw": Optimiser("AdamW", lambda weights, rate, fused: torch.optim.AdamW(weights, rate, fused=fused)),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Hold what decides a run: the same settings give the same run on the same machine."""
+
+    architecture: str = "simple_cnn"
+    optimiser: str = "adam"
+    learning_rate: float = 1e-3
+    batch_size: int = 64
+    epochs: int = 5
+    seed: int = 0
+    device: str = "auto"
+
+    def check(self) -> None:
+        """Raise Problem for a value no run can use, naming the value and what is possible."""
+        if self.architecture not in ARCHITECTURES:
+            raise Problem(
+                translatable("Problem", "There is no architecture {name} here; there are {known}."),
+                name=self.architecture,
+                known=", ".join(ARCHITECTURES),
+            )
+        if self.optimiser not in OPTIMISERS:
+            raise Problem(
+                translatable("Problem", "There is no optimiser {name} here; there are {known}."),
+                name=self.optimiser,
+                known=", ".join(OPTIMISERS),
+            )
+        if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The learning rate {value} cannot be used; choose a number above 0, such as 0.001.",
+                ),
+                value=f"{self.learning_rate:g}",
+            )
+        if not 1 <= self.batch_size <= 10_000:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The batch size {value} cannot be used; choose a whole number from 1 to 10,000.",
+                ),
+                value=self.batch_size,
+            )
+        if not 1 <= self.epochs <= 1_000:
+            raise Problem(
+                translatable(
+                    "Problem", "{value} epochs cannot be run; choose a whole number from 1 to 1,000."
+                ),
+                value=self.epochs,
+            )
+        if not 0 <= self.seed < 2**31:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.",
+                ),
+                value=self.seed,
+            )
+        resolve(self.device)
