@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from cnngui import commands
 
-_LANGUAGES = ("en", "zh_CN")
-_THEMES = ("system", "light", "dark")
+# As in ui/language.py and ui/theme.py, which the commands must not wait for: they import Qt.
+LANGUAGES = ("en", "zh_CN")
+THEMES = ("system", "light", "dark")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = commands.Parser(
         prog="main.py",
         description="See inside a convolutional network: draw a digit, watch it answer, train it. "
         "Without a command, the window opens.",
     )
-    parser.add_argument("--language", choices=_LANGUAGES, help="the language of the window")
-    parser.add_argument("--theme", choices=_THEMES, help="the colours of the window")
+    parser.add_argument("--language", choices=LANGUAGES, help="the language of the window")
+    parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
     commands.add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND"))
     return parser
 

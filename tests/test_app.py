@@ -1,0 +1,68 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cnngui import app
+from cnngui.ui.language import LANGUAGES
+from cnngui.ui.theme import THEMES
+
+MAIN = Path(__file__).parents[1] / "main.py"
+
+
+def test_the_command_line_knows_every_language_and_theme() -> None:
+    assert tuple(LANGUAGES) == app.LANGUAGES
+    assert THEMES == app.THEMES
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--theme", "pink"], "argument --theme: invalid choice: 'pink'"),
+        (["--language", "fr"], "argument --language: invalid choice: 'fr'"),
+        (["teach"], "invalid choice: 'teach'"),
+        (["predict"], "the following arguments are required: IMAGE"),
+    ],
+)
+def test_a_bad_command_line_is_one_clear_line(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(arguments)
+    assert ended.value.code == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
+def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--help"])
+    assert ended.value.code == 0
+    words = capsys.readouterr().out
+    for word in ("train", "evaluate", "predict", "--language", "--theme"):
+        assert word in words
+
+
+def test_the_program_starts_and_ends_as_a_person_starts_it(tmp_path: Path) -> None:
+    """In a process of its own: the window opens, and closing it ends the program with status 0."""
+    code = (
+        "import sys; sys.argv = ['main.py', '--language', 'zh_CN']; "
+        "from PySide6.QtCore import QTimer; from PySide6.QtWidgets import QApplication; "
+        "from cnngui import app; import cnngui.ui.main_window as m; "
+        "shown = m.MainWindow.showEvent; "
+        "m.MainWindow.showEvent = lambda self, e: (shown(self, e), QTimer.singleShot(200, self.close))[0]; "
+        "sys.exit(app.main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=MAIN.parent,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
