@@ -59,6 +59,7 @@ def test_the_program_starts_and_ends_as_a_person_starts_it(tmp_path: Path) -> No
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=MAIN.parent,
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=100,
