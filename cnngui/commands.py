@@ -24,7 +24,8 @@ from cnngui.training.devices import resolve, title_of
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop import Data, Result, train
 from cnngui.training.machine import tuned
-from cnngui.training.settings import OPTIMISERS, Settings
+from cnngui.training.rearranged import rearranged
+from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -91,6 +92,7 @@ def _add_train(commands: _Commands) -> None:
         default=_DEFAULT.learning_rate,
         help="above 0 (default: %(default)s)",
     )
+    add("--schedule", metavar="NAME", default=_DEFAULT.schedule, help=known % ", ".join(SCHEDULES))
     add(
         "--batch-size",
         metavar="N",
@@ -105,7 +107,20 @@ def _add_train(commands: _Commands) -> None:
         default=_DEFAULT.seed,
         help="where all chance starts from; the same seed gives the same run (default: %(default)s)",
     )
+    add(
+        "--threads",
+        metavar="N",
+        type=_threads,
+        help="threads to compute with on a CPU (default: one for each two cores, four at most; more are "
+        "faster on a machine that does nothing else, and far slower on one that does)",
+    )
     add("--json", action="store_true", help=_JSON)
+
+
+def _threads(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 256):
+        raise argparse.ArgumentTypeError(f"{text} cannot be used; choose a whole number from 1 to 256")
+    return int(text)
 
 
 def _add_evaluate(commands: _Commands) -> None:
@@ -145,7 +160,7 @@ def _train(wanted: argparse.Namespace) -> int:
     digits, held_out = mnist.split(mnist.load("train"), settings.seed)
     data = Data(digits, held_out, mnist.load("test"))
     with _interruption() as interrupted, Progress(sys.stderr) as progress:
-        result = train(settings, data, progress.show, interrupted.is_set)
+        result = train(settings, data, progress.show, interrupted.is_set, wanted.threads)
     if result.problem is not None:
         raise result.problem
     if result.outcome == "finished" and wanted.output is not None:
@@ -237,9 +252,10 @@ def _evaluate(wanted: argparse.Namespace) -> int:
     device = resolve(wanted.device)
     model = load_model(wanted.file)
     digits = mnist.load("test")
-    with tuned(device):
+    network = model.network.to(device)
+    with tuned():
         started = time.perf_counter()
-        found = evaluate(model.network.to(device), digits)
+        found = evaluate(network, digits, forward=rearranged(network, device))
         seconds = time.perf_counter() - started
     if wanted.json:
         answer = {

@@ -43,6 +43,11 @@ class Trace:
         return float(activation[address.channel, address.row, address.column])
 
     @property
+    def is_finite(self) -> bool:
+        """Say whether every value is a finite number; too large weights make others."""
+        return all(bool(np.isfinite(activation).all()) for activation in self.activations.values())
+
+    @property
     def probabilities(self) -> NDArray[np.float32]:
         """Return the last layer's output, one probability a class, shape (10,)."""
         return self.activation(self.graph.layers[-1].name)

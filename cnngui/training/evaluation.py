@@ -45,14 +45,15 @@ def _never() -> bool:
 def evaluate(
     network: nn.Module,
     digits: Digits,
-    batch: int = 250,
+    batch: int = 100,
     should_stop: Callable[[], bool] = _never,
     forward: Callable[[Tensor], Tensor] | None = None,
 ) -> Evaluation:
     """Run a network over all `digits`, on its own device and in evaluation mode, `batch` at a time.
 
-    The network is left in the mode it was in. `forward` stands for the same network computed in another
-    way. Raises Stopped when `should_stop`, asked before each batch, says so.
+    The network is left in the mode it was in. `forward` is the same network, `rearranged`: several times as
+    fast. Raises Stopped when `should_stop`, asked before each batch, says so. (On a CPU the activations of
+    100 digits stay in its cache: batches of 1,000 take a third longer, of 2,000 three times as long.)
     """
     forward = forward or network
     device = next(network.parameters()).device

@@ -86,6 +86,9 @@ class Record:
         )
 
 
+EMPTY = Record().history()
+
+
 def smoothed(values: Floats, window: int = SMOOTHING) -> Floats:
     """Return the mean of each value and those before it, `window` in all, or as many as there are."""
     sums = np.cumsum(values, dtype=np.float64)

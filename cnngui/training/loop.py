@@ -18,7 +18,7 @@ from cnngui.training.machine import seeded, tuned
 from cnngui.training.plan import Plan
 from cnngui.training.rearranged import rearranged
 from cnngui.training.reporter import Diverged, Phase, Reporter, Snapshot, Weights
-from cnngui.training.settings import OPTIMISERS, Settings
+from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
 
 __all__ = ["Data", "History", "Outcome", "Phase", "Result", "Snapshot", "Weights", "train"]
 
@@ -58,19 +58,21 @@ def train(
     data: Data,
     publish: Callable[[Snapshot], None],
     should_stop: Callable[[], bool],
+    threads: int | None = None,
 ) -> Result:
     """Train a new network, and tell how it goes.
 
     `publish` gets a snapshot at the start, about 30 times a second, after each look at the held-out digits
     and at the end. `should_stop` is asked before each batch; it may wait, which pauses the run. Both are
-    called in the calling thread. Raises Problem for settings that cannot be.
+    called in the calling thread. `threads` of the CPU compute; see `machine.usual_threads` for how many where
+    none are named. Raises Problem for settings that cannot be.
     """
     settings.check()
     device = resolve(settings.device)
     plan = Plan(len(data.train), settings.batch_size, settings.epochs)
     outcome: Outcome
     accuracy = problem = None
-    with tuned(device), seeded(settings.seed, device):
+    with tuned(threads), seeded(settings.seed, device):
         network = build(settings.architecture, settings.seed).to(device)
         reporter = Reporter(network, plan, publish, should_stop)
         reporter.tell()
@@ -114,6 +116,7 @@ def _take_steps(settings: Settings, network: nn.Module, data: Data, plan: Plan, 
     fused = device.type in ("cpu", "cuda")
     # The first optimiser of a process takes a second or more: it imports torch._dynamo.
     optimiser = OPTIMISERS[settings.optimiser].make(network.parameters(), settings.learning_rate, fused)
+    schedule = SCHEDULES[settings.schedule].make(optimiser, settings.learning_rate, plan.steps)
     images = data.train.images.to(device)  # (N, 1, 28, 28)
     labels = data.train.labels.to(device)  # (N,)
     held_out = Digits(data.validation.images.to(device), data.validation.labels.to(device))
@@ -133,6 +136,7 @@ def _take_steps(settings: Settings, network: nn.Module, data: Data, plan: Plan, 
             optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
+            schedule.step()
             reporter.add(loss, logits, y)
             if plan.validates_after(reporter.step):
                 reporter.validate(held_out, forward)
@@ -153,7 +157,8 @@ def _test(settings: Settings, digits: Digits, device: torch.device, reporter: Re
     reporter.tell_end()
     network = build(settings.architecture, settings.seed)
     network.load_state_dict(reporter.weights)
-    return reporter.evaluate(network.to(device), digits).accuracy
+    network.to(device)
+    return reporter.evaluate(network, digits, rearranged(network, device)).accuracy
 
 
 def _problem(diverged: Diverged, settings: Settings) -> Problem:

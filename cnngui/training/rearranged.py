@@ -9,8 +9,8 @@ from torch import fx, nn
 def rearranged(network: nn.Module, device: torch.device) -> nn.Module:
     """Return a module that computes what `network` computes, with the same weights, in less time.
 
-    Three rearrangements, none of which changes what is computed (measured on two cores with simple_cnn,
-    batch 64: 5.1 ms a step without them, 2.0 ms with them and `machine.tuned`):
+    None of the three changes what is computed. Measured with simple_cnn, batches of 64 and two threads: a
+    step takes 2.5 ms; without the first it takes 2.9 ms, with the third in place of the second 3.3 ms.
 
     - ReLU then max pooling becomes max pooling then ReLU. Both only ever pick or clip, so the values and the
       gradients are the same to the last bit, and ReLU has a quarter of the work.

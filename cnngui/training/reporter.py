@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cnngui.digits.mnist import Digits
@@ -74,6 +76,8 @@ class Reporter:
         self._should_stop = should_stop
         self._record = Record()
         self._unseen: list[Tensor] = []
+        self._unseen_logits: list[Tensor] = []
+        self._unseen_labels: list[Tensor] = []
         self._training = Stopwatch()
         self._evaluating = Stopwatch()
         self._pace = Pace(plan)
@@ -111,10 +115,12 @@ class Reporter:
         Nothing is fetched from the device for a single step: that would make it wait each time.
         """
         self.step += 1
-        accuracy = (logits.detach().argmax(dim=1) == labels).float().mean()  # ()
-        # The loss alone would not do: oneDNN's pooling hides a weight that is no number from it.
-        largest = [p.abs().max() for p in self._parameters]  # P × ()
-        self._unseen.append(torch.stack((loss.detach(), accuracy, *largest)))  # (2 + P,)
+        # The loss alone would not do: oneDNN's pooling hides a weight that is no number from it. A sum is the
+        # quickest look at all weights: it is finite where they are, unless they are near the largest float.
+        sums = [p.sum() for p in self._parameters]  # P × ()
+        self._unseen.append(torch.stack((loss.detach(), *sums)))  # (1 + P,)
+        self._unseen_logits.append(logits.detach())
+        self._unseen_labels.append(labels)
         if time.perf_counter() - self._told_at >= 1 / SNAPSHOTS_A_SECOND:
             self.tell()
         elif len(self._unseen) >= MOST_STEPS_UNSEEN:
@@ -124,15 +130,26 @@ class Reporter:
         """Fetch the steps not seen yet into the history. Raises Diverged for the first that is not finite."""
         if not self._unseen:
             return
-        steps = torch.stack(self._unseen).cpu()  # (n, 2 + P)
+        steps = torch.stack(self._unseen).cpu()  # (n, 1 + P)
+        accuracies = self._unseen_accuracies()  # (n,)
         self._unseen.clear()
         finite = steps.isfinite().all(dim=1)  # (n,)
         good = len(steps) if finite.all() else int(finite.int().argmin())
-        self._record.add_steps(steps[:good, 0].numpy(), steps[:good, 1].numpy())
+        self._record.add_steps(steps[:good, 0].numpy(), accuracies[:good])
         if good > 0:
             self.weights = self._unproven
         if good < len(steps):
             raise Diverged(self.step - len(steps) + good + 1)
+
+    def _unseen_accuracies(self) -> NDArray[np.float64]:
+        answers = torch.cat(self._unseen_logits).argmax(dim=1)  # (n · B,)
+        right = (answers == torch.cat(self._unseen_labels)).cpu().numpy()
+        sizes = np.array([len(labels) for labels in self._unseen_labels])  # (n,), the last may be smaller
+        self._unseen_logits.clear()
+        self._unseen_labels.clear()
+        counts = np.add.reduceat(right, np.cumsum(sizes) - sizes, dtype=np.int64)
+        accuracies: NDArray[np.float64] = counts / sizes
+        return accuracies
 
     def validate(self, digits: Digits, forward: Callable[[Tensor], Tensor]) -> None:
         """Look at the held-out digits and publish. Raises Stopped, or Diverged where the loss is infinite."""
@@ -145,9 +162,7 @@ class Reporter:
         self._record.add_validation(self.step, found.loss, found.accuracy)
         self.tell()
 
-    def evaluate(
-        self, network: nn.Module, digits: Digits, forward: Callable[[Tensor], Tensor] | None = None
-    ) -> Evaluation:
+    def evaluate(self, network: nn.Module, digits: Digits, forward: Callable[[Tensor], Tensor]) -> Evaluation:
         """Evaluate a network, outside the time of the training. Raises Stopped."""
         with self._training.held(), self._evaluating.running():
             return evaluate(network, digits, should_stop=self._asks_to_stop, forward=forward)
@@ -182,8 +197,12 @@ class Reporter:
             self._publish(snapshot)
 
     def _asks_to_stop(self) -> bool:
-        with self._training.held(), self._evaluating.held():
-            return self._should_stop()
+        asked = time.perf_counter()
+        answer = self._should_stop()
+        waited = time.perf_counter() - asked
+        self._training.leave_out(waited)
+        self._evaluating.leave_out(waited)
+        return answer
 
 
 def _copies(network: nn.Module) -> Weights:

@@ -33,6 +33,33 @@ OPTIMISERS: dict[str, Optimiser] = {
 }
 
 
+Scheduler = torch.optim.lr_scheduler.LRScheduler
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Name one way to change the learning rate; `make` takes the optimiser, the rate and the steps."""
+
+    title: str
+    make: Callable[[torch.optim.Optimizer, float, int], Scheduler]
+
+
+SCHEDULES: dict[str, Schedule] = {
+    "constant": Schedule(
+        translatable("Schedule", "constant"),
+        lambda optimiser, _rate, _steps: torch.optim.lr_scheduler.ConstantLR(optimiser, factor=1.0),
+    ),
+    # Up to the rate over the first 30 % of the run, then down to almost nothing: Smith and Topin, "Super-
+    # Convergence" (2018), as torch has it.
+    "one_cycle": Schedule(
+        translatable("Schedule", "one cycle"),
+        lambda optimiser, rate, steps: torch.optim.lr_scheduler.OneCycleLR(
+            optimiser, rate, total_steps=steps
+        ),
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Settings:
     """Hold what decides a run: the same settings give the same run on the same machine."""
@@ -40,6 +67,7 @@ class Settings:
     architecture: str = "simple_cnn"
     optimiser: str = "adam"
     learning_rate: float = 1e-3
+    schedule: str = "constant"
     batch_size: int = 64
     epochs: int = 5
     seed: int = 0
@@ -58,6 +86,12 @@ class Settings:
                 translatable("Problem", "There is no optimiser {name} here; there are {known}."),
                 name=self.optimiser,
                 known=", ".join(OPTIMISERS),
+            )
+        if self.schedule not in SCHEDULES:
+            raise Problem(
+                translatable("Problem", "There is no schedule {name} here; there are {known}."),
+                name=self.schedule,
+                known=", ".join(SCHEDULES),
             )
         if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
             raise Problem(

@@ -25,6 +25,11 @@ class Stopwatch:
         """Count no longer."""
         self._counted, self._since = self.seconds, None
 
+    def leave_out(self, seconds: float) -> None:
+        """Take back `seconds` that have just passed, if it was counting."""
+        if self._since is not None:
+            self._since += seconds
+
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
         """Count what happens in this block."""

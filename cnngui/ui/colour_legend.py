@@ -46,14 +46,7 @@ class ColourLegend(Translated, QWidget):
             )
         )
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, int(_STRIP) + self.fontMetrics().height() + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def _paint(self, painter: QPainter) -> None:
         strip = QRectF(0.5, 0.5, self.width() - 1, _STRIP)
         paint_strip(painter, strip, self._scale)
         painter.setPen(self.palette().dark().color())
@@ -69,3 +62,14 @@ class ColourLegend(Translated, QWidget):
         for side, value in ends:
             sign = "+" if value > 0 and self._scale.low < 0 else ""
             painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, sign + short_number(value))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, int(_STRIP) + self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)

@@ -191,21 +191,8 @@ class DigitCanvas(Translated, QWidget):
     def _eraser_radius(self) -> float:
         return self.pen_width * _ERASER_TO_PEN / 2
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return width
-
-    def sizeHint(self) -> QSize:
-        return QSize(300, 300)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 200)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint(self, painter: QPainter) -> None:
         square = self._square()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(square)
         painter.fillRect(square, Qt.GlobalColor.black)
@@ -224,6 +211,23 @@ class DigitCanvas(Translated, QWidget):
             painter.setPen(QPen(_ERASER_RING, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(*self._to_canvas(self._pointer)), radius, radius)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 300)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 200)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
 
     def _erases_here(self) -> bool:
         return self._erasing if self._before is not None else self.tool is Tool.ERASER

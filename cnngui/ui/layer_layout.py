@@ -10,8 +10,7 @@ from cnngui.ui.mosaic import Mosaic
 
 # In pixels. A vector short enough to be read value by value is one column of labelled cells.
 READ_ONE_BY_ONE = 16
-_NARROWEST = 50.0
-_NARROWEST_READ = 62.0
+_SMALLEST_MAP = 18.0
 _LARGEST_MAP = 260.0
 _TALLEST_CELL = 34.0
 
@@ -25,21 +24,36 @@ class Block:
     column: QRectF  # the room under the layer's heading, as wide as the heading may be
 
 
-def lay_out(shapes: Sequence[tuple[int, ...]], room: QRectF, spacing: float) -> list[Block]:
+@dataclass(frozen=True)
+class Widths:
+    """Say how narrow a layer's column may be for its words: its heading, or the values written in it."""
+
+    heading: float
+    value: float
+    spacing: float
+
+
+def least_width(shapes: Sequence[tuple[int, ...]], height: float, widths: Widths) -> float:
+    """Return the width that a picture of these layers needs for its maps to be looked at."""
+    return _width(shapes, _SMALLEST_MAP, max(height, 2 * _SMALLEST_MAP), widths)
+
+
+def lay_out(shapes: Sequence[tuple[int, ...]], room: QRectF, least: Widths) -> list[Block]:
     """Give each layer a block in `room`, the maps as large as the width allows.
 
     `shapes` are the activations', (C, H, W) or (N,). Every map gets about the same side, for a pooled map
     shows the same digit as the one before it.
     """
-    low, high = 4.0, min(_LARGEST_MAP, room.height())
+    low, high = _SMALLEST_MAP / 2, max(min(_LARGEST_MAP, room.height()), _SMALLEST_MAP)
     for _ in range(24):
         side = (low + high) / 2
-        if _width(shapes, side, room.height(), spacing) <= room.width():
+        if _width(shapes, side, room.height(), least) <= room.width():
             low = side
         else:
             high = side
     blocks: list[Block] = []
-    widths = [_block_width(shape, low, room.height()) for shape in shapes]
+    widths = [_block_width(shape, low, room.height(), least) for shape in shapes]
+    spacing = least.spacing
     # What is left over is shared out between the columns, so that the whole spans the room.
     free = room.width() - sum(widths) - spacing * (len(shapes) - 1)
     spacing += max(0.0, free / max(len(shapes) - 1, 1))
@@ -51,16 +65,17 @@ def lay_out(shapes: Sequence[tuple[int, ...]], room: QRectF, spacing: float) -> 
     return blocks
 
 
-def _width(shapes: Sequence[tuple[int, ...]], side: float, height: float, spacing: float) -> float:
-    return sum(_block_width(shape, side, height) for shape in shapes) + spacing * (len(shapes) - 1)
+def _width(shapes: Sequence[tuple[int, ...]], side: float, height: float, least: Widths) -> float:
+    columns = sum(_block_width(shape, side, height, least) for shape in shapes)
+    return columns + least.spacing * (len(shapes) - 1)
 
 
-def _block_width(shape: tuple[int, ...], side: float, height: float) -> float:
+def _block_width(shape: tuple[int, ...], side: float, height: float, least: Widths) -> float:
     if len(shape) == 3:
-        return max(_NARROWEST, _columns(shape, side, height) * side)
+        return max(least.heading, _columns(shape, side, height) * side)
     if shape[0] <= READ_ONE_BY_ONE:
-        return max(_NARROWEST_READ, min(1.2 * side, 90.0))
-    return max(_NARROWEST, min(1.4 * side, height * 0.6))
+        return max(least.value, min(1.2 * side, 90.0))
+    return max(least.heading, min(1.4 * side, height * 0.6))
 
 
 def _columns(shape: tuple[int, ...], side: float, height: float) -> int:

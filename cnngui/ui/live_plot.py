@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from cnngui.ui.language import Translated
-from cnngui.ui.theme import on_ground
+from cnngui.ui.theme import exact_number, on_ground
 
 # More samples than this to a pixel are drawn as their extremes: about 2,000 points for a plot of 500 pixels.
 _SAMPLES_A_PIXEL = 2.0
@@ -67,7 +67,6 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             self._data[key] = (empty, empty)
         self.plotItem.setDownsampling(auto=True, mode="peak")
         self.plotItem.setClipToView(True)
-        self.plotItem.showGrid(x=True, y=True, alpha=0.18)
         self.plotItem.setMenuEnabled(False)
         self.plotItem.hideButtons()
         for item in (self._line, self._label):
@@ -121,10 +120,10 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             return
         pointed = self._pointed
         step = min((at for at, _ in readings.values()), key=lambda at: abs(at - pointed))
-        lines = [f"{self._step_word} {step:g}"]
+        lines = [f"{self._step_word} {step:,.0f}"]
         for key, (at, value) in readings.items():
-            place = "" if at == step else f" ({at:g})"
-            lines.append(f"{self._names[key]}{place}: {value:.5g}")
+            place = "" if at == step else f" ({at:,.0f})"
+            lines.append(f"{self._names[key]}{place}: {exact_number(value)}")
         self._label.setText("\n".join(lines))
         self._line.setPos(step)
         # On the side of the line where there is more room, below the top of what is seen.
@@ -148,6 +147,8 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             colour = on_ground(style.colours, palette)
             self._curves[key].setPen(pg.mkPen(colour, width=style.width))
             self._curves[key].setSymbolBrush(colour)
+            # The legend asks the points themselves, of which there may be none yet.
+            self._curves[key].scatter.setBrush(colour)
         self._legend.setLabelTextColor(text)
         self._legend.setLabelTextSize(f"{points}pt")
         self._legend.setBrush(palette.color(QPalette.ColorRole.Base))

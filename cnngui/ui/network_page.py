@@ -1,7 +1,7 @@
 """The Network page: all layers, what is under the pointer, and one map enlarged."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.trace import Address
 from cnngui.ui.language import Translated
@@ -35,7 +35,12 @@ class NetworkPage(Translated, QWidget):
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.network_view, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.network_view)
+        column.addWidget(scroll, 1)
         column.addWidget(self.readout)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setObjectName("network_splitter")

@@ -23,7 +23,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.problem import translatable
 from cnngui.ui.colour_legend import paint_strip
 from cnngui.ui.language import Translated, marked
-from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, lay_out
+from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, Widths, lay_out, least_width
 from cnngui.ui.mosaic import Cell, as_image, as_maps
 from cnngui.ui.theme import INK, ColourScale, exact_number, readable_on, short_number, signed_scale
 
@@ -85,8 +85,15 @@ class NetworkView(Translated, QWidget):
 
     def show_trace(self, trace: Trace) -> None:
         """Show another trace; the pictures are made when somebody looks."""
+        if self._trace is None or self._trace.graph is not trace.graph:
+            self._point_at(None)
+            self._trace = trace
+            self._fit()
         self._trace = trace
         self._pictures = {}
+        # What the tip says is no longer so.
+        if self.underMouse() and QToolTip.isVisible():
+            QToolTip.hideText()
         self.update()
 
     def mark(self, layer: str, channel: int) -> None:
@@ -114,12 +121,23 @@ class NetworkView(Translated, QWidget):
             self._laid_out_for = wanted
             self._pictures = {}
             shapes = [self._trace.activation(layer.name).shape for layer in self._trace.graph.layers]
-            blocks = lay_out(shapes, self._room(), _SPACING)
+            blocks = lay_out(shapes, self._room(), self._widths())
             names = [layer.name for layer in self._trace.graph.layers]
             self._blocks = dict(zip(names, blocks, strict=True))
         if not self._pictures:
             for layer in self._trace.graph.layers:
                 self._pictures[layer.name] = self._picture(layer, self._trace.activation(layer.name))
+
+    def _widths(self) -> Widths:
+        measure = self.fontMetrics().horizontalAdvance
+        return Widths(measure("16×28×28") + 2.0, measure("0 −88.8") + 18.0, _SPACING)
+
+    def _fit(self) -> None:
+        """Ask for no less width than the layers need; the page scrolls where there is less."""
+        if self._trace is not None:
+            shapes = [activation.shape for activation in self._trace.activations.values()]
+            least = least_width(shapes, self._room().height(), self._widths())
+            self.setMinimumWidth(round(least + 2 * _MARGIN) + 1)
 
     def _picture(self, layer: Layer, activation: NDArray[np.float32]) -> _Picture:
         block, maps = self._blocks[layer.name], as_maps(activation)
@@ -235,21 +253,30 @@ class NetworkView(Translated, QWidget):
             self.pointed.emit(address)
             self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(940, 430)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(520, 240)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint(self, painter: QPainter) -> None:
         self._prepare()
-        painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().base())
         for picture in self._pictures.values():
             self._paint_layer(painter, picture)
             for source in picture.layer.inputs:
                 self._paint_arrow(painter, source, picture.layer.name)
         self._paint_frames(painter)
+
+    def sizeHint(self) -> QSize:
+        return QSize(940, 430)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), 240)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self.address_at(event.position()))

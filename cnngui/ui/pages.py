@@ -1,9 +1,8 @@
 """The pages of the window as docks: behind each other, side by side, or on another screen."""
 
-from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -25,15 +24,14 @@ class Pages(QObject):
         window.addDockWidget(_Left, self.draw)
         # What part of the window's width the Draw panel has; kept when the window is resized.
         self._share = 0.27
-        self._window_width = window.width()
         window.installEventFilter(self)
-        self.draw.installEventFilter(self)
         # Draw is always in sight: it can be moved, not closed.
         self.draw.setFeatures(_Feature.DockWidgetMovable | _Feature.DockWidgetFloatable)
         self.actions_ = {name: QAction(self) for name in self.docks}
         for number, (name, action) in enumerate(self.actions_.items(), start=1):
             action.setShortcut(f"Ctrl+{number}")
-            action.triggered.connect(partial(self.bring, name))
+            action.setData(name)
+            action.triggered.connect(self._bring_chosen)
         self.as_tabs()
 
     def set_words(self, draw: str, pages: dict[str, str]) -> None:
@@ -43,6 +41,7 @@ class Pages(QObject):
             self.docks[name].setWindowTitle(title)
             self.actions_[name].setText(title)
 
+    @Slot()
     def as_tabs(self) -> None:
         """Put the pages behind each other, the first one in front."""
         docks = self._dock_all()
@@ -51,6 +50,7 @@ class Pages(QObject):
         docks[0].raise_()
         self._share_width()
 
+    @Slot()
     def side_by_side(self) -> None:
         """Show all pages at once, from left to right."""
         docks = self._dock_all()
@@ -78,19 +78,15 @@ class Pages(QObject):
             self._window.addDockWidget(_Right, dock)
         return docks
 
+    @Slot()
     def _share_width(self) -> None:
         draw = round(self._window.width() * self._share)
         self._window.resizeDocks([self.draw], [draw], Qt.Orientation.Horizontal)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            if watched is self._window:
-                self._window_width = self._window.width()
-                # After Qt's own sharing out, which would give all that is new to the Draw panel.
-                QTimer.singleShot(0, self, self._share_width)
-            elif self._window.width() == self._window_width and not self.draw.isFloating():
-                self._share = self.draw.width() / self._window_width
-        return super().eventFilter(watched, event)
+    def learn_share(self) -> None:
+        """Take the Draw panel's present part of the width as what the person wants."""
+        if not self.draw.isFloating():
+            self._share = self.draw.width() / max(self._window.width(), 1)
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(self._window)
@@ -101,6 +97,7 @@ class Pages(QObject):
         dock.visibilityChanged.connect(self._choose_title_bars)
         return dock
 
+    @Slot()
     def _choose_title_bars(self) -> None:
         """Leave a title bar out where a tab says the same; the tab can be dragged in its place."""
         for dock in self.docks.values():
@@ -111,3 +108,18 @@ class Pages(QObject):
                 bare = dock.titleBarWidget()
                 dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
                 bare.deleteLater()
+
+    @Slot()
+    def _bring_chosen(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.bring(action.data())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            # After Qt's own sharing out, which would give all that is new to the Draw panel.
+            QTimer.singleShot(0, self, self._share_width)
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            # The window itself gets the mouse only where somebody drags the line between two docks.
+            self.learn_share()
+        return super().eventFilter(watched, event)

@@ -76,14 +76,7 @@ class PredictionBars(Translated, QWidget):
         # A tenth more, for the winner's is bold.
         return self.fontMetrics().horizontalAdvance(">99.9 %") * 1.1 + 4.0
 
-    def sizeHint(self) -> QSize:
-        return QSize(180, 220)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(130, CLASSES * (self.fontMetrics().height() + 1))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         winner = None if self._prediction is None else self._prediction.digit
@@ -112,6 +105,17 @@ class PredictionBars(Translated, QWidget):
                 Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
                 self.tr("No prediction yet:\ndraw a digit."),
             )
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, 220)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(130, CLASSES * (self.fontMetrics().height() + 1))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._prediction is not None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QS
 
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.training.devices import available
-from cnngui.training.settings import OPTIMISERS, Settings
+from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.preferences import remembered
 
@@ -59,6 +59,7 @@ class SettingsForm(Translated, QWidget):
         self.architecture = QComboBox()
         self.optimiser = QComboBox()
         self.learning_rate = LearningRateBox()
+        self.schedule = QComboBox()
         self.batch_size = QSpinBox()
         self.epochs = QSpinBox()
         self.seed = QSpinBox()
@@ -76,6 +77,7 @@ class SettingsForm(Translated, QWidget):
             architecture=self.architecture.currentData(),
             optimiser=self.optimiser.currentData(),
             learning_rate=self.learning_rate.value(),
+            schedule=self.schedule.currentData(),
             batch_size=self.batch_size.value(),
             epochs=self.epochs.value(),
             seed=self.seed.value(),
@@ -95,6 +97,12 @@ class SettingsForm(Translated, QWidget):
                 self.tr("Learning &rate"),
                 self.tr("How far a step goes. Too small learns slowly, too large does not learn at all."),
             ),
+            (
+                self.tr("S&chedule"),
+                self.tr(
+                    "Whether the learning rate stays as it is, or rises to that and then falls to nothing."
+                ),
+            ),
             (self.tr("&Batch size"), self.tr("How many digits one step is computed from.")),
             (self.tr("&Epochs"), self.tr("How often the network sees each of the 55,000 training digits.")),
             (
@@ -111,6 +119,8 @@ class SettingsForm(Translated, QWidget):
             label.setToolTip(hint)
             field.setToolTip(hint)
             field.setAccessibleName(name.replace("&", ""))
+        for index, schedule in enumerate(SCHEDULES.values()):
+            self.schedule.setItemText(index, marked("Schedule", schedule.title))
 
     def _about_architecture(self) -> str:
         return marked("Architecture", ARCHITECTURES[self.architecture.currentData()].description)
@@ -120,6 +130,8 @@ class SettingsForm(Translated, QWidget):
             self.architecture.addItem(architecture.title, name)
         for name, optimiser in OPTIMISERS.items():
             self.optimiser.addItem(optimiser.title, name)
+        for name in SCHEDULES:
+            self.schedule.addItem("", name)
         for device in available():
             self.device.addItem(device.title, device.name)
         self.batch_size.setRange(1, 10_000)
@@ -133,6 +145,7 @@ class SettingsForm(Translated, QWidget):
             self.architecture,
             self.optimiser,
             self.learning_rate,
+            self.schedule,
             self.batch_size,
             self.epochs,
             self.seed,
@@ -159,6 +172,7 @@ class SettingsForm(Translated, QWidget):
     def _fill(self, settings: Settings) -> None:
         _choose(self.architecture, settings.architecture)
         _choose(self.optimiser, settings.optimiser)
+        _choose(self.schedule, settings.schedule)
         _choose(self.device, settings.device)
         self.learning_rate.setValue(settings.learning_rate)
         self.batch_size.setValue(settings.batch_size)

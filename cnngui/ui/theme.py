@@ -102,6 +102,8 @@ class ColourScale:
 
     def colours(self, values: NDArray[np.float32]) -> NDArray[np.uint32]:
         """Return the 0xAARRGGBB colour of each value, in the values' shape."""
+        # What is no finite number takes an end of the scale, or the middle: a picture must come out of it.
+        values = np.nan_to_num(values, nan=(self.low + self.high) / 2, posinf=self.high, neginf=self.low)
         steps = (values - self.low) * ((_ENTRIES - 1) / (self.high - self.low))
         entries = np.clip(np.rint(steps), 0, _ENTRIES - 1).astype(np.intp)
         colours: NDArray[np.uint32] = self.table[entries]
@@ -130,7 +132,7 @@ INK = ColourScale(0.0, 1.0, _INK_TABLE)
 
 def signed_scale(limit: float) -> ColourScale:
     """Make the scale from −limit over 0 to +limit; where all is zero, everything has the colour of zero."""
-    limit = limit if limit > 0 else 1.0
+    limit = limit if 0 < limit < np.inf else 1.0
     return ColourScale(-limit, limit, _SIGNED_TABLE)
 
 
@@ -148,6 +150,8 @@ def readable_on(colour: QColor) -> QColor:
 
 def short_number(value: float) -> str:
     """Write a value in about four characters, with a true minus sign."""
+    if not np.isfinite(value):
+        return str(value).replace("inf", "∞").replace("-", "−")
     if value == 0:
         return "0"
     digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
@@ -156,4 +160,10 @@ def short_number(value: float) -> str:
 
 def exact_number(value: float) -> str:
     """Write a float32 so that no other float32 is written the same (nine significant digits)."""
-    return f"{np.float32(value):.9g}".replace("-", "−")
+    # Adding 0 makes a negative zero a plain one.
+    return f"{np.float32(value) + np.float32(0):.9g}".replace("-", "−")
+
+
+def three_digits(value: float) -> str:
+    """Write a number of any size in three significant digits, with a true minus sign."""
+    return f"{value:.3g}".replace("-", "−")

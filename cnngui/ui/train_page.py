@@ -1,17 +1,33 @@
 """The Train page: settings, transport, progress, and the curves of the run."""
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+import time
+
+import numpy as np
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnngui.problem import Problem
-from cnngui.training.history import SMOOTHING, smoothed
+from cnngui.training.history import EMPTY, SMOOTHING, History, smoothed
 from cnngui.training.loop import Result, Snapshot
 from cnngui.ui.language import Translated, sentence_of
 from cnngui.ui.live_plot import LivePlot, Style
 from cnngui.ui.settings_form import SettingsForm
 from cnngui.ui.theme import EACH_STEP, HELD_OUT, SMOOTHED
 from cnngui.ui.trainer import State, Trainer
+
+# At most ten pictures a second, and no more of the window's time than a fifth.
+_PLOT_SECONDS = 0.1
+_PLOT_SHARE = 5
 
 _CURVES = {
     "step": Style(EACH_STEP),
@@ -34,6 +50,8 @@ class TrainPage(Translated, QWidget):
         self._trainer = trainer
         self._snapshot: Snapshot | None = None
         self._outcome: Result | Problem | None = None
+        self._was_running = False
+        self._plots_due = 0.0
         self.form = SettingsForm(store)
         self.train_button = _button("train_button")
         self.pause_button = _button("pause_button")
@@ -68,6 +86,7 @@ class TrainPage(Translated, QWidget):
         self.accuracy_plot.set_words(self.tr("Accuracy"), step, self.tr("% right"), names)
         self._show_state(self._trainer.state)
 
+    @Slot()
     def start(self) -> None:
         """Start a run with the settings on show."""
         settings = self.form.settings()
@@ -84,7 +103,6 @@ class TrainPage(Translated, QWidget):
         self.loss_plot.setObjectName("loss_plot")
         self.accuracy_plot.setObjectName("accuracy_plot")
         self.accuracy_plot.plotItem.setLimits(yMin=-5, yMax=105)
-        self.train_button.setDefault(True)
         transport = QHBoxLayout()
         transport.setSpacing(8)
         for button in (self.train_button, self.pause_button, self.stop_button):
@@ -113,12 +131,16 @@ class TrainPage(Translated, QWidget):
         self._trainer.snapshot_taken.connect(self._show_snapshot)
         self._trainer.ended.connect(self._show_end)
 
+    @Slot(object)
     def _show_state(self, state: State) -> None:
-        if state is State.RUNNING and self._outcome is not None:
-            self._outcome = self._snapshot = None
         running = state in (State.RUNNING, State.PAUSED)
-        self.train_button.setEnabled(state is State.IDLE)
-        self.form.setEnabled(state is State.IDLE)
+        if running and not self._was_running:
+            self._begin()
+        self._was_running = state is not State.IDLE
+        idle = state is State.IDLE
+        self._pass_focus(idle)
+        self.train_button.setEnabled(idle)
+        self.form.setEnabled(idle)
         self.pause_button.setEnabled(running)
         self.stop_button.setEnabled(running)
         if state is State.PAUSED:
@@ -129,10 +151,42 @@ class TrainPage(Translated, QWidget):
             self.pause_button.setToolTip(self.tr("Hold the run between two batches. (Ctrl+P)"))
         self._write_status()
 
+    def _begin(self) -> None:
+        """Take away what is left of the run before."""
+        self._outcome = self._snapshot = None
+        self._plots_due = 0.0
+        self._plot(EMPTY)
+
+    def _pass_focus(self, idle: bool) -> None:
+        """Hand the keyboard from what is about to be disabled to what is not, or Qt chooses a plot."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        leaving = not idle and (focused is self.train_button or self.form.isAncestorOf(focused))
+        target = self.train_button if idle else self.pause_button
+        if leaving or (idle and focused in (self.pause_button, self.stop_button)):
+            target.setEnabled(True)
+            target.setFocus()
+
+    @Slot(object)
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        history = snapshot.history
-        steps = range(1, len(history.losses) + 1)
+        self.progress.setRange(0, snapshot.total_steps)
+        self.progress.setValue(snapshot.step)
+        self._write_status()
+        self._plot_if_due()
+
+    def _plot_if_due(self) -> None:
+        """Draw the curves about ten times a second, less often where that takes long, and only if seen."""
+        if self._snapshot is None or not self.isVisible() or time.perf_counter() < self._plots_due:
+            return
+        started = time.perf_counter()
+        self._plot(self._snapshot.history)
+        took = time.perf_counter() - started
+        self._plots_due = started + max(_PLOT_SECONDS, _PLOT_SHARE * took)
+
+    def _plot(self, history: History) -> None:
+        steps = np.arange(1, len(history.losses) + 1)
         for plot, values, held_out, unit in (
             (self.loss_plot, history.losses, history.validation_losses, 1.0),
             (self.accuracy_plot, history.accuracies, history.validation_accuracies, 100.0),
@@ -140,12 +194,12 @@ class TrainPage(Translated, QWidget):
             plot.set_curve("step", steps, unit * values)
             plot.set_curve("smoothed", steps, unit * smoothed(values))
             plot.set_curve("validation", history.validation_steps, unit * held_out)
-        self.progress.setRange(0, snapshot.total_steps)
-        self.progress.setValue(snapshot.step)
-        self._write_status()
 
+    @Slot(object)
     def _show_end(self, outcome: Result | Problem) -> None:
         self._outcome = outcome
+        self._plots_due = 0.0
+        self._plot_if_due()
         self._write_status()
 
     def _write_status(self) -> None:
@@ -199,6 +253,11 @@ class TrainPage(Translated, QWidget):
         return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
             share=percent_of_test(result.test_accuracy), pace=pace
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._plots_due = 0.0
+        self._plot_if_due()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the plots side by side where that leaves them wider than high, else one above the other."""

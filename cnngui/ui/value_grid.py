@@ -77,6 +77,8 @@ class ValueGrid(QWidget):
         self._scale = scale
         self._marked = marked
         self._image = None
+        if self.underMouse() and QToolTip.isVisible():
+            QToolTip.hideText()
         if self._pointed is not None and not self._holds(self._pointed):
             self._point_at(None)
         elif self._pointed is not None:
@@ -147,18 +149,11 @@ class ValueGrid(QWidget):
         painter.setPen(QPen(Qt.GlobalColor.black, 1))
         painter.drawRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5))
 
-    def sizeHint(self) -> QSize:
-        return QSize(2 * self._smallest, 2 * self._smallest)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._smallest, self._smallest)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _paint(self, painter: QPainter) -> None:
         self._prepare()
         assert self._image is not None
         target = self._target()
         side = target.width() / self._mosaic.cells_wide
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, side < _BLENDED_BELOW)
         painter.drawImage(target, self._image)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -171,6 +166,17 @@ class ValueGrid(QWidget):
             self._frame(painter, self._marked, Qt.GlobalColor.white, target)
         if self._pointed is not None:
             self._frame(painter, self._pointed, Qt.GlobalColor.yellow, target)
+
+    def sizeHint(self) -> QSize:
+        return QSize(2 * self._smallest, 2 * self._smallest)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._smallest, self._smallest)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._cell_under(event.position()))

@@ -5,18 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
-from torch import Tensor
+from torch import Tensor, nn
 
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build
 from cnngui.network.model_file import Model
 from cnngui.network.trace import Trace, trace
+from cnngui.problem import Problem, translatable
 from cnngui.training.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prediction:
     """Say what the network takes a drawing for, with the probability of each class, shape (10,)."""
 
@@ -42,10 +44,14 @@ class Workbench(QObject):
         super().__init__(parent)
         self.model = model
         self.drawing = Drawing()
+        self.digit: NDArray[np.float32] = self.drawing.digit()
         self.seconds = 0.0
+        # One digit is too little work to share between threads; beside a busy core, waiting for the other
+        # thread made an answer 40 ms late. The number belongs to this, the window's, thread alone.
+        torch.set_num_threads(1)
         # Twice: the first pass also reads the graph and wakes torch, and is not how long an answer takes.
-        self._look()
-        self._look()
+        self._look(model.network)
+        self.trace = self._look(model.network)
 
     @property
     def prediction(self) -> Prediction | None:
@@ -58,13 +64,25 @@ class Workbench(QObject):
     def show_drawing(self, drawing: Drawing) -> None:
         """Look at another drawing."""
         self.drawing = drawing
-        self._look()
+        self.digit = drawing.digit()
+        self.trace = self._look(self.model.network)
         self.trace_changed.emit()
 
     def show_model(self, model: Model) -> None:
-        """Look through another network."""
-        self.model = model
-        self._look()
+        """Look through another network.
+
+        Raises Problem for one whose weights are so large that what it computes is no number; then all
+        stays as it was.
+        """
+        looked = self._look(model.network)
+        if not looked.is_finite:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The weights of this model are so large that it computes no numbers; open another model.",
+                )
+            )
+        self.model, self.trace = model, looked
         self.trace_changed.emit()
         self.model_changed.emit()
 
@@ -73,25 +91,32 @@ class Workbench(QObject):
     ) -> None:
         """Look through what a training has reached: its weights are copied into the network on show.
 
-        The network of a training never comes here, only copies of its weights.
+        The network of a training never comes here, only copies of its weights. Weights on their way to
+        infinity, with which the drawing gives no numbers, are passed over: the last good ones stay.
         """
         shown = self.model
         if settings.architecture == shown.architecture:
             network = shown.network
         else:
             network = build(settings.architecture)
+        before = {name: weight.clone() for name, weight in network.state_dict().items()}
         network.load_state_dict(dict(weights))
+        looked = self._look(network)
+        if not looked.is_finite:
+            network.load_state_dict(before)
+            return
         self.model = Model(settings.architecture, network, vars(settings).copy(), test_accuracy)
-        self._look()
+        self.trace = looked
         self.trace_changed.emit()
         if (shown.network, shown.test_accuracy) != (network, test_accuracy):
             self.model_changed.emit()
 
-    def _look(self) -> None:
+    def _look(self, network: nn.Module) -> Trace:
+        """Trace the digit through a network, and note how long that took."""
         started = time.perf_counter()
-        self.digit: NDArray[np.float32] = self.drawing.digit()
-        self.trace: Trace = trace(self.model.network, self.digit)
+        looked = trace(network, self.digit)
         self.seconds = time.perf_counter() - started
+        return looked
 
 
 def untrained(architecture: str) -> Model:

@@ -800,6 +800,10 @@ draw a digit.</translation>
         <translation>There is no optimiser {name} here; there are {known}.</translation>
     </message>
     <message>
+        <source>There is no schedule {name} here; there are {known}.</source>
+        <translation>There is no schedule {name} here; there are {known}.</translation>
+    </message>
+    <message>
         <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
         <translation>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</translation>
     </message>
@@ -814,6 +818,21 @@ draw a digit.</translation>
     <message>
         <source>The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.</source>
         <translation>The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.</translation>
+    </message>
+    <message>
+        <source>The weights of this model are so large that it computes no numbers; open another model.</source>
+        <translation>The weights of this model are so large that it computes no numbers; open another model.</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>constant</source>
+        <translation>constant</translation>
+    </message>
+    <message>
+        <source>one cycle</source>
+        <translation>one cycle</translation>
     </message>
 </context>
 <context>
@@ -837,6 +856,14 @@ draw a digit.</translation>
     <message>
         <source>How far a step goes. Too small learns slowly, too large does not learn at all.</source>
         <translation>How far a step goes. Too small learns slowly, too large does not learn at all.</translation>
+    </message>
+    <message>
+        <source>S&amp;chedule</source>
+        <translation>S&amp;chedule</translation>
+    </message>
+    <message>
+        <source>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</source>
+        <translation>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</translation>
     </message>
     <message>
         <source>&amp;Batch size</source>

@@ -799,6 +799,10 @@ draw a digit.</source>
         <translation>没有名为 {name} 的优化器；可用的有：{known}。</translation>
     </message>
     <message>
+        <source>There is no schedule {name} here; there are {known}.</source>
+        <translation>没有名为 {name} 的学习率计划；可用的有：{known}。</translation>
+    </message>
+    <message>
         <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
         <translation>学习率 {value} 不能使用；请选一个大于 0 的数，例如 0.001。</translation>
     </message>
@@ -813,6 +817,21 @@ draw a digit.</source>
     <message>
         <source>The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647.</source>
         <translation>随机种子 {value} 不能使用；请选 0 到 2,147,483,647 之间的整数。</translation>
+    </message>
+    <message>
+        <source>The weights of this model are so large that it computes no numbers; open another model.</source>
+        <translation>这个模型的权重过大，算不出有效的数；请打开别的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>constant</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>one cycle</source>
+        <translation>单周期</translation>
     </message>
 </context>
 <context>
@@ -836,6 +855,14 @@ draw a digit.</source>
     <message>
         <source>How far a step goes. Too small learns slowly, too large does not learn at all.</source>
         <translation>每一步走多远。太小学得慢，太大则根本学不会。</translation>
+    </message>
+    <message>
+        <source>S&amp;chedule</source>
+        <translation>学习率计划(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</source>
+        <translation>学习率保持不变，还是先升到该值再降到接近零。</translation>
     </message>
     <message>
         <source>&amp;Batch size</source>

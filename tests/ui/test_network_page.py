@@ -11,7 +11,7 @@ from cnngui.network.model_file import Model
 from cnngui.network.trace import Address
 from cnngui.ui.mosaic import Cell, as_maps
 from cnngui.ui.network_page import NetworkPage
-from cnngui.ui.network_view import scale_of
+from cnngui.ui.network_view import NetworkView, scale_of
 from cnngui.ui.theme import exact_number
 from cnngui.ui.workbench import Workbench
 
@@ -40,14 +40,17 @@ def addresses(page: NetworkPage, layer: str, count: int = 60) -> list[Address]:
     return [Address(layer, *(int(chance.integers(size)) for size in maps.shape)) for _ in range(count)]
 
 
-def test_the_maps_painted_equal_the_trace(page: NetworkPage) -> None:
+def test_the_maps_painted_equal_the_trace(page: NetworkPage, qtbot: QtBot) -> None:
     trace = page.workbench.trace
-    page.network_view.resize(4000, 3000)
-    image = page.network_view.grab().toImage()
+    view = NetworkView()
+    qtbot.addWidget(view)
+    view.resize(4000, 3000)
+    view.show_trace(trace)
+    image = view.grab().toImage()
     for layer in trace.graph.layers:
         scale = scale_of(layer, trace.activation(layer.name))
         for address in addresses(page, layer.name):
-            rect = page.network_view.rect_of(address)
+            rect = view.rect_of(address)
             # Short vectors carry their numbers: beside the middle there is only colour.
             at = rect.center() if rect.width() < 30 else QPointF(rect.center().x(), rect.bottom() - 4)
             painted = image.pixelColor(at.toPoint())

@@ -1,0 +1,390 @@
+"""The commands, run as a person would: what they print, what they write, and their exit status."""
+
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from cnngui import commands
+from cnngui.digits import mnist
+from cnngui.digits.mnist import Digits
+from cnngui.digits.picture import open_picture
+from cnngui.network.architectures import build
+from cnngui.network.model_file import Model, load_model, save_model
+from cnngui.network.trace import trace
+from cnngui.training.evaluation import evaluate
+
+MAIN = Path(__file__).parents[1] / "main.py"
+
+
+@pytest.fixture
+def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Train on 2,000 digits, look at 300, test on 500."""
+    load = mnist.load
+
+    def few(part: mnist.Part) -> Digits:
+        digits = load(part)
+        count = 2300 if part == "train" else 500
+        return Digits(digits.images[:count], digits.labels[:count])
+
+    split = mnist.split
+    monkeypatch.setattr(mnist, "load", few)
+    monkeypatch.setattr(mnist, "split", lambda digits, seed: split(digits, seed, validation=300))
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    path = tmp_path / "mlp.pt"
+    save_model(path, Model("mlp", build("mlp", seed=5)))
+    return path
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> list[Path]:
+    """Three test digits as pictures, black on white."""
+    paths = []
+    for index in range(3):
+        digit = mnist.load("test").images[index, 0].numpy()
+        paths.append(tmp_path / f"digit {index}.png")
+        Image.fromarray((255 - 255 * digit).astype(np.uint8)).resize((112, 112)).save(paths[-1])
+    return paths
+
+
+Output = pytest.CaptureFixture[str]
+
+
+def answer(capsys: Output) -> dict[str, Any]:
+    """Return the one JSON object on stdout."""
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    found = json.loads(out)
+    assert isinstance(found, dict)
+    return found
+
+
+def refusal(arguments: list[str], capsys: Output) -> str:
+    """Return the one line on stderr of a command that has to end with status 2 and print nothing."""
+    try:
+        status: Any = commands.run(arguments)
+    except SystemExit as end:
+        status = end.code
+    assert status == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    return said.err.rstrip("\n")
+
+
+QUICK = ["train", "--architecture", "mlp", "--epochs", "2", "--device", "cpu"]
+
+
+@pytest.mark.usefixtures("few_digits")
+def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "trained.pt"
+    options = ["--optimiser", "momentum", "--learning-rate", "0.05", "--batch-size", "32", "--seed", "7"]
+    assert commands.run([*QUICK, *options, "--json", "--output", str(path), "--threads", "1"]) == 0
+    told = answer(capsys)
+    assert told["outcome"] == "finished"
+    assert told["device"] == "cpu"
+    assert told["architecture"] == "mlp"
+    assert told["steps"] == 2 * 63
+    assert told["output"] == str(path)
+    assert told["images_per_second"] == pytest.approx(2 * 2000 / told["seconds"])
+    assert told["test_accuracy"] > 0.6
+    model = load_model(path)
+    assert model.architecture == "mlp"
+    assert model.test_accuracy == told["test_accuracy"]
+    assert model.settings == {
+        "architecture": "mlp",
+        "optimiser": "momentum",
+        "learning_rate": 0.05,
+        "schedule": "constant",
+        "batch_size": 32,
+        "epochs": 2,
+        "seed": 7,
+        "device": "cpu",
+    }
+    assert evaluate(model.network, mnist.load("test")).accuracy == told["test_accuracy"]
+
+
+@pytest.mark.usefixtures("few_digits")
+def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -> None:
+    assert commands.run([*QUICK, "--batch-size", "500"]) == 0
+    said = capsys.readouterr()
+    lines = said.err.splitlines()
+    assert [line.split(",")[:2] for line in lines] == [
+        ["epoch 1 of 2", " step 4"],
+        ["epoch 2 of 2", " step 8"],
+    ]
+    assert said.out.count("\n") == 1
+    assert "% of the test digits right; " in said.out
+    assert "images per second on CPU." in said.out
+
+
+class Terminal:
+    """Be a terminal, and remember what was written."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None: ...
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("few_digits")
+def test_on_a_terminal_the_progress_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert commands.run([*QUICK, "--json"]) == 0
+    assert terminal.text.count("\n") == 1
+    assert terminal.text.endswith("\n")
+    lines = terminal.text.rstrip("\n").split("\r")[1:]
+    assert lines[0] == "preparing"
+    assert lines[-1].strip() == "looking at the test digits"
+    assert any(line.startswith("epoch 2 of 2, step 64, loss") for line in lines)
+    shown = 0
+    for line in lines:
+        assert len(line) >= shown, "what the line before left on the screen is written over"
+        shown = len(line.rstrip())
+    answer(capsys)
+
+
+@pytest.mark.usefixtures("few_digits")
+@pytest.mark.parametrize("rate", ["1e25", "1e30"])
+def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output, rate: str) -> None:
+    path = tmp_path / "old.pt"
+    path.write_bytes(b"the model of last week")
+    said = refusal([*QUICK, "--learning-rate", rate, "--json", "--output", str(path)], capsys)
+    assert said == (
+        f"At step 2 the learning rate {float(rate):g} led to numbers that are not finite, so the training "
+        "was stopped at its last good weights; choose a smaller learning rate."
+    )
+    assert path.read_bytes() == b"the model of last week"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--learning-rate", "0"], "The learning rate 0 cannot be used; choose a number above 0"),
+        (["--learning-rate", "nan"], "The learning rate nan cannot be used"),
+        (["--learning-rate", "fast"], "main.py train: argument --learning-rate: invalid float value: 'fast'"),
+        (["--batch-size", "0"], "The batch size 0 cannot be used; choose a whole number from 1 to 10,000."),
+        (["--epochs", "1001"], "1001 epochs cannot be run; choose a whole number from 1 to 1,000."),
+        (["--epochs", "many"], "main.py train: argument --epochs: invalid int value: 'many'"),
+        (["--seed", "-1"], "The seed -1 cannot be used"),
+        (["--architecture", "lenet"], "There is no architecture lenet here; there are simple_cnn, mlp"),
+        (["--optimiser", "lion"], "There is no optimiser lion here; there are sgd, momentum, adam, adamw."),
+        (["--schedule", "daily"], "There is no schedule daily here; there are constant, one_cycle"),
+        (["--device", "tpu"], "There is no device tpu on this machine"),
+        (["--threads", "0"], "main.py train: argument --threads: 0 cannot be used; choose a whole number"),
+        (["--threads", "two"], "main.py train: argument --threads: two cannot be used"),
+        (["--speed"], "main.py: unrecognized arguments: --speed"),
+    ],
+)
+def test_train_refuses_what_cannot_be(options: list[str], sentence: str, capsys: Output) -> None:
+    assert refusal(["train", *options], capsys).startswith(sentence)
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate"])
+def test_cuda_where_there_is_none(
+    command: str, model: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    arguments = [command, "--device", "cuda", *([str(model)] if command == "evaluate" else [])]
+    assert refusal(arguments, capsys) == (
+        "CUDA was asked for, but this machine has no CUDA device; choose the CPU."
+    )
+
+
+@pytest.fixture
+def locked_folder(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    folder.chmod(0o500)
+    yield folder
+    folder.chmod(0o700)
+
+
+def test_the_place_of_the_model_is_tried_before_the_training(tmp_path: Path, capsys: Output) -> None:
+    missing = tmp_path / "nowhere" / "model.pt"
+    assert refusal(["train", "--output", str(missing)], capsys) == (
+        f"There is no folder {missing.parent}; make it first, or save the model somewhere else."
+    )
+    assert refusal(["train", "--output", str(tmp_path)], capsys) == (
+        f"{tmp_path} is a folder; name a file in it for the model."
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written(locked_folder: Path, capsys: Output) -> None:
+    said = refusal(["train", "--output", str(locked_folder / "model.pt")], capsys)
+    assert said == (
+        f"The folder {locked_folder} cannot be written: Permission denied; save the model somewhere else."
+    )
+
+
+def test_a_full_disk_is_told_before_the_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    assert refusal(["train", "--output", str(tmp_path / "model.pt")], capsys) == (
+        f"The folder {tmp_path} cannot be written: No space left on device; save the model somewhere else."
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
+def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
+    path = tmp_path / "old.pt"
+    path.write_bytes(b"the model of last week")
+    command = [sys.executable, str(MAIN), "train", "--architecture", "mlp", "--epochs", "1000"]
+    command += ["--json", "--output", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stdout is not None
+        line = process.stderr.readline()
+        assert line.startswith("epoch 1 of 1000"), line + process.stderr.read()
+        process.send_signal(signal.SIGINT)
+        started = time.monotonic()
+        told = json.loads(process.stdout.read())
+        assert process.wait() == 130
+        assert time.monotonic() - started < 10
+        assert "Traceback" not in process.stderr.read()
+    assert told["outcome"] == "stopped"
+    assert told["test_accuracy"] is None
+    assert told["output"] is None
+    assert told["steps"] >= 860
+    assert path.read_bytes() == b"the model of last week"
+
+
+def test_evaluate_tells_the_accuracy_on_the_test_digits(model: Path, capsys: Output) -> None:
+    expected = evaluate(load_model(model).network, mnist.load("test"))
+    assert commands.run(["evaluate", str(model), "--device", "cpu", "--json"]) == 0
+    told = answer(capsys)
+    assert told["test_accuracy"] == expected.accuracy
+    assert told["test_loss"] == pytest.approx(expected.loss, rel=1e-5)
+    assert (told["correct"], told["digits"]) == (expected.correct, 10_000)
+    assert (told["architecture"], told["device"], told["model"]) == ("mlp", "cpu", str(model))
+    assert commands.run(["evaluate", str(model), "--device", "cpu"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"mlp: {100 * expected.accuracy:.2f} % of the test digits right ")
+    assert f"({expected.correct:,} of 10,000)" in said
+
+
+def broken_models(folder: Path, good: Path) -> dict[str, Path]:
+    paths = {name: folder / f"{name}.pt" for name in ("missing", "empty", "cut", "text", "pickle", "zip")}
+    paths["empty"].write_bytes(b"")
+    paths["cut"].write_bytes(good.read_bytes()[:-200])
+    paths["text"].write_text("a shopping list")
+    paths["pickle"].write_bytes(pickle.dumps({"weights": print}))
+    with zipfile.ZipFile(paths["zip"], "w") as archive:
+        archive.writestr("holiday.txt", "sun")
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("missing", "could not be opened: No such file or directory"),
+        ("empty", "is empty; choose another model file"),
+        ("cut", "is damaged or was cut short"),
+        ("text", "is not a model saved by cnngui"),
+        ("pickle", "could run code when it is opened, so it was not opened"),
+        ("zip", "is not a model saved by cnngui"),
+    ],
+)
+@pytest.mark.parametrize("command", ["evaluate", "predict"])
+def test_a_file_that_is_no_model(
+    command: str, name: str, words: str, tmp_path: Path, model: Path, pictures: list[Path], capsys: Output
+) -> None:
+    path = broken_models(tmp_path, model)[name]
+    before = sorted(tmp_path.iterdir())
+    arguments = [str(path)] if command == "evaluate" else [str(pictures[0]), "--model", str(path)]
+    said = refusal([command, *arguments, "--json"], capsys)
+    assert str(path) in said
+    assert words in said
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_predict_one_picture(model: Path, pictures: list[Path], capsys: Output) -> None:
+    assert commands.run(["predict", str(pictures[0]), "--model", str(model), "--json"]) == 0
+    told = answer(capsys)
+    probabilities = trace(load_model(model).network, open_picture(pictures[0])).probabilities
+    assert told == {
+        "image": str(pictures[0]),
+        "digit": int(probabilities.argmax()),
+        "probabilities": probabilities.tolist(),
+    }
+    assert sum(told["probabilities"]) == pytest.approx(1)
+
+
+def test_predict_several_pictures(model: Path, pictures: list[Path], capsys: Output) -> None:
+    names = [str(path) for path in pictures]
+    assert commands.run(["predict", *names, "--model", str(model), "--json"]) == 0
+    told = answer(capsys)
+    assert list(told) == ["predictions"]
+    assert [each["image"] for each in told["predictions"]] == names
+    assert commands.run(["predict", *names, "--model", str(model)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        f"{each['image']}: {each['digit']} ({100 * max(each['probabilities']):.1f} %)"
+        for each in told["predictions"]
+    ]
+
+
+def broken_pictures(folder: Path, good: Path) -> dict[str, Path]:
+    paths = {name: folder / f"{name}.png" for name in ("missing", "cut", "text", "blank", "tiny", "huge")}
+    paths["cut"].write_bytes(good.read_bytes()[:60])
+    paths["text"].write_text("not a picture")
+    Image.new("L", (28, 28), 255).save(paths["blank"])
+    Image.new("L", (1, 1), 0).save(paths["tiny"])
+    Image.new("L", (20_000, 30), 0).save(paths["huge"])
+    return paths
+
+
+@pytest.mark.parametrize("name", ["missing", "cut", "text", "blank", "tiny", "huge"])
+def test_a_file_that_shows_no_digit(
+    name: str, tmp_path: Path, model: Path, pictures: list[Path], capsys: Output
+) -> None:
+    path = broken_pictures(tmp_path, pictures[0])[name]
+    # Good pictures before it are not told of: one line, and no half of an answer.
+    said = refusal(["predict", str(pictures[1]), str(path), "--model", str(model)], capsys)
+    assert path.name in said
+    assert said.endswith(".")
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate", "predict"])
+def test_each_command_has_its_help(command: str, capsys: Output) -> None:
+    with pytest.raises(SystemExit) as end:
+        commands.run([command, "--help"])
+    assert end.value.code == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"usage: main.py {command}")
+    assert "--json" in told
+    assert "None" not in told
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"]])
+def test_a_command_has_to_be_named(arguments: list[str], capsys: Output) -> None:
+    assert refusal(arguments, capsys).startswith("main.py: ")
