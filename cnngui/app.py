@@ -5,6 +5,7 @@ import torch  # noqa: F401, I001
 
 import argparse
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     wanted = parser.parse_args(arguments)
     if wanted.command is not None:
-        return commands.run(arguments)
+        return commands.perform(wanted)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return _open_window(wanted.language, wanted.theme)
 
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open_window(language: str | None, theme: str | None) -> int:
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -52,5 +54,11 @@ def _open_window(language: str | None, theme: str | None) -> int:
     application.setWindowIcon(QIcon(str(ICONS / "cnngui.svg")))
     window = MainWindow(language, theme)
     window.faults.install()
+    # Ctrl-C in the terminal closes the window as its own button does. Python hears the signal only when it
+    # has something to do, so a timer gives it that.
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    waking = QTimer()
+    waking.timeout.connect(int)
+    waking.start(200)
     window.show()
     return application.exec()

@@ -48,7 +48,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run one of the commands and return its exit status: 0, 2 on bad input, or 130 when interrupted."""
     parser = Parser(prog="main.py")
     add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
-    wanted = parser.parse_args(arguments)
+    return perform(parser.parse_args(arguments))
+
+
+def perform(wanted: argparse.Namespace) -> int:
+    """Run the command of a command line already read, and return its exit status."""
     command = {"train": _train, "evaluate": _evaluate, "predict": _predict}[wanted.command]
     try:
         return command(wanted)

@@ -24,5 +24,6 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep the tests out of the user's cache folder; MNIST is unpacked once for all of them."""
     folder = tmp_path_factory.mktemp("cache")
     os.environ["CNNGUI_CACHE"] = str(folder)
+    os.environ["CNNGUI_DATA"] = str(folder / "data")
     yield folder
-    del os.environ["CNNGUI_CACHE"]
+    del os.environ["CNNGUI_CACHE"], os.environ["CNNGUI_DATA"]

@@ -1,30 +1,23 @@
-"""The commands, run as a person would: what they print, what they write, and their exit status."""
+"""The command train, and what all commands share: what they print and write, and how they end."""
 
 import json
 import os
-import pickle
 import signal
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
 import torch
-from PIL import Image
 
 from cnngui import commands
 from cnngui.digits import mnist
 from cnngui.digits.mnist import Digits
-from cnngui.digits.picture import open_picture
-from cnngui.network.architectures import build
-from cnngui.network.model_file import Model, load_model, save_model
-from cnngui.network.trace import trace
+from cnngui.network.model_file import load_model
 from cnngui.training.evaluation import evaluate
+from tests.command_line import Output, answer, refusal
 
 MAIN = Path(__file__).parents[1] / "main.py"
 
@@ -42,49 +35,6 @@ def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     split = mnist.split
     monkeypatch.setattr(mnist, "load", few)
     monkeypatch.setattr(mnist, "split", lambda digits, seed: split(digits, seed, validation=300))
-
-
-@pytest.fixture
-def model(tmp_path: Path) -> Path:
-    path = tmp_path / "mlp.pt"
-    save_model(path, Model("mlp", build("mlp", seed=5)))
-    return path
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> list[Path]:
-    """Three test digits as pictures, black on white."""
-    paths = []
-    for index in range(3):
-        digit = mnist.load("test").images[index, 0].numpy()
-        paths.append(tmp_path / f"digit {index}.png")
-        Image.fromarray((255 - 255 * digit).astype(np.uint8)).resize((112, 112)).save(paths[-1])
-    return paths
-
-
-Output = pytest.CaptureFixture[str]
-
-
-def answer(capsys: Output) -> dict[str, Any]:
-    """Return the one JSON object on stdout."""
-    out = capsys.readouterr().out
-    assert out.count("\n") == 1
-    found = json.loads(out)
-    assert isinstance(found, dict)
-    return found
-
-
-def refusal(arguments: list[str], capsys: Output) -> str:
-    """Return the one line on stderr of a command that has to end with status 2 and print nothing."""
-    try:
-        status: Any = commands.run(arguments)
-    except SystemExit as end:
-        status = end.code
-    assert status == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.count("\n") == 1
-    return said.err.rstrip("\n")
 
 
 QUICK = ["train", "--architecture", "mlp", "--epochs", "2", "--device", "cpu"]
@@ -203,13 +153,9 @@ def test_train_refuses_what_cannot_be(options: list[str], sentence: str, capsys:
     assert refusal(["train", *options], capsys).startswith(sentence)
 
 
-@pytest.mark.parametrize("command", ["train", "evaluate"])
-def test_cuda_where_there_is_none(
-    command: str, model: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
-) -> None:
+def test_cuda_where_there_is_none(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    arguments = [command, "--device", "cuda", *([str(model)] if command == "evaluate" else [])]
-    assert refusal(arguments, capsys) == (
+    assert refusal(["train", "--device", "cuda"], capsys) == (
         "CUDA was asked for, but this machine has no CUDA device; choose the CPU."
     )
 
@@ -276,102 +222,6 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     assert told["output"] is None
     assert told["steps"] >= 860
     assert path.read_bytes() == b"the model of last week"
-
-
-def test_evaluate_tells_the_accuracy_on_the_test_digits(model: Path, capsys: Output) -> None:
-    expected = evaluate(load_model(model).network, mnist.load("test"))
-    assert commands.run(["evaluate", str(model), "--device", "cpu", "--json"]) == 0
-    told = answer(capsys)
-    assert told["test_accuracy"] == expected.accuracy
-    assert told["test_loss"] == pytest.approx(expected.loss, rel=1e-5)
-    assert (told["correct"], told["digits"]) == (expected.correct, 10_000)
-    assert (told["architecture"], told["device"], told["model"]) == ("mlp", "cpu", str(model))
-    assert commands.run(["evaluate", str(model), "--device", "cpu"]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith(f"mlp: {100 * expected.accuracy:.2f} % of the test digits right ")
-    assert f"({expected.correct:,} of 10,000)" in said
-
-
-def broken_models(folder: Path, good: Path) -> dict[str, Path]:
-    paths = {name: folder / f"{name}.pt" for name in ("missing", "empty", "cut", "text", "pickle", "zip")}
-    paths["empty"].write_bytes(b"")
-    paths["cut"].write_bytes(good.read_bytes()[:-200])
-    paths["text"].write_text("a shopping list")
-    paths["pickle"].write_bytes(pickle.dumps({"weights": print}))
-    with zipfile.ZipFile(paths["zip"], "w") as archive:
-        archive.writestr("holiday.txt", "sun")
-    return paths
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("missing", "could not be opened: No such file or directory"),
-        ("empty", "is empty; choose another model file"),
-        ("cut", "is damaged or was cut short"),
-        ("text", "is not a model saved by cnngui"),
-        ("pickle", "could run code when it is opened, so it was not opened"),
-        ("zip", "is not a model saved by cnngui"),
-    ],
-)
-@pytest.mark.parametrize("command", ["evaluate", "predict"])
-def test_a_file_that_is_no_model(
-    command: str, name: str, words: str, tmp_path: Path, model: Path, pictures: list[Path], capsys: Output
-) -> None:
-    path = broken_models(tmp_path, model)[name]
-    before = sorted(tmp_path.iterdir())
-    arguments = [str(path)] if command == "evaluate" else [str(pictures[0]), "--model", str(path)]
-    said = refusal([command, *arguments, "--json"], capsys)
-    assert str(path) in said
-    assert words in said
-    assert sorted(tmp_path.iterdir()) == before
-
-
-def test_predict_one_picture(model: Path, pictures: list[Path], capsys: Output) -> None:
-    assert commands.run(["predict", str(pictures[0]), "--model", str(model), "--json"]) == 0
-    told = answer(capsys)
-    probabilities = trace(load_model(model).network, open_picture(pictures[0])).probabilities
-    assert told == {
-        "image": str(pictures[0]),
-        "digit": int(probabilities.argmax()),
-        "probabilities": probabilities.tolist(),
-    }
-    assert sum(told["probabilities"]) == pytest.approx(1)
-
-
-def test_predict_several_pictures(model: Path, pictures: list[Path], capsys: Output) -> None:
-    names = [str(path) for path in pictures]
-    assert commands.run(["predict", *names, "--model", str(model), "--json"]) == 0
-    told = answer(capsys)
-    assert list(told) == ["predictions"]
-    assert [each["image"] for each in told["predictions"]] == names
-    assert commands.run(["predict", *names, "--model", str(model)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines == [
-        f"{each['image']}: {each['digit']} ({100 * max(each['probabilities']):.1f} %)"
-        for each in told["predictions"]
-    ]
-
-
-def broken_pictures(folder: Path, good: Path) -> dict[str, Path]:
-    paths = {name: folder / f"{name}.png" for name in ("missing", "cut", "text", "blank", "tiny", "huge")}
-    paths["cut"].write_bytes(good.read_bytes()[:60])
-    paths["text"].write_text("not a picture")
-    Image.new("L", (28, 28), 255).save(paths["blank"])
-    Image.new("L", (1, 1), 0).save(paths["tiny"])
-    Image.new("L", (20_000, 30), 0).save(paths["huge"])
-    return paths
-
-
-@pytest.mark.parametrize("name", ["missing", "cut", "text", "blank", "tiny", "huge"])
-def test_a_file_that_shows_no_digit(
-    name: str, tmp_path: Path, model: Path, pictures: list[Path], capsys: Output
-) -> None:
-    path = broken_pictures(tmp_path, pictures[0])[name]
-    # Good pictures before it are not told of: one line, and no half of an answer.
-    said = refusal(["predict", str(pictures[1]), str(path), "--model", str(model)], capsys)
-    assert path.name in said
-    assert said.endswith(".")
 
 
 @pytest.mark.parametrize("command", ["train", "evaluate", "predict"])

@@ -1,11 +1,13 @@
 """Model files: weights with the name of their architecture, loaded without running code."""
 
 import io
+import os
 import pickle
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import platformdirs
 import torch
 from torch import Tensor, nn
 
@@ -14,6 +16,14 @@ from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.problem import Problem, translatable
 
 TRAINED = Path(__file__).parents[2] / "resources" / "models" / "simple_cnn.pt"
+
+
+def last_trained() -> Path:
+    """Return where the network trained last is kept: in $CNNGUI_DATA, or else the system's place for data."""
+    chosen = os.environ.get("CNNGUI_DATA")
+    folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
+    return folder / "last_trained.pt"
+
 
 _FORMAT = "cnngui model"
 _VERSION = 1
@@ -73,7 +83,8 @@ def load_model(path: str | Path) -> Model:
         raise Problem(
             translatable(
                 "Problem",
-                "{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).",
+                "{path} holds a model of the architecture {name}, which is not in the catalogue; "
+                "open one of {known}.",
             ),
             path=path,
             name=name,
@@ -86,7 +97,7 @@ def load_model(path: str | Path) -> Model:
         name,
         network,
         settings if isinstance(settings, dict) else {},
-        accuracy if isinstance(accuracy, float) else None,
+        accuracy if isinstance(accuracy, float) and 0 <= accuracy <= 1 else None,
     )
 
 
@@ -109,7 +120,9 @@ def _read(path: Path) -> object:
             head = file.read(2)
     except OSError as error:
         raise Problem(
-            translatable("Problem", "{path} could not be opened: {reason}."),
+            translatable(
+                "Problem", "{path} could not be opened: {reason}; check its name and its permissions."
+            ),
             path=path,
             reason=error.strerror or error,
         ) from error
@@ -126,7 +139,8 @@ def _read(path: Path) -> object:
         return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise Problem(_RUNS_CODE, path=path) from error
-    except (RuntimeError, EOFError, ValueError, KeyError) as error:
+    except Exception as error:
+        # torch raises nearly every kind there is for records that are whole and make no sense.
         raise Problem(_NOT_A_MODEL, path=path) from error
 
 
@@ -138,23 +152,38 @@ def _is_whole_zip(path: Path) -> bool:
         return False
 
 
+def _is_plain(weight: Tensor, expected: Tensor) -> bool:
+    """Say whether a weight is what its place needs: dense floating numbers of that shape, in memory."""
+    return (
+        weight.shape == expected.shape
+        and weight.is_floating_point()
+        and weight.layout == torch.strided
+        and weight.device.type == "cpu"
+    )
+
+
 def _load_weights(network: nn.Module, weights: object, path: Path, name: str) -> None:
     expected = network.state_dict()
     fits = (
         isinstance(weights, dict)
         and weights.keys() == expected.keys()
-        and all(isinstance(w, Tensor) and w.shape == expected[key].shape for key, w in weights.items())
+        and all(isinstance(w, Tensor) and _is_plain(w, expected[key]) for key, w in weights.items())
     )
     if not fits:
         raise Problem(
-            translatable("Problem", "The weights in {path} do not fit the architecture {name} it names."),
+            translatable(
+                "Problem",
+                "The weights in {path} do not fit the architecture {name} it names; open another file.",
+            ),
             path=path,
             name=name,
         )
     assert isinstance(weights, dict)
     if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
         raise Problem(
-            translatable("Problem", "{path} holds weights that are no numbers; its training had failed."),
+            translatable(
+                "Problem", "{path} holds weights that are no numbers, its training had failed; open another."
+            ),
             path=path,
         )
     network.load_state_dict(weights)

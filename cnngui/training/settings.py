@@ -50,11 +50,11 @@ SCHEDULES: dict[str, Schedule] = {
         lambda optimiser, _rate, _steps: torch.optim.lr_scheduler.ConstantLR(optimiser, factor=1.0),
     ),
     # Up to the rate over the first 30 % of the run, then down to almost nothing: Smith and Topin, "Super-
-    # Convergence" (2018), as torch has it.
+    # Convergence" (2018). The momentum stays what the optimiser's name says.
     "one_cycle": Schedule(
         translatable("Schedule", "one cycle"),
         lambda optimiser, rate, steps: torch.optim.lr_scheduler.OneCycleLR(
-            optimiser, rate, total_steps=steps
+            optimiser, rate, total_steps=steps, cycle_momentum=False
         ),
     ),
 }

@@ -29,6 +29,7 @@ class Actions(QObject):
         self.open_model = self._make("", _Key.Open)
         self.save_model = self._make("", _Key.Save)
         self.shipped_model = self._make("", "Ctrl+0")
+        self.last_model = self._make("", "Ctrl+9")
         self.quit = self._make("", _Key.Quit)
         self.train = self._make("", "Ctrl+T")
         self.pause = self._make("", "Ctrl+P")
@@ -112,6 +113,11 @@ class Actions(QObject):
                 self.shipped_model,
                 self.tr("&The trained model of cnngui"),
                 self.tr("Go back to the trained network that comes with cnngui"),
+            ),
+            (
+                self.last_model,
+                self.tr("The network trained &last"),
+                self.tr("Go back to the network that was trained last, saved or not"),
             ),
             (self.quit, self.tr("&Quit"), self.tr("Close cnngui")),
             (self.train, self.tr("T&rain"), self.tr("Start training with the settings of the Train page")),

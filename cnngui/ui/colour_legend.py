@@ -2,12 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import as_image
-from cnngui.ui.theme import INK, ColourScale, short_number
+from cnngui.ui.theme import INK, ColourScale, three_digits
 
 _STRIP = 12.0
 
@@ -16,7 +16,6 @@ def paint_strip(painter: QPainter, rect: QRectF, scale: ColourScale) -> None:
     """Paint the colours of a scale from its low end on the left to its high end on the right."""
     values = np.linspace(scale.low, scale.high, 256, dtype=np.float32)
     painter.drawImage(rect, as_image(scale.colours(values)[None]))
-    painter.setPen(QPen(painter.pen().color(), 1))
 
 
 class ColourLegend(Translated, QWidget):
@@ -36,9 +35,16 @@ class ColourLegend(Translated, QWidget):
     def show_scale(self, scale: ColourScale) -> None:
         """Show another scale."""
         self._scale = scale
+        self._explain()
         self.update()
 
     def retranslate(self) -> None:
+        self._explain()
+
+    def _explain(self) -> None:
+        if self._scale.low >= 0:
+            self.setToolTip(self.tr("Black is no ink, white is full ink."))
+            return
         self.setToolTip(
             self.tr(
                 "Blue is negative, white is zero, red is positive. "
@@ -61,7 +67,7 @@ class ColourLegend(Translated, QWidget):
             ends.append((Qt.AlignmentFlag.AlignHCenter, 0.0))
         for side, value in ends:
             sign = "+" if value > 0 and self._scale.low < 0 else ""
-            painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, sign + short_number(value))
+            painter.drawText(words, side | Qt.AlignmentFlag.AlignTop, sign + three_digits(value))
 
     def sizeHint(self) -> QSize:
         return QSize(200, int(_STRIP) + self.fontMetrics().height() + 4)

@@ -4,9 +4,10 @@ from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QEventPoint,
     QImage,
     QMouseEvent,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.digits.drawing import CANVAS, Drawing, Stroke
+from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import as_image
 from cnngui.ui.theme import INK
@@ -61,6 +63,8 @@ class DigitCanvas(Translated, QWidget):
         self._erasing = False
         self._pointer: QPointF | None = None
         self._picture: QImage | None = None
+        self._test_digit: tuple[int, int] | None = None
+        self._finger: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -85,11 +89,13 @@ class DigitCanvas(Translated, QWidget):
         """Say whether there is a step to take again."""
         return bool(self._future)
 
+    @Slot()
     def use_pen(self) -> None:
         """Draw from now on."""
         self.tool = Tool.PEN
         self.update()
 
+    @Slot()
     def use_eraser(self) -> None:
         """Rub out from now on."""
         self.tool = Tool.ERASER
@@ -103,10 +109,12 @@ class DigitCanvas(Translated, QWidget):
         self._remember(self._drawing)
         self._show(drawing)
 
+    @Slot()
     def clear(self) -> None:
         """Empty the canvas, as a step that can be undone."""
         self.replace(Drawing())
 
+    @Slot()
     def undo(self) -> None:
         """Take back the last whole stroke, erasure, picture or clearing."""
         self._give_up_stroke()
@@ -115,6 +123,7 @@ class DigitCanvas(Translated, QWidget):
             self._show(self._past.pop())
             self.history_changed.emit()
 
+    @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
         self._give_up_stroke()
@@ -122,6 +131,11 @@ class DigitCanvas(Translated, QWidget):
             self._past.append(self._drawing)
             self._show(self._future.pop())
             self.history_changed.emit()
+
+    def set_caption(self, index: int, label: int) -> None:
+        """Say which test digit is on the canvas, until something else is."""
+        self._test_digit = index, label
+        self.update()
 
     def retranslate(self) -> None:
         self.setToolTip(self.tr("Draw a digit with the pressed left button, a finger or a stylus."))
@@ -135,6 +149,7 @@ class DigitCanvas(Translated, QWidget):
 
     def _show(self, drawing: Drawing) -> None:
         self._drawing = drawing
+        self._test_digit = None
         picture = drawing.picture
         self._picture = None if picture is None else as_image(INK.colours(picture))
         self.update()
@@ -202,6 +217,16 @@ class DigitCanvas(Translated, QWidget):
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         if self._picture is not None:
             painter.drawImage(square, self._picture)
+        if self._test_digit is not None:
+            painter.setPen(_HINT)
+            words = self.tr("MNIST test digit {index}, labelled {label}")
+            index, label = self._test_digit
+            below = square.adjusted(6, 0, -6, -4)
+            painter.drawText(
+                below,
+                Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+                words.format(index=index, label=label),
+            )
         painter.translate(square.topLeft())
         painter.scale(square.width() / CANVAS, square.height() / CANVAS)
         for stroke in self._drawing.strokes:
@@ -228,6 +253,7 @@ class DigitCanvas(Translated, QWidget):
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
             self._paint(painter)
+            paint_focus(painter, self)
 
     def _erases_here(self) -> bool:
         return self._erasing if self._before is not None else self.tool is Tool.ERASER
@@ -282,16 +308,18 @@ class DigitCanvas(Translated, QWidget):
         return super().event(event)
 
     def _touch(self, event: QTouchEvent) -> None:
-        """Draw with the first finger; others are the heel of the hand."""
-        if event.type() == QEvent.Type.TouchCancel or not event.points():
-            self._end()
-            return
-        position = event.points()[0].position()
-        if event.type() == QEvent.Type.TouchBegin:
-            self._start(position)
-        elif event.type() == QEvent.Type.TouchUpdate:
-            self._go_on(position)
-        elif event.type() == QEvent.Type.TouchEnd:
-            self._go_on(position)
-            self._end()
+        """Draw with the first finger, until that one lifts; others are the heel of the hand."""
         event.accept()
+        if event.type() == QEvent.Type.TouchBegin:
+            first = event.points()[0]
+            self._finger = first.id()
+            self._start(first.position())
+            return
+        mine = next((point for point in event.points() if point.id() == self._finger), None)
+        if mine is not None and event.type() != QEvent.Type.TouchCancel:
+            self._go_on(mine.position())
+            if mine.state() != QEventPoint.State.Released:
+                return
+        if mine is not None or event.type() != QEvent.Type.TouchUpdate:
+            self._finger = None
+            self._end()

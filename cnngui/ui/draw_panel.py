@@ -1,6 +1,6 @@
 """The Draw panel: canvas, tools, the digit the network gets, and what it thinks."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -25,13 +25,7 @@ PEN_WIDTHS = (8, 44)
 
 
 class DrawPanel(Translated, QWidget):
-    """Show the canvas with its tools, and below it what goes into the network and what comes out.
-
-    Signals:
-        pen_width_changed(int): in canvas units.
-    """
-
-    pen_width_changed = Signal(int)
+    """Show the canvas with its tools, and below it what goes into the network and what comes out."""
 
     def __init__(self, workbench: Workbench, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,15 +114,17 @@ class DrawPanel(Translated, QWidget):
         self._workbench.trace_changed.connect(self._show_trace)
         self.network_input.pointed.connect(self._show_pixel)
 
+    @Slot(int)
     def _set_canvas_pen(self, width: int) -> None:
         self.canvas.pen_width = float(width)
         self.canvas.update()
-        self.pen_width_changed.emit(width)
 
+    @Slot()
     def _show_trace(self) -> None:
         self.network_input.set_values(self._workbench.digit[None], INK)
         self.prediction_bars.show_prediction(self._workbench.prediction)
 
+    @Slot(object)
     def _show_pixel(self, cell: Cell | None) -> None:
         if cell is None:
             self._pixel.setText("28 × 28")

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from cnngui.digits import mnist
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.picture import open_picture, picture_to_digit
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.model_file import TRAINED, Model, load_model, save_model
+from cnngui.network.model_file import TRAINED, Model, last_trained, load_model, save_model
 from cnngui.problem import Problem, translatable
 from cnngui.ui.digit_canvas import DigitCanvas
 from cnngui.ui.language import sentence_of
@@ -31,7 +32,7 @@ def start_model(messages: MessageBar) -> Model:
     try:
         return load_model(TRAINED)
     except Problem as problem:
-        messages.warn(sentence_of(problem))
+        messages.warn(partial(sentence_of, problem))
         return untrained("simple_cnn")
 
 
@@ -98,7 +99,22 @@ class Files(QObject):
         self.open_model(TRAINED)
 
     @Slot()
+    def open_last_trained(self) -> None:
+        """Show the network that was trained last, in this window or in one before."""
+        self.open_model(last_trained())
+
+    @property
+    def has_last_trained(self) -> bool:
+        """Say whether a trained network was kept."""
+        return last_trained().exists()
+
+    def keep_trained(self) -> None:
+        """Keep the network on show as the one trained last, so that a forgotten save loses nothing."""
+        self._try(self._keep_trained)
+
+    @Slot()
     def ask_for_model(self) -> None:
+        """Let a person choose a model file, and open it."""
         path, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open a model"), self._folder(), self.tr("Models (*.pt)")
         )
@@ -108,6 +124,7 @@ class Files(QObject):
 
     @Slot()
     def ask_where_to_save(self) -> None:
+        """Let a person choose where to save the network on show, and save it."""
         suggestion = str(Path(self._folder()) / f"{self._workbench.model.architecture}.pt")
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the model"), suggestion, self.tr("Models (*.pt)")
@@ -119,6 +136,7 @@ class Files(QObject):
 
     @Slot()
     def ask_for_image(self) -> None:
+        """Let a person choose a picture, and put its digit on the canvas."""
         kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open an image"), self._folder(), kinds)
         if path:
@@ -129,7 +147,7 @@ class Files(QObject):
         try:
             attempt()
         except Problem as problem:
-            self._messages.warn(sentence_of(problem))
+            self._messages.warn(partial(sentence_of, problem))
             return False
         return True
 
@@ -145,16 +163,39 @@ class Files(QObject):
                 translatable("Problem", "A training is under way; stop it before you open another model.")
             )
         model = load_model(path)
-        self._saved, self._name = model, path.name
-        self._workbench.show_model(model)
+        before, self._saved = self._saved, model
+        try:
+            self._workbench.show_model(model)
+        except Problem:
+            self._saved = before
+            raise
+        self._name = path.name
         self._messages.dismiss()
 
     def _save_model(self, path: Path) -> None:
         model = self._workbench.model
         save_model(path, model)
         self._saved, self._name = model, path.name
-        self._messages.tell(self.tr("Saved as {path}.").format(path=path))
+        self._messages.tell(partial(self._saved_as, path))
         self._workbench.model_changed.emit()
+
+    def _keep_trained(self) -> None:
+        path = last_trained()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The trained network could not be kept in {folder}: {reason}; save it somewhere else.",
+                ),
+                folder=path.parent,
+                reason=error.strerror or error,
+            ) from error
+        save_model(path, self._workbench.model)
+
+    def _saved_as(self, path: Path) -> str:
+        return self.tr("Saved as {path}.").format(path=path)
 
     def _paste_image(self) -> None:
         copied = QGuiApplication.clipboard().mimeData()
@@ -176,8 +217,7 @@ class Files(QObject):
         digits = mnist.load("test")
         index = self._chance.randrange(len(digits))
         self._show_digit(digits.images[index, 0].numpy().copy())
-        words = self.tr("MNIST test digit {index}, labelled {label}.")
-        self._messages.tell(words.format(index=index, label=int(digits.labels[index])))
+        self._canvas.set_caption(index, int(digits.labels[index]))
 
 
 def _as_pixels(image: QImage) -> NDArray[np.uint8]:

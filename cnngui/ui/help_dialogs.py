@@ -44,6 +44,10 @@ class KeysDialog(Translated, QDialog):
         layout.addWidget(buttons)
         self.setWindowTitle(self.tr("Keys"))
 
+    def retranslate(self) -> None:
+        # Its words are those of the menus when it was opened.
+        self.close()
+
     def _groups(self) -> list[QGroupBox]:
         groups = [_group(menu.title(), _keys_of(menu)) for menu in self._menus]
         groups.append(

@@ -1,12 +1,14 @@
 """The window: it composes and connects, and does nothing else."""
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QSplitter
 
 from cnngui.network.architectures import ARCHITECTURES, count_weights
-from cnngui.problem import Problem
-from cnngui.training.devices import title_of
+from cnngui.problem import Problem, translatable
+from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
 from cnngui.ui.actions import Actions
 from cnngui.ui.draw_panel import DrawPanel
@@ -21,7 +23,7 @@ from cnngui.ui.pages import Pages
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.theme import THEMES, apply_theme
 from cnngui.ui.train_page import TrainPage, percent_of_test
-from cnngui.ui.trainer import Trainer
+from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Prediction, Workbench
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
@@ -105,6 +107,7 @@ class MainWindow(Translated, QMainWindow):
         have.open_model.triggered.connect(self.files.ask_for_model)
         have.save_model.triggered.connect(self.files.ask_where_to_save)
         have.shipped_model.triggered.connect(self.files.open_shipped_model)
+        have.last_model.triggered.connect(self.files.open_last_trained)
         have.quit.triggered.connect(self.close)
         have.train.triggered.connect(self._train)
         have.pause.triggered.connect(self.trainer.toggle_pause)
@@ -124,8 +127,11 @@ class MainWindow(Translated, QMainWindow):
         self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
         self.train_page.problem.connect(self._warn)
+        self.trainer.state_changed.connect(self._show_state)
+        self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.faults.happened.connect(self._tell_fault)
         self._show_history()
+        self._show_state(self.trainer.state)
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""
@@ -150,8 +156,6 @@ class MainWindow(Translated, QMainWindow):
             self._store.setValue(splitter.objectName(), splitter.saveState())
         self._store.setValue("text_size", self._application.font().pointSize())
         self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
-        self._store.setValue("language", self._languages.current)
-        self._store.setValue("theme", self._theme)
         self.train_page.form.remember()
 
     @Slot()
@@ -163,10 +167,12 @@ class MainWindow(Translated, QMainWindow):
             self.tr("not tested")
             if model.test_accuracy is None
             else self.tr("test {share}").format(share=percent_of_test(model.test_accuracy)),
-            title_of("cpu"),
+            CPU.title,
             self.tr("answer in {time} ms").format(time=f"{1000 * self.workbench.seconds:.1f}"),
         ]
         self._status.setText(" · ".join(parts))
+        if self.trainer.is_running:
+            parts.insert(0, self.tr("training: {progress}").format(progress=self.train_page.progress.text()))
         self.setWindowTitle(f"{self.files.title}[*] – cnngui")
         self.setWindowModified(self.files.is_unsaved)
 
@@ -174,6 +180,17 @@ class MainWindow(Translated, QMainWindow):
     def _show_history(self) -> None:
         self.actions_.undo.setEnabled(self.draw_panel.canvas.can_undo)
         self.actions_.redo.setEnabled(self.draw_panel.canvas.can_redo)
+
+    @Slot(object)
+    def _show_state(self, state: State) -> None:
+        """Offer what makes sense now; during a run no other network can come into its place."""
+        have, idle = self.actions_, state is State.IDLE
+        running = state in (State.RUNNING, State.PAUSED)
+        for action in (have.train, have.open_model, have.shipped_model):
+            action.setEnabled(idle)
+        have.last_model.setEnabled(idle and self.files.has_last_trained)
+        for action in (have.pause, have.stop):
+            action.setEnabled(running)
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
@@ -188,21 +205,23 @@ class MainWindow(Translated, QMainWindow):
             return
         assert self.trainer.settings is not None
         self.workbench.show_training(self.trainer.settings, outcome.weights, outcome.test_accuracy)
+        if len(outcome.history.losses):
+            self.files.keep_trained()
+            self._show_state(self.trainer.state)
         if outcome.problem is not None:
             self._warn(outcome.problem)
 
     @Slot(object)
     def _warn(self, problem: Problem) -> None:
-        self.message_bar.warn(sentence_of(problem))
+        self.message_bar.warn(partial(sentence_of, problem))
 
     @Slot(str)
     def _tell_fault(self, text: str) -> None:
-        words = self.tr("A fault in cnngui ({text}); it was logged, and you can go on.")
-        self.message_bar.warn(words.format(text=text))
+        sentence = translatable("Problem", "A fault in cnngui ({text}); it was logged, and you can go on.")
+        self._warn(Problem(sentence, text=text))
 
     @Slot()
     def _train(self) -> None:
-        self._pages.bring("train")
         self.train_page.start()
 
     @Slot()
@@ -238,15 +257,24 @@ class MainWindow(Translated, QMainWindow):
     def _choose_language_and_theme(self) -> None:
         language = next(name for name, action in self.actions_.languages.items() if action.isChecked())
         theme = next(name for name, action in self.actions_.themes.items() if action.isChecked())
+        # Only what is chosen here is remembered, not what a start was asked for.
         if language != self._languages.current:
             self._languages.use(language)
+            self._store.setValue("language", language)
         if theme != self._theme:
             self._theme = theme
+            self._store.setValue("theme", theme)
             apply_theme(self._application, theme)
 
     @Slot()
+    def _follow_desktop(self) -> None:
+        apply_theme(self._application, self._theme)
+
+    @Slot()
     def _list_keys(self) -> None:
-        KeysDialog(self._menus.top, self).show()
+        dialog = self.findChild(KeysDialog) or KeysDialog(self._menus.top, self)
+        dialog.show()
+        dialog.raise_()
 
     @Slot()
     def _tell_about(self) -> None:
@@ -263,8 +291,13 @@ class MainWindow(Translated, QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_"):
+        if not hasattr(self, "actions_"):
+            return
+        if event.type() == QEvent.Type.PaletteChange:
             self.actions_.dress(self.palette())
+        elif event.type() == QEvent.Type.WindowStateChange:
+            # However it came about: by the key, by the window's own buttons, or remembered.
+            self.actions_.full_screen.setChecked(self.isFullScreen())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -273,7 +306,10 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.trainer.shut_down():
-            self.message_bar.warn(self.tr("The training is still in the middle of a batch; close once more."))
+            sentence = translatable(
+                "Problem", "The training is still in the middle of a batch; close the window once more."
+            )
+            self._warn(Problem(sentence))
             event.ignore()
             return
         self._remember()

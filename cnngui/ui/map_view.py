@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -115,7 +115,6 @@ class MapView(Translated, QWidget):
         for label in (self._explanation, self._no_weights):
             label.setWordWrap(True)
         self._no_weights.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._explanation.setForegroundRole(self.foregroundRole())
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._title)
@@ -128,6 +127,7 @@ class MapView(Translated, QWidget):
             layout.addWidget(pane.grid, 1, column)
             layout.setColumnStretch(column, 5)
             words = QVBoxLayout()
+            words.setContentsMargins(8, 0, 0, 0)
             words.addStretch(1)
             words.addWidget(pane.caption)
             words.addWidget(pane.legend)
@@ -218,9 +218,11 @@ class MapView(Translated, QWidget):
             words = self.tr("weight on value {channel}: {value}")
         return words.format(**cell._asdict(), value=value)
 
+    @Slot(object)
     def _point_at_value(self, cell: Cell | None) -> None:
         self._map.value.setText("" if cell is None else self._describe_value(cell))
         self.pointed.emit(None if cell is None else self._address(cell))
 
+    @Slot(object)
     def _point_at_weight(self, cell: Cell | None) -> None:
         self._kernel.value.setText("" if cell is None else self._describe_weight(cell))

@@ -27,7 +27,9 @@ class Menus(QObject):
         self._view = self._add(
             window, [*view, have.larger_text, have.smaller_text, self._theme, self._language]
         )
-        self._model = self._add(window, [have.shipped_model, None, have.train, have.pause, have.stop])
+        self._model = self._add(
+            window, [have.shipped_model, have.last_model, None, have.train, have.pause, have.stop]
+        )
         self._help = self._add(window, [have.keys, have.about])
 
     @property
@@ -43,7 +45,7 @@ class Menus(QObject):
         self._model.setTitle(self.tr("&Model"))
         self._help.setTitle(self.tr("&Help"))
         self._language.setTitle(self.tr("&Language"))
-        self._theme.setTitle(self.tr("&Theme"))
+        self._theme.setTitle(self.tr("Th&eme"))
 
     @staticmethod
     def _add(window: QMainWindow, entries: list[_Entry]) -> QMenu:

@@ -1,6 +1,8 @@
 """One sentence across the top of the window: what went wrong, or what is done."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -22,6 +24,7 @@ class MessageBar(Translated, QToolBar):
         self._content = QWidget()
         self._mark = QLabel()
         self._text = QLabel()
+        self._sentence: Callable[[], str] = str
         self._close = QToolButton()
         self._build()
         self.retranslate()
@@ -32,23 +35,26 @@ class MessageBar(Translated, QToolBar):
         """Return the sentence on show, or an empty one."""
         return self._text.text()
 
+    @Slot()
     def dismiss(self) -> None:
         """Take the sentence away."""
-        self._text.clear()
+        self._sentence = str
+        self._write()
         self.hide()
 
-    def tell(self, sentence: str) -> None:
-        """Say that something is done."""
+    def tell(self, sentence: Callable[[], str]) -> None:
+        """Say that something is done; the sentence is asked for anew in each language."""
         self._say("✓", sentence, QPalette.ColorRole.Accent)
 
-    def warn(self, sentence: str) -> None:
-        """Say what is wrong and what to do."""
+    def warn(self, sentence: Callable[[], str]) -> None:
+        """Say what is wrong and what to do; the sentence is asked for anew in each language."""
         self._say("!", sentence, QPalette.ColorRole.BrightText)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Message"))
         self._close.setToolTip(self.tr("Close this message (Esc)"))
         self._close.setAccessibleName(self.tr("Close message"))
+        self._write()
 
     def _build(self) -> None:
         self.setMovable(False)
@@ -74,14 +80,18 @@ class MessageBar(Translated, QToolBar):
         layout.addWidget(self._close)
         self.addWidget(content)
 
-    def _say(self, mark: str, sentence: str, role: QPalette.ColorRole) -> None:
+    def _say(self, mark: str, sentence: Callable[[], str], role: QPalette.ColorRole) -> None:
         self._mark.setText(mark)
         self._mark.setForegroundRole(role)
-        self._text.setText(sentence)
         self._close.setIcon(icon("close", self.palette()))
-        self.setAccessibleName(sentence)
+        self._sentence = sentence
+        self._write()
         self.show()
         self._fit()
+
+    def _write(self) -> None:
+        self._text.setText(self._sentence())
+        self.setAccessibleName(self._sentence())
 
     def _fit(self) -> None:
         """Be as high as the lines of the sentence; a tool bar does not ask its widgets for that."""

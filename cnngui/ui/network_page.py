@@ -1,6 +1,6 @@
 """The Network page: all layers, what is under the pointer, and one map enlarged."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.trace import Address
@@ -60,6 +60,7 @@ class NetworkPage(Translated, QWidget):
         self.network_view.chosen.connect(self._choose)
         self.map_view.pointed.connect(self._read_out)
 
+    @Slot()
     def _show_trace(self) -> None:
         trace = self._workbench.trace
         self.network_view.show_trace(trace)
@@ -69,10 +70,12 @@ class NetworkPage(Translated, QWidget):
             self._address = None
         self._read_out(self._address)
 
+    @Slot(str, int)
     def _choose(self, layer: str, channel: int) -> None:
         self.map_view.show_map(layer, channel)
         self.network_view.mark(layer, channel)
 
+    @Slot(object)
     def _read_out(self, address: Address | None) -> None:
         """Name the value under the pointer: layer, map, row, column and the exact value."""
         self._address = address

@@ -22,10 +22,19 @@ from cnngui.network.graph import Layer
 from cnngui.network.trace import Address, Trace
 from cnngui.problem import translatable
 from cnngui.ui.colour_legend import paint_strip
+from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, Widths, lay_out, least_width
 from cnngui.ui.mosaic import Cell, as_image, as_maps
-from cnngui.ui.theme import INK, ColourScale, exact_number, readable_on, short_number, signed_scale
+from cnngui.ui.theme import (
+    INK,
+    ColourScale,
+    exact_number,
+    readable_on,
+    short_number,
+    signed_scale,
+    three_digits,
+)
 
 _MARGIN = 14.0
 _SPACING = 14.0
@@ -200,7 +209,7 @@ class NetworkView(Translated, QWidget):
         paint_strip(painter, strip, scale)
         painter.setFont(self.font())
         painter.setPen(self.palette().placeholderText().color())
-        text = f"±{short_number(scale.high)}" if scale.low < 0 else "0…1"
+        text = f"±{three_digits(scale.high)}" if scale.low < 0 else "0…1"
         words = QRectF(column.x() - 10, strip.bottom() + 2, column.width() + 20, self.fontMetrics().height())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -272,6 +281,7 @@ class NetworkView(Translated, QWidget):
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
             self._paint(painter)
+            paint_focus(painter, self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

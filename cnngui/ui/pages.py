@@ -81,7 +81,16 @@ class Pages(QObject):
     @Slot()
     def _share_width(self) -> None:
         draw = round(self._window.width() * self._share)
-        self._window.resizeDocks([self.draw], [draw], Qt.Orientation.Horizontal)
+        # The pages keep their shares of what is left; those in one stack of tabs have one between them.
+        pages: list[QDockWidget] = []
+        for dock in self.docks.values():
+            behind = any(other in pages for other in self._window.tabifiedDockWidgets(dock))
+            if not behind and not dock.isFloating() and not dock.isHidden():
+                pages.append(dock)
+        whole = sum(page.width() for page in pages)
+        rest = self._window.width() - draw
+        widths = [draw, *(rest * page.width() // max(whole, 1) for page in pages)]
+        self._window.resizeDocks([self.draw, *pages], widths, Qt.Orientation.Horizontal)
 
     def learn_share(self) -> None:
         """Take the Draw panel's present part of the width as what the person wants."""

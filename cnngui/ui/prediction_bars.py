@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
 from cnngui.ui.theme import exact_number
 from cnngui.ui.workbench import Prediction
@@ -116,6 +117,7 @@ class PredictionBars(Translated, QWidget):
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
             self._paint(painter)
+            paint_focus(painter, self)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._prediction is not None:

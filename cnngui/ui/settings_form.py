@@ -1,6 +1,6 @@
 """The settings of a run, as controls that can only hold what a run can use."""
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
@@ -45,13 +45,7 @@ def _as_number(text: str) -> float | None:
 
 
 class SettingsForm(Translated, QWidget):
-    """Let a person choose the settings of the next run; they are remembered.
-
-    Signals:
-        architecture_changed(str): another architecture is chosen.
-    """
-
-    architecture_changed = Signal(str)
+    """Let a person choose the settings of the next run; they are remembered."""
 
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +88,7 @@ class SettingsForm(Translated, QWidget):
             (self.tr("&Architecture"), self._about_architecture()),
             (self.tr("&Optimiser"), self.tr("How the weights are moved against the gradient of the loss.")),
             (
-                self.tr("Learning &rate"),
+                self.tr("&Learning rate"),
                 self.tr("How far a step goes. Too small learns slowly, too large does not learn at all."),
             ),
             (
@@ -104,13 +98,16 @@ class SettingsForm(Translated, QWidget):
                 ),
             ),
             (self.tr("&Batch size"), self.tr("How many digits one step is computed from.")),
-            (self.tr("&Epochs"), self.tr("How often the network sees each of the 55,000 training digits.")),
+            (
+                self.tr("&Number of epochs"),
+                self.tr("How often the network sees each of the 55,000 training digits."),
+            ),
             (
                 self.tr("See&d"),
                 self.tr("The number that all chance starts from: the same seed gives the same run again."),
             ),
             (
-                self.tr("De&vice"),
+                self.tr("Dev&ice"),
                 self.tr("What computes: the processor, or a graphics card where there is one."),
             ),
         ]
@@ -165,9 +162,9 @@ class SettingsForm(Translated, QWidget):
     def _connect(self) -> None:
         self.architecture.currentIndexChanged.connect(self._tell_architecture)
 
+    @Slot()
     def _tell_architecture(self) -> None:
         self.retranslate()
-        self.architecture_changed.emit(self.architecture.currentData())
 
     def _fill(self, settings: Settings) -> None:
         _choose(self.architecture, settings.architecture)

@@ -6,8 +6,8 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from cnngui.problem import Problem
-from cnngui.training.loop import Result, Snapshot
+from cnngui.problem import Problem, translatable
+from cnngui.training.loop import Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.training_thread import TrainingThread
 
@@ -34,7 +34,7 @@ class Trainer(QObject):
     Signals:
         state_changed(State): another button makes sense now.
         snapshot_taken(Snapshot): the newest news of the run.
-        ended(Result | Problem): the run is over, and why; a fault of the program is raised, not told here.
+        ended(Result | Problem): the run is over, and why.
     """
 
     state_changed = Signal(object)
@@ -72,6 +72,7 @@ class Trainer(QObject):
         self._set_state(State.RUNNING)
         self._thread.start(TrainingThread.Priority.LowPriority)
 
+    @Slot()
     def toggle_pause(self) -> None:
         """Hold a running training, or let a held one go on."""
         if self._thread is None or self.state not in (State.RUNNING, State.PAUSED):
@@ -80,6 +81,7 @@ class Trainer(QObject):
         self._thread.pause(paused)
         self._set_state(State.PAUSED if paused else State.RUNNING)
 
+    @Slot()
     def stop(self) -> None:
         """Ask the run to stop after the batch it is at."""
         if self._thread is None or self.state is State.STOPPING:
@@ -127,7 +129,10 @@ class Trainer(QObject):
         thread.deleteLater()
         gc.enable()
         self._set_state(State.IDLE)
-        if isinstance(outcome, Result | Problem):
-            self.ended.emit(outcome)
-        elif outcome is not None:
-            raise outcome
+        if isinstance(outcome, Exception) and not isinstance(outcome, Problem):
+            log.error("the training ended in a fault", exc_info=outcome)
+            outcome = Problem(
+                translatable("Problem", "The training ended in a fault of cnngui ({fault}); it was logged."),
+                fault=f"{type(outcome).__name__}: {outcome}",
+            )
+        self.ended.emit(outcome)

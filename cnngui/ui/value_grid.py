@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.mosaic import Cell, Mosaic, as_image, best_columns
 from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
 
@@ -177,6 +178,7 @@ class ValueGrid(QWidget):
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
             self._paint(painter)
+            paint_focus(painter, self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._cell_under(event.position()))

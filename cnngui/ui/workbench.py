@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from torch import Tensor, nn
 
 from cnngui.digits.drawing import Drawing
@@ -61,6 +61,7 @@ class Workbench(QObject):
         probabilities = self.trace.probabilities
         return Prediction(int(probabilities.argmax()), probabilities)
 
+    @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
         """Look at another drawing."""
         self.drawing = drawing

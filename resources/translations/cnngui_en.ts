@@ -120,6 +120,14 @@
         <translation>Go back to the trained network that comes with cnngui</translation>
     </message>
     <message>
+        <source>The network trained &amp;last</source>
+        <translation>The network trained &amp;last</translation>
+    </message>
+    <message>
+        <source>Go back to the network that was trained last, saved or not</source>
+        <translation>Go back to the network that was trained last, saved or not</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quit</translation>
     </message>
@@ -233,6 +241,10 @@
 <context>
     <name>ColourLegend</name>
     <message>
+        <source>Black is no ink, white is full ink.</source>
+        <translation>Black is no ink, white is full ink.</translation>
+    </message>
+    <message>
         <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
         <translation>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</translation>
     </message>
@@ -256,6 +268,10 @@ while you draw.</source>
 
 The network answers
 while you draw.</translation>
+    </message>
+    <message>
+        <source>MNIST test digit {index}, labelled {label}</source>
+        <translation>MNIST test digit {index}, labelled {label}</translation>
     </message>
 </context>
 <context>
@@ -318,10 +334,6 @@ while you draw.</translation>
     <message>
         <source>Saved as {path}.</source>
         <translation>Saved as {path}.</translation>
-    </message>
-    <message>
-        <source>MNIST test digit {index}, labelled {label}.</source>
-        <translation>MNIST test digit {index}, labelled {label}.</translation>
     </message>
 </context>
 <context>
@@ -414,8 +426,8 @@ while you draw.</translation>
         <translation>answer in {time} ms</translation>
     </message>
     <message>
-        <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
-        <translation>A fault in cnngui ({text}); it was logged, and you can go on.</translation>
+        <source>training: {progress}</source>
+        <translation>training: {progress}</translation>
     </message>
     <message>
         <source>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</source>
@@ -424,10 +436,6 @@ while you draw.</translation>
     <message>
         <source>About cnngui</source>
         <translation>About cnngui</translation>
-    </message>
-    <message>
-        <source>The training is still in the middle of a batch; close once more.</source>
-        <translation>The training is still in the middle of a batch; close once more.</translation>
     </message>
 </context>
 <context>
@@ -504,8 +512,8 @@ while you draw.</translation>
         <translation>&amp;Language</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Theme</translation>
+        <source>Th&amp;eme</source>
+        <translation>Th&amp;eme</translation>
     </message>
 </context>
 <context>
@@ -728,8 +736,8 @@ draw a digit.</translation>
         <translation>{path} comes from another version of cnngui; save it there once more.</translation>
     </message>
     <message>
-        <source>{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).</source>
-        <translation>{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).</translation>
+        <source>{path} holds a model of the architecture {name}, which is not in the catalogue; open one of {known}.</source>
+        <translation>{path} holds a model of the architecture {name}, which is not in the catalogue; open one of {known}.</translation>
     </message>
     <message>
         <source>{path} is not a model saved by cnngui; open a file that was made with Save model.</source>
@@ -744,24 +752,28 @@ draw a digit.</translation>
         <translation>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</translation>
     </message>
     <message>
-        <source>{path} could not be opened: {reason}.</source>
-        <translation>{path} could not be opened: {reason}.</translation>
+        <source>{path} could not be opened: {reason}; check its name and its permissions.</source>
+        <translation>{path} could not be opened: {reason}; check its name and its permissions.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit the architecture {name} it names; open another file.</source>
+        <translation>The weights in {path} do not fit the architecture {name} it names; open another file.</translation>
+    </message>
+    <message>
+        <source>{path} holds weights that are no numbers, its training had failed; open another.</source>
+        <translation>{path} holds weights that are no numbers, its training had failed; open another.</translation>
     </message>
     <message>
         <source>{path} is empty; choose another model file.</source>
         <translation>{path} is empty; choose another model file.</translation>
     </message>
     <message>
-        <source>The weights in {path} do not fit the architecture {name} it names.</source>
-        <translation>The weights in {path} do not fit the architecture {name} it names.</translation>
-    </message>
-    <message>
-        <source>{path} holds weights that are no numbers; its training had failed.</source>
-        <translation>{path} holds weights that are no numbers; its training had failed.</translation>
-    </message>
-    <message>
         <source>A training is under way; stop it before you open another model.</source>
         <translation>A training is under way; stop it before you open another model.</translation>
+    </message>
+    <message>
+        <source>The trained network could not be kept in {folder}: {reason}; save it somewhere else.</source>
+        <translation>The trained network could not be kept in {folder}: {reason}; save it somewhere else.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard; copy one, then paste it here.</source>
@@ -823,6 +835,18 @@ draw a digit.</translation>
         <source>The weights of this model are so large that it computes no numbers; open another model.</source>
         <translation>The weights of this model are so large that it computes no numbers; open another model.</translation>
     </message>
+    <message>
+        <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
+        <translation>A fault in cnngui ({text}); it was logged, and you can go on.</translation>
+    </message>
+    <message>
+        <source>The training is still in the middle of a batch; close the window once more.</source>
+        <translation>The training is still in the middle of a batch; close the window once more.</translation>
+    </message>
+    <message>
+        <source>The training ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>The training ended in a fault of cnngui ({fault}); it was logged.</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -850,8 +874,8 @@ draw a digit.</translation>
         <translation>How the weights are moved against the gradient of the loss.</translation>
     </message>
     <message>
-        <source>Learning &amp;rate</source>
-        <translation>Learning &amp;rate</translation>
+        <source>&amp;Learning rate</source>
+        <translation>&amp;Learning rate</translation>
     </message>
     <message>
         <source>How far a step goes. Too small learns slowly, too large does not learn at all.</source>
@@ -874,8 +898,12 @@ draw a digit.</translation>
         <translation>How many digits one step is computed from.</translation>
     </message>
     <message>
-        <source>&amp;Epochs</source>
-        <translation>&amp;Epochs</translation>
+        <source>&amp;Number of epochs</source>
+        <translation>&amp;Number of epochs</translation>
+    </message>
+    <message>
+        <source>Dev&amp;ice</source>
+        <translation>Dev&amp;ice</translation>
     </message>
     <message>
         <source>How often the network sees each of the 55,000 training digits.</source>
@@ -888,10 +916,6 @@ draw a digit.</translation>
     <message>
         <source>The number that all chance starts from: the same seed gives the same run again.</source>
         <translation>The number that all chance starts from: the same seed gives the same run again.</translation>
-    </message>
-    <message>
-        <source>De&amp;vice</source>
-        <translation>De&amp;vice</translation>
     </message>
     <message>
         <source>What computes: the processor, or a graphics card where there is one.</source>

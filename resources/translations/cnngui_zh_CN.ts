@@ -120,6 +120,14 @@
         <translation>换回 cnngui 自带的训练好的网络</translation>
     </message>
     <message>
+        <source>The network trained &amp;last</source>
+        <translation>最近训练的网络(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Go back to the network that was trained last, saved or not</source>
+        <translation>换回最近一次训练得到的网络，不论是否保存过</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -212,7 +220,7 @@
     <name>Address</name>
     <message>
         <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
-        <translation>{layer} · 特征图 {channel} · 第 {row} 行 · 第 {column} 列 = {value}</translation>
+        <translation>{layer} · 特征图 {channel} · 行 {row} · 列 {column} = {value}</translation>
     </message>
     <message>
         <source>{layer} · value {channel} = {value}</source>
@@ -232,6 +240,10 @@
 </context>
 <context>
     <name>ColourLegend</name>
+    <message>
+        <source>Black is no ink, white is full ink.</source>
+        <translation>黑色为无笔迹，白色为最浓的笔迹。</translation>
+    </message>
     <message>
         <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
         <translation>蓝色为负，白色为零，红色为正；两端对应绝对值最大的数。</translation>
@@ -255,6 +267,10 @@ while you draw.</source>
         <translation>请在这里写一个数字（0～9）。
 
 边写，网络边回答。</translation>
+    </message>
+    <message>
+        <source>MNIST test digit {index}, labelled {label}</source>
+        <translation>MNIST 测试数字 {index}，标签为 {label}</translation>
     </message>
 </context>
 <context>
@@ -289,7 +305,7 @@ while you draw.</source>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>
-        <translation>第 {row} 行，第 {column} 列：{value}</translation>
+        <translation>行 {row}，列 {column}：{value}</translation>
     </message>
 </context>
 <context>
@@ -317,10 +333,6 @@ while you draw.</source>
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
-    </message>
-    <message>
-        <source>MNIST test digit {index}, labelled {label}.</source>
-        <translation>MNIST 第 {index} 号测试数字，标签为 {label}。</translation>
     </message>
 </context>
 <context>
@@ -413,8 +425,8 @@ while you draw.</source>
         <translation>{time} ms 内作答</translation>
     </message>
     <message>
-        <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
-        <translation>cnngui 出现了程序错误（{text}）；已写入日志，您可以继续使用。</translation>
+        <source>training: {progress}</source>
+        <translation>训练中：{progress}</translation>
     </message>
     <message>
         <source>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</source>
@@ -423,10 +435,6 @@ while you draw.</source>
     <message>
         <source>About cnngui</source>
         <translation>关于 cnngui</translation>
-    </message>
-    <message>
-        <source>The training is still in the middle of a batch; close once more.</source>
-        <translation>训练还在处理当前这一批数据，请再关闭一次。</translation>
     </message>
 </context>
 <context>
@@ -457,11 +465,11 @@ while you draw.</source>
     </message>
     <message>
         <source>Map {channel} (of 0…{last}), {height}×{width}</source>
-        <translation>特征图 {channel}（共 0…{last}），{height}×{width}</translation>
+        <translation>特征图 {channel}（编号 0…{last}），{height}×{width}</translation>
     </message>
     <message>
         <source>Value {channel} (of 0…{last})</source>
-        <translation>第 {channel} 个值（共 0…{last}）</translation>
+        <translation>第 {channel} 号值（编号 0…{last}）</translation>
     </message>
     <message>
         <source>No kernel: this layer has no weights of its own.</source>
@@ -469,7 +477,7 @@ while you draw.</source>
     </message>
     <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
-        <translation>对应通道 {channel}、第 {row} 行、第 {column} 列的权重：{value}</translation>
+        <translation>对应通道 {channel}、行 {row}、列 {column}的权重：{value}</translation>
     </message>
     <message>
         <source>weight on value {channel}: {value}</source>
@@ -503,8 +511,8 @@ while you draw.</source>
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
+        <source>Th&amp;eme</source>
+        <translation>主题(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -727,8 +735,8 @@ draw a digit.</source>
         <translation>{path} 来自另一个版本的 cnngui；请在那个版本里重新保存一次。</translation>
     </message>
     <message>
-        <source>{path} holds a model of the architecture {name}, which is not in the catalogue ({known}).</source>
-        <translation>{path} 中的模型架构为 {name}，不在目录（{known}）之中。</translation>
+        <source>{path} holds a model of the architecture {name}, which is not in the catalogue; open one of {known}.</source>
+        <translation>{path} 中的模型架构为 {name}，不在目录之中；请打开 {known} 的模型。</translation>
     </message>
     <message>
         <source>{path} is not a model saved by cnngui; open a file that was made with Save model.</source>
@@ -743,24 +751,28 @@ draw a digit.</source>
         <translation>{path} 打开时可能会执行代码，因此没有打开；cnngui 只打开仅含权重的文件。</translation>
     </message>
     <message>
-        <source>{path} could not be opened: {reason}.</source>
-        <translation>无法打开 {path}：{reason}。</translation>
+        <source>{path} could not be opened: {reason}; check its name and its permissions.</source>
+        <translation>无法打开 {path}：{reason}；请检查文件名和访问权限。</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit the architecture {name} it names; open another file.</source>
+        <translation>{path} 中的权重与它所标的架构 {name} 不符；请打开别的文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds weights that are no numbers, its training had failed; open another.</source>
+        <translation>{path} 中的权重不是有效的数，当时的训练已经失败；请打开别的文件。</translation>
     </message>
     <message>
         <source>{path} is empty; choose another model file.</source>
         <translation>{path} 是空文件；请另选一个模型文件。</translation>
     </message>
     <message>
-        <source>The weights in {path} do not fit the architecture {name} it names.</source>
-        <translation>{path} 中的权重与它所标的架构 {name} 不符。</translation>
-    </message>
-    <message>
-        <source>{path} holds weights that are no numbers; its training had failed.</source>
-        <translation>{path} 中的权重不是有效的数；当时的训练已经失败。</translation>
-    </message>
-    <message>
         <source>A training is under way; stop it before you open another model.</source>
         <translation>训练正在进行；请先停止训练，再打开别的模型。</translation>
+    </message>
+    <message>
+        <source>The trained network could not be kept in {folder}: {reason}; save it somewhere else.</source>
+        <translation>训练好的网络无法存入 {folder}（{reason}）；请保存到别处。</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard; copy one, then paste it here.</source>
@@ -822,6 +834,18 @@ draw a digit.</source>
         <source>The weights of this model are so large that it computes no numbers; open another model.</source>
         <translation>这个模型的权重过大，算不出有效的数；请打开别的模型。</translation>
     </message>
+    <message>
+        <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
+        <translation>cnngui 出现了程序错误（{text}）；已写入日志，您可以继续使用。</translation>
+    </message>
+    <message>
+        <source>The training is still in the middle of a batch; close the window once more.</source>
+        <translation>训练还在处理当前这一批数据，请再关闭一次窗口。</translation>
+    </message>
+    <message>
+        <source>The training ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>训练因 cnngui 的程序错误而中止（{fault}）；已写入日志。</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -849,8 +873,8 @@ draw a digit.</source>
         <translation>沿损失梯度的反方向调整权重的方法。</translation>
     </message>
     <message>
-        <source>Learning &amp;rate</source>
-        <translation>学习率(&amp;R)</translation>
+        <source>&amp;Learning rate</source>
+        <translation>学习率(&amp;L)</translation>
     </message>
     <message>
         <source>How far a step goes. Too small learns slowly, too large does not learn at all.</source>
@@ -873,8 +897,12 @@ draw a digit.</source>
         <translation>每一步用多少个数字来计算。</translation>
     </message>
     <message>
-        <source>&amp;Epochs</source>
-        <translation>训练轮数(&amp;E)</translation>
+        <source>&amp;Number of epochs</source>
+        <translation>训练轮数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Dev&amp;ice</source>
+        <translation>设备(&amp;I)</translation>
     </message>
     <message>
         <source>How often the network sees each of the 55,000 training digits.</source>
@@ -887,10 +915,6 @@ draw a digit.</source>
     <message>
         <source>The number that all chance starts from: the same seed gives the same run again.</source>
         <translation>一切随机性的起点：种子相同，训练过程就相同。</translation>
-    </message>
-    <message>
-        <source>De&amp;vice</source>
-        <translation>设备(&amp;V)</translation>
     </message>
     <message>
         <source>What computes: the processor, or a graphics card where there is one.</source>

@@ -97,6 +97,7 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
+WEIGHTS = build("simple_cnn", seed=8).state_dict()
 BAD_FILES = [
     (truncated, "is damaged or was cut short"),
     (a_flipped_byte, "is damaged or was cut short"),
@@ -106,13 +107,20 @@ BAD_FILES = [
     (bare_weights, "is not a model saved by cnngui"),
     (a_pickle_that_runs_code, "could run code when it is opened, so it was not opened"),
     (a_torch_file_that_runs_code, "could run code when it is opened, so it was not opened"),
-    (missing, "could not be opened: No such file"),
+    (missing, "could not be opened: No such file or directory; check its name"),
     (a_folder, "could not be opened: Is a directory"),
     (changed(version=99), "comes from another version of cnngui"),
     (changed(architecture="googlenet"), "of the architecture googlenet, which is not in the catalogue"),
     (changed(architecture=["x"]), "which is not in the catalogue"),
     (changed(architecture="mlp"), "do not fit the architecture mlp it names"),
     (changed(weights=None), "do not fit the architecture simple_cnn"),
+    (
+        changed(weights={k: v.to_sparse() for k, v in WEIGHTS.items()}),
+        "is not a model saved by cnngui",
+    ),
+    (changed(weights={k: v.int() for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
+    (changed(weights={k: v.to(torch.cfloat) for k, v in WEIGHTS.items()}), "do not fit the architecture"),
+    (changed(weights={k: v[..., :1] for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
     (
         changed(weights={k: v * float("nan") for k, v in build("simple_cnn").state_dict().items()}),
         "holds weights that are no numbers",
@@ -133,6 +141,31 @@ def test_a_bad_file_gives_one_sentence(
     assert str(saved) in text
     assert "\n" not in text
     assert not (tmp_path / "was-run").exists()
+
+
+@pytest.mark.parametrize("accuracy", [float("nan"), 7e30, -0.1, "0.99", None])
+def test_an_accuracy_that_cannot_be_is_not_told(saved: Path, accuracy: object) -> None:
+    changed(test_accuracy=accuracy)(saved)
+    assert load_model(saved).test_accuracy is None
+
+
+def test_whatever_the_bytes_are_it_is_one_sentence(saved: Path) -> None:
+    """Records that are whole and make no sense: the pickle inside is changed, the checksums are right."""
+    with zipfile.ZipFile(saved) as archive:
+        records = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    name = next(record for record in records if record.endswith("data.pkl"))
+    chance = np.random.default_rng(11)
+    for _ in range(150):
+        content = bytearray(records[name])
+        for at in chance.integers(0, len(content), 3):
+            content[at] = chance.integers(0, 256)
+        with zipfile.ZipFile(saved, "w") as archive:
+            for record, data in records.items():
+                archive.writestr(record, bytes(content) if record == name else data)
+        try:
+            load_model(saved)
+        except Problem as problem:
+            assert "\n" not in str(problem)
 
 
 def test_a_failed_save_leaves_the_old_file(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,6 @@
-"""The loop: it learns, tells, waits, stops and fails as it says."""
+"""The loop: it learns and tells, whatever the settings."""
 
 import dataclasses
-import itertools
-import time
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -14,35 +11,8 @@ from cnngui.network.architectures import build
 from cnngui.problem import Problem
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop import Data, Result, Snapshot, train
-from cnngui.training.rearranged import rearranged
 from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
-
-ONE_EPOCH = Settings(epochs=1, batch_size=32, device="cpu")
-# So often is `should_stop` asked in one look at the 500 held-out digits: before each 100 of them.
-A_LOOK = 5
-
-
-def never() -> bool:
-    return False
-
-
-def after(polls: int) -> Callable[[], bool]:
-    """Ask for a stop at the question after `polls` others."""
-    count = itertools.count()
-    return lambda: next(count) >= polls
-
-
-def run(
-    data: Data, settings: Settings = ONE_EPOCH, should_stop: Callable[[], bool] = never
-) -> tuple[Result, list[Snapshot]]:
-    snapshots: list[Snapshot] = []
-    return train(settings, data, snapshots.append, should_stop), snapshots
-
-
-def is_same(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> bool:
-    return one.keys() == other.keys() and all(
-        torch.equal(weight, other[name]) for name, weight in one.items()
-    )
+from tests.training.runs import A_LOOK, ONE_EPOCH, after, is_same, never, run
 
 
 @pytest.fixture(scope="module")
@@ -147,136 +117,6 @@ def test_the_number_of_threads_is_put_back(data: Data) -> None:
     assert torch.get_num_threads() == before
 
 
-@pytest.mark.parametrize(
-    ("polls", "steps"), [(0, 0), (1, 0), (A_LOOK, 0), (A_LOOK + 1, 1), (A_LOOK + 10, 10)]
-)
-def test_a_stop_keeps_the_weights_as_they_are(data: Data, polls: int, steps: int) -> None:
-    result, snapshots = run(data, should_stop=after(polls))
-    assert result.outcome == "stopped"
-    assert result.test_accuracy is None
-    assert len(result.history.losses) == steps
-    assert is_same(snapshots[-1].weights, result.weights)
-    assert is_same(result.weights, build("simple_cnn", seed=0).state_dict()) is (steps == 0)
-    assert (result.seconds > 0) is (result.images_per_second > 0) or steps == 0
-
-
-def test_a_stop_in_the_test_keeps_the_finished_weights(
-    data: Data, finished: tuple[Result, list[Snapshot]]
-) -> None:
-    phases: list[str] = []
-    settings = ONE_EPOCH
-    result = train(settings, data, lambda s: phases.append(s.phase), lambda: phases[-1] == "testing")
-    assert result.outcome == "stopped"
-    assert result.test_accuracy is None
-    assert is_same(result.weights, finished[0].weights)
-
-
-def test_pauses_and_slow_painting_do_not_count(data: Data) -> None:
-    waited = 0.0
-
-    def pause(seconds: float) -> None:
-        nonlocal waited
-        time.sleep(seconds)
-        waited += seconds
-
-    asked = itertools.count()
-
-    def should_stop() -> bool:
-        number = next(asked)
-        if number in (1, A_LOOK + 10):  # in the first look at the held-out digits, and between two batches
-            pause(0.5)
-        return number > 30
-
-    started = time.perf_counter()
-    result = train(ONE_EPOCH, data, lambda _: pause(0.03), should_stop)
-    took = time.perf_counter() - started
-    assert result.outcome == "stopped"
-    assert waited > 1
-    assert result.seconds < took - waited
-    images = 32 * len(result.history.losses)
-    assert result.images_per_second == pytest.approx(images / result.seconds)
-
-
-def test_snapshots_come_thirty_times_a_second_at_most(data: Data) -> None:
-    times: list[float] = []
-    settings = dataclasses.replace(ONE_EPOCH, architecture="mlp", epochs=3, batch_size=16)
-    result = train(settings, data, lambda _: times.append(time.perf_counter()), never)
-    forced = len(result.history.validation_steps) + 3  # those, the first, and two at the end
-    assert len(result.history.losses) == 750
-    assert len(times) - forced <= 30 * (times[-1] - times[0]) + 1
-
-
-def test_snapshots_come_between_the_looks_at_the_held_out_digits(data: Data) -> None:
-    few = dataclasses.replace(data, validation=data.test)
-    slow = dataclasses.replace(ONE_EPOCH, batch_size=16)
-
-    asked = itertools.count()
-
-    def should_stop() -> bool:
-        time.sleep(0.01)
-        return next(asked) > 60
-
-    _, snapshots = run(few, slow, should_stop)
-    steps = [snapshot.step for snapshot in snapshots]
-    assert steps[-1] >= 40
-    assert max(np.diff(steps)) <= 10, "at 10 ms or more a step, 30 times a second is every 4 steps or fewer"
-
-
-def first_bad_step(settings: Settings, data: Data) -> int:
-    """Find the first step whose loss or weights are not finite, looking at every one.
-
-    Near the largest float32 the order of a sum decides what overflows, so the order is that of `train`.
-    """
-    network = build(settings.architecture, settings.seed)
-    forward = rearranged(network, torch.device("cpu"))
-    optimiser = OPTIMISERS[settings.optimiser].make(network.parameters(), settings.learning_rate, True)
-    chance = torch.Generator().manual_seed(settings.seed)
-    for step, batch in enumerate(torch.randperm(4000, generator=chance).split(settings.batch_size), 1):
-        loss = F.cross_entropy(forward(data.train.images[batch]), data.train.labels[batch])
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        if not (loss.isfinite() and all(weight.isfinite().all() for weight in network.parameters())):
-            return step
-    raise AssertionError("this run does not diverge")
-
-
-@pytest.mark.parametrize(
-    ("architecture", "optimiser", "rate"),
-    [
-        ("simple_cnn", "adam", 1e30),
-        ("simple_cnn", "sgd", 1e30),
-        ("simple_cnn", "sgd", 1e8),
-        ("simple_cnn", "sgd", 1e6),
-        ("mlp", "adam", 1e25),
-        ("mlp", "sgd", 1e7),
-    ],
-)
-def test_a_run_that_comes_to_nothing_says_so(
-    data: Data, architecture: str, optimiser: str, rate: float
-) -> None:
-    settings = dataclasses.replace(
-        ONE_EPOCH, architecture=architecture, optimiser=optimiser, learning_rate=rate, batch_size=10
-    )
-    result, snapshots = run(data, settings)
-    bad = first_bad_step(settings, data)
-    assert result.outcome == "diverged"
-    assert str(result.problem) == (
-        f"At step {bad} the learning rate {rate:g} led to numbers that are not finite, so the training was "
-        "stopped at its last good weights; choose a smaller learning rate."
-    )
-    assert result.test_accuracy is None
-    assert len(result.history.losses) == bad - 1
-    for values in (result.history.losses, result.history.validation_losses):
-        assert np.isfinite(values).all()
-    assert all(weight.isfinite().all() for weight in result.weights.values())
-    assert any(is_same(result.weights, snapshot.weights) for snapshot in snapshots)
-    assert is_same(snapshots[-1].weights, result.weights)
-    network = build(architecture)
-    network.load_state_dict(result.weights)
-    assert np.isfinite(evaluate(network, data.validation).loss)
-
-
 def test_settings_that_cannot_be_are_refused_before_anything_is_told(data: Data) -> None:
     with pytest.raises(Problem, match="The learning rate -1 cannot be used"):
         run_and_fail(data, dataclasses.replace(ONE_EPOCH, learning_rate=-1.0))
@@ -333,13 +173,3 @@ def test_it_learns_the_same_on_a_cuda_device(data: Data, architecture: str) -> N
     assert all(weight.device.type == "cpu" for s in snapshots for weight in s.weights.values())
     np.testing.assert_allclose(on_card.history.losses[:10], on_cpu.history.losses[:10], rtol=0.02)
     assert on_card.test_accuracy == pytest.approx(on_cpu.test_accuracy, abs=0.03)
-
-
-@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
-@pytest.mark.parametrize("rate", [1e30, 1e6])
-def test_a_run_on_a_cuda_device_fails_as_on_the_cpu(data: Data, rate: float) -> None:
-    settings = dataclasses.replace(ONE_EPOCH, optimiser="sgd", learning_rate=rate, device="cuda")
-    result, _ = run(data, settings)
-    assert result.outcome == "diverged"
-    assert len(result.history.losses) == first_bad_step(settings, data) - 1
-    assert all(weight.isfinite().all() for weight in result.weights.values())

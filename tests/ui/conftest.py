@@ -26,6 +26,8 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     window.activateWindow()
     qtbot.waitActive(window)
     yield window
+    # Not after closing it, which would end a run that the test forgot.
+    running = window.trainer.is_running
     window.close()
-    assert not window.trainer.is_running
+    assert not running
     assert window.trainer.findChildren(QThread) == []

@@ -1,3 +1,4 @@
+import io
 import logging
 import sys
 
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
-from cnngui.network.trace import trace
+from cnngui.network.architectures import build
+from cnngui.network.model_file import Model, save_model
+from cnngui.network.trace import Address, trace
 from cnngui.ui.help_dialogs import KeysDialog
 from cnngui.ui.language import LANGUAGES
 from cnngui.ui.main_window import MainWindow
@@ -39,6 +42,26 @@ def test_the_answer_follows_the_pen(window: MainWindow) -> None:
     window.workbench.trace_changed.connect(lambda: seen.append(window.prediction.probabilities.copy()))
     draw(canvas, SEVEN)
     assert len({s.tobytes() for s in seen}) > 15
+
+
+def test_a_stroke_changes_every_map(window: MainWindow) -> None:
+    """Every channel of every layer that is not dead, as it is painted, by one stroke of the mouse."""
+    window.resize(2400, 1400)
+    view = window.network_page.network_view
+    draw(window.draw_panel.canvas, THREE)
+    before, first = view.grab().toImage(), window.workbench.trace
+    draw(window.draw_panel.canvas, [(0.2, 0.9), (0.9, 0.9)])
+    after, second = view.grab().toImage(), window.workbench.trace
+    seen = 0
+    for layer, activation in first.activations.items():
+        block = view._blocks[layer]
+        for channel, values in enumerate(activation):
+            if np.allclose(values, second.activation(layer)[channel], atol=0.02 * np.abs(activation).max()):
+                continue
+            place = block.mosaic.rect_of_map(channel, block.target).toAlignedRect()
+            assert before.copy(place) != after.copy(place), (layer, channel)
+            seen += 1
+    assert seen > 150
 
 
 def test_every_view_shows_the_one_trace(window: MainWindow) -> None:
@@ -87,12 +110,13 @@ def test_a_random_test_digit_comes_on_the_canvas_with_its_label(window: MainWind
     right = 0
     for _ in range(20):
         window.actions_.random_digit.trigger()
-        words = window.message_bar.sentence.removeprefix("MNIST test digit ").removesuffix(".").split()
-        index, label = int(words[0].rstrip(",")), int(words[-1])
+        index, label = window.draw_panel.canvas._test_digit
         np.testing.assert_array_equal(window.workbench.digit, digits.images[index, 0].numpy())
         assert label == int(digits.labels[index])
         right += window.prediction.digit == label
     assert right >= 17
+    draw(window.draw_panel.canvas, [(0.1, 0.1), (0.2, 0.1)])
+    assert window.draw_panel.canvas._test_digit is None
 
 
 def test_the_menu_of_the_canvas_offers_its_tools(window: MainWindow, qtbot: QtBot) -> None:
@@ -162,7 +186,25 @@ def test_pasting_nothing_is_said_and_keeps_the_drawing(window: MainWindow) -> No
     assert window.workbench.drawing is before
 
 
-@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n cut"])
+def png(size: tuple[int, int], colour: int = 255) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", size, colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no picture",
+        b"\x89PNG\r\n\x1a\n cut",
+        png((60, 60))[:60],
+        png((1, 1)),
+        png((60, 60)),
+        png((20_000, 9)),
+    ],
+    ids=["empty", "text", "cut", "shortened", "one pixel", "blank", "20,000 wide"],
+)
 def test_a_bad_image_is_said_and_keeps_the_drawing(window: MainWindow, tmp_path, content: bytes) -> None:
     draw(window.draw_panel.canvas, THREE)
     before = window.workbench.drawing
@@ -282,9 +324,11 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
 
 
 def test_settings_and_arrangement_are_remembered(qtbot: QtBot) -> None:
-    first = MainWindow("zh_CN", "dark")
+    first = MainWindow("en", "light")
     qtbot.addWidget(first)
     first.show()
+    first.actions_.languages["zh_CN"].trigger()
+    first.actions_.themes["dark"].trigger()
     first._pages.side_by_side()
     first.train_page.form.learning_rate.setValue(0.02)
     first.train_page.form.seed.setValue(77)
@@ -303,6 +347,84 @@ def test_settings_and_arrangement_are_remembered(qtbot: QtBot) -> None:
     second._pages.as_tabs()
     assert second.tabifiedDockWidgets(second._pages.docks["network"]) == [second._pages.docks["train"]]
     second.close()
+
+
+def test_what_a_start_is_asked_for_is_for_this_start_only(qtbot: QtBot) -> None:
+    for language, theme in (("zh_CN", "dark"), (None, None)):
+        window = MainWindow(language, theme)
+        qtbot.addWidget(window)
+        window.show()
+        window.close()
+    assert window.actions_.languages["en"].isChecked()
+    assert window.actions_.themes["system"].isChecked()
+
+
+def test_the_draw_panel_keeps_its_share_of_the_width(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.wait(50)
+    shares = []
+    for width in (1280, 2560, 1280, 1920):
+        window.resize(width, 900)
+        qtbot.wait(80)
+        shares.append(window._pages.draw.width() / window.width())
+    assert max(shares) - min(shares) < 0.03, shares
+    assert 0.22 < shares[0] < 0.32
+
+
+def test_no_layer_is_cut_off_however_narrow_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_.side_by_side.trigger()
+    window.resize(1100, 760)
+    qtbot.wait(80)
+    view = window.network_page.network_view
+    for layer, activation in window.workbench.trace.activations.items():
+        last = Address(layer, *(size - 1 for size in (*activation.shape, 1, 1)[:3]))
+        assert view.rect().contains(view.rect_of(last).center().toPoint()), layer
+
+
+def test_a_message_changes_its_language_with_the_window(window: MainWindow, tmp_path) -> None:
+    path = tmp_path / "e.pt"
+    path.write_bytes(b"")
+    window.files.open_model(path)
+    window.actions_.languages["zh_CN"].trigger()
+    QApplication.processEvents()
+    assert window.message_bar.sentence == f"{path} 是空文件；请另选一个模型文件。"
+
+
+def test_no_two_controls_in_sight_share_an_access_key(window: MainWindow) -> None:
+    window._pages.side_by_side()
+    words = [menu.title() for menu in window._menus.top]
+    words += [label.text() for label in window.train_page.form.findChildren(QLabel)]
+    words += [
+        getattr(window.train_page, name).text() for name in ("train_button", "pause_button", "stop_button")
+    ]
+    keys = [word[word.index("&") + 1].upper() for word in words if "&" in word]
+    assert len(keys) == len(words) == len(set(keys)), words
+    for menu in window._menus.top:
+        texts = [action.text() for action in menu.actions() if "&" in action.text()]
+        keys = [text[text.index("&") + 1].upper() for text in texts]
+        assert len(keys) == len(set(keys)), texts
+
+
+def test_weights_too_large_to_compute_with_are_refused(window: MainWindow, tmp_path) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    model = window.workbench.model
+    huge = build("simple_cnn", seed=0)
+    huge.load_state_dict({name: weight * 1e25 for name, weight in huge.state_dict().items()})
+    save_model(tmp_path / "huge.pt", Model("simple_cnn", huge))
+    assert not window.files.open_model(tmp_path / "huge.pt")
+    assert window.message_bar.sentence.startswith("The weights of this model are so large")
+    assert window.workbench.model is model
+    assert not window.isWindowModified()
+    window.network_page.network_view.grab()
+
+
+def test_another_network_may_come_under_the_pointer(window: MainWindow) -> None:
+    view = window.network_page.network_view
+    view.grab()
+    QTest.mouseMove(view, view.rect_of(Address("conv1", 3, 5, 5)).center().toPoint())
+    assert "conv1" in window.network_page.readout.text()
+    window.workbench.show_model(Model("mlp", build("mlp", seed=0)))
+    view.grab()
+    assert window.network_page.readout.text().startswith("Point at a cell")
 
 
 @pytest.mark.parametrize("value", ["nonsense", "-5", "1e400", ""])

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cnngui.digits import mnist
 from cnngui.network.model_file import load_model
 from cnngui.network.trace import trace
 from cnngui.training.loop import Result, Snapshot
@@ -17,6 +18,7 @@ from cnngui.ui.main_window import MainWindow
 from cnngui.ui.trainer import State
 from tests.ui.hand import SEVEN, draw
 
+REAL_MNIST = mnist.RESOURCES
 _LEFT = Qt.MouseButton.LeftButton
 # A laden machine of two cores unpacks, imports and trains within these, in milliseconds.
 _SOON, _LATER = 30_000, 100_000
@@ -184,3 +186,105 @@ def test_drawing_goes_on_while_it_trains(window: MainWindow, qtbot: QtBot) -> No
     with qtbot.waitSignal(window.trainer.snapshot_taken, timeout=_SOON) as taken:
         pass
     assert isinstance(taken.args[0], Snapshot)
+    with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
+        window.trainer.stop()
+
+
+@pytest.mark.parametrize(("optimiser", "rate", "batch"), [("adam", 1e30, 10_000), ("adam", 1e20, 512)])
+def test_weights_on_their_way_to_infinity_do_not_reach_the_window(
+    window: MainWindow, qtbot: QtBot, optimiser: str, rate: float, batch: int
+) -> None:
+    """With large batches every step is published, the last one before the loss is no number too."""
+    draw(window.draw_panel.canvas, SEVEN)
+    form = window.train_page.form
+    form.optimiser.setCurrentIndex(form.optimiser.findData(optimiser))
+    form.learning_rate.setValue(rate)
+    form.batch_size.setValue(batch)
+    window.trainer.snapshot_taken.connect(lambda _: window.network_page.network_view.grab())
+    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER) as ended:
+        window.actions_.train.trigger()
+    assert ended.args[0].outcome == "diverged"
+    assert window.workbench.trace.is_finite
+    assert np.isfinite(window.prediction.probabilities).all()
+
+
+def test_a_trained_network_that_was_not_saved_is_not_lost(window: MainWindow, qtbot: QtBot) -> None:
+    draw(window.draw_panel.canvas, SEVEN)
+    window.actions_.train.trigger()
+    qtbot.waitUntil(lambda: len(curve(window, "loss_plot", "step")) > 5, timeout=_SOON)
+    with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
+        window.actions_.stop.trigger()
+    answer = window.prediction.probabilities.copy()
+    window.actions_.shipped_model.trigger()
+    assert not np.array_equal(window.prediction.probabilities, answer)
+    window.actions_.last_model.trigger()
+    np.testing.assert_array_equal(window.prediction.probabilities, answer)
+
+
+def test_a_damaged_mnist_is_said_and_the_window_stays(
+    window: MainWindow, qtbot: QtBot, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By both ways: the training's own thread, and the button for a random digit."""
+    monkeypatch.setattr(mnist, "RESOURCES", tmp_path)
+    monkeypatch.setenv("CNNGUI_CACHE", str(tmp_path / "cache"))
+    for packed in sorted(REAL_MNIST.glob("*.gz")):
+        (tmp_path / packed.name).write_bytes(packed.read_bytes()[:-100])
+    draw(window.draw_panel.canvas, SEVEN)
+    before = window.workbench.drawing
+    with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
+        window.actions_.train.trigger()
+    assert "is damaged; put it back with" in window.message_bar.sentence
+    assert window.train_page.status.text() == window.message_bar.sentence
+    window.message_bar.dismiss()
+    window.actions_.random_digit.trigger()
+    assert "t10k-images-idx3-ubyte.gz is damaged" in window.message_bar.sentence
+    assert window.workbench.drawing is before
+    for packed in tmp_path.glob("*.gz"):
+        packed.unlink()
+    window.actions_.random_digit.trigger()
+    assert "is missing or cannot be read; put it back with" in window.message_bar.sentence
+
+
+def test_a_cache_that_cannot_be_written_is_said(
+    window: MainWindow, qtbot: QtBot, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("where the folder should be")
+    monkeypatch.setenv("CNNGUI_CACHE", str(blocked))
+    with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
+        window.actions_.train.trigger()
+    said = f"The cache folder {blocked} cannot be written"
+    assert window.message_bar.sentence.startswith(said)
+    window.message_bar.dismiss()
+    window.actions_.random_digit.trigger()
+    assert window.message_bar.sentence.startswith(said)
+    assert window.trainer.state is State.IDLE
+
+
+def test_the_keyboard_goes_where_it_is_of_use(window: MainWindow, qtbot: QtBot) -> None:
+    open_train_page(window)
+    page = window.train_page
+    page.train_button.setFocus()
+    QTest.keyClick(page.train_button, Qt.Key.Key_Space)
+    assert page.pause_button.hasFocus()
+    page.stop_button.setFocus()
+    with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
+        QTest.keyClick(page.stop_button, Qt.Key.Key_Space)
+    assert page.train_button.hasFocus()
+
+
+def test_the_keys_do_what_the_buttons_do_and_only_then(window: MainWindow, qtbot: QtBot) -> None:
+    have = window.actions_
+    assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (True, False, False)
+    have.train.trigger()
+    assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (False, True, True)
+    assert not have.open_model.isEnabled()
+    chance = random.Random(9)
+    for _ in range(60):
+        chance.choice([have.train, have.pause, have.stop]).trigger()
+        qtbot.wait(chance.randrange(10))
+    if window.trainer.is_running:
+        with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
+            window.trainer.stop()
+    assert have.open_model.isEnabled()
+    assert window.message_bar.sentence == ""
