@@ -68,7 +68,9 @@ def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
         fx_graph = _Tracer().trace(network)
         if end_with_softmax:
             _end_with_softmax(fx_graph, network)
-        known[end_with_softmax] = Graph(_layers(fx_graph, network), fx_graph)
+        known[end_with_softmax] = Graph(
+            _layers(fx_graph, network, operations.INPUT if end_with_softmax else operations.GIVEN), fx_graph
+        )
     return known[end_with_softmax]
 
 
@@ -82,13 +84,14 @@ def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
     output.replace_input_with(last, softmax)
 
 
-def _layers(fx_graph: fx.Graph, network: nn.Module) -> tuple[Layer, ...]:
+def _layers(fx_graph: fx.Graph, network: nn.Module, given: Operation) -> tuple[Layer, ...]:
     beside = _beside(fx_graph)
     layers: list[Layer] = []
     for node in fx_graph.nodes:
         if node.op == "output" or node in beside:
             continue
-        operation, module = _read(node, network, beside)
+        placeholder = node.op == "placeholder"
+        operation, module = (given, None) if placeholder else _read(node, network, beside)
         inputs = tuple(layer_name(feeding) for feeding in _feeding(node) if feeding not in beside)
         layers.append(Layer(layer_name(node), inputs, operation, module))
     return tuple(layers)
@@ -127,8 +130,6 @@ def _beside(fx_graph: fx.Graph) -> set[fx.Node]:
 
 def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[Operation, nn.Module | None]:
     """Find a node's entry, and its module or one that does what its function does."""
-    if node.op == "placeholder":
-        return operations.INPUT, None
     if node.op == "call_module":
         module = network.get_submodule(str(node.target))
         return operations.of_module(module), module

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cnngui.network.operations.base import Operation, Parameters, Shape
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.network.operations.base import Array, Operation, Parameters, Shape
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,40 @@ def sizes_of(operation: Operation, module: Any, shapes: list[Shape], output: Sha
         unseen=operation.unseen(module, shapes),
         fitting_padding=operation.fitting_padding(module, shapes),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """Hold one map of a layer's input with its padding around it.
+
+    `values` (H, W) with the padding filled as the operation fills it, `padding` and `unseen` (H, W) say
+    which cells are padding and which no window reaches.
+    """
+
+    values: NDArray[np.float32]
+    padding: NDArray[np.bool_]
+    unseen: NDArray[np.bool_]
+    top: int
+    left: int
+
+    def cell(self, row: int, column: int) -> tuple[int, int]:
+        """Return where a place, counted from the unpadded input's first cell, lies in the frame."""
+        return int(row) + self.top, int(column) + self.left
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        """Return the place, counted from the unpadded input's first cell, of a cell of the frame."""
+        return row - self.top, column - self.left
+
+
+def frame_of(operation: Operation, module: Any, shapes: list[Shape], maps: Array) -> Frame:
+    """Lay the padding around one map (H, W) of a layer's input."""
+    top, _, left, _ = operation.padded(module, shapes)
+    height, width = maps.shape
+    values = operation.fill(module, shapes, maps)
+    padding = np.ones(values.shape, np.bool_)
+    padding[top : top + height, left : left + width] = False
+    rows, columns = operation.unseen(module, shapes)
+    unseen = np.zeros(values.shape, np.bool_)
+    unseen[values.shape[0] - rows :] = True
+    unseen[:, values.shape[1] - columns :] = True
+    return Frame(values, padding, unseen, top, left)

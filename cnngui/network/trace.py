@@ -12,7 +12,7 @@ from cnngui.network.address import Address
 from cnngui.network.graph import Graph, Layer, graph_of, layer_name
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
-from cnngui.network.sizes import Sizes, sizes_of
+from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.working import Working
 
 __all__ = ["SIDE", "Address", "Trace", "run", "trace"]
@@ -46,12 +46,20 @@ class Trace:
         self.value(address)
         layer = self.graph[address.layer]
         inputs = [self.activation(name) for name in layer.inputs]
-        return layer.operation.working(layer.module, inputs, self.activation(layer.name), address)
+        # A network whose training went wrong has infinities to show; numpy need not warn of them.
+        with np.errstate(all="ignore"):
+            return layer.operation.working(layer.module, inputs, self.activation(layer.name), address)
 
     def sizes(self, layer: str) -> Sizes:
         """Tell a layer's size, weights and multiplications with their arithmetic."""
         entry = self.graph[layer]
         return sizes_of(entry.operation, entry.module, self._shapes(entry), self.activation(layer).shape)
+
+    def frame(self, layer: str, number: int, channel: int) -> Frame:
+        """Return one channel of a layer's input of that number, maps (C, H, W), with its padding."""
+        entry = self.graph[layer]
+        maps = self.activation(entry.inputs[number])[channel]
+        return frame_of(entry.operation, entry.module, self._shapes(entry), maps)
 
     def users(self, layer: str, source: Source) -> Cells:
         """Return the output cells (row, column) of a layer whose working uses a cell of its input.

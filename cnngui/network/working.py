@@ -87,9 +87,9 @@ class Working:
     def numeric(self, shown: int | None = None, room: int | None = None, bias: str = "bias") -> str:
         """Write the formula with its numbers: "0.31×0.12 + 0.84×(−0.55) + … + bias 0.367 = −0.417".
 
-        The first `shown` terms and what they come to, "" for none; None: all, of which those that are readable are
-        written. Of more than `room` terms some are left out: the last ones of a whole working, the middle
-        ones of a running one, whose last term is what one looks at. `bias` is the reader's word for it.
+        The first `shown` terms and what they come to, "" for none; None: all, of which those that are
+        readable are written. Of more than `room` terms some are left out: the last ones of a whole working,
+        the middle ones of a running one, whose last term is what one looks at. `bias` is the reader's word.
         """
         count = len(self) if shown is None else max(0, min(shown, len(self)))
         if room is None:

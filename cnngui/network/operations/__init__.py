@@ -18,7 +18,7 @@ from cnngui.network.operations.adaptive import (
     GlobalAverage,
     GlobalMax,
 )
-from cnngui.network.operations.base import INPUT, UNKNOWN, Kernel, Operation, Parameters
+from cnngui.network.operations.base import GIVEN, INPUT, UNKNOWN, Kernel, Operation, Parameters
 from cnngui.network.operations.calls import FROM_LAYER
 from cnngui.network.operations.convolution import CONVOLUTION
 from cnngui.network.operations.elementwise import DROPOUT, IDENTITY, RELU, SIGMOID, TANH
@@ -35,13 +35,18 @@ __all__ = [
     "CONVOLUTION",
     "FLATTEN",
     "FROM_LAYER",
+    "GIVEN",
     "INPUT",
     "LINEAR",
     "MAX_POOL",
     "RELU",
     "SOFTMAX",
     "UNKNOWN",
+    "Add",
+    "GlobalAverage",
+    "GlobalMax",
     "Kernel",
+    "NegativeLog",
     "Operation",
     "Parameters",
     "of_call",

@@ -90,6 +90,10 @@ class Operation:
         """Return the rows and columns of padding: top, bottom, left, right."""
         return (0, 0, 0, 0)
 
+    def fill(self, module: Any, shapes: list[Shape], maps: Array) -> Array:
+        """Return one map (H, W) of the input with its padding around it, filled as the operation fills it."""
+        return maps
+
     def fitting_padding(self, module: Any, shapes: list[Shape]) -> tuple[int, int] | None:
         """Return the smallest padding from the present one on that leaves nothing unseen, or None."""
         return None
@@ -117,6 +121,11 @@ class _Input(Operation):
         raise Problem(translatable("Problem", "The input is where it starts: its values are not computed."))
 
 
+class _Given(_Input):
+    title = translatable("Operation", "input")
+    explanation = translatable("Operation", "The values that were filled in.")
+
+
 class _Unknown(Operation):
     title = translatable("Operation", "operation")
     explanation = translatable(
@@ -128,6 +137,7 @@ class _Unknown(Operation):
 
 
 INPUT = _Input()
+GIVEN = _Given()
 UNKNOWN = _Unknown()
 
 

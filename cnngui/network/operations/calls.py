@@ -58,6 +58,7 @@ def convolve(
         tuple(dilation) if isinstance(dilation, list) else dilation,
         groups,
         bias is not None,
+        device="meta",
     )
     return convolution.CONVOLUTION, _with_weights(module, weight, bias)
 
@@ -66,7 +67,7 @@ def connect(weight: Any, bias: Any = None) -> Read:
     """Read F.linear with weights of the network's own."""
     if not isinstance(weight, Tensor) or not (bias is None or isinstance(bias, Tensor)):
         return None
-    module = nn.Linear(weight.shape[1], weight.shape[0], bias is not None)
+    module = nn.Linear(weight.shape[1], weight.shape[0], bias is not None, device="meta")
     return linear.LINEAR, _with_weights(module, weight, bias)
 
 

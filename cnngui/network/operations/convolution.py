@@ -129,6 +129,10 @@ class Convolution(Operation):
         sliding = sliding_of(module, shapes[0])
         return (sliding.before[0], sliding.after[0], sliding.before[1], sliding.after[1])
 
+    def fill(self, module: nn.Conv2d, shapes: list[Shape], maps: Array) -> Array:
+        """Return the map with its padding."""
+        return sliding_of(module, shapes[0]).frame(maps)
+
     def fitting_padding(self, module: nn.Conv2d, shapes: list[Shape]) -> tuple[int, int] | None:
         """Return the smallest padding that fits, where the padding's mode allows it."""
         sliding = sliding_of(module, shapes[0])

@@ -115,7 +115,7 @@ class LogLoss(Loss):
         chosen = int(target.ravel()[0])
         p = float(probabilities[chosen])
         value = float(output.ravel()[0])
-        loss = -math.log(p) if p > 0 else math.inf
+        loss = float(-np.log(np.float64(p)))
         form = Form(lambda _i: number(p), "(-torch.log(x))", opening="−ln(", closing=")")
         steps = (Step("−ln", f"−ln {number(p)}", loss),)
         return one_term(address, value, inputs, (chosen,), steps, f"y = −ln p[{chosen}]", form)

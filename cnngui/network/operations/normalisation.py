@@ -3,6 +3,8 @@
 import math
 from typing import Any
 
+import numpy as np
+
 from cnngui.network.address import Address
 from cnngui.network.numbers import factor, number
 from cnngui.network.operations.base import Array, Kernel, Operation, Parameters, Shape
@@ -35,10 +37,10 @@ class BatchNormalisation(Operation):
         channel = index[0]
         mean, variance = _statistics(module, inputs[0], channel)
         x = float(inputs[0][index])
-        root = math.sqrt(variance + module.eps)
+        root = float(np.sqrt(np.float64(variance) + module.eps))
         gamma, beta = _scale(module, channel)
         centred = x - mean
-        scaled = centred / root
+        scaled = float(np.float64(centred) / root)
         steps = [
             Step("− mean", f"{number(x)} − {factor(mean)}", centred),
             Step("√(var + ε)", f"√({number(variance)} + {number(module.eps)})", root),

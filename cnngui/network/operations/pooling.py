@@ -68,12 +68,16 @@ class Pooling(Operation):
         rows, columns = pair(module.padding)
         return (rows, rows, columns, columns)
 
+    def fill(self, module: Any, shapes: list[Shape], maps: Array) -> Array:
+        """Return the map with its padding."""
+        return sliding_of(module, shapes[0]).frame(maps)
+
     def fitting_padding(self, module: Any, shapes: list[Shape]) -> tuple[int, int] | None:
         """Return the smallest padding that fits; torch allows half a window."""
         sliding = sliding_of(module, shapes[0])
         if sliding.unseen() == (0, 0):
             return sliding.before
-        return sliding.fitting_padding((sliding.kernel[0] // 2, sliding.kernel[1] // 2))
+        return sliding.fitting_padding((sliding.extent(0) // 2, sliding.extent(1) // 2))
 
     def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
         """Return the output cells whose window lies on a cell."""

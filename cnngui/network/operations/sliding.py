@@ -104,6 +104,13 @@ class Sliding:
         values[:, found[:, 0] < 0] = empty
         return np.ascontiguousarray(values.reshape(len(maps), *self.kernel), np.float32)
 
+    def frame(self, maps: Array) -> Array:
+        """Return a map (H, W) with its padding, filled as the mode says."""
+        rows, columns = (np.arange(-self.before[axis], self.size[axis] + self.after[axis]) for axis in (0, 1))
+        found = self.cells(grid(rows, columns))
+        values = np.where(found[:, 0] < 0, np.float32(0), maps[found[:, 0], found[:, 1]])
+        return values.reshape(len(rows), len(columns)).astype(np.float32)
+
     def unseen(self) -> Pair:
         """Count the rows at the bottom and the columns at the right that no window reaches."""
         rows, columns = (
@@ -126,14 +133,14 @@ class Sliding:
 
     def users(self, row: int, column: int) -> Cells:
         """Return the output cells whose window sees a cell, or a place of the padding."""
-        return grid(self._users_along(0, row), self._users_along(1, column))
+        # A cell is also seen where the padding is a copy of it.
+        copies = 0 <= row < self.size[0] and 0 <= column < self.size[1]
+        return grid(self._users_along(0, row, copies), self._users_along(1, column, copies))
 
-    def _users_along(self, axis: int, cell: int) -> Axis:
+    def _users_along(self, axis: int, cell: int, copies: bool) -> Axis:
         size = self.size[axis]
         every = np.arange(-self.before[axis], size + self.after[axis])
-        # A cell is also seen where the padding is a copy of it.
-        inside = 0 <= cell < size
-        places = every[copied(every, size, self.mode) == cell] if inside else np.array([cell])
+        places = every[copied(every, size, self.mode) == cell] if copies else np.array([cell])
         outputs = np.arange(self.fits(axis))
         offsets = places[:, None] + self.before[axis] - outputs * self.stride[axis]
         seen = (offsets >= 0) & (offsets < self.extent(axis)) & (offsets % self.dilation[axis] == 0)
@@ -162,6 +169,7 @@ class Sliding:
         left, right = ("⌈", "⌉") if self.ceil else ("⌊", "⌋")
         if room % stride == 0:
             rounded = f"{left}({reach}) / {stride}{right} + 1"
+            rounded += f" = {left}{room}/{stride}{right} + 1" if stride > 1 else ""
         else:
             rounded = f"({reach}) / {stride} = {room}/{stride}, {left}{room}/{stride}{right} + 1"
         if self.ceil and self._hangs_over(axis, math.ceil(room / stride) + 1):
