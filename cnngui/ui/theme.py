@@ -156,4 +156,5 @@ def short_number(value: float) -> str:
 
 def exact_number(value: float) -> str:
     """Write a float32 so that no other float32 is written the same (nine significant digits)."""
-    return f"{np.float32(value):.9g}".replace("-", "−")
+    # Adding 0 makes a negative zero a plain one.
+    return f"{np.float32(value) + np.float32(0):.9g}".replace("-", "−")
