@@ -60,8 +60,7 @@ class Offer:
         unknown = set(parameters) - {setting.name for setting in self.settings}
         if unknown:
             raise Problem(
-                translatable("Problem", "{operation} has no setting {name}."),
-                operation=self.name,
+                translatable("Problem", "There is no setting {name} here."),
                 name=min(unknown),
             )
         return {s.name: _read(s, parameters.get(s.name, s.default)) for s in self.settings}

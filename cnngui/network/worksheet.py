@@ -99,7 +99,7 @@ class Worksheet:
         second = _finite(self.second, SECOND)
         if offer.second == "class":
             classes = shape[0]
-            if len(shape) != 1 or second.size != 1 or int(second.flat[0]) not in range(classes):
+            if len(shape) != 1 or second.size != 1 or float(second.flat[0]) not in range(classes):
                 raise Problem(
                     translatable("Problem", "The true class must be a whole number from 0 to {last}."),
                     last=classes - 1,
