@@ -78,8 +78,4 @@ def frame_of(operation: Operation, module: Any, shapes: list[Shape], maps: Array
     values = operation.fill(module, shapes, maps)
     padding = np.ones(values.shape, np.bool_)
     padding[top : top + height, left : left + width] = False
-    rows, columns = operation.unseen(module, shapes)
-    unseen = np.zeros(values.shape, np.bool_)
-    unseen[values.shape[0] - rows :] = True
-    unseen[:, values.shape[1] - columns :] = True
-    return Frame(values, padding, unseen, top, left)
+    return Frame(values, padding, ~operation.seen(module, shapes), top, left)

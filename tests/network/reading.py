@@ -3,6 +3,10 @@
 import math
 import re
 
+import numpy as np
+
+from cnngui.network.trace import Address, Trace
+
 _EXPONENT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -32,3 +36,21 @@ def printed(code: str) -> float:
     exec(code, {"print": found.append})
     (value,) = found
     return float(value)
+
+
+def check_frame(trace: Trace, layer: str) -> None:
+    """The frame holds what the windows see, and says what none of them does."""
+    frame = trace.frame(layer, 0, 0)
+    seen = np.zeros(frame.values.shape, bool)
+    for row, column in np.ndindex(trace.activation(layer).shape[1:]):
+        working = trace.working(Address(layer, 0, row, column))
+        window = working.window if working.window.ndim == 2 else working.window[0]
+        for place, value, outside in zip(working.places, window.flat, working.padding, strict=False):
+            at = frame.cell(*place)
+            assert min(at) >= 0
+            assert frame.place(*at) == tuple(place)
+            seen[at] = True
+            assert frame.padding[at] == outside
+            if np.isfinite(value):
+                assert frame.values[at] == value
+    np.testing.assert_array_equal(frame.unseen, ~seen)

@@ -11,7 +11,7 @@ from torch import nn
 
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet import worksheet
-from tests.network.reading import evaluated, printed, sides
+from tests.network.reading import check_frame, evaluated, printed, sides
 
 SMALL = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 MODES = ("zeros", "reflect", "replicate", "circular")
@@ -185,6 +185,7 @@ def by_looking(trace: Trace, channel: int) -> dict[tuple[int, int], set[tuple[in
 @given(convolutions())
 def test_users_and_touched_are_what_one_finds_by_looking(case: dict[str, Any]) -> None:
     trace = traced(case)
+    check_frame(trace, "convolution")
     found = by_looking(trace, 0)
     height, width = case["values"].shape[1:]
     (top, bottom), (left, right) = case["pads"]

@@ -158,3 +158,37 @@ def test_diverged_weights_are_worked_too() -> None:
         assert working.numeric()
         assert working.as_text()
         assert printed(working.as_pytorch()) == pytest.approx(working.value, nan_ok=True)
+
+
+def test_in_training_dropout_has_no_working() -> None:
+    network = nn.Sequential(nn.Dropout(0.5)).train()
+    with pytest.raises(Problem, match="In training 0 drops values by chance; switch the network to"):
+        run(network, np.ones(4)).working(Address("0", 1))
+
+
+@pytest.mark.parametrize(
+    "norm", [nn.BatchNorm2d(3, affine=False), nn.BatchNorm2d(3, track_running_stats=False)]
+)
+def test_a_normalisation_without_its_own_numbers_is_worked(norm: nn.Module) -> None:
+    values = np.random.default_rng(0).normal(2, 3, (3, 5, 4))
+    traced = run(nn.Sequential(norm).eval(), values)
+    for at in np.ndindex((3, 5, 4)):
+        check(traced, "0", at)
+
+
+def test_a_residual_block_is_worked() -> None:
+    class Block(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.conv = nn.Conv2d(2, 4, 3, stride=2, padding=1, bias=False)
+            self.norm = nn.BatchNorm2d(4)
+            self.short = nn.Conv2d(2, 4, 1, stride=2)
+            self.mean = nn.AdaptiveAvgPool2d(1)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.mean(functional.relu(self.norm(self.conv(x)) + self.short(x)))
+
+    traced = run(Block().eval(), np.random.default_rng(0).normal(size=(2, 7, 9)))
+    check_some(traced, 30)
+    assert traced.frame("short", 0, 1).unseen.sum() == 7 * 9 - 4 * 5
+    assert traced.sizes("short").unseen == (0, 0)

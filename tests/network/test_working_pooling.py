@@ -12,7 +12,7 @@ from torch import nn
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet import worksheet
 from cnngui.problem import Problem
-from tests.network.reading import evaluated, printed, sides
+from tests.network.reading import check_frame, evaluated, printed, sides
 
 SMALL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 PAIR = st.tuples(st.integers(1, 4), st.integers(1, 4))
@@ -57,6 +57,7 @@ def check_texts(working: Any) -> None:
 
 def check_reach(trace: Trace, layer: str) -> None:
     """What uses a cell, found by working all of them."""
+    check_frame(trace, layer)
     found: dict[tuple[int, ...], set[tuple[int, int]]] = {}
     shape = trace.activation(layer).shape
     for row, column in np.ndindex(shape[1:]):

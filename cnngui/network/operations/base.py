@@ -94,6 +94,10 @@ class Operation:
         """Return one map (H, W) of the input with its padding around it, filled as the operation fills it."""
         return maps
 
+    def seen(self, module: Any, shapes: list[Shape]) -> NDArray[np.bool_]:
+        """Say of each cell of the padded input whether it is used at all: not so between far windows."""
+        return np.ones(shapes[0][-2:], np.bool_)
+
     def fitting_padding(self, module: Any, shapes: list[Shape]) -> tuple[int, int] | None:
         """Return the smallest padding from the present one on that leaves nothing unseen, or None."""
         return None

@@ -1,6 +1,7 @@
 """Convolution: a kernel laid over every place of the padded input."""
 
 import numpy as np
+from numpy.typing import NDArray
 from torch import nn
 
 from cnngui.network.address import Address
@@ -132,6 +133,10 @@ class Convolution(Operation):
     def fill(self, module: nn.Conv2d, shapes: list[Shape], maps: Array) -> Array:
         """Return the map with its padding."""
         return sliding_of(module, shapes[0]).frame(maps)
+
+    def seen(self, module: nn.Conv2d, shapes: list[Shape]) -> NDArray[np.bool_]:
+        """Say of each cell of the padded input whether a window lies on it."""
+        return sliding_of(module, shapes[0]).frame_seen()
 
     def fitting_padding(self, module: nn.Conv2d, shapes: list[Shape]) -> tuple[int, int] | None:
         """Return the smallest padding that fits, where the padding's mode allows it."""

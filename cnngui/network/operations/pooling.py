@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from torch import nn
 
 from cnngui.network.address import Address
@@ -64,13 +65,18 @@ class Pooling(Operation):
         return sliding_of(module, shapes[0]).unseen()
 
     def padded(self, module: Any, shapes: list[Shape]) -> tuple[int, int, int, int]:
-        """Return the padding on each side."""
-        rows, columns = pair(module.padding)
-        return (rows, rows, columns, columns)
+        """Return the padding on each side, with what a last window hangs over the edge."""
+        sliding = sliding_of(module, shapes[0])
+        rows, columns = sliding.before
+        return (rows, rows + sliding.overhang(0), columns, columns + sliding.overhang(1))
 
     def fill(self, module: Any, shapes: list[Shape], maps: Array) -> Array:
         """Return the map with its padding."""
         return sliding_of(module, shapes[0]).frame(maps)
+
+    def seen(self, module: Any, shapes: list[Shape]) -> NDArray[np.bool_]:
+        """Say of each cell of the padded input whether a window lies on it."""
+        return sliding_of(module, shapes[0]).frame_seen()
 
     def fitting_padding(self, module: Any, shapes: list[Shape]) -> tuple[int, int] | None:
         """Return the smallest padding that fits; torch allows half a window."""

@@ -106,10 +106,29 @@ class Sliding:
 
     def frame(self, maps: Array) -> Array:
         """Return a map (H, W) with its padding, filled as the mode says."""
-        rows, columns = (np.arange(-self.before[axis], self.size[axis] + self.after[axis]) for axis in (0, 1))
+        rows, columns = (self._framed(axis) for axis in (0, 1))
         found = self.cells(grid(rows, columns))
         values = np.where(found[:, 0] < 0, np.float32(0), maps[found[:, 0], found[:, 1]])
         return values.reshape(len(rows), len(columns)).astype(np.float32)
+
+    def _framed(self, axis: int) -> Axis:
+        """Return all places of one axis: the padding's, the input's, and those a last window hangs over."""
+        return np.arange(-self.before[axis], self.size[axis] + self.after[axis] + self.overhang(axis))
+
+    def overhang(self, axis: int) -> int:
+        """Count the places behind the padding that the last window reaches."""
+        return max(0, (self.fits(axis) - 1) * self.stride[axis] - self.room(axis))
+
+    def frame_seen(self) -> NDArray[np.bool_]:
+        """Say of each cell of the frame whether any window lies on it."""
+        rows, columns = (self._seen_along(axis) for axis in (0, 1))
+        return rows[:, None] & columns[None, :]
+
+    def _seen_along(self, axis: int) -> NDArray[np.bool_]:
+        starts = np.arange(self.fits(axis)) * self.stride[axis]
+        seen = np.zeros(len(self._framed(axis)), np.bool_)
+        seen[(starts[:, None] + np.arange(self.kernel[axis]) * self.dilation[axis]).ravel()] = True
+        return seen
 
     def unseen(self) -> Pair:
         """Count the rows at the bottom and the columns at the right that no window reaches."""
