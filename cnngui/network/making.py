@@ -26,9 +26,16 @@ def _tensor(values: Array) -> nn.Parameter:
 
 
 def convolution(shape: Shape, weights: Array | None, bias: Array | None, s: dict[str, Any]) -> nn.Module:
+    """Make an nn.Conv2d with these kernels (C_out, C_in / groups, kH, kW)."""
     assert weights is not None
     out_channels, per_group, rows, columns = weights.shape
-    if shape[0] != per_group * s["groups"] or out_channels % s["groups"]:
+    if out_channels % s["groups"]:
+        raise Problem(
+            translatable("Problem", "{kernels} kernels cannot be shared out evenly among {groups} groups."),
+            kernels=out_channels,
+            groups=s["groups"],
+        )
+    if shape[0] != per_group * s["groups"]:
         raise Problem(
             translatable(
                 "Problem",
@@ -85,6 +92,7 @@ def _check_copies(sliding: Sliding) -> None:
 
 
 def _check_fit(sliding: Sliding, what: str) -> None:
+    """Raise Problem where a window does not fit even once."""
     if min(sliding.output) >= 1:
         return
     extent = f"{sliding.extent(0)}×{sliding.extent(1)}"
@@ -101,6 +109,8 @@ def _check_fit(sliding: Sliding, what: str) -> None:
 
 
 def pooled(kind: Callable[..., nn.Module]) -> Callable[..., nn.Module]:
+    """Return the maker of a pooling module of this kind."""
+
     def make(shape: Shape, _weights: Array | None, _bias: Array | None, s: dict[str, Any]) -> nn.Module:
         module = kind(**s)
         sliding = pooling(module, shape)
@@ -117,6 +127,7 @@ def pooled(kind: Callable[..., nn.Module]) -> Callable[..., nn.Module]:
 
 
 def linear(shape: Shape, weights: Array | None, bias: Array | None, _s: dict[str, Any]) -> nn.Module:
+    """Make an nn.Linear with these rows of weights (N_out, N_in)."""
     assert weights is not None
     if weights.shape[1] != shape[-1]:
         raise Problem(
@@ -132,6 +143,7 @@ def linear(shape: Shape, weights: Array | None, bias: Array | None, _s: dict[str
 
 
 def normalisation(shape: Shape, weights: Array | None, _bias: Array | None, s: dict[str, Any]) -> nn.Module:
+    """Make a batch normalisation with these means, variances, γ and β, (4, C)."""
     assert weights is not None
     if weights.shape != (4, shape[0]) or (weights[1] < 0).any():
         raise Problem(
@@ -148,8 +160,5 @@ def normalisation(shape: Shape, weights: Array | None, _bias: Array | None, s: d
 
 
 def plainly(kind: Callable[..., nn.Module], *settings: Any) -> Callable[..., nn.Module]:
+    """Return the maker of a module that needs nothing but its settings."""
     return lambda _shape, _weights, _bias, s: kind(*settings, **s)
-
-
-def softmax(shape: Shape, *_: Any) -> nn.Module:
-    return nn.Softmax(1)

@@ -4,15 +4,16 @@ Whoever shows a worksheet reads this and knows no operation by name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from torch import nn
 
 from cnngui.network import making
+from cnngui.network import operations as known
 from cnngui.network.making import Maker
-from cnngui.network.operations import Add, GlobalAverage, GlobalMax, NegativeLog, of_module
+from cnngui.network.operations import Add, GlobalAverage, GlobalMax, NegativeLog
 from cnngui.network.operations.base import Operation
 from cnngui.problem import Problem, translatable
 
@@ -102,97 +103,79 @@ def _whole(value: Any, setting: Setting) -> bool:
 STRIDE = Setting("stride", translatable("Operation", "stride"), "pair", 1, least=1)
 PADDING = Setting("padding", translatable("Operation", "padding"), "pair", 0, most=32)
 DILATION = Setting("dilation", translatable("Operation", "dilation"), "pair", 1, least=1, most=32)
+OUTPUT = Setting("output_size", translatable("Operation", "output"), "pair", 1, least=1)
+KEEP = Setting("keepdim", translatable("Operation", "keep 1×1"), "flag", False)
+CEIL = Setting("ceil_mode", translatable("Operation", "round up"), "flag", False)
+COUNT = Setting("count_include_pad", translatable("Operation", "count the padding"), "flag", True)
+GROUPS = Setting("groups", translatable("Operation", "groups"), "number", 1, least=1, most=1024)
+EPSILON = Setting("eps", translatable("Operation", "ε"), "real", 1e-5)
+FILL = Setting(
+    "padding_mode", translatable("Operation", "padding filled by"), "choice", "zeros", choices=MODES
+)
+_CONVOLUTION = (STRIDE, replace(PADDING, choices=("same", "valid")), DILATION, FILL, GROUPS)
 _POOLING = (
     Setting("kernel_size", translatable("Operation", "window"), "pair", 2, least=1),
-    Setting("stride", translatable("Operation", "stride"), "pair", None, least=1),
+    replace(STRIDE, default=None),
     PADDING,
 )
-_CEIL = Setting("ceil_mode", translatable("Operation", "round up"), "flag", False)
 
-
-def _offers() -> dict[str, Offer]:
-    size = Setting("output_size", translatable("Operation", "output"), "pair", 1, least=1)
-    kernels = (
-        STRIDE,
-        Setting(
-            "padding",
-            translatable("Operation", "padding"),
-            "pair",
-            0,
-            most=32,
-            choices=("same", "valid"),
-        ),
-        DILATION,
-        Setting(
-            "padding_mode", translatable("Operation", "padding filled by"), "choice", "zeros", choices=MODES
-        ),
-        Setting("groups", translatable("Operation", "groups"), "number", 1, least=1, most=1024),
-    )
-    averaged = (
-        *_POOLING,
-        _CEIL,
-        Setting("count_include_pad", translatable("Operation", "count the padding"), "flag", True),
-    )
-    keep = Setting("keepdim", translatable("Operation", "keep 1×1"), "flag", False)
-    eps = (Setting("eps", translatable("Operation", "ε"), "real", 1e-5),)
-
-    def offer(
-        name: str,
-        make: Maker,
-        like: nn.Module,
-        settings: tuple[Setting, ...] = (),
-        **more: Any,
-    ) -> Offer:
-        return Offer(name, settings, make, of_module(like), **more)
-
-    offers = (
-        offer(
-            "convolution",
-            making.convolution,
-            nn.Conv2d(1, 1, 1),
-            kernels,
-            weights="kernels",
-            bias=True,
-            maps=True,
-        ),
-        offer(
-            "max_pooling",
-            making.pooled(nn.MaxPool2d),
-            nn.MaxPool2d(1),
-            (*_POOLING, DILATION, _CEIL),
-            maps=True,
-        ),
-        offer("average_pooling", making.pooled(nn.AvgPool2d), nn.AvgPool2d(1), averaged, maps=True),
-        offer(
-            "adaptive_average_pooling",
-            making.plainly(nn.AdaptiveAvgPool2d),
-            nn.AdaptiveAvgPool2d(1),
-            (size,),
-            maps=True,
-        ),
-        offer(
-            "adaptive_max_pooling",
-            making.plainly(nn.AdaptiveMaxPool2d),
-            nn.AdaptiveMaxPool2d(1),
-            (size,),
-            maps=True,
-        ),
-        offer("global_average", making.plainly(GlobalAverage), GlobalAverage(), (keep,), maps=True),
-        offer("global_max", making.plainly(GlobalMax), GlobalMax(), (keep,), maps=True),
-        offer("relu", making.plainly(nn.ReLU), nn.ReLU()),
-        offer("sigmoid", making.plainly(nn.Sigmoid), nn.Sigmoid()),
-        offer("tanh", making.plainly(nn.Tanh), nn.Tanh()),
-        offer("batch_normalisation", making.normalisation, nn.BatchNorm2d(1), eps, weights="statistics"),
-        offer("dropout", making.plainly(nn.Dropout), nn.Dropout()),
-        offer("addition", making.plainly(Add), Add(), second="values"),
-        offer("flatten", making.plainly(nn.Flatten), nn.Flatten()),
-        offer("linear", making.linear, nn.Linear(1, 1), weights="rows", bias=True),
-        offer("softmax", making.softmax, nn.Softmax(1)),
-        offer("cross_entropy", making.plainly(nn.CrossEntropyLoss), nn.CrossEntropyLoss(), second="class"),
-        offer("log_loss", making.plainly(NegativeLog), NegativeLog(), second="class"),
-        offer("mean_squared_error", making.plainly(nn.MSELoss), nn.MSELoss(), second="values"),
-    )
-    return {each.name: each for each in offers}
-
-
-OFFERS: dict[str, Offer] = _offers()
+_OFFERS = (
+    Offer(
+        "convolution",
+        _CONVOLUTION,
+        making.convolution,
+        known.CONVOLUTION,
+        weights="kernels",
+        bias=True,
+        maps=True,
+    ),
+    Offer(
+        "max_pooling",
+        (*_POOLING, DILATION, CEIL),
+        making.pooled(nn.MaxPool2d),
+        known.MAX_POOL,
+        maps=True,
+    ),
+    Offer(
+        "average_pooling",
+        (*_POOLING, CEIL, COUNT),
+        making.pooled(nn.AvgPool2d),
+        known.AVERAGE_POOL,
+        maps=True,
+    ),
+    Offer(
+        "adaptive_average_pooling",
+        (OUTPUT,),
+        making.plainly(nn.AdaptiveAvgPool2d),
+        known.ADAPTIVE_AVERAGE,
+        maps=True,
+    ),
+    Offer(
+        "adaptive_max_pooling",
+        (OUTPUT,),
+        making.plainly(nn.AdaptiveMaxPool2d),
+        known.ADAPTIVE_MAX,
+        maps=True,
+    ),
+    Offer("global_average", (KEEP,), making.plainly(GlobalAverage), known.GLOBAL_AVERAGE, maps=True),
+    Offer("global_max", (KEEP,), making.plainly(GlobalMax), known.GLOBAL_MAX, maps=True),
+    Offer("relu", (), making.plainly(nn.ReLU), known.RELU),
+    Offer("sigmoid", (), making.plainly(nn.Sigmoid), known.SIGMOID),
+    Offer("tanh", (), making.plainly(nn.Tanh), known.TANH),
+    Offer(
+        "batch_normalisation",
+        (EPSILON,),
+        making.normalisation,
+        known.BATCH_NORMALISATION,
+        weights="statistics",
+    ),
+    Offer("dropout", (), making.plainly(nn.Dropout), known.DROPOUT),
+    Offer("addition", (), making.plainly(Add), known.ADDITION, second="values"),
+    Offer("flatten", (), making.plainly(nn.Flatten), known.FLATTEN),
+    Offer("linear", (), making.linear, known.LINEAR, weights="rows", bias=True),
+    Offer("softmax", (), making.plainly(nn.Softmax, 1), known.SOFTMAX),
+    Offer("cross_entropy", (), making.plainly(nn.CrossEntropyLoss), known.CROSS_ENTROPY, second="class"),
+    Offer("log_loss", (), making.plainly(NegativeLog), known.LOG_LOSS, second="class"),
+    Offer("mean_squared_error", (), making.plainly(nn.MSELoss), known.SQUARED_ERROR, second="values"),
+)
+OFFERS: dict[str, Offer] = {offer.name: offer for offer in _OFFERS}

@@ -50,6 +50,10 @@ KERNEL = np.ones((3, 3))
             "The kernels have 3 channels and the input has 1; they must agree.",
         ),
         (
+            ("convolution", GRID, np.ones((3, 1, 1, 1)), None, {"groups": 2}),
+            "3 kernels cannot be shared out evenly among 2 groups.",
+        ),
+        (
             ("convolution", GRID, KERNEL, None, {"padding": "same", "stride": 2}),
             "Padding “same” needs stride 1; write the padding as a number.",
         ),
