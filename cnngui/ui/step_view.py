@@ -1,5 +1,7 @@
 """The working of one map of a trace, step by step: whatever network or worksheet it comes from."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,6 +25,14 @@ from cnngui.ui.language import Translated
 from cnngui.ui.step_board import StepBoard
 from cnngui.ui.step_transport import StepTransport, Stride
 from cnngui.ui.terms_table import TermsTable
+
+
+class Place(NamedTuple):
+    """Say which step of which map is on show."""
+
+    layer: str
+    channel: int
+    step: int
 
 
 class StepView(Translated, QWidget):
@@ -71,19 +81,46 @@ class StepView(Translated, QWidget):
         return self._step
 
     @property
+    def course(self) -> Course | None:
+        """Return the order of the steps."""
+        return self._course
+
+    @property
+    def place(self) -> Place:
+        """Return where it is, to return to it."""
+        return Place(self.layer.currentData(), self.channel.value(), self._step)
+
+    @property
     def moment(self) -> Moment | None:
         """Return which cell is worked on, and how far."""
         return None if self._course is None else self._course.moment(self._step)
 
     def show_trace(self, trace: Trace) -> None:
-        """Show another trace; the step stays where it is as far as the network is the same."""
+        """Show another trace; the step stays where it is as far as the network is the same.
+
+        Of another network, or a worksheet that was changed, the same layer, map and cell are shown where it
+        has them, and the whole map where the whole map was shown.
+        """
         same = trace.graph is self._trace.graph and trace.activations.keys() == self._trace.activations.keys()
         same = same and all(trace.activation(n).shape == a.shape for n, a in self._trace.activations.items())
         self._trace = trace
         if same:
             self._show()
         else:
-            self._list_layers()
+            self._resume(self.moment, self._course is not None and self._step == self._course.last)
+
+    def show_first(self) -> None:
+        """Show the whole first map of the first layer."""
+        self.layer.setCurrentIndex(0)
+        self._choose_layer(self.layer.currentData(), 0)
+        assert self._course is not None
+        self.go_to(self._course.last)
+
+    def return_to(self, place: Place) -> None:
+        """Show a step where it was, as far as the trace has it."""
+        if self.layer.findData(place.layer) >= 0:
+            self._choose_layer(place.layer, place.channel)
+            self.go_to(place.step)
 
     def open(self, address: Address, term: int | None = None) -> None:
         """Show the working of the value at an address: whole, or up to one of its terms."""
@@ -192,6 +229,26 @@ class StepView(Translated, QWidget):
             self.layer.addItem(name, name)
         self.layer.blockSignals(False)
         self._choose_layer(chosen if chosen in names else names[0], 0)
+
+    def _resume(self, before: Moment | None, at_end: bool) -> None:
+        """Show a new trace as nearly as it can be where the one before was."""
+        self._list_layers()
+        if before is None or self._course is None:
+            return
+        address = before.address
+        activation = self._trace.activations.get(address.layer)
+        if activation is None:
+            self.go_to(self._course.last if at_end else 0)
+            return
+        self._choose_layer(address.layer, min(address.channel, len(activation) - 1))
+        index = address.index(activation.ndim)
+        if at_end:
+            self.go_to(self._course.last)
+        elif all(i < size for i, size in zip(index, activation.shape, strict=True)):
+            end, start = self._course.end_of(address), self._course.start_of(address)
+            self.go_to(end if before.finished else min(start + before.shown, end))
+        else:
+            self.go_to(0)
 
     @Slot()
     def _take_layer(self) -> None:
