@@ -49,6 +49,21 @@ def open_picture(path: str | Path) -> NDArray[np.float32]:
     return digit
 
 
+def open_colours(path: str | Path, side: int = 64) -> NDArray[np.float32]:
+    """Return the colours (3, H, W), 0…1, of the picture file `path`, scaled to at most `side` pixels a side.
+
+    Raises Problem where there is no such file, it cannot be read as a picture, or its sides are not 8 to
+    8,192 pixels.
+    """
+    with _pillow_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = Image.fromarray(_decoded(Path(path), colours=True)).convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    flat = Image.alpha_composite(paper, image).convert("RGB")
+    flat.thumbnail((side, side), Image.Resampling.BOX)
+    return np.ascontiguousarray(np.asarray(flat, np.float32).transpose(2, 0, 1) / np.float32(255))
+
+
 def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return the digit (28, 28), 0…1, in a picture, normalised like a drawing.
 
@@ -70,8 +85,8 @@ def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     return digit
 
 
-def _decoded(path: Path) -> NDArray[np.uint8]:
-    """Return the pixels of the file, (H, W) or (H, W, 4), upright."""
+def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
+    """Return the pixels of the file, grey (H, W) or, with colours or transparency, (H, W, 4), upright."""
     if path.is_dir():
         raise Problem(
             translatable("Problem", "{file} is a folder, not a picture; open a picture file in it."),
@@ -92,7 +107,7 @@ def _decoded(path: Path) -> NDArray[np.uint8]:
     try:
         with stream, Image.open(stream, formats=_FORMATS) as image:
             _check_size(*image.size, path.name)
-            return _upright(image)
+            return _upright(image, colours)
     except Problem:
         raise
     except UnidentifiedImageError as error:
@@ -116,8 +131,8 @@ def _decoded(path: Path) -> NDArray[np.uint8]:
         Image.MAX_IMAGE_PIXELS = unlimited
 
 
-def _upright(image: Image.Image) -> NDArray[np.uint8]:
-    """Return the pixels of `image`, (H, W) or, where some are transparent, (H, W, 4), turned as EXIF says."""
+def _upright(image: Image.Image, colours: bool) -> NDArray[np.uint8]:
+    """Return the pixels of `image`, (H, W) or (H, W, 4), turned as EXIF says."""
     image.load()
     with suppress(Exception):  # a picture with broken EXIF is shown as it is
         image = ImageOps.exif_transpose(image)
@@ -125,7 +140,7 @@ def _upright(image: Image.Image) -> NDArray[np.uint8]:
         values = np.nan_to_num(np.asarray(image, np.float64))
         reach = max(float(np.ptp(values)), 1e-9)
         return np.asarray((values - values.min()) / reach * 255, np.uint8)
-    return np.asarray(image.convert("RGBA" if image.has_transparency_data else "L"))
+    return np.asarray(image.convert("RGBA" if colours or image.has_transparency_data else "L"))
 
 
 def _check_size(width: int, height: int, name: str | None) -> None:

@@ -1,5 +1,6 @@
 """The named layers of a network and which feeds which, read from the network itself."""
 
+import operator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -42,52 +43,107 @@ class Graph:
         raise KeyError(name)
 
 
-_GRAPHS: WeakKeyDictionary[nn.Module, Graph] = WeakKeyDictionary()
+# For each network, its graph with the softmax at the end, and as it is.
+_GRAPHS: WeakKeyDictionary[nn.Module, dict[bool, Graph]] = WeakKeyDictionary()
+_SIZES = {"size", "dim", "numel"}
 
 
-def graph_of(network: nn.Module) -> Graph:
+class _Tracer(fx.Tracer):
+    """Trace a network into modules that have an entry, and into torch's own."""
+
+    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
+        known = operations.of_module(m) is not operations.UNKNOWN
+        return known or super().is_leaf_module(m, module_qualified_name)
+
+
+def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
     """Read the layers of a network with torch.fx, once for each network.
 
     A network returns logits, for its loss is computed from those; the graph ends with the softmax that
-    turns them into probabilities, added here where the network has none of its own.
+    turns them into probabilities, added here where the network has none of its own, unless it is not wanted.
     """
-    if network not in _GRAPHS:
+    known = _GRAPHS.setdefault(network, {})
+    if end_with_softmax not in known:
         # Held by the network's weak reference alone: the fx graph must not keep the network alive.
-        fx_graph = fx.Tracer().trace(network)
-        modules = dict(network.named_modules())
-        _end_with_softmax(fx_graph, modules)
-        layers = tuple(_layer(node, modules) for node in fx_graph.nodes if node.op != "output")
-        _GRAPHS[network] = Graph(layers, fx_graph)
-    return _GRAPHS[network]
+        fx_graph = _Tracer().trace(network)
+        if end_with_softmax:
+            _end_with_softmax(fx_graph, network)
+        known[end_with_softmax] = Graph(
+            _layers(fx_graph, network, operations.INPUT if end_with_softmax else operations.GIVEN), fx_graph
+        )
+    return known[end_with_softmax]
 
 
-def _end_with_softmax(fx_graph: fx.Graph, modules: dict[str, nn.Module]) -> None:
+def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
     output = next(node for node in reversed(fx_graph.nodes) if node.op == "output")
     (last,) = output.all_input_nodes
-    if _operation(last, modules) is operations.SOFTMAX:
+    if _read(last, network, set())[0] is operations.SOFTMAX:
         return
     with fx_graph.inserting_before(output):
         softmax = fx_graph.create_node("call_function", torch.softmax, (last, 1), name="softmax")
     output.replace_input_with(last, softmax)
 
 
-def _layer(node: fx.Node, modules: dict[str, nn.Module]) -> Layer:
-    name = INPUT if node.op == "placeholder" else layer_name(node)
-    inputs = tuple(
-        INPUT if feeding.op == "placeholder" else layer_name(feeding) for feeding in node.all_input_nodes
-    )
-    module = modules[str(node.target)] if node.op == "call_module" else None
-    return Layer(name, inputs, _operation(node, modules), module)
+def _layers(fx_graph: fx.Graph, network: nn.Module, given: Operation) -> tuple[Layer, ...]:
+    beside = _beside(fx_graph)
+    layers: list[Layer] = []
+    for node in fx_graph.nodes:
+        if node.op == "output" or node in beside:
+            continue
+        placeholder = node.op == "placeholder"
+        operation, module = (given, None) if placeholder else _read(node, network, beside)
+        inputs = tuple(layer_name(feeding) for feeding in _feeding(node) if feeding not in beside)
+        layers.append(Layer(layer_name(node), inputs, operation, module))
+    return tuple(layers)
 
 
 def layer_name(node: fx.Node) -> str:
-    """Name a node as its module is called in the network, or as torch.fx calls it."""
+    """Name a node as its module is called in the network, or as torch.fx calls it; the first input, INPUT."""
+    if node.op == "placeholder":
+        first = next(other for other in node.graph.nodes if other.op == "placeholder")
+        return INPUT if node is first else node.name
     return str(node.target) if node.op == "call_module" else node.name
 
 
-def _operation(node: fx.Node, modules: dict[str, nn.Module]) -> Operation:
-    if node.op == "placeholder":
-        return operations.INPUT
+def _feeding(node: fx.Node) -> list[fx.Node]:
+    """List the nodes a node takes, in the order of the call, one that is taken twice twice."""
+    found: list[fx.Node] = []
+    fx.node.map_arg((node.args, node.kwargs), found.append)
+    return found
+
+
+def _beside(fx_graph: fx.Graph) -> set[fx.Node]:
+    """Find the nodes that are no layers: the network's own numbers, and sizes of tensors."""
+    beside: set[fx.Node] = set()
+    for node in fx_graph.nodes:
+        feeding = _feeding(node)
+        of_sizes = node.op == "call_function" and bool(feeding) and all(f in beside for f in feeding)
+        if (
+            node.op == "get_attr"
+            or of_sizes
+            or (node.op == "call_method" and node.target in _SIZES)
+            or (node.op == "call_function" and node.target is getattr)
+        ):
+            beside.add(node)
+    return beside
+
+
+def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[Operation, nn.Module | None]:
+    """Find a node's entry, and its module or one that does what its function does."""
     if node.op == "call_module":
-        return operations.of_module(modules[str(node.target)])
-    return operations.of_call(node.target)
+        module = network.get_submodule(str(node.target))
+        return operations.of_module(module), module
+
+    def stand_in(feeding: fx.Node) -> object:
+        if feeding.op == "get_attr":
+            return operator.attrgetter(str(feeding.target))(network)
+        return None if feeding in beside else operations.FROM_LAYER
+
+    arguments = [stand_in(a) if isinstance(a, fx.Node) else a for a in node.args]
+    named = {key: stand_in(a) if isinstance(a, fx.Node) else a for key, a in node.kwargs.items()}
+    first = next((i for i, argument in enumerate(arguments) if argument is operations.FROM_LAYER), None)
+    if first is None:
+        named.pop("input", None)
+    else:
+        del arguments[first]
+    return operations.of_call(node.target, tuple(arguments), named)

@@ -8,20 +8,16 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
-from cnngui.network.graph import INPUT, Graph, Layer, graph_of, layer_name
+from cnngui.network.address import Address
+from cnngui.network.graph import Graph, Layer, graph_of, layer_name
 from cnngui.network.operations import Kernel
+from cnngui.network.operations.base import Cells, Shape, Source
+from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
+from cnngui.network.working import Working
+
+__all__ = ["SIDE", "Address", "Trace", "run", "trace"]
 
 SIDE = 28
-
-
-@dataclass(frozen=True)
-class Address:
-    """Point at one value in a trace; in an activation of shape (N,) the channel counts and the rest is 0."""
-
-    layer: str
-    channel: int
-    row: int = 0
-    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,9 +34,50 @@ class Trace:
     def value(self, address: Address) -> float:
         """Return the value at one address; raises KeyError or IndexError where there is none."""
         activation = self.activation(address.layer)
-        if activation.ndim == 1:
-            return float(activation[address.channel])
-        return float(activation[address.channel, address.row, address.column])
+        return float(activation[address.index(activation.ndim)])
+
+    def working(self, address: Address) -> Working:
+        """Return the arithmetic behind the value at one address.
+
+        It is done with the weights the network has now, which are those of the trace until new ones are
+        loaded. Raises KeyError or IndexError where there is no such value, and Problem where cnngui has no
+        working for the layer.
+        """
+        self.value(address)
+        layer = self.graph[address.layer]
+        inputs = [self.activation(name) for name in layer.inputs]
+        # A network whose training went wrong has infinities to show; numpy need not warn of them.
+        with np.errstate(all="ignore"):
+            return layer.operation.working(layer.module, inputs, self.activation(layer.name), address)
+
+    def sizes(self, layer: str) -> Sizes:
+        """Tell a layer's size, weights and multiplications with their arithmetic."""
+        entry = self.graph[layer]
+        return sizes_of(entry.operation, entry.module, self._shapes(entry), self.activation(layer).shape)
+
+    def frame(self, layer: str, number: int, channel: int) -> Frame:
+        """Return one channel of a layer's input of that number, maps (C, H, W), with its padding."""
+        entry = self.graph[layer]
+        maps = self.activation(entry.inputs[number])[channel]
+        return frame_of(entry.operation, entry.module, self._shapes(entry), maps)
+
+    def users(self, layer: str, source: Source) -> Cells:
+        """Return the output cells (row, column) of a layer whose working uses a cell of its input.
+
+        `source` is (input, channel, row, column), row and column counted as in `Working.places`. The cells
+        have shape (n, 2); in a layer of shape (N,) they are the units' numbers and 0.
+        """
+        entry = self.graph[layer]
+        shape = self.activation(layer).shape
+        return entry.operation.users(entry.module, self._shapes(entry), shape, source)
+
+    def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
+        """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
+        entry = self.graph[layer]
+        return entry.operation.touched(entry.module, self._shapes(entry), weight)
+
+    def _shapes(self, layer: Layer) -> list[Shape]:
+        return [self.activation(name).shape for name in layer.inputs]
 
     @property
     def is_finite(self) -> bool:
@@ -82,10 +119,10 @@ class _Recorder(fx.Interpreter):
 
     def run_node(self, node: fx.Node) -> Any:
         result = super().run_node(node)
-        if node.op != "output" and isinstance(result, Tensor):
-            name = INPUT if node.op == "placeholder" else layer_name(node)
+        if node.op not in {"output", "get_attr"} and isinstance(result, Tensor):
             # A copy: `numpy()` shares memory with a tensor that a later layer may reuse.
-            self.activations[name] = result[0].numpy().copy()
+            values = (result[0] if result.ndim else result).numpy().astype(np.float32)
+            self.activations[layer_name(node)] = np.atleast_1d(values)
         return result
 
 
@@ -97,9 +134,26 @@ def trace(network: nn.Module, digit: NDArray[np.float32]) -> Trace:
     """
     if digit.shape != (SIDE, SIDE):
         raise ValueError(f"a digit has shape (28, 28), not {digit.shape}")
-    graph = graph_of(network)
+    values = np.ascontiguousarray(digit, np.float32)[None]  # (1, 28, 28)
+    return _run(network, graph_of(network), (values,))
+
+
+def run(network: nn.Module, *inputs: NDArray[Any]) -> Trace:
+    """Run a network on one example of any shape, (C, H, W) or (N,), and keep every activation.
+
+    Nothing is added to the network's own layers. A network of several inputs takes them in its order; those
+    of integers (the true class of a loss) stay integers.
+    """
+    return _run(network, graph_of(network, end_with_softmax=False), inputs)
+
+
+def _run(network: nn.Module, graph: Graph, inputs: tuple[NDArray[Any], ...]) -> Trace:
     recorder = _Recorder(network, graph.fx_graph)
-    batch = torch.from_numpy(np.ascontiguousarray(digit, np.float32))[None, None]  # (1, 1, 28, 28)
     with torch.inference_mode():
-        recorder.run(batch)
+        recorder.run(*(_batch(values) for values in inputs))
     return Trace(graph, recorder.activations)
+
+
+def _batch(values: NDArray[Any]) -> Tensor:
+    whole = np.issubdtype(values.dtype, np.integer)
+    return torch.from_numpy(np.array(values, np.int64 if whole else np.float32))[None]

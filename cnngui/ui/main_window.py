@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QSplitter
 
 from cnngui.network.architectures import ARCHITECTURES, count_weights
+from cnngui.network.trace import Address
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
@@ -21,13 +22,14 @@ from cnngui.ui.message_bar import MessageBar
 from cnngui.ui.network_page import NetworkPage
 from cnngui.ui.pages import Pages
 from cnngui.ui.preferences import preferences, remembered
+from cnngui.ui.step_page import StepPage
 from cnngui.ui.theme import THEMES, apply_theme
 from cnngui.ui.train_page import TrainPage, percent_of_test
 from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Prediction, Workbench
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
-_LAYOUT_VERSION = 1
+_LAYOUT_VERSION = 2
 _PEN_STEP = 4
 # Of the text, in points: the smallest that is read at a desk, the largest that the window has room for.
 _TEXT_SIZES = (7, 20)
@@ -57,6 +59,7 @@ class MainWindow(Translated, QMainWindow):
         self.workbench = Workbench(start_model(self.message_bar), self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         self.network_page = NetworkPage(self.workbench)
+        self.step_page = StepPage(self.workbench)
         self.train_page = TrainPage(self.trainer, self._store)
         self.files = Files(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
@@ -75,7 +78,10 @@ class MainWindow(Translated, QMainWindow):
     def retranslate(self) -> None:
         self.actions_.retranslate()
         self._menus.retranslate()
-        self._pages.set_words(self.tr("Draw"), {"network": self.tr("Network"), "train": self.tr("Train")})
+        self._pages.set_words(
+            self.tr("Draw"),
+            {"network": self.tr("Network"), "step": self.tr("Step"), "train": self.tr("Train")},
+        )
         self._write_status()
 
     def _remembered(self, key: str, default: str, allowed: tuple[str, ...]) -> str:
@@ -84,7 +90,11 @@ class MainWindow(Translated, QMainWindow):
 
     def _build(self) -> None:
         self.resize(1280, 800)
-        self._pages = Pages(self, self.draw_panel, {"network": self.network_page, "train": self.train_page})
+        self._pages = Pages(
+            self,
+            self.draw_panel,
+            {"network": self.network_page, "step": self.step_page, "train": self.train_page},
+        )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
         self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
@@ -129,6 +139,8 @@ class MainWindow(Translated, QMainWindow):
         self.train_page.problem.connect(self._warn)
         self.trainer.state_changed.connect(self._show_state)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        self.network_page.opened.connect(self._step_on)
+        self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
         self.faults.happened.connect(self._tell_fault)
         self._show_history()
         self._show_state(self.trainer.state)
@@ -214,6 +226,15 @@ class MainWindow(Translated, QMainWindow):
     @Slot(object)
     def _warn(self, problem: Problem) -> None:
         self.message_bar.warn(partial(sentence_of, problem))
+
+    @Slot(object, object)
+    def _step_on(self, address: Address, term: int | None) -> None:
+        self._pages.bring("step")
+        self.step_page.open(address, term)
+
+    @Slot(int)
+    def _step_on_class(self, digit: int) -> None:
+        self._step_on(Address(self.workbench.trace.graph.layers[-1].name, digit), None)
 
     @Slot(str)
     def _tell_fault(self, text: str) -> None:

@@ -33,9 +33,11 @@ class MapView(Translated, QWidget):
 
     Signals:
         pointed(Address | None): the pointer came to a value of the enlarged map, or left.
+        opened(Address, int | None): the working of a value is asked for; of a weight, up to its term.
     """
 
     pointed = Signal(object)
+    opened = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +149,8 @@ class MapView(Translated, QWidget):
 
     def _connect(self) -> None:
         self._map.grid.pointed.connect(self._point_at_value)
+        self._map.grid.chosen.connect(self._open_value)
+        self._kernel.grid.chosen.connect(self._open_weight)
         self._kernel.grid.pointed.connect(self._point_at_weight)
 
     def _fill(self) -> None:
@@ -222,6 +226,19 @@ class MapView(Translated, QWidget):
     def _point_at_value(self, cell: Cell | None) -> None:
         self._map.value.setText("" if cell is None else self._describe_value(cell))
         self.pointed.emit(None if cell is None else self._address(cell))
+
+    @Slot(object)
+    def _open_value(self, cell: Cell) -> None:
+        self.opened.emit(self._address(cell), None)
+
+    @Slot(object)
+    def _open_weight(self, cell: Cell) -> None:
+        """Ask for the middle value of the map, where a weight lies on ink more often than in a corner."""
+        assert self._trace is not None
+        shape = self._trace.activation(self._layer).shape
+        middle = [size // 2 for size in shape[1:]]
+        term = int(np.ravel_multi_index(cell[: len(self._weight_shape)], self._weight_shape))
+        self.opened.emit(Address(self._layer, self._channel, *middle), term)
 
     @Slot(object)
     def _point_at_weight(self, cell: Cell | None) -> None:

@@ -1,6 +1,6 @@
 """The Network page: all layers, what is under the pointer, and one map enlarged."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.trace import Address
@@ -11,7 +11,13 @@ from cnngui.ui.workbench import Workbench
 
 
 class NetworkPage(Translated, QWidget):
-    """Put the whole network above one map of it; the two point at the same value."""
+    """Put the whole network above one map of it; the two point at the same value.
+
+    Signals:
+        opened(Address, int | None): the working of a value is asked for, whole or up to a term.
+    """
+
+    opened = Signal(object, object)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +64,7 @@ class NetworkPage(Translated, QWidget):
         self._workbench.trace_changed.connect(self._show_trace)
         self.network_view.pointed.connect(self._read_out)
         self.network_view.chosen.connect(self._choose)
+        self.map_view.opened.connect(self.opened)
         self.map_view.pointed.connect(self._read_out)
 
     @Slot()

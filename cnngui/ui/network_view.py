@@ -42,8 +42,9 @@ _BLENDED_BELOW = 3.0
 
 
 def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
-    """Choose the colours of a layer: ink for what enters the network, symmetric about zero for the rest."""
-    return signed_scale(float(np.abs(activation).max())) if layer.inputs else INK
+    """Choose the colours of a layer: ink for a picture that enters, symmetric about zero for the rest."""
+    is_picture = not layer.inputs and activation.min() >= 0 and activation.max() <= 1
+    return INK if is_picture else signed_scale(float(np.abs(activation).max()))
 
 
 def in_words(trace: Trace, address: Address) -> str:

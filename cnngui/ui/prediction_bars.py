@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.ui.focus_frame import paint_focus
@@ -15,7 +15,13 @@ CLASSES = 10
 
 
 class PredictionBars(Translated, QWidget):
-    """Show a prediction as ten bars with percentages, the winner marked; without one, say what to do."""
+    """Show a prediction as ten bars with percentages, the winner marked; without one, say what to do.
+
+    Signals:
+        chosen(int): the bar of this class was clicked.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +124,10 @@ class PredictionBars(Translated, QWidget):
         with QPainter(self) as painter:
             self._paint(painter)
             paint_focus(painter, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._prediction is not None:
+            self.chosen.emit(min(int(event.position().y() * CLASSES / max(self.height(), 1)), CLASSES - 1))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._prediction is not None:

@@ -1,0 +1,69 @@
+"""The formula of a working, in symbols and with its numbers, and the arithmetic of the layer's sizes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cnngui.network.course import Moment
+from cnngui.network.trace import Trace
+from cnngui.network.working import Working
+from cnngui.ui.language import Translated, marked
+
+# Terms written out at once.
+_WRITTEN = 9
+
+
+class FormulaPanel(Translated, QWidget):
+    """Write what is worked out at a moment; `title`, the layer and its operation, stands where its owner puts it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Trace, Working, Moment] | None = None
+        self.title = QLabel()
+        self.symbolic = QLabel()
+        self.numeric = QLabel()
+        self.steps = QLabel()
+        self.sizes = QLabel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        for label in (self.symbolic, self.numeric, self.steps, self.sizes):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(label)
+        for label in (self.title, self.symbolic, self.numeric, self.steps, self.sizes):
+            label.setWordWrap(True)
+        layout.addStretch(1)
+        self.numeric.setObjectName("step_formula")
+        font = self.numeric.font()
+        font.setPointSize(font.pointSize() + 1)
+        self.numeric.setFont(font)
+
+    def show_moment(self, trace: Trace, working: Working, moment: Moment) -> None:
+        """Write the formula as far as the moment has come."""
+        self._shown = trace, working, moment
+        layer = trace.graph[moment.address.layer]
+        settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
+        title = " · ".join((layer.name, marked("Operation", layer.operation.title), *settings))
+        note = marked("Operation", working.note) if working.note else ""
+        self.title.setText(f"<b>{title}</b><br>{marked('Operation', layer.operation.explanation)} {note}")
+        self.symbolic.setText(working.symbolic)
+        shown = None if moment.finished else moment.shown
+        self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")
+        steps = [*working.before, *(working.steps if moment.finished else ())]
+        self.steps.setText("\n".join(step.text for step in steps))
+        self.steps.setVisible(bool(steps))
+        self.sizes.setText(self._sizes_in_words(trace, layer.name))
+
+    def retranslate(self) -> None:
+        if self._shown is not None:
+            self.show_moment(*self._shown)
+
+    def _sizes_in_words(self, trace: Trace, layer: str) -> str:
+        sizes = trace.sizes(layer)
+        lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
+        if sizes.weights:
+            lines.append(self.tr("weights: {arithmetic}").format(arithmetic=sizes.weights))
+        if sizes.multiplications:
+            lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
+        if any(sizes.unseen):
+            words = self.tr("never seen: {rows} rows at the bottom, {columns} columns at the right")
+            lines.append(words.format(rows=sizes.unseen[0], columns=sizes.unseen[1]))
+        return "\n".join(lines)
