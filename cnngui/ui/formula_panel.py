@@ -13,7 +13,7 @@ _WRITTEN = 9
 
 
 class FormulaPanel(Translated, QWidget):
-    """Write what is worked out at a moment; `title`, the layer and its operation, stands where its owner puts it."""
+    """Write what is worked out at a moment; `title` stands where its owner puts it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
