@@ -310,6 +310,220 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>EditedGrid</name>
+    <message>
+        <source>{name}: type numbers, or paste a block; the arrow keys move</source>
+        <translation>{name}: type numbers, or paste a block; the arrow keys move</translation>
+    </message>
+    <message>
+        <source>Which {word} is in the grid below</source>
+        <translation>Which {word} is in the grid below</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Fill</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all where only one is chosen</source>
+        <translation>Fill the chosen cells, or all where only one is chosen</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Random</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all, with whole numbers by chance</source>
+        <translation>Fill the chosen cells, or all, with whole numbers by chance</translation>
+    </message>
+    <message>
+        <source>with 0</source>
+        <translation>with 0</translation>
+    </message>
+    <message>
+        <source>with 1</source>
+        <translation>with 1</translation>
+    </message>
+    <message>
+        <source>with 1, 2, 3, …</source>
+        <translation>with 1, 2, 3, …</translation>
+    </message>
+    <message>
+        <source>with the first one</source>
+        <translation>with the first one</translation>
+    </message>
+</context>
+<context>
+    <name>Example</name>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolution</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>Pooling</translation>
+    </message>
+    <message>
+        <source>To the answer</source>
+        <translation>To the answer</translation>
+    </message>
+    <message>
+        <source>Named kernels</source>
+        <translation>Named kernels</translation>
+    </message>
+    <message>
+        <source>5×5 input, 3×3 kernel, stride 1</source>
+        <translation>5×5 input, 3×3 kernel, stride 1</translation>
+    </message>
+    <message>
+        <source>Colour picture, eight 3×3 kernels</source>
+        <translation>Colour picture, eight 3×3 kernels</translation>
+    </message>
+    <message>
+        <source>4×4 input, padding 1, 3×3 kernel</source>
+        <translation>4×4 input, padding 1, 3×3 kernel</translation>
+    </message>
+    <message>
+        <source>Two kernels, three channels, stride 2, padding 1</source>
+        <translation>Two kernels, three channels, stride 2, padding 1</translation>
+    </message>
+    <message>
+        <source>Stride 2 across, 3 down</source>
+        <translation>Stride 2 across, 3 down</translation>
+    </message>
+    <message>
+        <source>32 wide, kernel 4, stride 3: it does not fit</source>
+        <translation>32 wide, kernel 4, stride 3: it does not fit</translation>
+    </message>
+    <message>
+        <source>1×1 convolution, 256 channels to 64</source>
+        <translation>1×1 convolution, 256 channels to 64</translation>
+    </message>
+    <message>
+        <source>One 5×5 kernel against two 3×3</source>
+        <translation>One 5×5 kernel against two 3×3</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>2×2 max pooling, average pooling beside it</source>
+        <translation>2×2 max pooling, average pooling beside it</translation>
+    </message>
+    <message>
+        <source>2×2 max pooling once more</source>
+        <translation>2×2 max pooling once more</translation>
+    </message>
+    <message>
+        <source>Adaptive average pooling to 7×7</source>
+        <translation>Adaptive average pooling to 7×7</translation>
+    </message>
+    <message>
+        <source>Fully connected, then softmax</source>
+        <translation>Fully connected, then softmax</translation>
+    </message>
+    <message>
+        <source>Cross-entropy at p = 0.85 and at p = 0.05</source>
+        <translation>Cross-entropy at p = 0.85 and at p = 0.05</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>identity</translation>
+    </message>
+    <message>
+        <source>Every cell stays as it is.</source>
+        <translation>Every cell stays as it is.</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>sharpen</translation>
+    </message>
+    <message>
+        <source>Makes a cell differ more from its neighbours.</source>
+        <translation>Makes a cell differ more from its neighbours.</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>edge</translation>
+    </message>
+    <message>
+        <source>0 wherever all cells are the same; what is left are the edges.</source>
+        <translation>0 wherever all cells are the same; what is left are the edges.</translation>
+    </message>
+    <message>
+        <source>box blur</source>
+        <translation>box blur</translation>
+    </message>
+    <message>
+        <source>The mean of nine cells.</source>
+        <translation>The mean of nine cells.</translation>
+    </message>
+    <message>
+        <source>Gaussian 3×3</source>
+        <translation>Gaussian 3×3</translation>
+    </message>
+    <message>
+        <source>A mean in which near cells count for more.</source>
+        <translation>A mean in which near cells count for more.</translation>
+    </message>
+    <message>
+        <source>Gaussian 5×5</source>
+        <translation>Gaussian 5×5</translation>
+    </message>
+    <message>
+        <source>A softer mean in which near cells count for more.</source>
+        <translation>A softer mean in which near cells count for more.</translation>
+    </message>
+    <message>
+        <source>Sobel, left to right</source>
+        <translation>Sobel, left to right</translation>
+    </message>
+    <message>
+        <source>Positive where it gets brighter to the right, negative where it gets darker.</source>
+        <translation>Positive where it gets brighter to the right, negative where it gets darker.</translation>
+    </message>
+    <message>
+        <source>Sobel, top to bottom</source>
+        <translation>Sobel, top to bottom</translation>
+    </message>
+    <message>
+        <source>Positive where it gets brighter downwards, negative where it gets darker.</source>
+        <translation>Positive where it gets brighter downwards, negative where it gets darker.</translation>
+    </message>
+    <message>
+        <source>Prewitt, left to right</source>
+        <translation>Prewitt, left to right</translation>
+    </message>
+    <message>
+        <source>As Sobel, with all three rows counting the same.</source>
+        <translation>As Sobel, with all three rows counting the same.</translation>
+    </message>
+    <message>
+        <source>Prewitt, top to bottom</source>
+        <translation>Prewitt, top to bottom</translation>
+    </message>
+    <message>
+        <source>As Sobel, with all three columns counting the same.</source>
+        <translation>As Sobel, with all three columns counting the same.</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>Laplacian</translation>
+    </message>
+    <message>
+        <source>How much a cell differs from its four neighbours.</source>
+        <translation>How much a cell differs from its four neighbours.</translation>
+    </message>
+    <message>
+        <source>emboss</source>
+        <translation>emboss</translation>
+    </message>
+    <message>
+        <source>As if the picture were pressed into metal, with light from the top left.</source>
+        <translation>As if the picture were pressed into metal, with light from the top left.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open a model</source>
@@ -334,6 +548,92 @@ while you draw.</translation>
     <message>
         <source>Saved as {path}.</source>
         <translation>Saved as {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+    <message>
+        <source>weights: {arithmetic}</source>
+        <translation>weights: {arithmetic}</translation>
+    </message>
+    <message>
+        <source>multiplications: {arithmetic}</source>
+        <translation>multiplications: {arithmetic}</translation>
+    </message>
+    <message>
+        <source>never seen: {rows} rows at the bottom, {columns} columns at the right</source>
+        <translation>never seen: {rows} rows at the bottom, {columns} columns at the right</translation>
+    </message>
+</context>
+<context>
+    <name>InputForm</name>
+    <message>
+        <source>Grid, by hand</source>
+        <translation>Grid, by hand</translation>
+    </message>
+    <message>
+        <source>Row of numbers, by hand</source>
+        <translation>Row of numbers, by hand</translation>
+    </message>
+    <message>
+        <source>The current digit</source>
+        <translation>The current digit</translation>
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation>A picture</translation>
+    </message>
+    <message>
+        <source>The example's</source>
+        <translation>The example's</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Where the values come from</source>
+        <translation>Where the values come from</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Open…</translation>
+    </message>
+    <message>
+        <source>Open a picture; it is scaled to at most 64×64 pixels</source>
+        <translation>Open a picture; it is scaled to at most 64×64 pixels</translation>
+    </message>
+    <message>
+        <source>Channels of the input</source>
+        <translation>Channels of the input</translation>
+    </message>
+    <message>
+        <source>Rows of the input</source>
+        <translation>Rows of the input</translation>
+    </message>
+    <message>
+        <source>Columns of the input</source>
+        <translation>Columns of the input</translation>
+    </message>
+    <message>
+        <source>Input values</source>
+        <translation>Input values</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>Open a picture</translation>
     </message>
 </context>
 <context>
@@ -408,6 +708,10 @@ while you draw.</translation>
     <message>
         <source>Train</source>
         <translation>Train</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
     </message>
     <message>
         <source>{count} weights</source>
@@ -550,6 +854,17 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>OfferForm</name>
+    <message>
+        <source>{word}, from row to row</source>
+        <translation>{word}, from row to row</translation>
+    </message>
+    <message>
+        <source>{word}, from column to column</source>
+        <translation>{word}, from column to column</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>kernel</source>
@@ -566,6 +881,38 @@ while you draw.</translation>
     <message>
         <source>padding</source>
         <translation>padding</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>dilation</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>output</translation>
+    </message>
+    <message>
+        <source>keep 1×1</source>
+        <translation>keep 1×1</translation>
+    </message>
+    <message>
+        <source>round up</source>
+        <translation>round up</translation>
+    </message>
+    <message>
+        <source>count the padding</source>
+        <translation>count the padding</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>groups</translation>
+    </message>
+    <message>
+        <source>ε</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>padding filled by</source>
+        <translation>padding filled by</translation>
     </message>
     <message>
         <source>inputs</source>
@@ -600,6 +947,38 @@ while you draw.</translation>
         <translation>Negative values become 0, the others stay. There are no weights.</translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>Each value is pressed between 0 and 1: 1 ÷ (1 + e⁻ˣ). There are no weights.</source>
+        <translation>Each value is pressed between 0 and 1: 1 ÷ (1 + e⁻ˣ). There are no weights.</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Each value is pressed between −1 and 1. There are no weights.</source>
+        <translation>Each value is pressed between −1 and 1. There are no weights.</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <source>In training some values are set to 0 by chance; afterwards nothing changes.</source>
+        <translation>In training some values are set to 0 by chance; afterwards nothing changes.</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>identity</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Nothing changes.</translation>
+    </message>
+    <message>
         <source>max pooling</source>
         <translation>max pooling</translation>
     </message>
@@ -608,12 +987,28 @@ while you draw.</translation>
         <translation>Each value is the largest one in its window. There are no weights.</translation>
     </message>
     <message>
+        <source>average pooling</source>
+        <translation>average pooling</translation>
+    </message>
+    <message>
+        <source>Each value is the mean of its window. There are no weights.</source>
+        <translation>Each value is the mean of its window. There are no weights.</translation>
+    </message>
+    <message>
         <source>flatten</source>
         <translation>flatten</translation>
     </message>
     <message>
         <source>The maps one after the other, row by row. No value changes.</source>
         <translation>The maps one after the other, row by row. No value changes.</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>values</translation>
+    </message>
+    <message>
+        <source>torch subtracts the largest value first, so that no power grows too large; the result is the same.</source>
+        <translation>torch subtracts the largest value first, so that no power grows too large; the result is the same.</translation>
     </message>
     <message>
         <source>softmax</source>
@@ -632,12 +1027,120 @@ while you draw.</translation>
         <translation>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</translation>
     </message>
     <message>
+        <source>input</source>
+        <translation>input</translation>
+    </message>
+    <message>
+        <source>The values that were filled in.</source>
+        <translation>The values that were filled in.</translation>
+    </message>
+    <message>
         <source>operation</source>
         <translation>operation</translation>
     </message>
     <message>
         <source>An operation that cnngui has no entry for: its values are shown as they are.</source>
         <translation>An operation that cnngui has no entry for: its values are shown as they are.</translation>
+    </message>
+    <message>
+        <source>adaptive average pooling</source>
+        <translation>adaptive average pooling</translation>
+    </message>
+    <message>
+        <source>The map is cut into as many parts as wanted, and each value is a part's mean.</source>
+        <translation>The map is cut into as many parts as wanted, and each value is a part's mean.</translation>
+    </message>
+    <message>
+        <source>adaptive max pooling</source>
+        <translation>adaptive max pooling</translation>
+    </message>
+    <message>
+        <source>The map is cut into as many parts as wanted; each value is a part's largest.</source>
+        <translation>The map is cut into as many parts as wanted; each value is a part's largest.</translation>
+    </message>
+    <message>
+        <source>global average pooling</source>
+        <translation>global average pooling</translation>
+    </message>
+    <message>
+        <source>Each map becomes one value, the mean of all its values.</source>
+        <translation>Each map becomes one value, the mean of all its values.</translation>
+    </message>
+    <message>
+        <source>global max pooling</source>
+        <translation>global max pooling</translation>
+    </message>
+    <message>
+        <source>Each map becomes one value, the largest of all its values.</source>
+        <translation>Each map becomes one value, the largest of all its values.</translation>
+    </message>
+    <message>
+        <source>addition</source>
+        <translation>addition</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the two values in its place. There are no weights.</source>
+        <translation>Each value is the sum of the two values in its place. There are no weights.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>cross-entropy</translation>
+    </message>
+    <message>
+        <source>−ln of the probability that the softmax of the inputs gives to the true class.</source>
+        <translation>−ln of the probability that the softmax of the inputs gives to the true class.</translation>
+    </message>
+    <message>
+        <source>−log p</source>
+        <translation>−log p</translation>
+    </message>
+    <message>
+        <source>−ln of the probability of the true class: 0 when it is certain.</source>
+        <translation>−ln of the probability of the true class: 0 when it is certain.</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>mean squared error</translation>
+    </message>
+    <message>
+        <source>The mean of the squares of the differences to the target.</source>
+        <translation>The mean of the squares of the differences to the target.</translation>
+    </message>
+    <message>
+        <source>batch normalisation</source>
+        <translation>batch normalisation</translation>
+    </message>
+    <message>
+        <source>Each value minus its map's mean, divided by the standard deviation, both known from training; then times γ, plus β.</source>
+        <translation>Each value minus its map's mean, divided by the standard deviation, both known from training; then times γ, plus β.</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>height</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>width</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>zeros</translation>
+    </message>
+    <message>
+        <source>reflect</source>
+        <translation>reflect</translation>
+    </message>
+    <message>
+        <source>replicate</source>
+        <translation>replicate</translation>
+    </message>
+    <message>
+        <source>circular</source>
+        <translation>circular</translation>
     </message>
 </context>
 <context>
@@ -847,6 +1350,142 @@ draw a digit.</translation>
         <source>The training ended in a fault of cnngui ({fault}); it was logged.</source>
         <translation>The training ended in a fault of cnngui ({fault}); it was logged.</translation>
     </message>
+    <message>
+        <source>{kernels} kernels cannot be shared out evenly among {groups} groups.</source>
+        <translation>{kernels} kernels cannot be shared out evenly among {groups} groups.</translation>
+    </message>
+    <message>
+        <source>The kernels have {kernels} channels and the input has {channels}; they must agree.</source>
+        <translation>The kernels have {kernels} channels and the input has {channels}; they must agree.</translation>
+    </message>
+    <message>
+        <source>Padding “same” needs stride 1; write the padding as a number.</source>
+        <translation>Padding “same” needs stride 1; write the padding as a number.</translation>
+    </message>
+    <message>
+        <source>Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most.</source>
+        <translation>Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most.</translation>
+    </message>
+    <message>
+        <source>A kernel of {extent} does not fit on the padded input of {padded}; add padding.</source>
+        <translation>A kernel of {extent} does not fit on the padded input of {padded}; add padding.</translation>
+    </message>
+    <message>
+        <source>A window of {extent} does not fit on the padded input of {padded}; make it smaller.</source>
+        <translation>A window of {extent} does not fit on the padded input of {padded}; make it smaller.</translation>
+    </message>
+    <message>
+        <source>Padding {padding} is more than half of the window of {extent}.</source>
+        <translation>Padding {padding} is more than half of the window of {extent}.</translation>
+    </message>
+    <message>
+        <source>A row has {weights} weights for {values} values; they must be as many.</source>
+        <translation>A row has {weights} weights for {values} values; they must be as many.</translation>
+    </message>
+    <message>
+        <source>Each of the {channels} maps needs a mean, a variance that is not negative, γ and β.</source>
+        <translation>Each of the {channels} maps needs a mean, a variance that is not negative, γ and β.</translation>
+    </message>
+    <message>
+        <source>There is no setting {name} here.</source>
+        <translation>There is no setting {name} here.</translation>
+    </message>
+    <message>
+        <source>{setting} must be one of {choices}, not {value}.</source>
+        <translation>{setting} must be one of {choices}, not {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a whole number from {least} to {most}, not {value}.</source>
+        <translation>{setting} must be a whole number from {least} to {most}, not {value}.</translation>
+    </message>
+    <message>
+        <source>cnngui has no working for {layer}: it does not know the operation.</source>
+        <translation>cnngui has no working for {layer}: it does not know the operation.</translation>
+    </message>
+    <message>
+        <source>The input is where it starts: its values are not computed.</source>
+        <translation>The input is where it starts: its values are not computed.</translation>
+    </message>
+    <message>
+        <source>cnngui does not know the size of this operation's output.</source>
+        <translation>cnngui does not know the size of this operation's output.</translation>
+    </message>
+    <message>
+        <source>In training {layer} drops values by chance; switch the network to evaluation.</source>
+        <translation>In training {layer} drops values by chance; switch the network to evaluation.</translation>
+    </message>
+    <message>
+        <source>cnngui has no working for {layer} with these settings.</source>
+        <translation>cnngui has no working for {layer} with these settings.</translation>
+    </message>
+    <message>
+        <source>The input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>The input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</translation>
+    </message>
+    <message>
+        <source>The weights hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>The weights hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</translation>
+    </message>
+    <message>
+        <source>The biases hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>The biases hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</translation>
+    </message>
+    <message>
+        <source>The second input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>The second input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</translation>
+    </message>
+    <message>
+        <source>The weights are not filled in.</source>
+        <translation>The weights are not filled in.</translation>
+    </message>
+    <message>
+        <source>The input must be one or more grids of numbers, or one row of them.</source>
+        <translation>The input must be one or more grids of numbers, or one row of them.</translation>
+    </message>
+    <message>
+        <source>This operation needs a second input beside the values.</source>
+        <translation>This operation needs a second input beside the values.</translation>
+    </message>
+    <message>
+        <source>The true class must be a whole number from 0 to {last}.</source>
+        <translation>The true class must be a whole number from 0 to {last}.</translation>
+    </message>
+    <message>
+        <source>Both inputs must be of the same size; they are {one} and {other}.</source>
+        <translation>Both inputs must be of the same size; they are {one} and {other}.</translation>
+    </message>
+    <message>
+        <source>This operation needs a grid of numbers, not one row of them.</source>
+        <translation>This operation needs a grid of numbers, not one row of them.</translation>
+    </message>
+    <message>
+        <source>There are {biases} biases for {outputs} outputs; write one for each.</source>
+        <translation>There are {biases} biases for {outputs} outputs; write one for each.</translation>
+    </message>
+    <message>
+        <source>There is no operation {name} for a worksheet; there are {known}.</source>
+        <translation>There is no operation {name} for a worksheet; there are {known}.</translation>
+    </message>
+    <message>
+        <source>There is something that is no number; write one in each cell.</source>
+        <translation>There is something that is no number; write one in each cell.</translation>
+    </message>
+    <message>
+        <source>The cell in row {row}, column {column} is empty; write a number there.</source>
+        <translation>The cell in row {row}, column {column} is empty; write a number there.</translation>
+    </message>
+    <message>
+        <source>“{text}” in row {row}, column {column} is no number; write one such as 0.5, −2 or 1/9.</source>
+        <translation>“{text}” in row {row}, column {column} is no number; write one such as 0.5, −2 or 1/9.</translation>
+    </message>
+    <message>
+        <source>{text} in row {row}, column {column} is too large; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>{text} in row {row}, column {column} is too large; numbers must be finite and less than 3.4·10³⁸.</translation>
+    </message>
+    <message>
+        <source>The sweep was not saved as {path}: {reason}; choose another place.</source>
+        <translation>The sweep was not saved as {path}: {reason}; choose another place.</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -920,6 +1559,304 @@ draw a digit.</translation>
     <message>
         <source>What computes: the processor, or a graphics card where there is one.</source>
         <translation>What computes: the processor, or a graphics card where there is one.</translation>
+    </message>
+</context>
+<context>
+    <name>StepBoard</name>
+    <message>
+        <source>The input with its padding. Point at a cell to see all outputs that use it.</source>
+        <translation>The input with its padding. Point at a cell to see all outputs that use it.</translation>
+    </message>
+    <message>
+        <source>The kernel. Point at a weight to see every input it touches.</source>
+        <translation>The kernel. Point at a weight to see every input it touches.</translation>
+    </message>
+    <message>
+        <source>What each term contributes, as far as it is worked out.</source>
+        <translation>What each term contributes, as far as it is worked out.</translation>
+    </message>
+    <message>
+        <source>The output, filling cell by cell. Point at a cell for its window, click to go there.</source>
+        <translation>The output, filling cell by cell. Point at a cell for its window, click to go there.</translation>
+    </message>
+    <message>
+        <source>The sum of each channel, as far as it is worked out.</source>
+        <translation>The sum of each channel, as far as it is worked out.</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} values</source>
+        <translation>{layer}, {count} values</translation>
+    </message>
+    <message>
+        <source>{layer}, channel {channel} of {count}</source>
+        <translation>{layer}, channel {channel} of {count}</translation>
+    </message>
+    <message>
+        <source>, padded</source>
+        <translation>, padded</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>kernel</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>products</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>values</translation>
+    </message>
+    <message>
+        <source>sums of the channels 0…{last}</source>
+        <translation>sums of the channels 0…{last}</translation>
+    </message>
+    <message>
+        <source>{layer}, map {channel}</source>
+        <translation>{layer}, map {channel}</translation>
+    </message>
+    <message>
+        <source>{layer}</source>
+        <translation>{layer}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>Saved {frames} pictures as {path}.</source>
+        <translation>Saved {frames} pictures as {path}.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Step through the network on show, on your drawing</source>
+        <translation>Step through the network on show, on your drawing</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>Worksheet</translation>
+    </message>
+    <message>
+        <source>Step through an operation on numbers you fill in</source>
+        <translation>Step through an operation on numbers you fill in</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Fill the worksheet in with a worked example</source>
+        <translation>Fill the worksheet in with a worked example</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Controls</translation>
+    </message>
+    <message>
+        <source>Show the worksheet's controls, or hide them</source>
+        <translation>Show the worksheet's controls, or hide them</translation>
+    </message>
+    <message>
+        <source>Save GIF…</source>
+        <translation>Save GIF…</translation>
+    </message>
+    <message>
+        <source>Save a sweep over all cells of this map as an animated picture</source>
+        <translation>Save a sweep over all cells of this map as an animated picture</translation>
+    </message>
+    <message>
+        <source>Beside it ({which} of {count})</source>
+        <translation>Beside it ({which} of {count})</translation>
+    </message>
+    <message>
+        <source>Show what this example is to be compared with</source>
+        <translation>Show what this example is to be compared with</translation>
+    </message>
+    <message>
+        <source>Save the sweep</source>
+        <translation>Save the sweep</translation>
+    </message>
+    <message>
+        <source>Animated pictures (*.gif)</source>
+        <translation>Animated pictures (*.gif)</translation>
+    </message>
+</context>
+<context>
+    <name>StepTransport</name>
+    <message>
+        <source>To the first step (Home)</source>
+        <translation>To the first step (Home)</translation>
+    </message>
+    <message>
+        <source>One step back (←, with Shift by output cell)</source>
+        <translation>One step back (←, with Shift by output cell)</translation>
+    </message>
+    <message>
+        <source>One step forward (→, with Shift by output cell)</source>
+        <translation>One step forward (→, with Shift by output cell)</translation>
+    </message>
+    <message>
+        <source>To the last step (End)</source>
+        <translation>To the last step (End)</translation>
+    </message>
+    <message>
+        <source>All steps of this map, from its first product to its last value</source>
+        <translation>All steps of this map, from its first product to its last value</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>How fast it plays</source>
+        <translation>How fast it plays</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>How far one step goes</source>
+        <translation>How far one step goes</translation>
+    </message>
+    <message>
+        <source>Stride of a step</source>
+        <translation>Stride of a step</translation>
+    </message>
+    <message>
+        <source>by product</source>
+        <translation>by product</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>by channel</translation>
+    </message>
+    <message>
+        <source>by output cell</source>
+        <translation>by output cell</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>{speed} a second</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>Stop playing (Space)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Play (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>&amp;Layer</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Map</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>&amp;Row</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>&amp;Column</translation>
+    </message>
+    <message>
+        <source>The layer whose values are worked out</source>
+        <translation>The layer whose values are worked out</translation>
+    </message>
+    <message>
+        <source>The map of the layer, or the value of a vector</source>
+        <translation>The map of the layer, or the value of a vector</translation>
+    </message>
+    <message>
+        <source>The row of the output cell</source>
+        <translation>The row of the output cell</translation>
+    </message>
+    <message>
+        <source>The column of the output cell</source>
+        <translation>The column of the output cell</translation>
+    </message>
+    <message>
+        <source>Largest &amp;first</source>
+        <translation>Largest &amp;first</translation>
+    </message>
+    <message>
+        <source>Sort the terms by their size: a thousand are too many to read in order</source>
+        <translation>Sort the terms by their size: a thousand are too many to read in order</translation>
+    </message>
+    <message>
+        <source>Copy &amp;text</source>
+        <translation>Copy &amp;text</translation>
+    </message>
+    <message>
+        <source>Copy the whole working as text</source>
+        <translation>Copy the whole working as text</translation>
+    </message>
+    <message>
+        <source>Copy &amp;PyTorch</source>
+        <translation>Copy &amp;PyTorch</translation>
+    </message>
+    <message>
+        <source>Copy lines of Python that print the same number</source>
+        <translation>Copy lines of Python that print the same number</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>Copy p&amp;icture</translation>
+    </message>
+    <message>
+        <source>Copy this page as a picture</source>
+        <translation>Copy this page as a picture</translation>
+    </message>
+</context>
+<context>
+    <name>TermsModel</name>
+    <message>
+        <source>input</source>
+        <translation>input</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>value</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>weight</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>term</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>so far</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>padding</translation>
+    </message>
+</context>
+<context>
+    <name>TermsTable</name>
+    <message>
+        <source>Terms</source>
+        <translation>Terms</translation>
+    </message>
+    <message>
+        <source>Every term of this value: channel, row and column of its input, and the numbers.</source>
+        <translation>Every term of this value: channel, row and column of its input, and the numbers.</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1972,132 @@ draw a digit.</translation>
     <message>
         <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
         <translation>Finished: {share} of the 10,000 test digits right. {pace}.</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsForm</name>
+    <message>
+        <source>size</source>
+        <translation>size</translation>
+    </message>
+    <message>
+        <source>Rows of the kernel</source>
+        <translation>Rows of the kernel</translation>
+    </message>
+    <message>
+        <source>Columns of the kernel</source>
+        <translation>Columns of the kernel</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>Named</translation>
+    </message>
+    <message>
+        <source>Fill the kernel on show with a known one, in all its channels</source>
+        <translation>Fill the kernel on show with a known one, in all its channels</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+    <message>
+        <source>Add a bias to each output</source>
+        <translation>Add a bias to each output</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>Biases</translation>
+    </message>
+    <message>
+        <source>One bias for each kernel or row</source>
+        <translation>One bias for each kernel or row</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>kernels</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>outputs</translation>
+    </message>
+    <message>
+        <source>How many kernels, which is how many maps come out</source>
+        <translation>How many kernels, which is how many maps come out</translation>
+    </message>
+    <message>
+        <source>How many values come out, each with a row of weights</source>
+        <translation>How many values come out, each with a row of weights</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>kernel</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>channel</translation>
+    </message>
+</context>
+<context>
+    <name>WorksheetPanel</name>
+    <message>
+        <source>Input</source>
+        <translation>Input</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>Beside it</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
+    </message>
+    <message>
+        <source>Second input</source>
+        <translation>Second input</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>true class</translation>
+    </message>
+    <message>
+        <source>Which of the values belongs to the true class</source>
+        <translation>Which of the values belongs to the true class</translation>
+    </message>
+    <message>
+        <source>Which of the operations in a row is edited here</source>
+        <translation>Which of the operations in a row is edited here</translation>
+    </message>
+    <message>
+        <source>What is done with the input</source>
+        <translation>What is done with the input</translation>
+    </message>
+    <message>
+        <source>Add an operation behind the last one</source>
+        <translation>Add an operation behind the last one</translation>
+    </message>
+    <message>
+        <source>Take this operation away</source>
+        <translation>Take this operation away</translation>
+    </message>
+    <message>
+        <source>Use padding {padding}</source>
+        <translation>Use padding {padding}</translation>
+    </message>
+    <message>
+        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
+        <translation>The stride does not fit: part of the input is never seen. With this padding all of it is.</translation>
     </message>
 </context>
 </TS>

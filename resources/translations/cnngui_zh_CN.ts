@@ -309,6 +309,220 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>EditedGrid</name>
+    <message>
+        <source>{name}: type numbers, or paste a block; the arrow keys move</source>
+        <translation>{name}：键入数字，或粘贴一整块；用方向键移动</translation>
+    </message>
+    <message>
+        <source>Which {word} is in the grid below</source>
+        <translation>下面的表格显示哪个{word}</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all where only one is chosen</source>
+        <translation>填充选中的格子；只选一格时填充全部</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all, with whole numbers by chance</source>
+        <translation>用随机整数填充选中的格子或全部格子</translation>
+    </message>
+    <message>
+        <source>with 0</source>
+        <translation>全填 0</translation>
+    </message>
+    <message>
+        <source>with 1</source>
+        <translation>全填 1</translation>
+    </message>
+    <message>
+        <source>with 1, 2, 3, …</source>
+        <translation>填 1, 2, 3, …</translation>
+    </message>
+    <message>
+        <source>with the first one</source>
+        <translation>都填成第一格的数</translation>
+    </message>
+</context>
+<context>
+    <name>Example</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>To the answer</source>
+        <translation>从激活到损失</translation>
+    </message>
+    <message>
+        <source>Named kernels</source>
+        <translation>有名字的卷积核</translation>
+    </message>
+    <message>
+        <source>5×5 input, 3×3 kernel, stride 1</source>
+        <translation>5×5 输入，3×3 卷积核，步幅 1</translation>
+    </message>
+    <message>
+        <source>Colour picture, eight 3×3 kernels</source>
+        <translation>彩色图片，八个 3×3 卷积核</translation>
+    </message>
+    <message>
+        <source>4×4 input, padding 1, 3×3 kernel</source>
+        <translation>4×4 输入，填充 1，3×3 卷积核</translation>
+    </message>
+    <message>
+        <source>Two kernels, three channels, stride 2, padding 1</source>
+        <translation>两个卷积核，三个通道，步幅 2，填充 1</translation>
+    </message>
+    <message>
+        <source>Stride 2 across, 3 down</source>
+        <translation>横向步幅 2，纵向步幅 3</translation>
+    </message>
+    <message>
+        <source>32 wide, kernel 4, stride 3: it does not fit</source>
+        <translation>宽 32，卷积核 4，步幅 3：除不尽</translation>
+    </message>
+    <message>
+        <source>1×1 convolution, 256 channels to 64</source>
+        <translation>1×1 卷积，256 通道变 64 通道</translation>
+    </message>
+    <message>
+        <source>One 5×5 kernel against two 3×3</source>
+        <translation>一个 5×5 卷积核与两个 3×3 卷积核之比</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>2×2 max pooling, average pooling beside it</source>
+        <translation>2×2 最大池化，与平均池化对照</translation>
+    </message>
+    <message>
+        <source>2×2 max pooling once more</source>
+        <translation>再看一次 2×2 最大池化</translation>
+    </message>
+    <message>
+        <source>Adaptive average pooling to 7×7</source>
+        <translation>自适应平均池化到 7×7</translation>
+    </message>
+    <message>
+        <source>Fully connected, then softmax</source>
+        <translation>全连接，再接 softmax</translation>
+    </message>
+    <message>
+        <source>Cross-entropy at p = 0.85 and at p = 0.05</source>
+        <translation>p = 0.85 与 p = 0.05 时的交叉熵</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Every cell stays as it is.</source>
+        <translation>每一格都保持不变。</translation>
+    </message>
+    <message>
+        <source>sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Makes a cell differ more from its neighbours.</source>
+        <translation>让每一格与周围的差别更明显。</translation>
+    </message>
+    <message>
+        <source>edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>0 wherever all cells are the same; what is left are the edges.</source>
+        <translation>数值处处相同的地方得 0，剩下的就是边缘。</translation>
+    </message>
+    <message>
+        <source>box blur</source>
+        <translation>均值模糊</translation>
+    </message>
+    <message>
+        <source>The mean of nine cells.</source>
+        <translation>九个格子的平均值。</translation>
+    </message>
+    <message>
+        <source>Gaussian 3×3</source>
+        <translation>高斯 3×3</translation>
+    </message>
+    <message>
+        <source>A mean in which near cells count for more.</source>
+        <translation>离得近的格子权重更大的平均。</translation>
+    </message>
+    <message>
+        <source>Gaussian 5×5</source>
+        <translation>高斯 5×5</translation>
+    </message>
+    <message>
+        <source>A softer mean in which near cells count for more.</source>
+        <translation>更柔和的加权平均，离得近的格子权重更大。</translation>
+    </message>
+    <message>
+        <source>Sobel, left to right</source>
+        <translation>Sobel（从左到右）</translation>
+    </message>
+    <message>
+        <source>Positive where it gets brighter to the right, negative where it gets darker.</source>
+        <translation>向右变亮处为正，向右变暗处为负。</translation>
+    </message>
+    <message>
+        <source>Sobel, top to bottom</source>
+        <translation>Sobel（从上到下）</translation>
+    </message>
+    <message>
+        <source>Positive where it gets brighter downwards, negative where it gets darker.</source>
+        <translation>向下变亮处为正，向下变暗处为负。</translation>
+    </message>
+    <message>
+        <source>Prewitt, left to right</source>
+        <translation>Prewitt（从左到右）</translation>
+    </message>
+    <message>
+        <source>As Sobel, with all three rows counting the same.</source>
+        <translation>与 Sobel 相似，但三行的权重相同。</translation>
+    </message>
+    <message>
+        <source>Prewitt, top to bottom</source>
+        <translation>Prewitt（从上到下）</translation>
+    </message>
+    <message>
+        <source>As Sobel, with all three columns counting the same.</source>
+        <translation>与 Sobel 相似，但三列的权重相同。</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>How much a cell differs from its four neighbours.</source>
+        <translation>每一格与上下左右四个邻居的差别。</translation>
+    </message>
+    <message>
+        <source>emboss</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>As if the picture were pressed into metal, with light from the top left.</source>
+        <translation>仿佛把图压印在金属上，光从左上方照来。</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open a model</source>
@@ -333,6 +547,92 @@ while you draw.</source>
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>weights: {arithmetic}</source>
+        <translation>权重数：{arithmetic}</translation>
+    </message>
+    <message>
+        <source>multiplications: {arithmetic}</source>
+        <translation>乘法次数：{arithmetic}</translation>
+    </message>
+    <message>
+        <source>never seen: {rows} rows at the bottom, {columns} columns at the right</source>
+        <translation>从未被看到：底部 {rows} 行，右侧 {columns} 列</translation>
+    </message>
+</context>
+<context>
+    <name>InputForm</name>
+    <message>
+        <source>Grid, by hand</source>
+        <translation>网格（手工填写）</translation>
+    </message>
+    <message>
+        <source>Row of numbers, by hand</source>
+        <translation>一行数（手工填写）</translation>
+    </message>
+    <message>
+        <source>The current digit</source>
+        <translation>当前的数字</translation>
+    </message>
+    <message>
+        <source>A picture</source>
+        <translation>一张图片</translation>
+    </message>
+    <message>
+        <source>The example&apos;s</source>
+        <translation>例题自带</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Where the values come from</source>
+        <translation>数值从哪里来</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a picture; it is scaled to at most 64×64 pixels</source>
+        <translation>打开一张图片；会缩小到不超过 64×64 像素</translation>
+    </message>
+    <message>
+        <source>Channels of the input</source>
+        <translation>输入的通道数</translation>
+    </message>
+    <message>
+        <source>Rows of the input</source>
+        <translation>输入的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the input</source>
+        <translation>输入的列数</translation>
+    </message>
+    <message>
+        <source>Input values</source>
+        <translation>输入的数值</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a picture</source>
+        <translation>打开图片</translation>
     </message>
 </context>
 <context>
@@ -407,6 +707,10 @@ while you draw.</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>演算</translation>
     </message>
     <message>
         <source>{count} weights</source>
@@ -549,6 +853,17 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>OfferForm</name>
+    <message>
+        <source>{word}, from row to row</source>
+        <translation>{word}（纵向，逐行）</translation>
+    </message>
+    <message>
+        <source>{word}, from column to column</source>
+        <translation>{word}（横向，逐列）</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>kernel</source>
@@ -565,6 +880,38 @@ while you draw.</source>
     <message>
         <source>padding</source>
         <translation>填充</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>空洞</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>keep 1×1</source>
+        <translation>保留 1×1</translation>
+    </message>
+    <message>
+        <source>round up</source>
+        <translation>向上取整</translation>
+    </message>
+    <message>
+        <source>count the padding</source>
+        <translation>填充计入平均</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>ε</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>padding filled by</source>
+        <translation>填充方式</translation>
     </message>
     <message>
         <source>inputs</source>
@@ -599,6 +946,38 @@ while you draw.</source>
         <translation>负数变成 0，其余不变。没有权重。</translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation>sigmoid</translation>
+    </message>
+    <message>
+        <source>Each value is pressed between 0 and 1: 1 ÷ (1 + e⁻ˣ). There are no weights.</source>
+        <translation>把每个值压到 0 与 1 之间：1 ÷ (1 + e⁻ˣ)。没有权重。</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Each value is pressed between −1 and 1. There are no weights.</source>
+        <translation>把每个值压到 −1 与 1 之间。没有权重。</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>In training some values are set to 0 by chance; afterwards nothing changes.</source>
+        <translation>训练时随机把一些值置为 0；训练之后不做任何改变。</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>不做任何改变。</translation>
+    </message>
+    <message>
         <source>max pooling</source>
         <translation>最大池化</translation>
     </message>
@@ -607,12 +986,28 @@ while you draw.</source>
         <translation>每个值是其窗口中最大的那个数。没有权重。</translation>
     </message>
     <message>
+        <source>average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Each value is the mean of its window. There are no weights.</source>
+        <translation>每个值是其窗口的平均值。没有权重。</translation>
+    </message>
+    <message>
         <source>flatten</source>
         <translation>展平</translation>
     </message>
     <message>
         <source>The maps one after the other, row by row. No value changes.</source>
         <translation>把各特征图依次逐行排成一列，数值不变。</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>torch subtracts the largest value first, so that no power grows too large; the result is the same.</source>
+        <translation>torch 先减去最大值，以免指数过大；结果不变。</translation>
     </message>
     <message>
         <source>softmax</source>
@@ -631,12 +1026,120 @@ while you draw.</source>
         <translation>网络得到的 28×28 数字图像：0 为黑，1 为最浓的笔迹。</translation>
     </message>
     <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>The values that were filled in.</source>
+        <translation>填写的数值。</translation>
+    </message>
+    <message>
         <source>operation</source>
         <translation>运算</translation>
     </message>
     <message>
         <source>An operation that cnngui has no entry for: its values are shown as they are.</source>
         <translation>cnngui 尚不了解的运算：其数值照原样显示。</translation>
+    </message>
+    <message>
+        <source>adaptive average pooling</source>
+        <translation>自适应平均池化</translation>
+    </message>
+    <message>
+        <source>The map is cut into as many parts as wanted, and each value is a part&apos;s mean.</source>
+        <translation>把特征图切成所需的份数，每个值是一份的平均值。</translation>
+    </message>
+    <message>
+        <source>adaptive max pooling</source>
+        <translation>自适应最大池化</translation>
+    </message>
+    <message>
+        <source>The map is cut into as many parts as wanted; each value is a part&apos;s largest.</source>
+        <translation>把特征图切成所需的份数，每个值是一份中的最大值。</translation>
+    </message>
+    <message>
+        <source>global average pooling</source>
+        <translation>全局平均池化</translation>
+    </message>
+    <message>
+        <source>Each map becomes one value, the mean of all its values.</source>
+        <translation>每张特征图变成一个值：全部数值的平均。</translation>
+    </message>
+    <message>
+        <source>global max pooling</source>
+        <translation>全局最大池化</translation>
+    </message>
+    <message>
+        <source>Each map becomes one value, the largest of all its values.</source>
+        <translation>每张特征图变成一个值：全部数值中的最大者。</translation>
+    </message>
+    <message>
+        <source>addition</source>
+        <translation>相加</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the two values in its place. There are no weights.</source>
+        <translation>每个值是同一位置上两个值之和。没有权重。</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>加数</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>−ln of the probability that the softmax of the inputs gives to the true class.</source>
+        <translation>对输入做 softmax，取真实类别的概率，再求 −ln。</translation>
+    </message>
+    <message>
+        <source>−log p</source>
+        <translation>−log p</translation>
+    </message>
+    <message>
+        <source>−ln of the probability of the true class: 0 when it is certain.</source>
+        <translation>真实类别概率的 −ln：完全确定时为 0。</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>The mean of the squares of the differences to the target.</source>
+        <translation>与目标之差的平方的平均值。</translation>
+    </message>
+    <message>
+        <source>batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Each value minus its map&apos;s mean, divided by the standard deviation, both known from training; then times γ, plus β.</source>
+        <translation>每个值减去该特征图的均值，再除以标准差（两者都来自训练）；然后乘 γ，加 β。</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>补零</translation>
+    </message>
+    <message>
+        <source>reflect</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>replicate</source>
+        <translation>复制边缘</translation>
+    </message>
+    <message>
+        <source>circular</source>
+        <translation>循环</translation>
     </message>
 </context>
 <context>
@@ -846,6 +1349,142 @@ draw a digit.</source>
         <source>The training ended in a fault of cnngui ({fault}); it was logged.</source>
         <translation>训练因 cnngui 的程序错误而中止（{fault}）；已写入日志。</translation>
     </message>
+    <message>
+        <source>{kernels} kernels cannot be shared out evenly among {groups} groups.</source>
+        <translation>{kernels} 个卷积核无法平均分成 {groups} 组。</translation>
+    </message>
+    <message>
+        <source>The kernels have {kernels} channels and the input has {channels}; they must agree.</source>
+        <translation>卷积核有 {kernels} 个通道，输入有 {channels} 个通道；两者必须相同。</translation>
+    </message>
+    <message>
+        <source>Padding “same” needs stride 1; write the padding as a number.</source>
+        <translation>“same”填充要求步幅为 1；请把填充写成数字。</translation>
+    </message>
+    <message>
+        <source>Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most.</source>
+        <translation>对 {size} 的输入，用 {mode} 方式填充 {padding} 太多；这里最多为 {most}。</translation>
+    </message>
+    <message>
+        <source>A kernel of {extent} does not fit on the padded input of {padded}; add padding.</source>
+        <translation>大小为 {extent} 的卷积核放不进填充后为 {padded} 的输入；请增加填充。</translation>
+    </message>
+    <message>
+        <source>A window of {extent} does not fit on the padded input of {padded}; make it smaller.</source>
+        <translation>大小为 {extent} 的窗口放不进填充后为 {padded} 的输入；请把窗口改小。</translation>
+    </message>
+    <message>
+        <source>Padding {padding} is more than half of the window of {extent}.</source>
+        <translation>填充 {padding} 超过了窗口 {extent} 的一半。</translation>
+    </message>
+    <message>
+        <source>A row has {weights} weights for {values} values; they must be as many.</source>
+        <translation>一行有 {weights} 个权重，而数值有 {values} 个；两者必须一样多。</translation>
+    </message>
+    <message>
+        <source>Each of the {channels} maps needs a mean, a variance that is not negative, γ and β.</source>
+        <translation>{channels} 张特征图每张都需要均值、非负的方差、γ 和 β。</translation>
+    </message>
+    <message>
+        <source>There is no setting {name} here.</source>
+        <translation>这里没有 {name} 这项设置。</translation>
+    </message>
+    <message>
+        <source>{setting} must be one of {choices}, not {value}.</source>
+        <translation>{setting} 必须是 {choices} 之一，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{setting} must be a whole number from {least} to {most}, not {value}.</source>
+        <translation>{setting} 必须是 {least} 到 {most} 之间的整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>cnngui has no working for {layer}: it does not know the operation.</source>
+        <translation>cnngui 无法演算 {layer}：不了解这种运算。</translation>
+    </message>
+    <message>
+        <source>The input is where it starts: its values are not computed.</source>
+        <translation>输入是起点：它的数值不是算出来的。</translation>
+    </message>
+    <message>
+        <source>cnngui does not know the size of this operation&apos;s output.</source>
+        <translation>cnngui 不知道这种运算的输出大小。</translation>
+    </message>
+    <message>
+        <source>In training {layer} drops values by chance; switch the network to evaluation.</source>
+        <translation>训练时 {layer} 会随机丢弃一些值；请把网络切换到评估状态。</translation>
+    </message>
+    <message>
+        <source>cnngui has no working for {layer} with these settings.</source>
+        <translation>在这些设置下，cnngui 无法演算 {layer}。</translation>
+    </message>
+    <message>
+        <source>The input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>输入在 {place} 处为 {value}；数必须有限且小于 3.4·10³⁸。</translation>
+    </message>
+    <message>
+        <source>The weights hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>权重在 {place} 处为 {value}；数必须有限且小于 3.4·10³⁸。</translation>
+    </message>
+    <message>
+        <source>The biases hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>偏置在 {place} 处为 {value}；数必须有限且小于 3.4·10³⁸。</translation>
+    </message>
+    <message>
+        <source>The second input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>第二个输入在 {place} 处为 {value}；数必须有限且小于 3.4·10³⁸。</translation>
+    </message>
+    <message>
+        <source>The weights are not filled in.</source>
+        <translation>权重还没有填写。</translation>
+    </message>
+    <message>
+        <source>The input must be one or more grids of numbers, or one row of them.</source>
+        <translation>输入必须是一张或几张数字网格，或一行数。</translation>
+    </message>
+    <message>
+        <source>This operation needs a second input beside the values.</source>
+        <translation>这种运算除了数值之外还需要第二个输入。</translation>
+    </message>
+    <message>
+        <source>The true class must be a whole number from 0 to {last}.</source>
+        <translation>真实类别必须是 0 到 {last} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>Both inputs must be of the same size; they are {one} and {other}.</source>
+        <translation>两个输入的大小必须相同；现在是 {one} 和 {other}。</translation>
+    </message>
+    <message>
+        <source>This operation needs a grid of numbers, not one row of them.</source>
+        <translation>这种运算需要数字网格，而不是一行数。</translation>
+    </message>
+    <message>
+        <source>There are {biases} biases for {outputs} outputs; write one for each.</source>
+        <translation>{outputs} 个输出却有 {biases} 个偏置；请每个输出写一个。</translation>
+    </message>
+    <message>
+        <source>There is no operation {name} for a worksheet; there are {known}.</source>
+        <translation>演算纸上没有名为 {name} 的运算；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is something that is no number; write one in each cell.</source>
+        <translation>有的格子里不是数；请在每一格写一个数。</translation>
+    </message>
+    <message>
+        <source>The cell in row {row}, column {column} is empty; write a number there.</source>
+        <translation>第 {row} 行第 {column} 列的格子是空的；请写一个数。</translation>
+    </message>
+    <message>
+        <source>“{text}” in row {row}, column {column} is no number; write one such as 0.5, −2 or 1/9.</source>
+        <translation>第 {row} 行第 {column} 列的“{text}”不是数；请写 0.5、−2 或 1/9 这样的数。</translation>
+    </message>
+    <message>
+        <source>{text} in row {row}, column {column} is too large; numbers must be finite and less than 3.4·10³⁸.</source>
+        <translation>第 {row} 行第 {column} 列的 {text} 太大；数必须有限且小于 3.4·10³⁸。</translation>
+    </message>
+    <message>
+        <source>The sweep was not saved as {path}: {reason}; choose another place.</source>
+        <translation>演算动画未能保存为 {path}（{reason}）；请换一个位置。</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -919,6 +1558,304 @@ draw a digit.</source>
     <message>
         <source>What computes: the processor, or a graphics card where there is one.</source>
         <translation>由谁来计算：处理器，或者显卡（如果有）。</translation>
+    </message>
+</context>
+<context>
+    <name>StepBoard</name>
+    <message>
+        <source>The input with its padding. Point at a cell to see all outputs that use it.</source>
+        <translation>输入及其填充。指向某一格，可看到所有用到它的输出。</translation>
+    </message>
+    <message>
+        <source>The kernel. Point at a weight to see every input it touches.</source>
+        <translation>卷积核。指向某个权重，可看到它接触过的所有输入。</translation>
+    </message>
+    <message>
+        <source>What each term contributes, as far as it is worked out.</source>
+        <translation>每一项的贡献，显示到目前算出的为止。</translation>
+    </message>
+    <message>
+        <source>The output, filling cell by cell. Point at a cell for its window, click to go there.</source>
+        <translation>输出，逐格填满。指向某一格可看它的窗口，点击可跳到那里。</translation>
+    </message>
+    <message>
+        <source>The sum of each channel, as far as it is worked out.</source>
+        <translation>每个通道的和，显示到目前算出的为止。</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} values</source>
+        <translation>{layer}，{count} 个值</translation>
+    </message>
+    <message>
+        <source>{layer}, channel {channel} of {count}</source>
+        <translation>{layer}，通道 {channel}（共 {count} 个）</translation>
+    </message>
+    <message>
+        <source>, padded</source>
+        <translation>，含填充</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>sums of the channels 0…{last}</source>
+        <translation>通道 0…{last} 各自的和</translation>
+    </message>
+    <message>
+        <source>{layer}, map {channel}</source>
+        <translation>{layer}，特征图 {channel}</translation>
+    </message>
+    <message>
+        <source>{layer}</source>
+        <translation>{layer}</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>Saved {frames} pictures as {path}.</source>
+        <translation>已把 {frames} 帧保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>演算</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Step through the network on show, on your drawing</source>
+        <translation>用您写的数字，演算当前显示的网络</translation>
+    </message>
+    <message>
+        <source>Worksheet</source>
+        <translation>演算纸</translation>
+    </message>
+    <message>
+        <source>Step through an operation on numbers you fill in</source>
+        <translation>用您填写的数演算一种运算</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例题</translation>
+    </message>
+    <message>
+        <source>Fill the worksheet in with a worked example</source>
+        <translation>用例题填好演算纸</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>控件</translation>
+    </message>
+    <message>
+        <source>Show the worksheet&apos;s controls, or hide them</source>
+        <translation>显示或隐藏演算纸的控件</translation>
+    </message>
+    <message>
+        <source>Save GIF…</source>
+        <translation>保存 GIF…</translation>
+    </message>
+    <message>
+        <source>Save a sweep over all cells of this map as an animated picture</source>
+        <translation>把遍历这张特征图所有格子的过程存成动画</translation>
+    </message>
+    <message>
+        <source>Beside it ({which} of {count})</source>
+        <translation>对照（{which}/{count}）</translation>
+    </message>
+    <message>
+        <source>Show what this example is to be compared with</source>
+        <translation>显示与这个例题对照的内容</translation>
+    </message>
+    <message>
+        <source>Save the sweep</source>
+        <translation>保存演算动画</translation>
+    </message>
+    <message>
+        <source>Animated pictures (*.gif)</source>
+        <translation>动画图片 (*.gif)</translation>
+    </message>
+</context>
+<context>
+    <name>StepTransport</name>
+    <message>
+        <source>To the first step (Home)</source>
+        <translation>到第一步 (Home)</translation>
+    </message>
+    <message>
+        <source>One step back (←, with Shift by output cell)</source>
+        <translation>后退一步（←，按住 Shift 则退一个输出格）</translation>
+    </message>
+    <message>
+        <source>One step forward (→, with Shift by output cell)</source>
+        <translation>前进一步（→，按住 Shift 则进一个输出格）</translation>
+    </message>
+    <message>
+        <source>To the last step (End)</source>
+        <translation>到最后一步 (End)</translation>
+    </message>
+    <message>
+        <source>All steps of this map, from its first product to its last value</source>
+        <translation>这张图的全部步骤，从第一个乘积到最后一个值</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>演算</translation>
+    </message>
+    <message>
+        <source>How fast it plays</source>
+        <translation>播放的快慢</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How far one step goes</source>
+        <translation>一步走多远</translation>
+    </message>
+    <message>
+        <source>Stride of a step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>by product</source>
+        <translation>逐个乘积</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>逐个通道</translation>
+    </message>
+    <message>
+        <source>by output cell</source>
+        <translation>逐个输出格</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>每秒 {speed} 步</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>停止播放（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The layer whose values are worked out</source>
+        <translation>要演算哪一层的值</translation>
+    </message>
+    <message>
+        <source>The map of the layer, or the value of a vector</source>
+        <translation>该层的哪张特征图，或向量的哪个值</translation>
+    </message>
+    <message>
+        <source>The row of the output cell</source>
+        <translation>输出格所在的行</translation>
+    </message>
+    <message>
+        <source>The column of the output cell</source>
+        <translation>输出格所在的列</translation>
+    </message>
+    <message>
+        <source>Largest &amp;first</source>
+        <translation>从大到小(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Sort the terms by their size: a thousand are too many to read in order</source>
+        <translation>把各项按大小排列：上千项按顺序读不过来</translation>
+    </message>
+    <message>
+        <source>Copy &amp;text</source>
+        <translation>复制文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the whole working as text</source>
+        <translation>把整个演算过程复制为文字</translation>
+    </message>
+    <message>
+        <source>Copy &amp;PyTorch</source>
+        <translation>复制 PyTorch(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy lines of Python that print the same number</source>
+        <translation>复制几行 Python，运行后得到同样的数</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>复制图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy this page as a picture</source>
+        <translation>把这一页复制为图片</translation>
+    </message>
+</context>
+<context>
+    <name>TermsModel</name>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>term</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>累计</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+</context>
+<context>
+    <name>TermsTable</name>
+    <message>
+        <source>Terms</source>
+        <translation>各项</translation>
+    </message>
+    <message>
+        <source>Every term of this value: channel, row and column of its input, and the numbers.</source>
+        <translation>这个值的每一项：输入的通道、行、列，以及各个数。</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1971,132 @@ draw a digit.</source>
     <message>
         <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
         <translation>训练完成：10,000 个测试数字中认对了 {share}。{pace}。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsForm</name>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the kernel</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernel</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>常用核</translation>
+    </message>
+    <message>
+        <source>Fill the kernel on show with a known one, in all its channels</source>
+        <translation>把显示的卷积核的所有通道填成一个常用的核</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Add a bias to each output</source>
+        <translation>给每个输出加上偏置</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>One bias for each kernel or row</source>
+        <translation>每个卷积核或每一行一个偏置</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核数</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>How many kernels, which is how many maps come out</source>
+        <translation>用几个卷积核，就得到几张特征图</translation>
+    </message>
+    <message>
+        <source>How many values come out, each with a row of weights</source>
+        <translation>输出几个值，每个值有一行权重</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+</context>
+<context>
+    <name>WorksheetPanel</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Second input</source>
+        <translation>第二个输入</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>Which of the values belongs to the true class</source>
+        <translation>哪个值属于真实类别</translation>
+    </message>
+    <message>
+        <source>Which of the operations in a row is edited here</source>
+        <translation>这里编辑一串运算中的哪一个</translation>
+    </message>
+    <message>
+        <source>What is done with the input</source>
+        <translation>对输入做什么运算</translation>
+    </message>
+    <message>
+        <source>Add an operation behind the last one</source>
+        <translation>在最后再加一个运算</translation>
+    </message>
+    <message>
+        <source>Take this operation away</source>
+        <translation>去掉这个运算</translation>
+    </message>
+    <message>
+        <source>Use padding {padding}</source>
+        <translation>改用填充 {padding}</translation>
+    </message>
+    <message>
+        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
+        <translation>步幅除不尽：有一部分输入从未被看到。用这个填充就能全部看到。</translation>
     </message>
 </context>
 </TS>
