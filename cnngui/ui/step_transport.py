@@ -163,7 +163,8 @@ class StepTransport(Translated, QWidget):
 
     @Slot()
     def _set_speed(self) -> None:
-        self._timer.setInterval(round(1000 / float(self.speed.currentData())))
+        # Rounded down: a timer counts whole milliseconds, and 17 would make 58 of 60 steps.
+        self._timer.setInterval(int(1000 / float(self.speed.currentData())))
 
     def _show_state(self) -> None:
         self.play.setText("⏸" if self.is_playing else "▶")
