@@ -5,6 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from shiboken6 import isValid
 
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
 _Right = Qt.DockWidgetArea.RightDockWidgetArea
@@ -109,6 +110,9 @@ class Pages(QObject):
     @Slot()
     def _choose_title_bars(self) -> None:
         """Leave a title bar out where a tab says the same; the tab can be dragged in its place."""
+        # Docks tell that they vanish while the window is being taken down, too.
+        if not isValid(self._window):
+            return
         for dock in self.docks.values():
             tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
             if tabbed and dock.titleBarWidget() is None:
