@@ -142,7 +142,8 @@ class TrainPage(Translated, QWidget):
         self.train_button.setEnabled(idle)
         self.form.setEnabled(idle)
         self.pause_button.setEnabled(running)
-        self.stop_button.setEnabled(running)
+        # Not disabled while it stops, which would lose the keyboard; pressed twice it stops once.
+        self.stop_button.setEnabled(not idle)
         if state is State.PAUSED:
             self.pause_button.setText(self.tr("&Resume"))
             self.pause_button.setToolTip(self.tr("Go on where the run was held. (Ctrl+P)"))
