@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 
 def paint_focus(painter: QPainter, widget: QWidget) -> None:
-    """Paint a thin frame around `widget` while it has the keyboard."""
-    if widget.hasFocus():
+    """Paint a thin frame around `widget` while it has the keyboard and got it by a key."""
+    by_key = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    if widget.hasFocus() and by_key:
         painter.resetTransform()
         painter.setClipping(False)
         painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Accent), 1))

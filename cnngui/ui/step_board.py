@@ -214,6 +214,8 @@ class StepBoard(Translated, QWidget):
         for widget in (*self._weights, self._signs[0]):
             widget.setVisible(weights is not None)
         self._signs[1].setVisible(weights is not None)
+        # What is not a sum of terms is not announced as one.
+        self._signs[2].setText("Σ →" if weights is not None else "→")
         if weights is None:
             return
         values = self._slice(weights, current)

@@ -158,9 +158,12 @@ class ValueGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, side < _BLENDED_BELOW)
         painter.drawImage(target, self._image)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._gap or self._mosaic.channels == 1:
-            painter.setPen(QPen(self.palette().dark().color(), 1))
-            painter.drawRect(target.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setPen(QPen(self.palette().dark().color(), 1))
+        # Each map has a frame: where it is zero it has nearly the colour of the ground.
+        apart = range(self._mosaic.channels) if self._gap else ()
+        frames = [self._mosaic.rect_of_map(channel, target) for channel in apart] or [target]
+        for frame in frames:
+            painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
         if side >= 22:
             self._paint_numbers(painter, target)
         if self._marked is not None:
