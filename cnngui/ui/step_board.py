@@ -101,11 +101,11 @@ class StepBoard(Translated, QWidget):
         for pane, sign, share in zip(panes, (*self._signs, None), (4, 3, 3, 4), strict=True):
             column = QVBoxLayout()
             column.addWidget(pane.caption)
-            column.addWidget(pane.grid, 1)
+            column.addWidget(pane.grid, 4)
             if pane is self._terms:
                 column.addWidget(self._sums.caption)
-                self._sums.grid.setMaximumHeight(64)
-                column.addWidget(self._sums.grid)
+                self._sums.grid.setMinimumHeight(44)
+                column.addWidget(self._sums.grid, 1)
             layout.addLayout(column, share)
             if sign is not None:
                 font = sign.font()
