@@ -9,6 +9,7 @@ from torch import fx, nn
 
 from cnngui.network import operations
 from cnngui.network.operations import Operation, Parameters
+from cnngui.network.symbolic import symbolic_graph
 
 INPUT = "input"
 
@@ -48,12 +49,8 @@ _GRAPHS: WeakKeyDictionary[nn.Module, dict[bool, Graph]] = WeakKeyDictionary()
 _SIZES = {"size", "dim", "numel"}
 
 
-class _Tracer(fx.Tracer):
-    """Trace a network into modules that have an entry, and into torch's own."""
-
-    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
-        known = operations.of_module(m) is not operations.UNKNOWN
-        return known or super().is_leaf_module(m, module_qualified_name)
+def _has_entry(module: nn.Module) -> bool:
+    return operations.of_module(module) is not operations.UNKNOWN
 
 
 def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
@@ -65,7 +62,7 @@ def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
     known = _GRAPHS.setdefault(network, {})
     if end_with_softmax not in known:
         # Held by the network's weak reference alone: the fx graph must not keep the network alive.
-        fx_graph = _Tracer().trace(network)
+        fx_graph = symbolic_graph(network, _has_entry)
         if end_with_softmax:
             _end_with_softmax(fx_graph, network)
         known[end_with_softmax] = Graph(

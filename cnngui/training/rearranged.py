@@ -5,6 +5,8 @@ from typing import TypeGuard
 import torch
 from torch import fx, nn
 
+from cnngui.network.symbolic import symbolic_graph
+
 
 def rearranged(network: nn.Module, device: torch.device) -> nn.Module:
     """Return a module that computes what `network` computes, with the same weights, in less time.
@@ -18,7 +20,7 @@ def rearranged(network: nn.Module, device: torch.device) -> nn.Module:
       whose pooling remembers its winners in bytes where torch's keeps 64-bit numbers.
     - Elsewhere the weights lie with their channels last, as the fast kernels want them.
     """
-    graph = fx.Tracer().trace(network)
+    graph = symbolic_graph(network)
     modules = dict(network.named_modules())
     _pool_before_relu(graph, modules)
     leading = _leading_images(graph, modules)
