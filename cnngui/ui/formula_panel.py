@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnngui.network.course import Moment
+from cnngui.network.numbers import factor, number
 from cnngui.network.trace import Trace
 from cnngui.network.working import Working
 from cnngui.ui.language import Translated, marked
 
 # Terms written out at once.
-_WRITTEN = 9
+_WRITTEN = 12
 
 
 class FormulaPanel(Translated, QWidget):
@@ -41,20 +42,33 @@ class FormulaPanel(Translated, QWidget):
         self._shown = trace, working, moment
         layer = trace.graph[moment.address.layer]
         settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
-        title = " · ".join((layer.name, marked("Operation", layer.operation.title), *settings))
+        operation = marked("Operation", layer.operation.title)
+        title = " · ".join(dict.fromkeys((layer.name, operation, *settings)))
         note = marked("Operation", working.note) if working.note else ""
         self.title.setText(f"<b>{title}</b><br>{marked('Operation', layer.operation.explanation)} {note}")
         self.symbolic.setText(working.symbolic)
         shown = None if moment.finished else moment.shown
         self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")
         steps = [*working.before, *(working.steps if moment.finished else ())]
-        self.steps.setText("\n".join(step.text for step in steps))
-        self.steps.setVisible(bool(steps))
+        lines = [step.text if "=" in step.text else f"{step.text} = {number(step.value)}" for step in steps]
+        if moment.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
+            lines.insert(0, self._channels_in_words(working))
+        self.steps.setText("\n".join(lines))
+        self.steps.setVisible(bool(lines))
         self.sizes.setText(self._sizes_in_words(trace, layer.name))
 
     def retranslate(self) -> None:
         if self._shown is not None:
             self.show_moment(*self._shown)
+
+    def _channels_in_words(self, working: Working) -> str:
+        """Write how the sums of the channels add up."""
+        assert working.channel_sums is not None
+        sums = [factor(float(one)) for one in working.channel_sums]
+        if len(sums) > _WRITTEN:
+            sums = [*sums[: _WRITTEN - 1], "…", sums[-1]]
+        total = number(float(working.channel_sums.sum()))
+        return self.tr("channels: {sums} = {total}").format(sums=" + ".join(sums), total=total)
 
     def _sizes_in_words(self, trace: Trace, layer: str) -> str:
         sizes = trace.sizes(layer)

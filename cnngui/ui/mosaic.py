@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -95,11 +96,20 @@ def as_maps(activation: NDArray[np.float32]) -> NDArray[np.float32]:
 def best_columns(channels: int, height: int, width: int, gap: int, room: QRectF) -> int:
     """Choose how many maps to put in a line so that their cells are as large as the room allows."""
 
+    return _best_columns(channels, height, width, gap, room.width(), room.height())
+
+
+@lru_cache(maxsize=64)
+def _best_columns(channels: int, height: int, width: int, gap: int, wide: float, high: float) -> int:
     def cell_size(columns: int) -> float:
         mosaic = Mosaic(channels, height, width, columns, gap)
-        return min(room.width() / mosaic.cells_wide, room.height() / mosaic.cells_high)
+        return min(wide / mosaic.cells_wide, high / mosaic.cells_high)
 
-    return max(range(1, channels + 1), key=cell_size)
+    # As many as make the whole have the room's shape; near that, all are tried.
+    shape = max(wide, 1.0) * (height + gap) / (max(high, 1.0) * (width + gap))
+    about = math.sqrt(channels * shape)
+    first, last = max(1, int(about / 2)), min(channels, max(1, math.ceil(2 * about)))
+    return max(range(min(first, channels), last + 1), key=cell_size)
 
 
 def as_image(picture: NDArray[np.uint32]) -> QImage:

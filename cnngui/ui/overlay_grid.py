@@ -12,19 +12,23 @@ from cnngui.ui.mosaic import Cell
 from cnngui.ui.value_grid import ValueGrid
 
 _LIT = QColor("#f0e442")
+_UNSEEN = QColor("#d55e00")
+# Pixels a cell; thick outlines would leave nothing of a smaller one.
+_THIN_BELOW = 12.0
 
 
 @dataclass(frozen=True, eq=False)
 class Overlay:
     """Say what is marked in a grid.
 
-    `hatched` (C, H, W): padding, or cells no window reaches. `hidden`: in the order of reading, cells from
-    this one on are not worked out yet. `outlined`: cells and the colour that stands for each in all grids.
-    `current`: the cell that is looked at; `framed`: cells with one frame about them all; `lit`: cells that
-    have to do with what is pointed at; `faded` (C, H, W): cells that have no part in it.
+    `hatched` (C, H, W): padding; `unseen` (C, H, W): cells no window reaches. `hidden`: in the order of
+    reading, cells from this one on are not worked out yet. `outlined`: cells and the colour that stands for
+    each in all grids. `current`: the cell that is looked at; `framed`: cells with one frame about them all;
+    `lit`: cells that have to do with what is pointed at.
     """
 
     hatched: NDArray[np.bool_] | None = None
+    unseen: NDArray[np.bool_] | None = None
     hidden: int | None = None
     outlined: Sequence[tuple[Cell, QColor]] = ()
     current: Cell | None = None
@@ -51,41 +55,53 @@ class OverlayGrid(ValueGrid):
 
     def _paint(self, painter: QPainter) -> None:
         super()._paint(painter)
-        overlay = self._overlay
+        target, overlay = self._target(), self._overlay
+
+        def rect(cell: Cell) -> QRectF:
+            return self._mosaic.rect_of(cell, target)
+
         if overlay.hidden is not None:
-            self._paint_hidden(painter, overlay.hidden)
-        if overlay.hatched is not None:
-            pattern = QBrush(self.palette().placeholderText().color(), Qt.BrushStyle.BDiagPattern)
-            for index in np.argwhere(overlay.hatched).tolist():
-                painter.fillRect(self.cell_rect(Cell(*index)), pattern)
+            self._paint_hidden(painter, overlay.hidden, target)
+        for marked, colour, pattern in (
+            (overlay.hatched, self.palette().placeholderText().color(), Qt.BrushStyle.BDiagPattern),
+            (overlay.unseen, _UNSEEN, Qt.BrushStyle.DiagCrossPattern),
+        ):
+            if marked is not None:
+                brush = QBrush(colour, pattern)
+                for index in np.argwhere(marked).tolist():
+                    painter.fillRect(rect(Cell(*index)), brush)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for cell in overlay.lit:
-            self._outline(painter, self.cell_rect(cell), _LIT, 2)
+            self._outline(painter, rect(cell), _LIT, 2)
+        thin = target.width() / self._mosaic.cells_wide < _THIN_BELOW
         for cell, colour in overlay.outlined:
-            self._outline(painter, self.cell_rect(cell), colour, 2)
+            self._outline(painter, rect(cell), colour, 1 if thin else 2)
         if overlay.framed:
-            whole = QRectF(self.cell_rect(overlay.framed[0]))
+            whole = rect(overlay.framed[0])
             for cell in overlay.framed[1:]:
-                whole = whole.united(self.cell_rect(cell))
+                whole = whole.united(rect(cell))
             painter.setPen(QPen(self.palette().accent().color(), 2))
             painter.drawRect(whole.adjusted(-1, -1, 1, 1))
         if overlay.current is not None:
-            rect = self.cell_rect(overlay.current)
-            self._outline(painter, rect, QColor(Qt.GlobalColor.black), 3)
+            self._outline(painter, rect(overlay.current), QColor(Qt.GlobalColor.black), 3)
             painter.setPen(QPen(_LIT, 1))
-            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawRect(rect(overlay.current).adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_hidden(self, painter: QPainter, first: int) -> None:
-        ground, dots = (
-            self.palette().base(),
-            QBrush(self.palette().mid().color(), Qt.BrushStyle.Dense7Pattern),
-        )
-        _, height, width = self.values.shape
-        for index in range(first, self.values.size):
-            channel, rest = divmod(index, height * width)
-            rect = self.cell_rect(Cell(channel, *divmod(rest, width)))
-            painter.fillRect(rect, ground)
-            painter.fillRect(rect, dots)
+    def _paint_hidden(self, painter: QPainter, first: int, target: QRectF) -> None:
+        """Cover what is not worked out: the rest of a line, and the lines below it."""
+        cells = self.values.size
+        if first >= cells:
+            return
+        wide, high = self._mosaic.cells_wide, self._mosaic.cells_high
+        line, column = divmod(max(first, 0), wide)
+        across, down = target.width() / wide, target.height() / high
+        dots = QBrush(self.palette().mid().color(), Qt.BrushStyle.Dense7Pattern)
+        for covered in (
+            QRectF(target.x() + column * across, target.y() + line * down, (wide - column) * across, down),
+            QRectF(target.x(), target.y() + (line + 1) * down, target.width(), (high - line - 1) * down),
+        ):
+            painter.fillRect(covered, self.palette().base())
+            painter.fillRect(covered, dots)
 
     @staticmethod
     def _outline(painter: QPainter, rect: QRectF, colour: QColor, width: int) -> None:

@@ -1,30 +1,35 @@
-"""The board of the Step page: input, weights, terms and output, each with its marks."""
+"""The board of the Step page: input, window, weights, terms and output, each with its marks."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cnngui.network.address import Address
 from cnngui.network.course import Moment
-from cnngui.network.trace import Trace
+from cnngui.network.trace import Address, Trace
 from cnngui.network.working import Working
+from cnngui.ui.colour_legend import ColourLegend
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import Cell, as_maps
 from cnngui.ui.network_view import scale_of
 from cnngui.ui.overlay_grid import Overlay, OverlayGrid
-from cnngui.ui.theme import exact_number, signed_scale
+from cnngui.ui.step_links import Links, Lit
+from cnngui.ui.theme import ColourScale, exact_number, short_number, signed_scale
 
 # More cells than this have no colour of their own: nobody could tell them apart.
 _MOST_COLOURS = 49
 
 
 class _Pane(NamedTuple):
+    """Hold one picture of the board with its caption and the legend of its colours."""
+
     caption: QLabel
     grid: OverlayGrid
+    legend: ColourLegend
 
 
 class StepBoard(Translated, QWidget):
@@ -38,17 +43,12 @@ class StepBoard(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._trace: Trace | None = None
-        self._working: Working | None = None
-        self._moment: Moment | None = None
+        self._links: Links | None = None
         self._finished_cells = 0
-        self._lit: dict[str, list[Cell]] = {}
-        self._input = self._pane("step_input")
-        self._weights = self._pane("step_weights")
-        self._terms = self._pane("step_terms")
-        self._output = self._pane("step_output")
-        self._sums = self._pane("step_sums")
-        self._signs = [QLabel(sign) for sign in ("×", "=", "Σ →")]
+        self._lit: Lit = {}
+        names = ("input", "window", "weights", "terms", "output", "sums")
+        self._panes = {name: self._pane(name) for name in names}
+        self._signs = {name: QLabel(sign) for name, sign in (("times", "×"), ("is", "="), ("sum", "Σ →"))}
         self._build()
         self._connect()
         self.retranslate()
@@ -56,23 +56,18 @@ class StepBoard(Translated, QWidget):
     @property
     def grids(self) -> dict[str, OverlayGrid]:
         """Return the grids by what they show."""
-        return {
-            "input": self._input.grid,
-            "weights": self._weights.grid,
-            "terms": self._terms.grid,
-            "output": self._output.grid,
-            "sums": self._sums.grid,
-        }
+        return {name: pane.grid for name, pane in self._panes.items()}
 
     def show_moment(self, trace: Trace, working: Working, moment: Moment, finished_cells: int) -> None:
         """Paint a moment; `finished_cells` of the output have their value."""
-        self._trace, self._working = trace, working
-        self._moment, self._finished_cells = moment, finished_cells
+        self._links = Links(trace, working, moment)
+        self._finished_cells = finished_cells
         self._fill()
 
     def retranslate(self) -> None:
         hints = {
             "input": self.tr("The input with its padding. Point at a cell to see all outputs that use it."),
+            "window": self.tr("The window on the input, which the kernel lies on."),
             "weights": self.tr("The kernel. Point at a weight to see every input it touches."),
             "terms": self.tr("What each term contributes, as far as it is worked out."),
             "output": self.tr(
@@ -83,268 +78,225 @@ class StepBoard(Translated, QWidget):
         for name, grid in self.grids.items():
             grid.setToolTip(hints[name])
             grid.setAccessibleName(hints[name].partition(".")[0])
-        if self._working is not None:
-            self._fill()
+        self._fill()
 
     def _pane(self, name: str) -> _Pane:
-        grid = OverlayGrid(lambda cell: exact_number(float(grid.values[cell])))
-        grid.setObjectName(name)
+        grid = OverlayGrid(self._describer(name))
+        grid.setObjectName(f"step_{name}")
         grid.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         caption = QLabel()
         caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return _Pane(caption, grid)
+        return _Pane(caption, grid, ColourLegend())
+
+    def _describer(self, name: str) -> Callable[[Cell], str]:
+        def describe(cell: Cell) -> str:
+            grid = self._panes[name].grid
+            hidden = grid.overlay.hidden
+            if hidden is not None and np.ravel_multi_index(cell, grid.values.shape) >= hidden:
+                return self.tr("not worked out yet")
+            value = exact_number(float(grid.values[cell]))
+            if grid.values.shape[1:] == (1, 1):
+                return self.tr("value {index}: {value}").format(index=cell.channel, value=value)
+            words = self.tr("row {row}, column {column}: {value}")
+            return words.format(row=cell.row, column=cell.column, value=value)
+
+        return describe
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        panes = (self._input, self._weights, self._terms, self._output)
-        for pane, sign, share in zip(panes, (*self._signs, None), (4, 3, 3, 4), strict=True):
+        for sign in self._signs.values():
+            sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            font = sign.font()
+            font.setPointSize(font.pointSize() + 5)
+            sign.setFont(font)
+        order = (
+            ("input", 4),
+            ("window", 3),
+            "times",
+            ("weights", 3),
+            "is",
+            ("terms", 3),
+            "sum",
+            ("output", 4),
+        )
+        for entry in order:
+            if isinstance(entry, str):
+                layout.addWidget(self._signs[entry])
+                continue
+            name, share = entry
+            pane = self._panes[name]
             column = QVBoxLayout()
             column.addWidget(pane.caption)
             column.addWidget(pane.grid, 4)
-            if pane is self._terms:
-                column.addWidget(self._sums.caption)
-                self._sums.grid.setMinimumHeight(44)
-                column.addWidget(self._sums.grid, 1)
+            if name == "terms":
+                sums = self._panes["sums"]
+                sums.grid.setMinimumHeight(40)
+                column.addWidget(sums.caption)
+                column.addWidget(sums.grid, 1)
+            column.addWidget(pane.legend)
             layout.addLayout(column, share)
-            if sign is not None:
-                font = sign.font()
-                font.setPointSize(font.pointSize() + 6)
-                sign.setFont(font)
-                layout.addWidget(sign)
 
     def _connect(self) -> None:
-        self._input.grid.pointed.connect(self._light_users)
-        self._weights.grid.pointed.connect(self._light_touched)
-        self._output.grid.pointed.connect(self._light_window)
-        self._output.grid.chosen.connect(self._choose)
+        self.grids["input"].pointed.connect(self._light_from_input)
+        self.grids["output"].pointed.connect(self._light_from_output)
+        self.grids["output"].chosen.connect(self._choose)
+        for name in ("window", "weights", "terms"):
+            self.grids[name].pointed.connect(self._light_from_term)
 
+    @Slot(object)
     def _choose(self, cell: Cell) -> None:
-        assert self._moment is not None
-        address = self._moment.address
-        if self._is_map(address.layer):
-            self.chosen.emit(Address(address.layer, address.channel, cell.row, cell.column))
+        assert self._links is not None
+        at = self._links.working.address
+        if self._links.trace.activation(at.layer).ndim == 3:
+            self.chosen.emit(Address(at.layer, at.channel, cell.row, cell.column))
         else:
-            self.chosen.emit(Address(address.layer, cell.channel))
-
-    def _is_map(self, layer: str) -> bool:
-        assert self._trace is not None
-        return self._trace.activation(layer).ndim == 3
+            self.chosen.emit(Address(at.layer, cell.channel))
 
     def _fill(self) -> None:
-        """Set the values and marks of every grid from the moment, and from it alone."""
-        assert self._trace is not None
-        assert self._working is not None
-        assert self._moment is not None
-        shown = self._moment.shown
-        current = max(shown - 1, 0)
-        self._fill_input(current)
-        self._fill_weights(current)
-        self._fill_terms(current, shown)
-        self._fill_output()
-
-    def _source(self, term: int) -> tuple[str, int]:
-        """Return the layer and channel a term comes from."""
-        assert self._trace is not None
-        assert self._working is not None
-        names = self._trace.graph[self._working.address.layer].inputs
-        which, channel = (int(part) for part in self._working.sources[term][:2])
-        return names[which], channel
-
-    def _fill_input(self, current: int) -> None:
-        assert self._trace is not None
-        assert self._working is not None
-        working, trace = self._working, self._trace
-        name, channel = self._source(current)
-        activation, layer = trace.activation(name), trace.graph[working.address.layer]
-        scale = scale_of(trace.graph[name], activation)
-        grid = self._input.grid
-        if activation.ndim != 3:
-            grid.set_values(as_maps(activation), scale, gap=0)
-            cells = [Cell(int(c), 0, 0) for c in working.sources[:, 1]]
-            framed = cells if len(cells) < 10 else ()
-            overlay = Overlay(current=cells[current], framed=framed, lit=self._lit.get("input", ()))
-            grid.set_overlay(overlay)
-            self._input.caption.setText(
-                self.tr("{layer}, {count} values").format(layer=name, count=len(activation))
-            )
+        """Set the values and marks of every grid from the moment and the pointer, and from them alone."""
+        if self._links is None:
             return
-        frame = trace.frame(layer.name, int(working.sources[current][0]), channel)
-        grid.set_values(frame.values[None], scale, gap=0)
-        here = [t for t in range(len(working)) if self._source(t) == (name, channel)]
-        window = [Cell(0, *frame.cell(*working.places[t])) for t in here]
-        grid.set_overlay(
-            Overlay(
-                hatched=(frame.padding | frame.unseen)[None],
-                outlined=list(zip(window, self._colours(len(window)), strict=False)),
-                current=Cell(0, *frame.cell(*working.places[current])),
-                framed=window,
-                lit=self._lit.get("input", ()),
-            )
+        self._fill_input(self._links)
+        self._fill_weights(self._links)
+        self._fill_terms(self._links)
+        self._fill_sums(self._links)
+        self._fill_output(self._links)
+
+    def _show(
+        self,
+        name: str,
+        values: NDArray[np.floating],
+        scale: ColourScale,
+        overlay: Overlay,
+        caption: str,
+    ) -> None:
+        pane = self._panes[name]
+        pane.grid.set_values(values, scale, gap=0)
+        pane.grid.set_overlay(overlay)
+        pane.legend.show_scale(scale)
+        pane.caption.setText(caption)
+
+    def _fill_input(self, links: Links) -> None:
+        name, _, channel = links.source
+        activation = links.trace.activation(name)
+        scale, lit = scale_of(links.trace.graph[name], activation), self._lit.get("input", ())
+        frame, current = links.frame, links.current
+        if frame is None:
+            overlay = Overlay(current=links.input_cell_of(current, None), lit=lit)
+            words = self.tr("{layer}, {count} values").format(layer=name, count=len(activation))
+            self._show("input", as_maps(activation), scale, overlay, words)
+            return
+        window = [links.input_cell_of(term, frame) for term in links.here()]
+        overlay = Overlay(
+            hatched=frame.padding[None],
+            unseen=frame.unseen[None],
+            outlined=list(zip(window, _colours(len(window)), strict=False)),
+            current=links.input_cell_of(current, frame),
+            framed=window,
+            lit=lit,
         )
         words = self.tr("{layer}, channel {channel} of {count}")
-        text = words.format(layer=name, channel=channel, count=len(activation))
+        caption = words.format(layer=name, channel=channel, count=len(activation))
         if frame.padding.any():
-            text += self.tr(", padded")
-        self._input.caption.setText(text)
+            caption += self.tr(", padded")
+        self._show("input", frame.values[None], scale, overlay, caption)
 
-    def _slice(self, values: NDArray[np.float32] | NDArray[np.float64], term: int) -> NDArray[np.float32]:
-        """Return the channel that a term lies in, shape (1, kH, kW), or all of a vector, (n, 1, 1)."""
-        if values.ndim == 3:
-            values = values[term // (values.shape[1] * values.shape[2])]
-        shape = (1, *values.shape) if values.ndim == 2 else (-1, 1, 1)
-        return np.asarray(values.reshape(shape), np.float32)
-
-    def _cell_of(self, term: int) -> Cell:
-        """Return the cell of a term in its slice of the window."""
-        assert self._working is not None
-        shape = self._working.window.shape
-        if len(shape) == 1:
-            return Cell(term, 0, 0)
-        row, column = divmod(term % (shape[-2] * shape[-1]), shape[-1])
-        return Cell(0, row, column)
-
-    def _marks(self, values: NDArray[np.float32]) -> list[tuple[Cell, QColor]]:
-        cells = [Cell(*index) for index in np.ndindex(values.shape)]
-        return list(zip(cells, self._colours(len(cells)), strict=False))
-
-    def _fill_weights(self, current: int) -> None:
-        assert self._working is not None
-        weights = self._working.weights
-        for widget in (*self._weights, self._signs[0]):
-            widget.setVisible(weights is not None)
-        self._signs[1].setVisible(weights is not None)
-        # What is not a sum of terms is not announced as one.
-        self._signs[2].setText("Σ →" if weights is not None else "→")
+    def _fill_weights(self, links: Links) -> None:
+        weights = links.working.weights
+        for name in ("window", "weights"):
+            for widget in self._panes[name]:
+                widget.setVisible(weights is not None)
+        for sign in ("times", "is"):
+            self._signs[sign].setVisible(weights is not None)
         if weights is None:
             return
-        values = self._slice(weights, current)
-        self._weights.grid.set_values(values, signed_scale(float(np.abs(weights).max())), gap=0)
-        self._weights.grid.set_overlay(
-            Overlay(
-                outlined=self._marks(values), current=self._cell_of(current), lit=self._lit.get("weights", ())
-            )
-        )
-        self._weights.caption.setText(self.tr("kernel"))
+        current = links.cell_of(links.current)
+        source = links.trace.graph[links.source[0]]
+        for name, whole, scale, caption in (
+            (
+                "window",
+                links.working.window,
+                scale_of(source, links.trace.activation(source.name)),
+                self.tr("window"),
+            ),
+            ("weights", weights, signed_scale(float(np.abs(weights).max())), self.tr("kernel")),
+        ):
+            values = links.slice(whole)
+            overlay = Overlay(outlined=_marks(values), current=current, lit=self._lit.get(name, ()))
+            self._show(name, values, scale, overlay, caption)
 
-    def _fill_terms(self, current: int, shown: int) -> None:
-        assert self._working is not None
-        working = self._working
-        values = self._slice(working.terms.reshape(working.window.shape), current)
-        scale = signed_scale(float(np.abs(working.terms).max()))
-        self._terms.grid.set_values(values, scale, gap=0)
-        first = current - current % values.size if working.window.ndim == 3 else 0
-        outlined = self._marks(values)[: max(shown - first, 0)]
-        winner = working.winner if working.winner is not None and self._moment_is_finished() else None
-        self._terms.grid.set_overlay(
-            Overlay(
-                hidden=shown - first,
-                outlined=outlined,
-                current=self._cell_of(current) if shown else None,
-                lit=[] if winner is None else [self._cell_of(winner)],
-            )
+    def _fill_terms(self, links: Links) -> None:
+        working, shown = links.working, links.moment.shown
+        values = links.slice(working.terms)
+        done = max(shown - links.first, 0)
+        lit = list(self._lit.get("terms", ()))
+        if links.moment.finished and working.winner is not None:
+            lit += [links.cell_of(term) for term in working.ties or (working.winner,)]
+        overlay = Overlay(
+            hidden=done,
+            outlined=_marks(values)[:done],
+            current=links.cell_of(links.current) if shown else None,
+            lit=lit,
         )
-        self._terms.caption.setText(self.tr("products") if working.weights is not None else self.tr("values"))
-        self._fill_sums(current, shown)
+        caption = self.tr("products") if working.weights is not None else self.tr("terms")
+        self._show("terms", values, signed_scale(float(np.abs(working.terms).max())), overlay, caption)
+        # What is not a sum of products is not announced as one.
+        sign = "→" if working.weights is None else "Σ →"
+        if working.bias is not None:
+            words = self.tr("bias {value}").format(value=short_number(working.bias))
+            sign += f"<br><span style='font-size:small'>+ {words}</span>"
+        self._signs["sum"].setText(sign)
 
-    def _fill_sums(self, current: int, shown: int) -> None:
-        assert self._working is not None
-        sums = self._working.channel_sums
+    def _fill_sums(self, links: Links) -> None:
+        sums = links.working.channel_sums
         several = sums is not None and len(sums) > 1
-        for widget in self._sums:
-            widget.setVisible(several)
+        pane = self._panes["sums"]
+        pane.caption.setVisible(several)
+        pane.grid.setVisible(several)
         if sums is None or not several:
             return
-        each = len(self._working) // len(sums)
-        self._sums.grid.set_values(
-            sums.reshape(-1, 1, 1).astype(np.float32), signed_scale(float(np.abs(sums).max()))
-        )
-        self._sums.grid.set_overlay(Overlay(hidden=shown // each, current=Cell(current // each, 0, 0)))
-        words = self.tr("sums of the channels 0…{last}")
-        self._sums.caption.setText(words.format(last=len(sums) - 1))
+        done = len(sums) if links.moment.finished else links.moment.shown // links.count
+        overlay = Overlay(hidden=done, current=Cell(links.current // links.count, 0, 0))
+        caption = self.tr("sums of the channels 0…{last}").format(last=len(sums) - 1)
+        self._show("sums", sums.reshape(-1, 1, 1), signed_scale(float(np.abs(sums).max())), overlay, caption)
 
-    def _moment_is_finished(self) -> bool:
-        return self._moment is not None and self._moment.finished
-
-    def _fill_output(self) -> None:
-        assert self._trace is not None
-        assert self._moment is not None
-        address = self._moment.address
-        activation = self._trace.activation(address.layer)
-        scale = scale_of(self._trace.graph[address.layer], activation)
+    def _fill_output(self, links: Links) -> None:
+        address = links.working.address
+        activation = links.trace.activation(address.layer)
         is_map = activation.ndim == 3
-        self._output.grid.set_values(
-            activation[address.channel][None] if is_map else as_maps(activation), scale, gap=0
-        )
+        values = activation[address.channel][None] if is_map else as_maps(activation)
         at = Cell(0, address.row, address.column) if is_map else Cell(address.channel, 0, 0)
-        self._output.grid.set_overlay(
-            Overlay(hidden=self._finished_cells, current=at, lit=self._lit.get("output", ()))
-        )
+        overlay = Overlay(hidden=self._finished_cells, current=at, lit=self._lit.get("output", ()))
         words = self.tr("{layer}, map {channel}") if is_map else self.tr("{layer}")
-        self._output.caption.setText(words.format(layer=address.layer, channel=address.channel))
+        caption = words.format(layer=address.layer, channel=address.channel)
+        self._show("output", values, scale_of(links.trace.graph[address.layer], activation), overlay, caption)
 
-    def _colours(self, count: int) -> list[QColor]:
-        """Return one colour for each cell of a kernel, the same in all grids."""
-        if count > _MOST_COLOURS or count == 1:
-            return []
-        return [QColor.fromHsvF((i * 0.618034) % 1.0, 0.75, 0.85) for i in range(count)]
-
-    def _light(self, **lit: list[Cell]) -> None:
+    def _light(self, lit: Lit) -> None:
         if lit != self._lit:
             self._lit = lit
             self._fill()
 
-    def _light_users(self, cell: Cell | None) -> None:
-        """Light the outputs that use the input cell under the pointer."""
-        if cell is None or self._trace is None or self._working is None or self._moment is None:
-            self._light()
-            return
-        which = int(self._working.sources[max(self._moment.shown - 1, 0)][0])
-        layer = self._working.address.layer
-        name, channel = self._source(max(self._moment.shown - 1, 0))
-        if self._trace.activation(name).ndim == 3:
-            frame = self._trace.frame(layer, which, channel)
-            row, column = frame.place(cell.row, cell.column)
-        else:
-            channel, row, column = cell.channel, 0, 0
-        users = self._trace.users(layer, (which, channel, row, column))
-        self._light(output=[self._output_cell(*user) for user in users.tolist()])
+    @Slot(object)
+    def _light_from_input(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_input(cell))
 
-    def _output_cell(self, row: int, column: int) -> Cell:
-        assert self._moment is not None
-        return Cell(0, row, column) if self._is_map(self._moment.address.layer) else Cell(row, 0, 0)
+    @Slot(object)
+    def _light_from_term(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_term(cell))
 
-    def _light_touched(self, cell: Cell | None) -> None:
-        """Light every input that the weight under the pointer touches."""
-        if cell is None or self._trace is None or self._working is None or self._moment is None:
-            self._light()
-            return
-        layer = self._working.address.layer
-        _, channel = self._source(max(self._moment.shown - 1, 0))
-        if self._working.window.ndim == 1:
-            self._light(input=[Cell(int(self._working.sources[cell.channel][1]), 0, 0)])
-            return
-        frame = self._trace.frame(layer, 0, channel)
-        places = self._trace.touched(layer, (cell.row, cell.column)).tolist()
-        self._light(input=[Cell(0, *frame.cell(*place)) for place in places])
+    @Slot(object)
+    def _light_from_output(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_output(cell))
 
-    def _light_window(self, cell: Cell | None) -> None:
-        """Light the window of the output cell under the pointer."""
-        if cell is None or self._trace is None or self._moment is None or self._working is None:
-            self._light()
-            return
-        at = self._moment.address
-        is_map = self._is_map(at.layer)
-        address = (
-            Address(at.layer, at.channel, cell.row, cell.column)
-            if is_map
-            else Address(at.layer, cell.channel)
-        )
-        working = self._trace.working(address)
-        name, channel = self._source(max(self._moment.shown - 1, 0))
-        if self._trace.activation(name).ndim != 3:
-            self._light(input=[Cell(int(c), 0, 0) for c in working.sources[:, 1]])
-            return
-        frame = self._trace.frame(at.layer, 0, channel)
-        here = working.sources[:, 1] == channel
-        self._light(input=[Cell(0, *frame.cell(*place)) for place in working.places[here].tolist()])
+
+def _colours(count: int) -> list[QColor]:
+    """Return one colour for each cell of a kernel, the same in all grids; none where there are too many."""
+    if not 1 < count <= _MOST_COLOURS:
+        return []
+    return [QColor.fromHsvF((i * 0.618034) % 1.0, 0.75, 0.85) for i in range(count)]
+
+
+def _marks(values: NDArray[np.floating]) -> list[tuple[Cell, QColor]]:
+    colours = _colours(values.size)
+    return [(Cell(*index), colour) for index, colour in zip(np.ndindex(values.shape), colours, strict=False)]

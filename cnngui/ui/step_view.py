@@ -132,7 +132,6 @@ class StepView(Translated, QWidget):
             self.go_to(self._course.end_of(address))
         else:
             self.go_to(self._course.start_of(address) + term + 1)
-        self.setFocus()
 
     def go_to(self, step: int) -> None:
         """Show another step of the course."""

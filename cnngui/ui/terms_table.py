@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from cnngui.network.numbers import number
 from cnngui.network.working import Working
 from cnngui.ui.language import Translated
 
@@ -33,6 +34,8 @@ class TermsModel(QAbstractTableModel):
             self.endResetModel()
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(len(working) - 1, self.columnCount() - 1))
+            # The header tells the number of each term, which sorting moves.
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(working) - 1)
 
     def row_of(self, term: int) -> int:
         """Return the row in which a term stands."""
@@ -62,7 +65,9 @@ class TermsModel(QAbstractTableModel):
     def _text(self, working: Working, term: int, at: int) -> str:
         if at == 0:
             _, channel, row, column = (int(part) for part in working.sources[term])
-            return self.tr("padding") if working.padding[term] and row < 0 else f"{channel}, {row}, {column}"
+            if working.padding[term] and row < 0:
+                return self.tr("padding")
+            return str(channel) if working.window.ndim == 1 else f"{channel}, {row}, {column}"
         if at == 2 and working.weights is None:
             return ""
         # The sum so far belongs to the order of the working, not to that of the sizes.
@@ -74,7 +79,7 @@ class TermsModel(QAbstractTableModel):
             working.terms,
             working.partials,
         )
-        return f"{float(values[at - 1].flat[term]) + 0.0:.6g}".replace("-", "−")
+        return number(float(values[at - 1].flat[term]) + 0.0, 6)
 
 
 class TermsTable(Translated, QTableView):

@@ -1,6 +1,7 @@
 """All that cnngui knows of colour: the chrome in light and dark, and the scales of the data."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from cnngui.network.numbers import number
 
 THEMES = ("system", "light", "dark")
 
@@ -100,10 +103,13 @@ class ColourScale:
     high: float
     table: NDArray[np.uint32]
 
-    def colours(self, values: NDArray[np.float32]) -> NDArray[np.uint32]:
+    def colours(self, values: NDArray[np.floating[Any]]) -> NDArray[np.uint32]:
         """Return the 0xAARRGGBB colour of each value, in the values' shape."""
         # What is no finite number takes an end of the scale, or the middle: a picture must come out of it.
-        values = np.nan_to_num(values, nan=(self.low + self.high) / 2, posinf=self.high, neginf=self.low)
+        # In float64, where the difference of two large float32 still is one.
+        values = np.nan_to_num(
+            np.asarray(values, np.float64), nan=(self.low + self.high) / 2, posinf=self.high, neginf=self.low
+        )
         steps = (values - self.low) * ((_ENTRIES - 1) / (self.high - self.low))
         entries = np.clip(np.rint(steps), 0, _ENTRIES - 1).astype(np.intp)
         colours: NDArray[np.uint32] = self.table[entries]
@@ -111,7 +117,7 @@ class ColourScale:
 
     def colour(self, value: float) -> QColor:
         """Return the colour of one value."""
-        return QColor.fromRgb(int(self.colours(np.array([value], np.float32))[0]))
+        return QColor.fromRgb(int(self.colours(np.array([value]))[0]))
 
 
 def _packed(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
@@ -154,6 +160,8 @@ def short_number(value: float) -> str:
         return str(value).replace("inf", "∞").replace("-", "−")
     if value == 0:
         return "0"
+    if abs(value) >= 1e5:
+        return number(value, 2)
     digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
     return f"{value:.{digits}f}".replace("-", "−")
 

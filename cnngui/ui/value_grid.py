@@ -24,6 +24,12 @@ from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
 _MARGIN = 2.0
 # Below this many pixels a cell, neighbours are blended: a cell is then too small to be looked at alone.
 _BLENDED_BELOW = 3.0
+# Of the numbers in the cells, in pixels.
+_LARGEST_LETTERS, _SMALLEST_LETTERS = 15, 8
+
+
+def _whole_number(value: float) -> str:
+    return f"{value:.0f}".replace("-", "−")
 
 
 class ValueGrid(QWidget):
@@ -121,17 +127,23 @@ class ValueGrid(QWidget):
             self._image = as_image(mosaic.picture(self._scale.colours(self._maps)))
 
     def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
+        """Write the values into their cells, in the largest letters that all of them fit with."""
         side = target.width() / self._mosaic.cells_wide
+        whole = bool(np.all(np.abs(self._maps) < 1e4)) and bool(np.all(self._maps == np.rint(self._maps)))
+        write = _whole_number if whole else short_number
+        texts = {index: write(float(value)) for index, value in np.ndenumerate(self._maps)}
+        widest = max(texts.values(), key=len)
         font = self.font()
-        font.setPixelSize(max(8, min(int(side * 0.34), 15)))
-        widest = max(short_number(float(v)) for v in (self._maps.min(), self._maps.max()))
-        if QFontMetricsF(font).horizontalAdvance(widest + "0") > side:
+        for pixels in range(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS - 1, -1):
+            font.setPixelSize(pixels)
+            if QFontMetricsF(font).horizontalAdvance(widest) + 4 <= side:
+                break
+        else:
             return
         painter.setFont(font)
-        for (channel, row, column), value in np.ndenumerate(self._maps):
-            rect = self._mosaic.rect_of(Cell(channel, row, column), target)
-            painter.setPen(readable_on(self._scale.colour(float(value))))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, short_number(float(value)))
+        for index, text in texts.items():
+            painter.setPen(readable_on(self._scale.colour(float(self._maps[index]))))
+            painter.drawText(self._mosaic.rect_of(Cell(*index), target), Qt.AlignmentFlag.AlignCenter, text)
 
     def _point_at(self, cell: Cell | None) -> None:
         if cell != self._pointed:
