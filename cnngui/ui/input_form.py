@@ -114,7 +114,7 @@ class InputForm(Translated, QWidget):
             ROW: self.tr("Row of numbers, by hand"),
             DIGIT: self.tr("The current digit"),
             PICTURE: self.tr("A picture"),
-            EXAMPLE: self.tr("The example's"),
+            EXAMPLE: self.tr("The example's values"),
         }
         for index, source in enumerate(SOURCES):
             self.source.setItemText(index, names[source])

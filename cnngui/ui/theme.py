@@ -147,9 +147,9 @@ def readable_on(colour: QColor) -> QColor:
 
 
 def short_number(value: float) -> str:
-    """Write a value in about four characters, with a true minus sign."""
-    if value == 0:
-        return "0"
+    """Write a value in about four characters, with a true minus sign; a whole number without decimals."""
+    if abs(value) < 1e6 and value == int(value):
+        return f"{value:.0f}".replace("-", "−") if value else "0"
     digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
     return f"{value:.{digits}f}".replace("-", "−")
 

@@ -21,6 +21,8 @@ from cnngui.ui.mosaic import Cell, Mosaic, as_image, best_columns
 from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
 
 _MARGIN = 2.0
+# Numbers are written at this many pixels or not at all.
+_SMALLEST_TEXT = 8
 # Below this many pixels a cell, neighbours are blended: a cell is then too small to be looked at alone.
 _BLENDED_BELOW = 3.0
 
@@ -119,16 +121,19 @@ class ValueGrid(QWidget):
 
     def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
         side = target.width() / self._mosaic.cells_wide
+        texts = [short_number(float(value)) for value in self._maps.flat]
         font = self.font()
-        font.setPixelSize(max(8, min(int(side * 0.34), 15)))
-        widest = max(short_number(float(v)) for v in (self._maps.min(), self._maps.max()))
-        if QFontMetricsF(font).horizontalAdvance(widest + "0") > side:
+        font.setPixelSize(max(_SMALLEST_TEXT, min(int(side * 0.34), 15)))
+        wide = QFontMetricsF(font).horizontalAdvance(max(texts, key=len) + "0")
+        if wide > side:
+            font.setPixelSize(max(int(font.pixelSize() * side / wide), 1))
+        if font.pixelSize() < _SMALLEST_TEXT:
             return
         painter.setFont(font)
-        for (channel, row, column), value in np.ndenumerate(self._maps):
+        for ((channel, row, column), value), text in zip(np.ndenumerate(self._maps), texts, strict=True):
             rect = self._mosaic.rect_of(Cell(channel, row, column), target)
             painter.setPen(readable_on(self._scale.colour(float(value))))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, short_number(float(value)))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     def _point_at(self, cell: Cell | None) -> None:
         if cell != self._pointed:
