@@ -32,7 +32,7 @@ class EditedGrid(Translated, QWidget):
         self._menu = QMenu(self)
         self._actions = [self._menu.addAction("") for _ in range(4)]
         self._words = ("", "")
-        self.line = QHBoxLayout()
+        self.tools = QHBoxLayout()
         self._build()
         self._connect()
         self.retranslate()
@@ -51,7 +51,7 @@ class EditedGrid(Translated, QWidget):
             for widget in (spin, label):
                 widget.setVisible(2 - at <= shown and size > 1)
         for tool in (self.fill, self.random):
-            tool.setEnabled(not read_only)
+            tool.setVisible(not read_only)
         self.grid.use(sheet, self._plane_of(sheet), read_only=read_only)
 
     def _plane_of(self, sheet: NumberSheet) -> Index:
@@ -90,19 +90,22 @@ class EditedGrid(Translated, QWidget):
 
     def _build(self) -> None:
         self.fill.setMenu(self._menu)
-        line = self.line
-        line.setSpacing(4)
+        which = QHBoxLayout()
+        which.setSpacing(4)
         for label, spin in zip(self.plane_labels, self.planes, strict=True):
             label.setBuddy(spin)
-            line.addWidget(label)
-            line.addWidget(spin)
-        line.addStretch(1)
-        line.addWidget(self.fill)
-        line.addWidget(self.random)
+            which.addWidget(label)
+            which.addWidget(spin)
+        which.addStretch(1)
+        self.tools.setSpacing(4)
+        self.tools.addStretch(1)
+        self.tools.addWidget(self.fill)
+        self.tools.addWidget(self.random)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addLayout(line)
+        layout.addLayout(self.tools)
+        layout.addLayout(which)
         layout.addWidget(self.grid)
 
     def _connect(self) -> None:

@@ -43,7 +43,6 @@ class InputForm(Translated, QWidget):
             ROW: NumberSheet([[2.0, 1.0, 3.0, 5.0]]),
             DIGIT: NumberSheet(np.zeros((1, 28, 28))),
             PICTURE: NumberSheet(photo()),
-            EXAMPLE: NumberSheet(photo()),
         }
         self.source = CalmComboBox()
         self.open = QPushButton()
@@ -69,7 +68,7 @@ class InputForm(Translated, QWidget):
         else:
             small = values.shape[0] <= _MOST_CHANNELS and max(values.shape) <= _LARGEST_SIDE
             source = GRID if small else EXAMPLE
-        self._sheets[source].load(values)
+        self._sheets.setdefault(source, NumberSheet(values)).load(values)
         self._choose(source)
 
     def show_digit(self, digit: NDArray[np.float32]) -> bool:
@@ -91,8 +90,11 @@ class InputForm(Translated, QWidget):
         self.changed.emit()
 
     def need(self, *, maps: bool, row: bool) -> None:
-        """Change between grid and row where the operation can only be done on the one or the other."""
+        """Offer grids or rows alone where the operation can only be done on the one or the other."""
         is_row = self.source.currentData() == ROW
+        for index, source in enumerate(SOURCES):
+            fits = not (maps if source == ROW else row)
+            self.source.show_offered(index, fits and source in self._sheets)
         if (maps and is_row) or (row and not is_row):
             self._choose(GRID if maps else ROW)
 
@@ -114,7 +116,7 @@ class InputForm(Translated, QWidget):
             ROW: self.tr("Row of numbers, by hand"),
             DIGIT: self.tr("The current digit"),
             PICTURE: self.tr("A picture"),
-            EXAMPLE: self.tr("The example's"),
+            EXAMPLE: self.tr("The example's values"),
         }
         for index, source in enumerate(SOURCES):
             self.source.setItemText(index, names[source])

@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cnngui.ui.number_sheet import Index, NumberSheet, read_block
 
@@ -73,7 +81,9 @@ class NumberModel(QAbstractTableModel):
 
     def data(self, index: _At, role: int = _Role.DisplayRole) -> object:
         address = self.address(index.row(), index.column())
-        if role in (_Role.DisplayRole, _Role.EditRole, _Role.ToolTipRole):
+        if role == _Role.DisplayRole:
+            return self.sheet.short_text(address)
+        if role in (_Role.EditRole, _Role.ToolTipRole):
             return self.sheet.text(address)
         if role == _Role.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)
@@ -95,6 +105,15 @@ class NumberModel(QAbstractTableModel):
         return flags if self.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
 
+class _Cells(QStyledItemDelegate):
+    """Paint cells so that a wrong one is seen as such, and chosen ones only where the keyboard is."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _At) -> None:
+        super().initStyleOption(option, index)
+        if index.data(_Role.BackgroundRole) is not None or not option.widget.hasFocus():
+            option.state &= ~QStyle.StateFlag.State_Selected
+
+
 class NumberGrid(QTableView):
     """Edit a plane of a sheet by typing, pasting, filling and chance.
 
@@ -111,6 +130,7 @@ class NumberGrid(QTableView):
         self._chance = np.random.default_rng()
         self._most_lines = 6
         self.setModel(self.numbers)
+        self.setItemDelegate(_Cells(self))
         self.setCurrentIndex(self.numbers.index(0, 0))
         self.numbers.edited.connect(self.edited)
         trigger = QAbstractItemView.EditTrigger
@@ -205,7 +225,8 @@ class NumberGrid(QTableView):
         self.updateGeometry()
 
     def _room(self) -> int:
-        return self.width() - self.verticalHeader().sizeHint().width() - 4
+        header = 0 if self.verticalHeader().isHidden() else self.verticalHeader().sizeHint().width()
+        return self.width() - header - 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask anew how high to be: whether a scroll bar is needed hangs on the width."""
@@ -217,7 +238,8 @@ class NumberGrid(QTableView):
         line = self.verticalHeader().defaultSectionSize()
         wide = self.numbers.columnCount() * self.horizontalHeader().defaultSectionSize()
         bar = self.horizontalScrollBar().sizeHint().height() if wide > self._room() else 0
-        return QSize(200, lines * line + self.horizontalHeader().sizeHint().height() + 2 + bar)
+        header = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
+        return QSize(200, lines * line + header + 2 + bar)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.network.numbers import number
 from cnngui.problem import Problem, translatable
 
 Index = tuple[int, ...]
@@ -92,6 +93,11 @@ class NumberSheet:
         if len(index) != len(self._shape) or any(i >= n for i, n in zip(index, self._shape, strict=True)):
             return ""
         return self._wrong[index] if index in self._wrong else write_number(float(self._store[index]))
+
+    def short_text(self, index: Index) -> str:
+        """Return the same in few digits, for where there is little room."""
+        text = self.text(index)
+        return text if index in self._wrong or not text else number(float(self._store[index]), 3)
 
     def set_text(self, index: Index, text: str) -> None:
         """Take what was typed into a cell."""

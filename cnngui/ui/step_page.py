@@ -109,7 +109,7 @@ class StepPage(Translated, QWidget):
             button.setAccessibleName(hint)
         for group, menu in self._groups.items():
             menu.setTitle(marked("Example", group))
-        for example, action in zip(EXAMPLES, self._actions, strict=True):
+        for example, action in zip(EXAMPLES, self.actions_, strict=True):
             action.setText(marked("Example", example.title))
         self._show_beside()
 
@@ -122,13 +122,13 @@ class StepPage(Translated, QWidget):
         self.controls.setCheckable(True)
         self.controls.setChecked(True)
         self.examples.setMenu(self.menu)
-        self._actions = []
+        self.actions_ = []
         for example in EXAMPLES:
             if example.group not in self._groups:
                 self._groups[example.group] = self.menu.addMenu("")
             action = self._groups[example.group].addAction("")
             action.triggered.connect(partial(self._open_example, example, 0))
-            self._actions.append(action)
+            self.actions_.append(action)
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 0)
         head.setSpacing(4)

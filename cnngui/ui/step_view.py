@@ -1,5 +1,6 @@
 """The working of one map of a trace, step by step: whatever network or worksheet it comes from."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Slot
@@ -111,8 +112,7 @@ class StepView(Translated, QWidget):
 
     def show_first(self) -> None:
         """Show the whole first map of the first layer."""
-        self.layer.setCurrentIndex(0)
-        self._choose_layer(self.layer.currentData(), 0)
+        self._choose_layer(self.layer.itemData(0), 0)
         assert self._course is not None
         self.go_to(self._course.last)
 
@@ -231,23 +231,21 @@ class StepView(Translated, QWidget):
 
     def _resume(self, before: Moment | None, at_end: bool) -> None:
         """Show a new trace as nearly as it can be where the one before was."""
+        channel = self.channel.value()
         self._list_layers()
         if before is None or self._course is None:
             return
         address = before.address
-        activation = self._trace.activations.get(address.layer)
-        if activation is None:
+        if self.layer.currentData() == address.layer:
+            self._choose_layer(address.layer, channel)
+        shape = self._trace.activation(self.layer.currentData()).shape
+        inside = all(i < n for i, n in zip(address.index(len(shape)), shape, strict=True))
+        if at_end or not inside:
             self.go_to(self._course.last if at_end else 0)
-            return
-        self._choose_layer(address.layer, min(address.channel, len(activation) - 1))
-        index = address.index(activation.ndim)
-        if at_end:
-            self.go_to(self._course.last)
-        elif all(i < size for i, size in zip(index, activation.shape, strict=True)):
-            end, start = self._course.end_of(address), self._course.start_of(address)
-            self.go_to(end if before.finished else min(start + before.shown, end))
         else:
-            self.go_to(0)
+            address = replace(address, layer=self.layer.currentData())
+            start, end = self._course.start_of(address), self._course.end_of(address)
+            self.go_to(end if before.finished else min(start + before.shown, end))
 
     @Slot()
     def _take_layer(self) -> None:

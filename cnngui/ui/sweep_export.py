@@ -32,9 +32,12 @@ def save_sweep(view: StepView, path: str | Path) -> int:
         return 0
     stays = view.step
     try:
-        frames = [_frame(view, step) for step in _steps(view, course, moment.address)]
+        pictures = [_picture(view, step) for step in _steps(view, course, moment.address)]
     finally:
         view.go_to(stays)
+    # One palette for all, from the last one, which has the colours of the whole map.
+    last = pictures[-1].quantize(_COLOURS, dither=Image.Dither.NONE)
+    frames = [each.quantize(palette=last, dither=Image.Dither.NONE) for each in pictures]
     buffer = io.BytesIO()
     durations = [*[_MILLISECONDS] * (len(frames) - 1), _LAST]
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=durations, loop=0)
@@ -63,7 +66,7 @@ def _steps(view: StepView, course: Course, address: Address) -> list[int]:
     return [course.end_of(cells[i]) for i in chosen]
 
 
-def _frame(view: StepView, step: int) -> Image.Image:
+def _picture(view: StepView, step: int) -> Image.Image:
     view.go_to(step)
     image = view.grab().toImage()
     if image.width() > WIDEST:
@@ -71,4 +74,4 @@ def _frame(view: StepView, step: int) -> Image.Image:
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     pixels = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
-    return Image.fromarray(pixels.copy()).quantize(_COLOURS, dither=Image.Dither.NONE)
+    return Image.fromarray(pixels.copy())

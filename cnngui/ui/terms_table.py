@@ -93,6 +93,9 @@ class TermsTable(Translated, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoScroll(False)
+        # Tab goes on to what lies behind the table, not through all of its cells.
+        self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
         self.retranslate()
@@ -102,7 +105,10 @@ class TermsTable(Translated, QTableView):
         self._model.show_working(working, shown, by_size)
         self.setColumnHidden(2, working.weights is None)
         if shown:
-            self.selectRow(self._model.row_of(shown - 1))
+            row = self._model.row_of(shown - 1)
+            self.selectRow(row)
+            # Always the same place, so that a step back looks as the step forward did.
+            self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
         else:
             self.clearSelection()
             self.scrollToTop()

@@ -28,10 +28,6 @@ _BLENDED_BELOW = 3.0
 _LARGEST_LETTERS, _SMALLEST_LETTERS = 15, 8
 
 
-def _whole_number(value: float) -> str:
-    return f"{value:.0f}".replace("-", "−")
-
-
 class ValueGrid(QWidget):
     """Show a stack of maps, shape (C, H, W), as large as the room allows.
 
@@ -129,9 +125,7 @@ class ValueGrid(QWidget):
     def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
         """Write the values into their cells, in the largest letters that all of them fit with."""
         side = target.width() / self._mosaic.cells_wide
-        whole = bool(np.all(np.abs(self._maps) < 1e4)) and bool(np.all(self._maps == np.rint(self._maps)))
-        write = _whole_number if whole else short_number
-        texts = {index: write(float(value)) for index, value in np.ndenumerate(self._maps)}
+        texts = {index: short_number(float(value)) for index, value in np.ndenumerate(self._maps)}
         widest = max(texts.values(), key=len)
         font = self.font()
         for pixels in range(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS - 1, -1):

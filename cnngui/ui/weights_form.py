@@ -125,7 +125,7 @@ class WeightsForm(Translated, QWidget):
         sizes.addWidget(self._side_labels[1])
         sizes.addWidget(self.sides[1])
         sizes.addStretch(1)
-        self.weights.line.insertWidget(self.weights.line.count() - 2, self.named)
+        self.weights.tools.insertWidget(1, self.named)
         self.bias.set_most_lines(1)
         self.bias.verticalHeader().hide()
         self.bias.horizontalHeader().hide()

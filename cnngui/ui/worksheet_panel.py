@@ -121,6 +121,7 @@ class WorksheetPanel(Translated, QWidget):
 
     def _build(self) -> None:
         self.message.setWordWrap(True)
+        self.message.setContentsMargins(10, 4, 4, 0)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.hide()
@@ -134,8 +135,9 @@ class WorksheetPanel(Translated, QWidget):
         classes.addWidget(self._class_label)
         classes.addWidget(self.true_class, 1)
         line.setSpacing(4)
-        for widget, stretch in ((self.layer, 2), (self.operation, 3), (self.add, 0), (self.remove, 0)):
-            line.addWidget(widget, stretch)
+        line.addWidget(self._headings[2], 1)
+        for widget in (self.layer, self.add, self.remove):
+            line.addWidget(widget)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(10, 6, 6, 8)
@@ -145,14 +147,15 @@ class WorksheetPanel(Translated, QWidget):
         inner.addWidget(self._headings[1])
         inner.addWidget(self.second)
         inner.addLayout(classes)
-        inner.addWidget(self._headings[2])
         inner.addLayout(line)
+        inner.addWidget(self.operation)
         inner.addWidget(self.settings)
         inner.addWidget(self.unseen)
         inner.addWidget(self._headings[3])
         inner.addWidget(self.weights)
         inner.addStretch(1)
         scroll = QScrollArea()
+        self.setMinimumWidth(270)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -179,8 +182,9 @@ class WorksheetPanel(Translated, QWidget):
     def _list_layers(self, index: int) -> None:
         self.layer.blockSignals(True)
         self.layer.clear()
-        for number, draft in enumerate(self.draft.layers, start=1):
-            self.layer.addItem(f"{number} · {marked('Operation', draft.offer.operation.title)}")
+        count = len(self.draft.layers)
+        for number in range(1, count + 1):
+            self.layer.addItem(self.tr("{number} of {count}").format(number=number, count=count))
         self.layer.setCurrentIndex(min(max(index, 0), len(self.draft.layers) - 1))
         self.layer.blockSignals(False)
 
@@ -277,7 +281,6 @@ class WorksheetPanel(Translated, QWidget):
     @Slot()
     def _take_operation(self) -> None:
         self.chosen.choose(self.operation.currentData())
-        self._list_layers(self.layer.currentIndex())
         self._update()
 
     @Slot(int)

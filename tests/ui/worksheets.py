@@ -1,0 +1,50 @@
+"""What the tests of the worksheet have in common: a page of its own, and all that it shows."""
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from cnngui.network.architectures import build
+from cnngui.network.model_file import Model
+from cnngui.ui.number_grid import NumberGrid
+from cnngui.ui.step_page import StepPage
+from cnngui.ui.step_view import StepView
+from cnngui.ui.workbench import Workbench
+
+
+def open_page() -> StepPage:
+    """Open the Step page on a worksheet, as large as it is in a window of 1280×800."""
+    page = StepPage(Workbench(Model("simple_cnn", build("simple_cnn", seed=4))))
+    page.resize(935, 690)
+    page.show()
+    page.worksheet.click()
+    return page
+
+
+def state(view: StepView) -> list[object]:
+    """Return all that follows from the step: fields, numbers, marks and words."""
+    shown: list[object] = [view.place, view.row.value(), view.column.value(), view.transport.slider.value()]
+    formula = view.formula
+    shown += [label.text() for label in (formula.title, formula.symbolic, formula.numeric, formula.steps)]
+    for grid in view.board.grids.values():
+        overlay = grid.overlay
+        hatched = None if overlay.hatched is None else overlay.hatched.tobytes()
+        shown += [grid.isHidden(), grid.values.tobytes(), grid.scale.high, hatched, overlay.hidden]
+        shown += [list(overlay.outlined), overlay.current, list(overlay.framed), list(overlay.lit)]
+    rows = view.terms.selectionModel().selectedRows()
+    return [*shown, [row.row() for row in rows]]
+
+
+def picture(view: StepView) -> QImage:
+    """Return what is painted, once the labels have taken the room their words need."""
+    for _ in range(3):
+        QApplication.processEvents()
+    return view.grab().toImage()
+
+
+def texts(grid: NumberGrid) -> list[list[str]]:
+    """Return what the cells of a grid say when they are edited."""
+    model = grid.model()
+    return [
+        [str(model.data(model.index(row, column), 2)) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
