@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -182,6 +183,10 @@ def _check_output(path: Path) -> None:
         raise Problem(
             translatable("Problem", "{path} is a folder; name a file in it for the model."), path=path
         )
+    if path.exists() and path.suffix != ".pt" and not zipfile.is_zipfile(path):
+        raise Problem(
+            translatable("Problem", "{path} is there already and is no model; name another file."), path=path
+        )
     if not path.parent.is_dir():
         raise Problem(
             translatable(
@@ -248,7 +253,7 @@ def _run_in_words(result: Result, output: Path | None) -> str:
     )
     if result.test_accuracy is None:
         return f"Stopped after {pace}; nothing was saved."
-    saved = f"; saved as {output}" if output is not None else ""
+    saved = f"; saved as {output}" if output is not None else "; not saved: name a file with --output"
     return f"{100 * result.test_accuracy:.2f} % of the test digits right; {pace}{saved}."
 
 

@@ -20,6 +20,8 @@ class Actions(QObject):
         self.eraser = self._make("eraser", "E")
         self.undo = self._make("undo", _Key.Undo)
         self.redo = self._make("redo", _Key.Redo)
+        keys = QKeySequence.keyBindings(_Key.Redo)
+        self.redo.setShortcuts(keys if QKeySequence("Ctrl+Y") in keys else [*keys, QKeySequence("Ctrl+Y")])
         self.clear = self._make("clear", "Ctrl+Backspace")
         self.random_digit = self._make("random", "Ctrl+R")
         self.open_image = self._make("picture", "Ctrl+I")
@@ -28,8 +30,8 @@ class Actions(QObject):
         self.thicker = self._make("", "]")
         self.open_model = self._make("", _Key.Open)
         self.save_model = self._make("", _Key.Save)
-        self.shipped_model = self._make("", "Ctrl+0")
-        self.last_model = self._make("", "Ctrl+9")
+        self.shipped_model = self._make("", "Ctrl+Shift+O")
+        self.last_model = self._make("", "Ctrl+Shift+L")
         self.quit = self._make("", _Key.Quit)
         self.train = self._make("", "Ctrl+T")
         self.pause = self._make("", "Ctrl+P")
@@ -39,6 +41,7 @@ class Actions(QObject):
         self.full_screen = self._make("", "F11")
         self.larger_text = self._make("", "Ctrl++")
         self.smaller_text = self._make("", "Ctrl+-")
+        self.normal_text = self._make("", "Ctrl+0")
         self.keys = self._make("", _Key.HelpContents)
         self.about = self._make("", None)
         self.languages = {name: self._make("", None) for name in LANGUAGES}
@@ -128,6 +131,7 @@ class Actions(QObject):
             (self.full_screen, self.tr("&Full screen"), self.tr("Use the whole screen")),
             (self.larger_text, self.tr("Lar&ger text"), self.tr("Make all words and numbers larger")),
             (self.smaller_text, self.tr("S&maller text"), self.tr("Make all words and numbers smaller")),
+            (self.normal_text, self.tr("&Normal text"), self.tr("Give words and numbers their usual size")),
             (self.keys, self.tr("&Keys"), self.tr("List the keys")),
             (self.about, self.tr("&About cnngui"), self.tr("Say what cnngui is and whose data it brings")),
         ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
+    QFocusEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -249,6 +250,10 @@ class DigitCanvas(Translated, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 200)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
@@ -258,9 +263,10 @@ class DigitCanvas(Translated, QWidget):
     def _erases_here(self) -> bool:
         return self._erasing if self._before is not None else self.tool is Tool.ERASER
 
-    @staticmethod
-    def _paint_stroke(painter: QPainter, stroke: Stroke) -> None:
-        pen = QPen(Qt.GlobalColor.white, stroke.width)
+    def _paint_stroke(self, painter: QPainter, stroke: Stroke) -> None:
+        # All ink is as thick as the pen is now: the network gets every stroke with the same pen anyway, and
+        # the eraser, which cuts centre lines, takes away just what its ring covers.
+        pen = QPen(Qt.GlobalColor.white, self.pen_width)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)

@@ -50,7 +50,7 @@ class DrawPanel(Translated, QWidget):
         self._pen_width.setValue(width)
 
     def retranslate(self) -> None:
-        self._pen_label.setText(self.tr("Width"))
+        self._pen_label.setText(self.tr("Ink width"))
         hint = self.tr(
             "How thick the ink looks and how much the eraser takes. "
             "The network always gets the strokes redrawn with the same pen."

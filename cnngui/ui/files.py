@@ -163,13 +163,14 @@ class Files(QObject):
                 translatable("Problem", "A training is under way; stop it before you open another model.")
             )
         model = load_model(path)
-        before, self._saved = self._saved, model
+        before = self._saved, self._name
+        # Before the window is told, for it asks at once.
+        self._saved, self._name = model, path.name
         try:
             self._workbench.show_model(model)
         except Problem:
-            self._saved = before
+            self._saved, self._name = before
             raise
-        self._name = path.name
         self._messages.dismiss()
 
     def _save_model(self, path: Path) -> None:

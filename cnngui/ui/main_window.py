@@ -47,6 +47,9 @@ class MainWindow(Translated, QMainWindow):
         assert isinstance(application, QApplication)
         self._application = application
         self._store = preferences()
+        # Of the desktop, before any is remembered; a second window of one program finds it changed.
+        self._usual_text = int(application.property("usual_text") or application.font().pointSize())
+        application.setProperty("usual_text", self._usual_text)
         self._languages = Languages(application)
         self._languages.use(language or self._remembered("language", default_language(), tuple(LANGUAGES)))
         self._theme = theme or self._remembered("theme", "system", THEMES)
@@ -89,7 +92,9 @@ class MainWindow(Translated, QMainWindow):
         return value if value in allowed else default
 
     def _build(self) -> None:
-        self.resize(1280, 800)
+        screen = self.screen().availableSize()
+        # Room for the frame that the desktop draws around it.
+        self.resize(min(1280, screen.width()), min(800, screen.height() - 40))
         self._pages = Pages(
             self,
             self.draw_panel,
@@ -127,6 +132,7 @@ class MainWindow(Translated, QMainWindow):
         have.full_screen.toggled.connect(self._show_full_screen)
         have.larger_text.triggered.connect(self._enlarge_text)
         have.smaller_text.triggered.connect(self._reduce_text)
+        have.normal_text.triggered.connect(self._reset_text)
         have.keys.triggered.connect(self._list_keys)
         have.about.triggered.connect(self._tell_about)
         for action in (*have.languages.values(), *have.themes.values()):
@@ -229,8 +235,10 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object, object)
     def _step_on(self, address: Address, term: int | None) -> None:
-        self._pages.bring("step")
-        self.step_page.open(address, term)
+        # What enters the network is not worked out from anything.
+        if self.workbench.trace.graph[address.layer].inputs:
+            self._pages.bring("step")
+            self.step_page.open(address, term)
 
     @Slot(int)
     def _step_on_class(self, digit: int) -> None:
@@ -268,6 +276,10 @@ class MainWindow(Translated, QMainWindow):
     @Slot()
     def _reduce_text(self) -> None:
         self._set_text_size(self._application.font().pointSize() - 1)
+
+    @Slot()
+    def _reset_text(self) -> None:
+        self._set_text_size(self._usual_text)
 
     def _set_text_size(self, points: int) -> None:
         font = self._application.font()

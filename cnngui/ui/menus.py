@@ -25,7 +25,8 @@ class Menus(QObject):
         self._edit = self._add(window, [*edit, None, have.pen, have.eraser, have.thinner, have.thicker])
         view: list[_Entry] = [*pages, None, have.as_tabs, have.side_by_side, have.full_screen, None]
         self._view = self._add(
-            window, [*view, have.larger_text, have.smaller_text, self._theme, self._language]
+            window,
+            [*view, have.larger_text, have.smaller_text, have.normal_text, self._theme, self._language],
         )
         self._model = self._add(
             window, [have.shipped_model, have.last_model, None, have.train, have.pause, have.stop]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from cnngui.ui.icons import icon
 from cnngui.ui.language import Translated
 
 _PADDING = 6
+_TOLD_MS = 8_000
 
 
 class MessageBar(Translated, QToolBar):
@@ -25,6 +26,10 @@ class MessageBar(Translated, QToolBar):
         self._mark = QLabel()
         self._text = QLabel()
         self._sentence: Callable[[], str] = str
+        # What is done needs no closing; what is wrong stays until somebody has read it.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
         self._close = QToolButton()
         self._build()
         self.retranslate()
@@ -45,6 +50,7 @@ class MessageBar(Translated, QToolBar):
     def tell(self, sentence: Callable[[], str]) -> None:
         """Say that something is done; the sentence is asked for anew in each language."""
         self._say("✓", sentence, QPalette.ColorRole.Accent)
+        self._timer.start(_TOLD_MS)
 
     def warn(self, sentence: Callable[[], str]) -> None:
         """Say what is wrong and what to do; the sentence is asked for anew in each language."""
@@ -81,6 +87,7 @@ class MessageBar(Translated, QToolBar):
         self.addWidget(content)
 
     def _say(self, mark: str, sentence: Callable[[], str], role: QPalette.ColorRole) -> None:
+        self._timer.stop()
         self._mark.setText(mark)
         self._mark.setForegroundRole(role)
         self._close.setIcon(icon("close", self.palette()))

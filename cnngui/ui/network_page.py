@@ -65,6 +65,7 @@ class NetworkPage(Translated, QWidget):
         self.network_view.pointed.connect(self._read_out)
         self.network_view.chosen.connect(self._choose)
         self.map_view.opened.connect(self.opened)
+        self.network_view.opened.connect(self._open)
         self.map_view.pointed.connect(self._read_out)
 
     @Slot()
@@ -83,10 +84,18 @@ class NetworkPage(Translated, QWidget):
         self.network_view.mark(layer, channel)
 
     @Slot(object)
+    def _open(self, address: Address) -> None:
+        self.opened.emit(address, None)
+
+    @Slot(object)
     def _read_out(self, address: Address | None) -> None:
         """Name the value under the pointer: layer, map, row, column and the exact value."""
         self._address = address
         if address is None:
-            self.readout.setText(self.tr("Point at a cell for its exact value; click a map to enlarge it."))
+            self.readout.setText(
+                self.tr(
+                    "Point at a cell for its exact value, click a map to enlarge it, double-click to step."
+                )
+            )
             return
         self.readout.setText(in_words(self._workbench.trace, address))

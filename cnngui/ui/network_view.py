@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
     QImage,
@@ -74,10 +75,12 @@ class NetworkView(Translated, QWidget):
     Signals:
         pointed(Address | None): the pointer came to a value, or left.
         chosen(str, int): a map was clicked, or reached by the arrow keys: its layer and channel.
+        opened(Address): a value was double-clicked: its working is asked for.
     """
 
     pointed = Signal(object)
     chosen = Signal(str, int)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -278,6 +281,10 @@ class NetworkView(Translated, QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 240)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
@@ -302,6 +309,11 @@ class NetworkView(Translated, QWidget):
             QToolTip.showText(event.globalPos(), in_words(self._trace, self._pointed), self)
             return True
         return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        address = self.address_at(event.position())
+        if address is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(address)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._point_at(None)

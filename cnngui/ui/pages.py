@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 from shiboken6 import isValid
 
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -22,7 +22,6 @@ class Pages(QObject):
         self.docks = {name: self._dock(name, page) for name, page in pages.items()}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        window.addDockWidget(_Left, self.draw)
         # What part of the window's width the Draw panel has; kept when the window is resized.
         self._share = 0.27
         window.installEventFilter(self)
@@ -67,11 +66,16 @@ class Pages(QObject):
         dock = self.docks[name]
         dock.show()
         dock.raise_()
+        dock.widget().setFocus()
         if dock.isFloating():
             dock.activateWindow()
 
     def _dock_all(self) -> list[QDockWidget]:
         docks = list(self.docks.values())
+        # All out first: a dock that is added where others are would be put beside or behind them.
+        for dock in (self.draw, *docks):
+            self._window.removeDockWidget(dock)
+        self._window.addDockWidget(_Left, self.draw)
         for dock in (self.draw, *docks):
             dock.setFloating(False)
             dock.show()
@@ -105,6 +109,7 @@ class Pages(QObject):
         dock.dockLocationChanged.connect(self._choose_title_bars)
         dock.topLevelChanged.connect(self._choose_title_bars)
         dock.visibilityChanged.connect(self._choose_title_bars)
+        dock.visibilityChanged.connect(self._give_keys)
         return dock
 
     @Slot()
@@ -121,6 +126,13 @@ class Pages(QObject):
                 bare = dock.titleBarWidget()
                 dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
                 bare.deleteLater()
+
+    @Slot(bool)
+    def _give_keys(self, visible: bool) -> None:
+        """Give the keyboard to a page that a click on its tab has brought to the front."""
+        dock = self.sender()
+        if visible and isinstance(dock, QDockWidget) and QApplication.mouseButtons():
+            dock.widget().setFocus()
 
     @Slot()
     def _bring_chosen(self) -> None:

@@ -1,6 +1,6 @@
 """The settings of a run, as controls that can only hold what a run can use."""
 
-from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
@@ -155,8 +155,9 @@ class SettingsForm(Translated, QWidget):
             layout.addWidget(label, 2 * line, column)
             layout.addWidget(field, 2 * line + 1, column)
             layout.setColumnStretch(column, 1)
-            # A wheel that scrolls past must not change a setting.
+            # A wheel that passes over must not change a setting.
             field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            field.installEventFilter(self)
             self._fields.append((label, field))
 
     def _connect(self) -> None:
@@ -180,6 +181,9 @@ class SettingsForm(Translated, QWidget):
         """Take what was chosen last time, as far as it still makes sense here."""
         default = vars(Settings())
         self._fill(Settings(**{k: remembered(self._store, _GROUP + k, v) for k, v in default.items()}))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.Wheel or super().eventFilter(watched, event)
 
 
 def _choose(box: QComboBox, data: str) -> None:

@@ -41,6 +41,7 @@ class StepPage(Translated, QWidget):
         self._which = 0
         self._places: dict[bool, Place] = {}
         self.view = StepView(workbench.trace)
+        self.setFocusProxy(self.view)
         self.panel = WorksheetPanel()
         self.network = QPushButton()
         self.worksheet = QPushButton()
@@ -68,6 +69,7 @@ class StepPage(Translated, QWidget):
         self.network.setChecked(True)
         self.view.show_trace(self._workbench.trace)
         self.view.open(address, term)
+        self.view.setFocus()
 
     def open_example(self, name: str) -> None:
         """Fill the worksheet in with an example of the shelf, by its name."""
@@ -133,7 +135,8 @@ class StepPage(Translated, QWidget):
         head.setContentsMargins(14, 8, 14, 0)
         head.setSpacing(4)
         for widget in (self.network, self.worksheet, self.examples, self.beside, self.sweep, self.controls):
-            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            # A click on one leaves the keys with the steps.
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if widget is self.examples:
                 head.addSpacing(12)
             if widget is self.sweep:
@@ -170,6 +173,7 @@ class StepPage(Translated, QWidget):
         preferences().setValue(_SOURCE, source)
         self._places[source == "network"] = self.view.place
         self._show_source()
+        self.view.setFocus()
 
     def _show_source(self) -> None:
         by_hand = self.worksheet.isChecked()
@@ -201,6 +205,7 @@ class StepPage(Translated, QWidget):
         # With the answer on show; from there on the steps are gone through, forwards or backwards.
         self.view.show_first()
         self._show_beside()
+        self.view.setFocus()
 
     @Slot()
     def _open_next(self) -> None:

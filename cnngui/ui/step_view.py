@@ -261,6 +261,7 @@ class StepView(Translated, QWidget):
             field.blockSignals(False)
         for part in (*self._labels[2:], self.row, self.column):
             part.setVisible(activation.ndim == 3)
+        self._labels[1].setText(self.tr("&Map") if activation.ndim == 3 else self.tr("&Value"))
         self._course = Course(self._trace, layer, min(channel, len(activation) - 1))
         self._step = min(self._step, self._course.last)
         self._show()

@@ -68,11 +68,11 @@ class TrainPage(Translated, QWidget):
         self._show_state(trainer.state)
 
     def retranslate(self) -> None:
-        self.train_button.setText(self.tr("&Train"))
+        self.train_button.setText(self.tr("Train"))
         self.train_button.setToolTip(
             self.tr("Train a new network with these settings, in the background. (Ctrl+T)")
         )
-        self.stop_button.setText(self.tr("&Stop"))
+        self.stop_button.setText(self.tr("Stop"))
         self.stop_button.setToolTip(self.tr("End the run and keep the weights it has reached. (Ctrl+.)"))
         self.progress.setToolTip(self.tr("How much of the run is done."))
         self.progress.setAccessibleName(self.tr("Progress of the run"))
@@ -145,10 +145,10 @@ class TrainPage(Translated, QWidget):
         # Not disabled while it stops, which would lose the keyboard; pressed twice it stops once.
         self.stop_button.setEnabled(not idle)
         if state is State.PAUSED:
-            self.pause_button.setText(self.tr("&Resume"))
+            self.pause_button.setText(self.tr("Resume"))
             self.pause_button.setToolTip(self.tr("Go on where the run was held. (Ctrl+P)"))
         else:
-            self.pause_button.setText(self.tr("&Pause"))
+            self.pause_button.setText(self.tr("Pause"))
             self.pause_button.setToolTip(self.tr("Hold the run between two batches. (Ctrl+P)"))
         self._write_status()
 
@@ -250,7 +250,8 @@ class TrainPage(Translated, QWidget):
             seconds=_clock(result.seconds), speed=f"{result.images_per_second:,.0f}"
         )
         if result.test_accuracy is None:
-            return self.tr("Stopped; the weights reached are kept. {pace}.").format(pace=pace)
+            words = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
+            return words.format(pace=pace)
         return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
             share=percent_of_test(result.test_accuracy), pace=pace
         )

@@ -208,6 +208,7 @@ class ValueGrid(QWidget):
         self._point_at(None)
 
     def focusOutEvent(self, _event: QEvent) -> None:
+        self.update()
         if not self.underMouse():
             self._point_at(None)
 

@@ -200,6 +200,14 @@
         <translation>Make all words and numbers smaller</translation>
     </message>
     <message>
+        <source>&amp;Normal text</source>
+        <translation>&amp;Normal text</translation>
+    </message>
+    <message>
+        <source>Give words and numbers their usual size</source>
+        <translation>Give words and numbers their usual size</translation>
+    </message>
+    <message>
         <source>&amp;Keys</source>
         <translation>&amp;Keys</translation>
     </message>
@@ -277,8 +285,8 @@ while you draw.</translation>
 <context>
     <name>DrawPanel</name>
     <message>
-        <source>Width</source>
-        <translation>Width</translation>
+        <source>Ink width</source>
+        <translation>Ink width</translation>
     </message>
     <message>
         <source>How thick the ink looks and how much the eraser takes. The network always gets the strokes redrawn with the same pen.</source>
@@ -557,6 +565,10 @@ while you draw.</translation>
         <translation>bias</translation>
     </message>
     <message>
+        <source>channels: {sums} = {total}</source>
+        <translation>channels: {sums} = {total}</translation>
+    </message>
+    <message>
         <source>weights: {arithmetic}</source>
         <translation>weights: {arithmetic}</translation>
     </message>
@@ -588,8 +600,8 @@ while you draw.</translation>
         <translation>A picture</translation>
     </message>
     <message>
-        <source>The example's</source>
-        <translation>The example's</translation>
+        <source>The example's values</source>
+        <translation>The example's values</translation>
     </message>
     <message>
         <source>Input</source>
@@ -838,8 +850,8 @@ while you draw.</translation>
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>Point at a cell for its exact value; click a map to enlarge it.</source>
-        <translation>Point at a cell for its exact value; click a map to enlarge it.</translation>
+        <source>Point at a cell for its exact value, click a map to enlarge it, double-click to step.</source>
+        <translation>Point at a cell for its exact value, click a map to enlarge it, double-click to step.</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1299,10 @@ draw a digit.</translation>
         <translation>{path} is a folder; name a file in it for the model.</translation>
     </message>
     <message>
+        <source>{path} is there already and is no model; name another file.</source>
+        <translation>{path} is there already and is no model; name another file.</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}; make it first, or save the model somewhere else.</source>
         <translation>There is no folder {folder}; make it first, or save the model somewhere else.</translation>
     </message>
@@ -1568,6 +1584,10 @@ draw a digit.</translation>
         <translation>The input with its padding. Point at a cell to see all outputs that use it.</translation>
     </message>
     <message>
+        <source>The window on the input, which the kernel lies on.</source>
+        <translation>The window on the input, which the kernel lies on.</translation>
+    </message>
+    <message>
         <source>The kernel. Point at a weight to see every input it touches.</source>
         <translation>The kernel. Point at a weight to see every input it touches.</translation>
     </message>
@@ -1584,6 +1604,18 @@ draw a digit.</translation>
         <translation>The sum of each channel, as far as it is worked out.</translation>
     </message>
     <message>
+        <source>not worked out yet</source>
+        <translation>not worked out yet</translation>
+    </message>
+    <message>
+        <source>value {index}: {value}</source>
+        <translation>value {index}: {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>row {row}, column {column}: {value}</translation>
+    </message>
+    <message>
         <source>{layer}, {count} values</source>
         <translation>{layer}, {count} values</translation>
     </message>
@@ -1596,6 +1628,10 @@ draw a digit.</translation>
         <translation>, padded</translation>
     </message>
     <message>
+        <source>window</source>
+        <translation>window</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>kernel</translation>
     </message>
@@ -1604,8 +1640,12 @@ draw a digit.</translation>
         <translation>products</translation>
     </message>
     <message>
-        <source>values</source>
-        <translation>values</translation>
+        <source>terms</source>
+        <translation>terms</translation>
+    </message>
+    <message>
+        <source>bias {value}</source>
+        <translation>bias {value}</translation>
     </message>
     <message>
         <source>sums of the channels 0…{last}</source>
@@ -1820,6 +1860,10 @@ draw a digit.</translation>
         <source>Copy this page as a picture</source>
         <translation>Copy this page as a picture</translation>
     </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Value</translation>
+    </message>
 </context>
 <context>
     <name>TermsModel</name>
@@ -1862,16 +1906,16 @@ draw a digit.</translation>
 <context>
     <name>TrainPage</name>
     <message>
-        <source>&amp;Train</source>
-        <translation>&amp;Train</translation>
-    </message>
-    <message>
         <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
         <translation>Train a new network with these settings, in the background. (Ctrl+T)</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Stop</translation>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>End the run and keep the weights it has reached. (Ctrl+.)</source>
@@ -1914,20 +1958,24 @@ draw a digit.</translation>
         <translation>% right</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
+        <translation>Stopped; the weights reached are kept as “The network trained last”. {pace}.</translation>
+    </message>
+    <message>
         <source>mean of {count} steps</source>
         <translation>mean of {count} steps</translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
-        <translation>&amp;Resume</translation>
-    </message>
-    <message>
         <source>Go on where the run was held. (Ctrl+P)</source>
         <translation>Go on where the run was held. (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
     </message>
     <message>
         <source>Hold the run between two batches. (Ctrl+P)</source>
@@ -1964,10 +2012,6 @@ draw a digit.</translation>
     <message>
         <source>{seconds} of training, {speed} images per second</source>
         <translation>{seconds} of training, {speed} images per second</translation>
-    </message>
-    <message>
-        <source>Stopped; the weights reached are kept. {pace}.</source>
-        <translation>Stopped; the weights reached are kept. {pace}.</translation>
     </message>
     <message>
         <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
@@ -2090,6 +2134,10 @@ draw a digit.</translation>
     <message>
         <source>Take this operation away</source>
         <translation>Take this operation away</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} of {count}</translation>
     </message>
     <message>
         <source>Use padding {padding}</source>

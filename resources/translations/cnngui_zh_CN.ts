@@ -200,6 +200,14 @@
         <translation>把所有文字和数字缩小</translation>
     </message>
     <message>
+        <source>&amp;Normal text</source>
+        <translation>正常文字(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Give words and numbers their usual size</source>
+        <translation>把文字和数字恢复到平常的大小</translation>
+    </message>
+    <message>
         <source>&amp;Keys</source>
         <translation>快捷键(&amp;K)</translation>
     </message>
@@ -276,8 +284,8 @@ while you draw.</source>
 <context>
     <name>DrawPanel</name>
     <message>
-        <source>Width</source>
-        <translation>粗细</translation>
+        <source>Ink width</source>
+        <translation>笔迹粗细</translation>
     </message>
     <message>
         <source>How thick the ink looks and how much the eraser takes. The network always gets the strokes redrawn with the same pen.</source>
@@ -556,6 +564,10 @@ while you draw.</source>
         <translation>偏置</translation>
     </message>
     <message>
+        <source>channels: {sums} = {total}</source>
+        <translation>各通道：{sums} = {total}</translation>
+    </message>
+    <message>
         <source>weights: {arithmetic}</source>
         <translation>权重数：{arithmetic}</translation>
     </message>
@@ -587,8 +599,8 @@ while you draw.</source>
         <translation>一张图片</translation>
     </message>
     <message>
-        <source>The example&apos;s</source>
-        <translation>例题自带</translation>
+        <source>The example&apos;s values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Input</source>
@@ -837,8 +849,8 @@ while you draw.</source>
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>Point at a cell for its exact value; click a map to enlarge it.</source>
-        <translation>指向某一格可看精确值；点击特征图可放大。</translation>
+        <source>Point at a cell for its exact value, click a map to enlarge it, double-click to step.</source>
+        <translation>指向某一格可看精确值；点击特征图可放大，双击可逐步演算。</translation>
     </message>
 </context>
 <context>
@@ -1286,6 +1298,10 @@ draw a digit.</source>
         <translation>{path} 是文件夹；请写出其中的模型文件名。</translation>
     </message>
     <message>
+        <source>{path} is there already and is no model; name another file.</source>
+        <translation>{path} 已经存在，而且不是模型；请换一个文件名。</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}; make it first, or save the model somewhere else.</source>
         <translation>没有文件夹 {folder}；请先建立它，或把模型保存到别处。</translation>
     </message>
@@ -1567,6 +1583,10 @@ draw a digit.</source>
         <translation>输入及其填充。指向某一格，可看到所有用到它的输出。</translation>
     </message>
     <message>
+        <source>The window on the input, which the kernel lies on.</source>
+        <translation>输入上被卷积核盖住的窗口。</translation>
+    </message>
+    <message>
         <source>The kernel. Point at a weight to see every input it touches.</source>
         <translation>卷积核。指向某个权重，可看到它接触过的所有输入。</translation>
     </message>
@@ -1583,6 +1603,18 @@ draw a digit.</source>
         <translation>每个通道的和，显示到目前算出的为止。</translation>
     </message>
     <message>
+        <source>not worked out yet</source>
+        <translation>还没有算到</translation>
+    </message>
+    <message>
+        <source>value {index}: {value}</source>
+        <translation>第 {index} 个值：{value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>行 {row}，列 {column}：{value}</translation>
+    </message>
+    <message>
         <source>{layer}, {count} values</source>
         <translation>{layer}，{count} 个值</translation>
     </message>
@@ -1595,6 +1627,10 @@ draw a digit.</source>
         <translation>，含填充</translation>
     </message>
     <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>卷积核</translation>
     </message>
@@ -1603,8 +1639,12 @@ draw a digit.</source>
         <translation>乘积</translation>
     </message>
     <message>
-        <source>values</source>
-        <translation>数值</translation>
+        <source>terms</source>
+        <translation>各项</translation>
+    </message>
+    <message>
+        <source>bias {value}</source>
+        <translation>偏置 {value}</translation>
     </message>
     <message>
         <source>sums of the channels 0…{last}</source>
@@ -1819,6 +1859,10 @@ draw a digit.</source>
         <source>Copy this page as a picture</source>
         <translation>把这一页复制为图片</translation>
     </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>值(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>TermsModel</name>
@@ -1861,16 +1905,16 @@ draw a digit.</source>
 <context>
     <name>TrainPage</name>
     <message>
-        <source>&amp;Train</source>
-        <translation>训练(&amp;T)</translation>
-    </message>
-    <message>
         <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
         <translation>按这些设置在后台训练一个新网络。(Ctrl+T)</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>停止(&amp;S)</translation>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>End the run and keep the weights it has reached. (Ctrl+.)</source>
@@ -1913,20 +1957,24 @@ draw a digit.</source>
         <translation>正确率 %</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
+        <translation>已停止；得到的权重已作为“最近训练的网络”保留。{pace}。</translation>
+    </message>
+    <message>
         <source>mean of {count} steps</source>
         <translation>最近 {count} 步平均</translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
-        <translation>继续(&amp;R)</translation>
-    </message>
-    <message>
         <source>Go on where the run was held. (Ctrl+P)</source>
         <translation>从暂停处继续训练。(Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>Hold the run between two batches. (Ctrl+P)</source>
@@ -1963,10 +2011,6 @@ draw a digit.</source>
     <message>
         <source>{seconds} of training, {speed} images per second</source>
         <translation>训练用时 {seconds}，每秒 {speed} 张</translation>
-    </message>
-    <message>
-        <source>Stopped; the weights reached are kept. {pace}.</source>
-        <translation>已停止，保留目前得到的权重。{pace}。</translation>
     </message>
     <message>
         <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
@@ -2089,6 +2133,10 @@ draw a digit.</source>
     <message>
         <source>Take this operation away</source>
         <translation>去掉这个运算</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use padding {padding}</source>

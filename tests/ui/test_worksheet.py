@@ -276,8 +276,8 @@ def test_what_cannot_be_all_the_same_is_said(page: StepPage) -> None:
 def test_one_click_sets_the_padding_that_fits(page: StepPage) -> None:
     page.open_example("unseen")
     assert output(page).shape == (1, 10, 10)
-    assert page.view.board.grids["input"].overlay.hatched is not None
-    assert page.view.board.grids["input"].overlay.hatched[0, -1].all()
+    assert page.view.board.grids["input"].overlay.unseen is not None
+    assert page.view.board.grids["input"].overlay.unseen[0, -1].all()
     QTest.mouseClick(page.panel.unseen, LEFT)
     assert output(page).shape == (1, 11, 11)
     assert page.panel.unseen.isHidden()

@@ -116,7 +116,7 @@ def test_what_is_painted_is_the_working(page: StepPage, name: str, which: int) -
             cell = grids[grid].overlay.current
             assert cell is not None or grid == "terms"
             if cell is not None:
-                assert grids[grid].values[cell] == np.float32(values.flat[term])
+                assert np.float32(grids[grid].values[cell]) == np.float32(values.flat[term])
         cell = grids["output"].overlay.current
         assert cell is not None
         assert grids["output"].values[cell] == np.float32(working.value)
