@@ -81,12 +81,16 @@ class OverlayGrid(ValueGrid):
             self.palette().base(),
             QBrush(self.palette().mid().color(), Qt.BrushStyle.Dense7Pattern),
         )
-        _, height, width = self.values.shape
-        for index in range(first, self.values.size):
-            channel, rest = divmod(index, height * width)
-            rect = self.cell_rect(Cell(channel, *divmod(rest, width)))
-            painter.fillRect(rect, ground)
-            painter.fillRect(rect, dots)
+        channels, height, width = self.values.shape
+        for channel in range(first // (height * width), channels):
+            row, column = divmod(max(first - channel * height * width, 0), width)
+            # The rest of the row, and all rows below: a cell at a time is too slow on a large map.
+            blocks = [((row, column), (row, width - 1)), ((row + 1, 0), (height - 1, width - 1))]
+            for begin, end in blocks:
+                if begin[0] < height:
+                    rect = self.cell_rect(Cell(channel, *begin)).united(self.cell_rect(Cell(channel, *end)))
+                    painter.fillRect(rect, ground)
+                    painter.fillRect(rect, dots)
 
     @staticmethod
     def _outline(painter: QPainter, rect: QRectF, colour: QColor, width: int) -> None:
