@@ -80,7 +80,7 @@ def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -
     ]
     assert said.out.count("\n") == 1
     assert "% of the test digits right; " in said.out
-    assert "images per second on CPU." in said.out
+    assert "images per second on CPU; not saved: name a file with --output." in said.out
 
 
 class Terminal:

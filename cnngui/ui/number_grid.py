@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -108,9 +108,19 @@ class NumberModel(QAbstractTableModel):
 class _Cells(QStyledItemDelegate):
     """Paint cells so that a wrong one is seen as such, and chosen ones only where the keyboard is."""
 
+    def __init__(self, grid: QTableView) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _At) -> None:
+        # Before this is asked the view has painted what is chosen, wherever the keyboard is.
+        if not self._grid.hasFocus():
+            painter.fillRect(option.rect, self._grid.palette().base())
+        super().paint(painter, option, index)
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: _At) -> None:
         super().initStyleOption(option, index)
-        if index.data(_Role.BackgroundRole) is not None or not option.widget.hasFocus():
+        if index.data(_Role.BackgroundRole) is not None or not self._grid.hasFocus():
             option.state &= ~QStyle.StateFlag.State_Selected
 
 

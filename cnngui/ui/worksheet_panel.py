@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -124,7 +123,6 @@ class WorksheetPanel(Translated, QWidget):
         self.message.setContentsMargins(10, 4, 4, 0)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.hide()
         for offer in OFFERS.values():
             self.operation.addItem("", offer.name)
         for tool in (self.add, self.remove):
@@ -158,7 +156,7 @@ class WorksheetPanel(Translated, QWidget):
         self.setMinimumWidth(270)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
@@ -183,9 +181,9 @@ class WorksheetPanel(Translated, QWidget):
         self.layer.blockSignals(True)
         self.layer.clear()
         count = len(self.draft.layers)
-        for number in range(1, count + 1):
-            self.layer.addItem(self.tr("{number} of {count}").format(number=number, count=count))
-        self.layer.setCurrentIndex(min(max(index, 0), len(self.draft.layers) - 1))
+        words = self.tr("{number} of {count}")
+        self.layer.addItems([words.format(number=number + 1, count=count) for number in range(count)])
+        self.layer.setCurrentIndex(min(max(index, 0), count - 1))
         self.layer.blockSignals(False)
 
     @Slot()
@@ -248,8 +246,8 @@ class WorksheetPanel(Translated, QWidget):
         if fitting is None:
             return
         rows, columns = fitting
-        padding = str(rows) if rows == columns else f"{rows}×{columns}"
-        self.unseen.setText(self.tr("Use padding {padding}").format(padding=padding))
+        words = self.tr("Use padding {padding}")
+        self.unseen.setText(words.format(padding=rows if rows == columns else f"{rows}×{columns}"))
         self.unseen.setToolTip(
             self.tr(
                 "The stride does not fit: part of the input is never seen. With this padding all of it is."

@@ -600,7 +600,7 @@ while you draw.</source>
     </message>
     <message>
         <source>The example&apos;s values</source>
-        <translation type="unfinished"></translation>
+        <translation>例题自带的数值</translation>
     </message>
     <message>
         <source>Input</source>
@@ -2136,7 +2136,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个，共 {count} 个</translation>
     </message>
     <message>
         <source>Use padding {padding}</source>

@@ -1,7 +1,10 @@
 """What the tests of the worksheet have in common: a page of its own, and all that it shows."""
 
+import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 
 from cnngui.network.architectures import build
 from cnngui.network.model_file import Model
@@ -48,3 +51,51 @@ def texts(grid: NumberGrid) -> list[list[str]]:
         [str(model.data(model.index(row, column), 2)) for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def click_cell(grid: NumberGrid, row: int, column: int) -> None:
+    at = grid.visualRect(grid.model().index(row, column)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def type_in(grid: NumberGrid, row: int, column: int, text: str) -> None:
+    """Click a cell, type, and press Enter."""
+    click_cell(grid, row, column)
+    if not text:
+        QTest.keyClick(grid, Qt.Key.Key_F2)
+        editor = QApplication.focusWidget()
+        QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(editor, Qt.Key.Key_Delete)
+    else:
+        QTest.keyClick(grid, text[0])
+        editor = QApplication.focusWidget()
+        if text[1:]:
+            QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    # Qt takes Enter up in a queue, after the validators of the editor.
+    QApplication.processEvents()
+
+
+def choose(box: QComboBox, data: str) -> None:
+    """Choose an entry of a combo box by the arrow keys."""
+    box.setFocus()
+    down = box.findData(data) > box.currentIndex()
+    for _ in range(box.count()):
+        if box.currentData() != data:
+            QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+    assert box.currentData() == data
+
+
+def settle(spin: QSpinBox, value: int) -> None:
+    """Step a spin box to a value, as far as it goes, by the arrow keys."""
+    while spin.value() != value:
+        before = spin.value()
+        QTest.keyClick(spin, Qt.Key.Key_Up if spin.value() < value else Qt.Key.Key_Down)
+        if spin.value() == before:
+            return
+
+
+def output(page: StepPage) -> np.ndarray:
+    """Return what the last operation of the worksheet gives."""
+    trace = page.view.trace
+    return trace.activation(trace.graph.layers[-1].name)
