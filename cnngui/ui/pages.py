@@ -76,11 +76,11 @@ class Pages(QObject):
         for dock in (self.draw, *docks):
             self._window.removeDockWidget(dock)
         self._window.addDockWidget(_Left, self.draw)
+        for dock in docks:
+            self._window.addDockWidget(_Right, dock)
         for dock in (self.draw, *docks):
             dock.setFloating(False)
             dock.show()
-        for dock in docks:
-            self._window.addDockWidget(_Right, dock)
         return docks
 
     @Slot()

@@ -415,9 +415,9 @@ def test_weights_too_large_to_compute_with_are_refused(window: MainWindow, tmp_p
     window.network_page.network_view.grab()
 
 
-def test_another_network_may_come_under_the_pointer(window: MainWindow) -> None:
+def test_another_network_may_come_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
     view = window.network_page.network_view
-    view.grab()
+    qtbot.wait(150)
     QTest.mouseMove(view, view.rect_of(Address("conv1", 3, 5, 5)).center().toPoint())
     assert "conv1" in window.network_page.readout.text()
     window.workbench.show_model(Model("mlp", build("mlp", seed=0)))

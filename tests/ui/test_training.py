@@ -64,7 +64,7 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
 
     press(window, "pause_button")
     assert window.trainer.state is State.PAUSED
-    assert page.pause_button.text() == "&Resume"
+    assert page.pause_button.text() == "Resume"
     qtbot.wait(400)
     held = len(curve(window, "loss_plot", "step"))
     qtbot.wait(400)
