@@ -14,7 +14,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.ui.colour_legend import ColourLegend
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.mosaic import Cell, as_maps
-from cnngui.ui.network_view import in_words, scale_of
+from cnngui.ui.showing import in_words, scale_of
 from cnngui.ui.theme import exact_number, signed_scale
 from cnngui.ui.value_grid import ValueGrid
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayou
 from cnngui.network.trace import Address
 from cnngui.ui.language import Translated
 from cnngui.ui.map_view import MapView
-from cnngui.ui.network_view import NetworkView, in_words
+from cnngui.ui.network_view import NetworkView
+from cnngui.ui.showing import in_words
 from cnngui.ui.workbench import Workbench
 
 

@@ -21,41 +21,22 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.network.graph import Layer
 from cnngui.network.trace import Address, Trace
-from cnngui.problem import translatable
 from cnngui.ui.colour_legend import paint_strip
 from cnngui.ui.focus_frame import paint_focus
-from cnngui.ui.language import Translated, marked
+from cnngui.ui.language import Translated
 from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, Widths, lay_out, least_width
 from cnngui.ui.mosaic import Cell, as_image, as_maps
+from cnngui.ui.showing import in_words, scale_of
 from cnngui.ui.theme import (
-    INK,
     ColourScale,
-    exact_number,
     readable_on,
     short_number,
-    signed_scale,
     three_digits,
 )
 
 _MARGIN = 14.0
 _SPACING = 14.0
 _BLENDED_BELOW = 3.0
-
-
-def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
-    """Choose the colours of a layer: ink for a picture that enters, symmetric about zero for the rest."""
-    is_picture = not layer.inputs and activation.min() >= 0 and activation.max() <= 1
-    return INK if is_picture else signed_scale(float(np.abs(activation).max()))
-
-
-def in_words(trace: Trace, address: Address) -> str:
-    """Name a value: its layer, map, row, column and exact size."""
-    words = _IN_MAP if trace.activation(address.layer).ndim == 3 else _IN_VECTOR
-    return marked("Address", words).format(**vars(address), value=exact_number(trace.value(address)))
-
-
-_IN_MAP = translatable("Address", "{layer} · map {channel} · row {row} · column {column} = {value}")
-_IN_VECTOR = translatable("Address", "{layer} · value {channel} = {value}")
 
 
 @dataclass

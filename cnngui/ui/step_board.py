@@ -15,8 +15,8 @@ from cnngui.network.working import Working
 from cnngui.ui.colour_legend import ColourLegend
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import Cell, as_maps
-from cnngui.ui.network_view import scale_of
 from cnngui.ui.overlay_grid import Overlay, OverlayGrid
+from cnngui.ui.showing import scale_of
 from cnngui.ui.step_links import Links, Lit
 from cnngui.ui.theme import ColourScale, exact_number, short_number, signed_scale
 

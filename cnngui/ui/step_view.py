@@ -4,14 +4,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from cnngui.network.course import Course, Moment
 from cnngui.network.trace import Address, Trace
 from cnngui.network.working import Working
+from cnngui.ui.copy_tools import CopyTools
 from cnngui.ui.formula_panel import FormulaPanel
 from cnngui.ui.language import Translated
 from cnngui.ui.step_board import StepBoard
@@ -53,9 +53,7 @@ class StepView(Translated, QWidget):
         self.row = QSpinBox()
         self.column = QSpinBox()
         self.by_size = QCheckBox()
-        self.copy_text = QPushButton()
-        self.copy_line = QPushButton()
-        self.copy_picture = QPushButton()
+        self.copying = CopyTools(self)
         self.transport = StepTransport()
         self.board = StepBoard()
         self.terms = TermsTable()
@@ -163,12 +161,6 @@ class StepView(Translated, QWidget):
         self.by_size.setToolTip(
             self.tr("Sort the terms by their size: a thousand are too many to read in order")
         )
-        self.copy_text.setText(self.tr("Copy &text"))
-        self.copy_text.setToolTip(self.tr("Copy the whole working as text"))
-        self.copy_line.setText(self.tr("Copy &PyTorch"))
-        self.copy_line.setToolTip(self.tr("Copy lines of Python that print the same number"))
-        self.copy_picture.setText(self.tr("Copy p&icture"))
-        self.copy_picture.setToolTip(self.tr("Copy this page as a picture"))
         self._show()
 
     def _build(self) -> None:
@@ -179,14 +171,11 @@ class StepView(Translated, QWidget):
             chooser.addWidget(field)
         chooser.addStretch(1)
         chooser.addWidget(self.by_size)
-        tools = QHBoxLayout()
-        for button in (self.copy_text, self.copy_line, self.copy_picture):
-            tools.addWidget(button)
         listed = QWidget()
         grid = QGridLayout(listed)
         grid.setContentsMargins(8, 0, 0, 0)
         grid.addWidget(self.terms, 0, 0)
-        grid.addLayout(tools, 1, 0)
+        grid.addWidget(self.copying, 1, 0)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setObjectName("step_below_splitter")
         below.addWidget(self.formula)
@@ -215,9 +204,6 @@ class StepView(Translated, QWidget):
         self.transport.stepped.connect(self._take_stride)
         self.board.chosen.connect(self.open)
         self.by_size.toggled.connect(self._show)
-        self.copy_text.clicked.connect(self._copy_text)
-        self.copy_line.clicked.connect(self._copy_line)
-        self.copy_picture.clicked.connect(self._copy_picture)
 
     def _list_layers(self) -> None:
         chosen = self.layer.currentData()
@@ -307,6 +293,7 @@ class StepView(Translated, QWidget):
         self._fill_fields(moment.address)
         self.transport.show_step(self._step, course.last)
         self.board.show_moment(self._trace, self._working, moment, course.finished_cells(self._step))
+        self.copying.show_working(self._working)
         self.terms.show_working(self._working, moment.shown, self.by_size.isChecked())
         self.formula.show_moment(self._trace, self._working, moment)
 
@@ -319,20 +306,6 @@ class StepView(Translated, QWidget):
             field.blockSignals(True)
             field.setValue(value)
             field.blockSignals(False)
-
-    @Slot()
-    def _copy_text(self) -> None:
-        if self._working is not None:
-            QGuiApplication.clipboard().setText(self._working.as_text())
-
-    @Slot()
-    def _copy_line(self) -> None:
-        if self._working is not None:
-            QGuiApplication.clipboard().setText(self._working.as_pytorch())
-
-    @Slot()
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.grab())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by_cell = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

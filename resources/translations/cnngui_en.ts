@@ -258,6 +258,33 @@
     </message>
 </context>
 <context>
+    <name>CopyTools</name>
+    <message>
+        <source>Copy &amp;text</source>
+        <translation>Copy &amp;text</translation>
+    </message>
+    <message>
+        <source>Copy the whole working as text</source>
+        <translation>Copy the whole working as text</translation>
+    </message>
+    <message>
+        <source>Copy &amp;PyTorch</source>
+        <translation>Copy &amp;PyTorch</translation>
+    </message>
+    <message>
+        <source>Copy lines of Python that print the same number</source>
+        <translation>Copy lines of Python that print the same number</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>Copy p&amp;icture</translation>
+    </message>
+    <message>
+        <source>Copy this page as a picture</source>
+        <translation>Copy this page as a picture</translation>
+    </message>
+</context>
+<context>
     <name>DigitCanvas</name>
     <message>
         <source>Draw a digit with the pressed left button, a finger or a stylus.</source>
@@ -1835,30 +1862,6 @@ draw a digit.</translation>
     <message>
         <source>Sort the terms by their size: a thousand are too many to read in order</source>
         <translation>Sort the terms by their size: a thousand are too many to read in order</translation>
-    </message>
-    <message>
-        <source>Copy &amp;text</source>
-        <translation>Copy &amp;text</translation>
-    </message>
-    <message>
-        <source>Copy the whole working as text</source>
-        <translation>Copy the whole working as text</translation>
-    </message>
-    <message>
-        <source>Copy &amp;PyTorch</source>
-        <translation>Copy &amp;PyTorch</translation>
-    </message>
-    <message>
-        <source>Copy lines of Python that print the same number</source>
-        <translation>Copy lines of Python that print the same number</translation>
-    </message>
-    <message>
-        <source>Copy p&amp;icture</source>
-        <translation>Copy p&amp;icture</translation>
-    </message>
-    <message>
-        <source>Copy this page as a picture</source>
-        <translation>Copy this page as a picture</translation>
     </message>
     <message>
         <source>&amp;Value</source>

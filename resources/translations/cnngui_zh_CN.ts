@@ -258,6 +258,33 @@
     </message>
 </context>
 <context>
+    <name>CopyTools</name>
+    <message>
+        <source>Copy &amp;text</source>
+        <translation>复制文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the whole working as text</source>
+        <translation>把整个演算过程复制为文字</translation>
+    </message>
+    <message>
+        <source>Copy &amp;PyTorch</source>
+        <translation>复制 PyTorch(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy lines of Python that print the same number</source>
+        <translation>复制几行 Python，运行后得到同样的数</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>复制图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy this page as a picture</source>
+        <translation>把这一页复制为图片</translation>
+    </message>
+</context>
+<context>
     <name>DigitCanvas</name>
     <message>
         <source>Draw a digit with the pressed left button, a finger or a stylus.</source>
@@ -1834,30 +1861,6 @@ draw a digit.</source>
     <message>
         <source>Sort the terms by their size: a thousand are too many to read in order</source>
         <translation>把各项按大小排列：上千项按顺序读不过来</translation>
-    </message>
-    <message>
-        <source>Copy &amp;text</source>
-        <translation>复制文字(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Copy the whole working as text</source>
-        <translation>把整个演算过程复制为文字</translation>
-    </message>
-    <message>
-        <source>Copy &amp;PyTorch</source>
-        <translation>复制 PyTorch(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Copy lines of Python that print the same number</source>
-        <translation>复制几行 Python，运行后得到同样的数</translation>
-    </message>
-    <message>
-        <source>Copy p&amp;icture</source>
-        <translation>复制图片(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Copy this page as a picture</source>
-        <translation>把这一页复制为图片</translation>
     </message>
     <message>
         <source>&amp;Value</source>

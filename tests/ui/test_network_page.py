@@ -11,7 +11,8 @@ from cnngui.network.model_file import Model
 from cnngui.network.trace import Address
 from cnngui.ui.mosaic import Cell, as_maps
 from cnngui.ui.network_page import NetworkPage
-from cnngui.ui.network_view import NetworkView, scale_of
+from cnngui.ui.network_view import NetworkView
+from cnngui.ui.showing import scale_of
 from cnngui.ui.theme import exact_number
 from cnngui.ui.workbench import Workbench
 

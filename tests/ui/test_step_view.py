@@ -198,10 +198,10 @@ def test_the_copied_python_prints_the_same_number(view: StepView, capsys: pytest
         Address("pool1", 2, 3, 3),
     ):
         view.open(address)
-        QTest.mouseClick(view.copy_line, _LEFT)
+        QTest.mouseClick(view.copying.pytorch, _LEFT)
         exec(QGuiApplication.clipboard().text(), {})
         assert float(capsys.readouterr().out) == pytest.approx(view.working.value, rel=1e-4, abs=1e-6)
-        QTest.mouseClick(view.copy_text, _LEFT)
+        QTest.mouseClick(view.copying.text, _LEFT)
         assert view.working.symbolic in QGuiApplication.clipboard().text()
 
 

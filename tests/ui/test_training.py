@@ -81,7 +81,7 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
     assert isinstance(result, Result)
     assert result.outcome == "stopped"
     assert window.trainer.state is State.IDLE
-    assert page.status.text().startswith("Stopped; the weights reached are kept.")
+    assert page.status.text().startswith("Stopped; the weights reached are kept as")
     assert window.workbench.model.test_accuracy is None
     assert "not tested" in window._status.text()
     for name, weight in window.workbench.model.network.state_dict().items():

@@ -1,0 +1,26 @@
+"""How a value of a trace is shown wherever it is shown: its colours and its name."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.network.graph import Layer
+from cnngui.network.trace import Address, Trace
+from cnngui.problem import translatable
+from cnngui.ui.language import marked
+from cnngui.ui.theme import INK, ColourScale, exact_number, signed_scale
+
+
+def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
+    """Choose the colours of a layer: ink for a picture that enters, symmetric about zero for the rest."""
+    is_picture = not layer.inputs and activation.min() >= 0 and activation.max() <= 1
+    return INK if is_picture else signed_scale(float(np.abs(activation).max()))
+
+
+def in_words(trace: Trace, address: Address) -> str:
+    """Name a value: its layer, map, row, column and exact size."""
+    words = _IN_MAP if trace.activation(address.layer).ndim == 3 else _IN_VECTOR
+    return marked("Address", words).format(**vars(address), value=exact_number(trace.value(address)))
+
+
+_IN_MAP = translatable("Address", "{layer} · map {channel} · row {row} · column {column} = {value}")
+_IN_VECTOR = translatable("Address", "{layer} · value {channel} = {value}")
