@@ -73,7 +73,7 @@ class ColourLegend(Translated, QWidget):
         return QSize(200, int(_STRIP) + self.fontMetrics().height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        return QSize(64, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # A painter that an exception leaves open would take the whole program with it.

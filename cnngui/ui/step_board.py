@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.network.course import Moment
 from cnngui.network.trace import Address, Trace
@@ -86,6 +86,9 @@ class StepBoard(Translated, QWidget):
         grid.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         caption = QLabel()
         caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A long caption takes a second line; the picture below it must not grow for its sake.
+        caption.setWordWrap(True)
+        caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return _Pane(caption, grid, ColourLegend())
 
     def _describer(self, name: str) -> Callable[[Cell], str]:

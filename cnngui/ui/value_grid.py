@@ -128,7 +128,8 @@ class ValueGrid(QWidget):
         texts = {index: short_number(float(value)) for index, value in np.ndenumerate(self._maps)}
         widest = max(texts.values(), key=len)
         font = self.font()
-        for pixels in range(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS - 1, -1):
+        largest = max(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS)
+        for pixels in range(largest, _SMALLEST_LETTERS - 1, -1):
             font.setPixelSize(pixels)
             if QFontMetricsF(font).horizontalAdvance(widest) + 4 <= side:
                 break
