@@ -140,7 +140,8 @@ def test_the_colours_are_those_of_the_numbers(page: StepPage, name: str, which: 
             if any(m is not None and np.abs(np.subtract(m, cell)).max() <= 1 for m in marked):
                 continue
             rect = grid.cell_rect(cell)
-            if grid.overlay.hatched is not None and grid.overlay.hatched[cell]:
+            covered = (grid.overlay.hatched, grid.overlay.unseen)
+            if any(mask is not None and mask[cell] for mask in covered):
                 continue
             # Beside the number in its middle, where there is one.
             low = rect.height() * 3 / 8 if rect.height() >= 22 else 0
