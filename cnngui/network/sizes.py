@@ -24,6 +24,7 @@ class Sizes:
     output: Shape
     size: Parameters
     weight_count: int
+    bias_count: int
     weights: str
     multiplication_count: int
     multiplications: str
@@ -39,6 +40,7 @@ def sizes_of(operation: Operation, module: Any, shapes: list[Shape], output: Sha
         output=output,
         size=operation.size_arithmetic(module, shapes),
         weight_count=operation.weight_count(module),
+        bias_count=operation.bias_count(module),
         weights=operation.weight_arithmetic(module),
         multiplication_count=operation.multiplication_count(module, shapes),
         multiplications=operation.multiplication_arithmetic(module, shapes),

@@ -63,7 +63,8 @@ class ColourLegend(Translated, QWidget):
             (Qt.AlignmentFlag.AlignLeft, self._scale.low),
             (Qt.AlignmentFlag.AlignRight, self._scale.high),
         ]
-        if self._scale.low < 0 < self._scale.high:
+        room = self.width() - 2 * self.fontMetrics().horizontalAdvance(f"+{three_digits(self._scale.high)}")
+        if self._scale.low < 0 < self._scale.high and room > 3 * self.fontMetrics().horizontalAdvance("0"):
             ends.append((Qt.AlignmentFlag.AlignHCenter, 0.0))
         for side, value in ends:
             sign = "+" if value > 0 and self._scale.low < 0 else ""

@@ -53,6 +53,9 @@ class FormulaPanel(Translated, QWidget):
         lines = [step.text if "=" in step.text else f"{step.text} = {number(step.value)}" for step in steps]
         if moment.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
             lines.insert(0, self._channels_in_words(working))
+        if moment.finished and len(working.ties) > 1:
+            words = self.tr("{count} values are equally large; the first of them wins.")
+            lines.append(words.format(count=len(working.ties)))
         self.steps.setText("\n".join(lines))
         self.steps.setVisible(bool(lines))
         self.sizes.setText(self._sizes_in_words(trace, layer.name))
@@ -75,6 +78,10 @@ class FormulaPanel(Translated, QWidget):
         lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
         if sizes.weights:
             lines.append(self.tr("weights: {arithmetic}").format(arithmetic=sizes.weights))
+            if sizes.bias_count:
+                words = self.tr("of which {weights} in kernels or rows, and {biases} biases")
+                apart = f"{sizes.weight_count - sizes.bias_count:,}"
+                lines.append(words.format(weights=apart, biases=f"{sizes.bias_count:,}"))
         if sizes.multiplications:
             lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
         if any(sizes.unseen):

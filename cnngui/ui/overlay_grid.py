@@ -71,11 +71,12 @@ class OverlayGrid(ValueGrid):
                 for index in np.argwhere(marked).tolist():
                     painter.fillRect(rect(Cell(*index)), brush)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for cell in overlay.lit:
-            self._outline(painter, rect(cell), _LIT, 2)
         thin = target.width() / self._mosaic.cells_wide < _THIN_BELOW
         for cell, colour in overlay.outlined:
             self._outline(painter, rect(cell), colour, 1 if thin else 2)
+        for cell in overlay.lit:
+            self._outline(painter, rect(cell), QColor(Qt.GlobalColor.black), 1 if thin else 4)
+            self._outline(painter, rect(cell), _LIT, 1 if thin else 3)
         if overlay.framed:
             whole = rect(overlay.framed[0])
             for cell in overlay.framed[1:]:

@@ -22,6 +22,8 @@ from cnngui.ui.theme import ColourScale, exact_number, short_number, signed_scal
 
 # More cells than this have no colour of their own: nobody could tell them apart.
 _MOST_COLOURS = 49
+# Of the window and the kernel, from left to right.
+_PLACES_OF_WEIGHTS = (1, 3)
 
 
 class _Pane(NamedTuple):
@@ -106,7 +108,7 @@ class StepBoard(Translated, QWidget):
         return describe
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for sign in self._signs.values():
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -212,6 +214,9 @@ class StepBoard(Translated, QWidget):
                 widget.setVisible(weights is not None)
         for sign in ("times", "is"):
             self._signs[sign].setVisible(weights is not None)
+        # What is hidden takes no room either.
+        for place in _PLACES_OF_WEIGHTS:
+            self._row.setStretch(place, 0 if weights is None else 3)
         if weights is None:
             return
         current = links.cell_of(links.current)

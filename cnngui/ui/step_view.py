@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSpinBox,
     QSplitter,
     QVBoxLayout,
@@ -178,7 +180,14 @@ class StepView(Translated, QWidget):
         grid.addWidget(self.copying, 1, 0)
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setObjectName("step_below_splitter")
-        below.addWidget(self.formula)
+        # A long formula in a narrow page is scrolled, not cut off.
+        reading = QScrollArea()
+        reading.setWidgetResizable(True)
+        reading.setFrameShape(QFrame.Shape.NoFrame)
+        reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        reading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        reading.setWidget(self.formula)
+        below.addWidget(reading)
         below.addWidget(listed)
         below.setChildrenCollapsible(False)
         below.setSizes([440, 480])

@@ -592,12 +592,20 @@ while you draw.</translation>
         <translation>bias</translation>
     </message>
     <message>
+        <source>{count} values are equally large; the first of them wins.</source>
+        <translation>{count} values are equally large; the first of them wins.</translation>
+    </message>
+    <message>
         <source>channels: {sums} = {total}</source>
         <translation>channels: {sums} = {total}</translation>
     </message>
     <message>
         <source>weights: {arithmetic}</source>
         <translation>weights: {arithmetic}</translation>
+    </message>
+    <message>
+        <source>of which {weights} in kernels or rows, and {biases} biases</source>
+        <translation>of which {weights} in kernels or rows, and {biases} biases</translation>
     </message>
     <message>
         <source>multiplications: {arithmetic}</source>

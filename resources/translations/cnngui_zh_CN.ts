@@ -591,12 +591,20 @@ while you draw.</source>
         <translation>偏置</translation>
     </message>
     <message>
+        <source>{count} values are equally large; the first of them wins.</source>
+        <translation>有 {count} 个值同样大；取其中第一个。</translation>
+    </message>
+    <message>
         <source>channels: {sums} = {total}</source>
         <translation>各通道：{sums} = {total}</translation>
     </message>
     <message>
         <source>weights: {arithmetic}</source>
         <translation>权重数：{arithmetic}</translation>
+    </message>
+    <message>
+        <source>of which {weights} in kernels or rows, and {biases} biases</source>
+        <translation>其中卷积核（或各行）{weights} 个，偏置 {biases} 个</translation>
     </message>
     <message>
         <source>multiplications: {arithmetic}</source>

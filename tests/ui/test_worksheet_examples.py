@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnngui.network.examples import EXAMPLES, Example
+from cnngui.ui.main_window import MainWindow
 from cnngui.ui.mosaic import Cell, as_maps
 from cnngui.ui.step_page import StepPage
 from tests.ui.worksheets import open_page, picture, state
@@ -186,3 +187,9 @@ def test_the_examples_stand_in_groups_in_the_menu(qtbot: QtBot) -> None:
     assert titles == [action.text() for action in page.actions_]
     assert len(titles) == len(EXAMPLES)
     assert "ReLU" in titles
+
+
+def test_the_one_by_one_convolution_counts_its_weights_and_biases(window: MainWindow) -> None:
+    window.step_page.open_example("one_by_one")
+    words = window.step_page.view.formula.sizes.text()
+    assert "16,384 in kernels or rows, and 64 biases" in words

@@ -70,6 +70,11 @@ class Operation:
         """Count a module's weights, biases included."""
         return 0
 
+    def bias_count(self, module: Any) -> int:
+        """Count the biases among a module's weights."""
+        bias = getattr(module, "bias", None)
+        return bias.numel() if isinstance(bias, torch.Tensor) else 0
+
     def weight_arithmetic(self, module: Any) -> str:
         """Tell how the number of weights comes about, "" where there are none."""
         return ""
