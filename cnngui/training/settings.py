@@ -60,6 +60,11 @@ SCHEDULES: dict[str, Schedule] = {
 }
 
 
+_NO_ARCHITECTURE = translatable("Problem", "There is no architecture {name} here; there are {known}.")
+_NO_OPTIMISER = translatable("Problem", "There is no optimiser {name} here; there are {known}.")
+_NO_SCHEDULE = translatable("Problem", "There is no schedule {name} here; there are {known}.")
+
+
 @dataclass(frozen=True)
 class Settings:
     """Hold what decides a run: the same settings give the same run on the same machine."""
@@ -75,24 +80,13 @@ class Settings:
 
     def check(self) -> None:
         """Raise Problem for a value no run can use, naming the value and what is possible."""
-        if self.architecture not in ARCHITECTURES:
-            raise Problem(
-                translatable("Problem", "There is no architecture {name} here; there are {known}."),
-                name=self.architecture,
-                known=", ".join(ARCHITECTURES),
-            )
-        if self.optimiser not in OPTIMISERS:
-            raise Problem(
-                translatable("Problem", "There is no optimiser {name} here; there are {known}."),
-                name=self.optimiser,
-                known=", ".join(OPTIMISERS),
-            )
-        if self.schedule not in SCHEDULES:
-            raise Problem(
-                translatable("Problem", "There is no schedule {name} here; there are {known}."),
-                name=self.schedule,
-                known=", ".join(SCHEDULES),
-            )
+        for name, known, sentence in (
+            (self.architecture, ARCHITECTURES, _NO_ARCHITECTURE),
+            (self.optimiser, OPTIMISERS, _NO_OPTIMISER),
+            (self.schedule, SCHEDULES, _NO_SCHEDULE),
+        ):
+            if name not in known:
+                raise Problem(sentence, name=name, known=", ".join(known))
         if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
             raise Problem(
                 translatable(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -75,6 +76,22 @@ class KeysDialog(Translated, QDialog):
             )
         )
         return groups
+
+
+class AboutBox(QMessageBox):
+    """Say what cnngui is and whose data it brings."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("About cnngui"))
+        self.setText(
+            self.tr(
+                "<h3>cnngui</h3><p>See inside a convolutional network: draw a digit, watch it answer, "
+                "train it.</p><p>The program is under the MIT licence. The digits are MNIST, by Yann LeCun, "
+                "Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.</p>"
+            )
+        )
 
 
 def _keys_of(menu: QMenu) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QSplitter
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter
 
 from cnngui.network.architectures import ARCHITECTURES, count_weights
 from cnngui.network.trace import Address
@@ -15,7 +15,7 @@ from cnngui.ui.actions import Actions
 from cnngui.ui.draw_panel import DrawPanel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
-from cnngui.ui.help_dialogs import KeysDialog
+from cnngui.ui.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.language import LANGUAGES, Languages, Translated, default_language, sentence_of
 from cnngui.ui.menus import Menus
 from cnngui.ui.message_bar import MessageBar
@@ -23,6 +23,7 @@ from cnngui.ui.network_page import NetworkPage
 from cnngui.ui.pages import Pages
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.step_page import StepPage
+from cnngui.ui.text_size import TextSize
 from cnngui.ui.theme import THEMES, apply_theme
 from cnngui.ui.train_page import TrainPage, percent_of_test
 from cnngui.ui.trainer import State, Trainer
@@ -31,8 +32,6 @@ from cnngui.ui.workbench import Prediction, Workbench
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 2
 _PEN_STEP = 4
-# Of the text, in points: the smallest that is read at a desk, the largest that the window has room for.
-_TEXT_SIZES = (7, 20)
 
 
 class MainWindow(Translated, QMainWindow):
@@ -47,9 +46,7 @@ class MainWindow(Translated, QMainWindow):
         assert isinstance(application, QApplication)
         self._application = application
         self._store = preferences()
-        # Of the desktop, before any is remembered; a second window of one program finds it changed.
-        self._usual_text = int(application.property("usual_text") or application.font().pointSize())
-        application.setProperty("usual_text", self._usual_text)
+        self._text_size = TextSize(application, self._store, self)
         self._languages = Languages(application)
         self._languages.use(language or self._remembered("language", default_language(), tuple(LANGUAGES)))
         self._theme = theme or self._remembered("theme", "system", THEMES)
@@ -130,9 +127,9 @@ class MainWindow(Translated, QMainWindow):
         have.as_tabs.triggered.connect(self._pages.as_tabs)
         have.side_by_side.triggered.connect(self._pages.side_by_side)
         have.full_screen.toggled.connect(self._show_full_screen)
-        have.larger_text.triggered.connect(self._enlarge_text)
-        have.smaller_text.triggered.connect(self._reduce_text)
-        have.normal_text.triggered.connect(self._reset_text)
+        have.larger_text.triggered.connect(self._text_size.enlarge)
+        have.smaller_text.triggered.connect(self._text_size.reduce)
+        have.normal_text.triggered.connect(self._text_size.reset)
         have.keys.triggered.connect(self._list_keys)
         have.about.triggered.connect(self._tell_about)
         for action in (*have.languages.values(), *have.themes.values()):
@@ -163,7 +160,7 @@ class MainWindow(Translated, QMainWindow):
             self.message_bar.setVisible(bool(self.message_bar.sentence))
         for splitter in self.findChildren(QSplitter):
             splitter.restoreState(remembered(self._store, splitter.objectName(), splitter.saveState()))
-        self._set_text_size(remembered(self._store, "text_size", self._application.font().pointSize()))
+        self._text_size.restore()
         width = int(self.draw_panel.canvas.pen_width)
         self.draw_panel.set_pen_width(remembered(self._store, "pen_width", width))
 
@@ -172,7 +169,7 @@ class MainWindow(Translated, QMainWindow):
         self._store.setValue("layout", self.saveState(_LAYOUT_VERSION))
         for splitter in self.findChildren(QSplitter):
             self._store.setValue(splitter.objectName(), splitter.saveState())
-        self._store.setValue("text_size", self._application.font().pointSize())
+        self._text_size.remember()
         self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
         self.train_page.form.remember()
 
@@ -270,23 +267,6 @@ class MainWindow(Translated, QMainWindow):
         )
 
     @Slot()
-    def _enlarge_text(self) -> None:
-        self._set_text_size(self._application.font().pointSize() + 1)
-
-    @Slot()
-    def _reduce_text(self) -> None:
-        self._set_text_size(self._application.font().pointSize() - 1)
-
-    @Slot()
-    def _reset_text(self) -> None:
-        self._set_text_size(self._usual_text)
-
-    def _set_text_size(self, points: int) -> None:
-        font = self._application.font()
-        font.setPointSize(min(max(points, _TEXT_SIZES[0]), _TEXT_SIZES[1]))
-        self._application.setFont(font)
-
-    @Slot()
     def _choose_language_and_theme(self) -> None:
         language = next(name for name, action in self.actions_.languages.items() if action.isChecked())
         theme = next(name for name, action in self.actions_.themes.items() if action.isChecked())
@@ -311,16 +291,7 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _tell_about(self) -> None:
-        words = self.tr(
-            "<h3>cnngui</h3><p>See inside a convolutional network: draw a digit, watch it answer, "
-            "train it.</p><p>The program is under the MIT licence. The digits are MNIST, by Yann LeCun, "
-            "Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.</p>"
-        )
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About cnngui"))
-        box.setText(words)
-        box.open()
+        AboutBox(self).open()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About cnngui</source>
+        <translation>关于 cnngui</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;看清卷积神经网络的内部：写一个数字，看它怎样回答，再亲手训练它。&lt;/p&gt;&lt;p&gt;本程序采用 MIT 许可证。手写数字来自 MNIST，作者为 Yann LeCun、Corinna Cortes 和 Christopher Burges，采用 CC BY-SA 3.0 许可。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>As the &amp;desktop</source>
@@ -778,14 +789,6 @@ while you draw.</source>
     <message>
         <source>training: {progress}</source>
         <translation>训练中：{progress}</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;See inside a convolutional network: draw a digit, watch it answer, train it.&lt;/p&gt;&lt;p&gt;The program is under the MIT licence. The digits are MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges, under CC BY-SA 3.0.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;cnngui&lt;/h3&gt;&lt;p&gt;看清卷积神经网络的内部：写一个数字，看它怎样回答，再亲手训练它。&lt;/p&gt;&lt;p&gt;本程序采用 MIT 许可证。手写数字来自 MNIST，作者为 Yann LeCun、Corinna Cortes 和 Christopher Burges，采用 CC BY-SA 3.0 许可。&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>About cnngui</source>
-        <translation>关于 cnngui</translation>
     </message>
 </context>
 <context>
