@@ -18,7 +18,7 @@ from cnngui.ui.mosaic import Cell, as_maps
 from cnngui.ui.overlay_grid import Overlay, OverlayGrid
 from cnngui.ui.showing import scale_of
 from cnngui.ui.step_links import Links, Lit
-from cnngui.ui.theme import ColourScale, exact_number, short_number, signed_scale
+from cnngui.ui.theme import ColourScale, exact_number, signed_scale, three_digits
 
 # More cells than this have no colour of their own: nobody could tell them apart.
 _MOST_COLOURS = 49
@@ -252,7 +252,7 @@ class StepBoard(Translated, QWidget):
         # What is not a sum of products is not announced as one.
         sign = "→" if working.weights is None else "Σ →"
         if working.bias is not None:
-            words = self.tr("bias {value}").format(value=short_number(working.bias))
+            words = self.tr("bias {value}").format(value=three_digits(working.bias))
             sign += f"<br><span style='font-size:small'>+ {words}</span>"
         self._signs["sum"].setText(sign)
 
