@@ -155,11 +155,16 @@ def readable_on(colour: QColor) -> QColor:
 
 
 def short_number(value: float) -> str:
-    """Write a value in about four characters, with a true minus sign; a whole number without decimals."""
+    """Write a value in about four characters, with a true minus sign; a whole number without decimals.
+
+    What would be written as 0.00 is ≈0, for it is not zero.
+    """
     if not np.isfinite(value) or abs(value) >= 1e5:
         return number(value, 2)
     if value == int(value):
         return f"{value:.0f}".replace("-", "−") if value else "0"
+    if abs(value) < 0.005:
+        return "≈0"
     digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
     return f"{value:.{digits}f}".replace("-", "−")
 

@@ -71,7 +71,16 @@ def test_the_words_of_the_chrome_read_well(theme: str, qapp: QApplication) -> No
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.0, "0"), (-0.417, "−0.42"), (9.99, "9.99"), (9.999, "10.0"), (12.34, "12.3"), (-99.99, "−100")],
+    [
+        (0.0, "0"),
+        (-0.417, "−0.42"),
+        (9.99, "9.99"),
+        (9.999, "10.0"),
+        (12.34, "12.3"),
+        (-99.99, "−100"),
+        (0.004, "≈0"),
+        (3.0, "3"),
+    ],
 )
 def test_short_numbers(value: float, text: str) -> None:
     assert short_number(value) == text
