@@ -49,7 +49,9 @@ class FormulaPanel(Translated, QWidget):
         self.symbolic.setText(working.symbolic)
         shown = None if moment.finished else moment.shown
         self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")
-        steps = [*working.before, *(working.steps if moment.finished else ())]
+        # A bias stands in the formula itself.
+        after = working.steps if moment.finished and working.bias is None else ()
+        steps = [*working.before, *after]
         lines = [step.text if "=" in step.text else f"{step.text} = {number(step.value)}" for step in steps]
         if moment.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
             lines.insert(0, self._channels_in_words(working))
@@ -85,6 +87,6 @@ class FormulaPanel(Translated, QWidget):
         if sizes.multiplications:
             lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
         if any(sizes.unseen):
-            words = self.tr("never seen: {rows} rows at the bottom, {columns} columns at the right")
+            words = self.tr("never seen: rows at the bottom {rows}, columns at the right {columns}")
             lines.append(words.format(rows=sizes.unseen[0], columns=sizes.unseen[1]))
         return "\n".join(lines)

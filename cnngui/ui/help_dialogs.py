@@ -66,6 +66,16 @@ class KeysDialog(Translated, QDialog):
         )
         groups.append(
             _group(
+                self.tr("On the Step page"),
+                [
+                    ("← →", self.tr("one step; with Shift one output cell")),
+                    (self.tr("Space"), self.tr("play, or stop playing")),
+                    ("Home End", self.tr("to the first or the last step")),
+                ],
+            )
+        )
+        groups.append(
+            _group(
                 self.tr("In a plot, with the mouse"),
                 [
                     (self.tr("Point"), self.tr("the exact values at a step")),

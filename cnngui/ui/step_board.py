@@ -115,6 +115,9 @@ class StepBoard(Translated, QWidget):
             font = sign.font()
             font.setPointSize(font.pointSize() + 5)
             sign.setFont(font)
+        # Wide enough for any bias: what stands beside it must not move from cell to cell.
+        widest = self._signs["sum"].fontMetrics().horizontalAdvance("+ bias −0.00000")
+        self._signs["sum"].setMinimumWidth(round(0.75 * widest))
         order = (
             ("input", 4),
             ("window", 3),
@@ -146,7 +149,8 @@ class StepBoard(Translated, QWidget):
         self.grids["input"].pointed.connect(self._light_from_input)
         self.grids["output"].pointed.connect(self._light_from_output)
         self.grids["output"].chosen.connect(self._choose)
-        for name in ("window", "weights", "terms"):
+        self.grids["weights"].pointed.connect(self._light_from_weight)
+        for name in ("window", "terms"):
             self.grids[name].pointed.connect(self._light_from_term)
 
     @Slot(object)
@@ -226,9 +230,14 @@ class StepBoard(Translated, QWidget):
                 "window",
                 links.working.window,
                 scale_of(source, links.trace.activation(source.name)),
-                self.tr("window"),
+                self.tr("window") if links.frame else self.tr("inputs"),
             ),
-            ("weights", weights, signed_scale(float(np.abs(weights).max())), self.tr("kernel")),
+            (
+                "weights",
+                weights,
+                signed_scale(float(np.abs(weights).max())),
+                self.tr("kernel") if links.frame else self.tr("weights"),
+            ),
         ):
             values = links.slice(whole)
             overlay = Overlay(outlined=_marks(values), current=current, lit=self._lit.get(name, ()))
@@ -248,7 +257,12 @@ class StepBoard(Translated, QWidget):
             lit=lit,
         )
         caption = self.tr("products") if working.weights is not None else self.tr("terms")
-        self._show("terms", values, signed_scale(float(np.abs(working.terms).max())), overlay, caption)
+        scale = signed_scale(float(np.abs(working.terms).max()))
+        if np.array_equal(working.terms.ravel(), working.window.ravel()):
+            # The inputs themselves: the same number has the same colour in both grids.
+            source = links.trace.graph[links.source[0]]
+            scale = scale_of(source, links.trace.activation(source.name))
+        self._show("terms", values, scale, overlay, caption)
         # What is not a sum of products is not announced as one.
         sign = "→" if working.weights is None else "Σ →"
         if working.bias is not None:
@@ -288,6 +302,10 @@ class StepBoard(Translated, QWidget):
     @Slot(object)
     def _light_from_input(self, cell: Cell | None) -> None:
         self._light({} if cell is None or self._links is None else self._links.from_input(cell))
+
+    @Slot(object)
+    def _light_from_weight(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_weight(cell))
 
     @Slot(object)
     def _light_from_term(self, cell: Cell | None) -> None:

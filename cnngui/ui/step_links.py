@@ -101,6 +101,11 @@ class Links:
         return lit
 
     def from_term(self, cell: Cell) -> Lit:
+        """Find the input that a product is made of now, and its place in the other grids."""
+        term = self._term_at(cell)
+        return {**self._terms([term]), "input": [self.input_cell_of(term, self.frame)]}
+
+    def from_weight(self, cell: Cell) -> Lit:
         """Find every input that a weight touches, and its place in the other grids."""
         frame = self.frame
         lit = self._terms([self._term_at(cell)])

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,7 @@ from cnngui.ui.workbench import Workbench
 from cnngui.ui.worksheet_panel import WorksheetPanel
 
 _SOURCE = "step_source"
+_TOLD_MS = 8_000
 
 
 class StepPage(Translated, QWidget):
@@ -224,6 +225,9 @@ class StepPage(Translated, QWidget):
         self.message.setForegroundRole(role)
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+        # What is done needs no closing; what is wrong stays until it is mended.
+        if role == QPalette.ColorRole.WindowText:
+            QTimer.singleShot(_TOLD_MS, self.message, self.message.hide)
 
     @Slot()
     def _ask_where_to_save(self) -> None:

@@ -244,6 +244,8 @@ class StepView(Translated, QWidget):
 
     @Slot()
     def _take_layer(self) -> None:
+        # A step of another layer means nothing here.
+        self._step = 0
         self._choose_layer(self.layer.currentData(), 0)
 
     def _choose_layer(self, layer: str, channel: int) -> None:

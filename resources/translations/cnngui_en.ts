@@ -623,8 +623,8 @@ while you draw.</translation>
         <translation>multiplications: {arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: {rows} rows at the bottom, {columns} columns at the right</source>
-        <translation>never seen: {rows} rows at the bottom, {columns} columns at the right</translation>
+        <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
+        <translation>never seen: rows at the bottom {rows}, columns at the right {columns}</translation>
     </message>
 </context>
 <context>
@@ -715,6 +715,26 @@ while you draw.</translation>
     <message>
         <source>close the message</source>
         <translation>close the message</translation>
+    </message>
+    <message>
+        <source>On the Step page</source>
+        <translation>On the Step page</translation>
+    </message>
+    <message>
+        <source>one step; with Shift one output cell</source>
+        <translation>one step; with Shift one output cell</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>play, or stop playing</source>
+        <translation>play, or stop playing</translation>
+    </message>
+    <message>
+        <source>to the first or the last step</source>
+        <translation>to the first or the last step</translation>
     </message>
     <message>
         <source>In a plot, with the mouse</source>
@@ -917,6 +937,10 @@ while you draw.</translation>
 <context>
     <name>Operation</name>
     <message>
+        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</source>
+        <translation>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>kernel</translation>
     </message>
@@ -975,10 +999,6 @@ while you draw.</translation>
     <message>
         <source>convolution</source>
         <translation>convolution</translation>
-    </message>
-    <message>
-        <source>Each value is the sum of the products of its kernel with the window below it, plus the bias.</source>
-        <translation>Each value is the sum of the products of its kernel with the window below it, plus the bias.</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -1670,8 +1690,16 @@ draw a digit.</translation>
         <translation>window</translation>
     </message>
     <message>
+        <source>inputs</source>
+        <translation>inputs</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>kernel</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>weights</translation>
     </message>
     <message>
         <source>products</source>

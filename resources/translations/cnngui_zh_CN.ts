@@ -622,7 +622,7 @@ while you draw.</source>
         <translation>乘法次数：{arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: {rows} rows at the bottom, {columns} columns at the right</source>
+        <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
         <translation>从未被看到：底部 {rows} 行，右侧 {columns} 列</translation>
     </message>
 </context>
@@ -714,6 +714,26 @@ while you draw.</source>
     <message>
         <source>close the message</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>On the Step page</source>
+        <translation>在“演算”页</translation>
+    </message>
+    <message>
+        <source>one step; with Shift one output cell</source>
+        <translation>走一步；按住 Shift 则走一个输出格</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>play, or stop playing</source>
+        <translation>播放或停止播放</translation>
+    </message>
+    <message>
+        <source>to the first or the last step</source>
+        <translation>到第一步或最后一步</translation>
     </message>
     <message>
         <source>In a plot, with the mouse</source>
@@ -916,6 +936,10 @@ while you draw.</source>
 <context>
     <name>Operation</name>
     <message>
+        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</source>
+        <translation>每个值等于卷积核与它所盖住的窗口逐项相乘之和，再加上偏置。</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>卷积核</translation>
     </message>
@@ -974,10 +998,6 @@ while you draw.</source>
     <message>
         <source>convolution</source>
         <translation>卷积</translation>
-    </message>
-    <message>
-        <source>Each value is the sum of the products of its kernel with the window below it, plus the bias.</source>
-        <translation>每个值等于卷积核与其下窗口逐项相乘之和，再加上偏置。</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -1669,8 +1689,16 @@ draw a digit.</source>
         <translation>窗口</translation>
     </message>
     <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
     </message>
     <message>
         <source>products</source>

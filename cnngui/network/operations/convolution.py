@@ -47,7 +47,7 @@ class Convolution(Operation):
     title = translatable("Operation", "convolution")
     explanation = translatable(
         "Operation",
-        "Each value is the sum of the products of its kernel with the window below it, plus the bias.",
+        "Each value is the sum of the products of its kernel with the window it lies on, plus the bias.",
     )
 
     def parameters(self, module: nn.Conv2d) -> Parameters:
