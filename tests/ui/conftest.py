@@ -8,6 +8,8 @@ from PySide6.QtCore import QSettings, QThread
 from pytestqt.qtbot import QtBot
 
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.step_page import StepPage
+from tests.ui.worksheets import open_page
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +33,14 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     window.close()
     assert not running
     assert window.trainer.findChildren(QThread) == []
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> StepPage:
+    """An open Step page with its worksheet in front."""
+    page = open_page()
+    qtbot.addWidget(page)
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitActive(page)
+    return page

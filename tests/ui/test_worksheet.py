@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,19 +17,9 @@ from cnngui.network.worksheet import worksheet
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.number_grid import NumberGrid
 from cnngui.ui.step_page import StepPage
-from tests.ui.worksheets import choose, open_page, output, settle, texts, type_in
+from tests.ui.worksheets import choose, output, settle, texts, type_in
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Iterator[StepPage]:
-    page = open_page()
-    qtbot.addWidget(page)
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitActive(page)
-    yield page
 
 
 def test_each_setting_makes_the_trace_it_says(page: StepPage) -> None:

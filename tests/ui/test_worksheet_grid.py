@@ -1,26 +1,13 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from cnngui.ui.step_page import StepPage
-from tests.ui.worksheets import choose, click_cell, open_page, output, settle, texts, type_in
+from tests.ui.worksheets import choose, click_cell, output, settle, texts, type_in
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Iterator[StepPage]:
-    page = open_page()
-    qtbot.addWidget(page)
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitActive(page)
-    yield page
 
 
 def test_a_typed_number_takes_effect_at_once_and_enter_goes_down(page: StepPage) -> None:
