@@ -257,12 +257,7 @@ class StepBoard(Translated, QWidget):
             lit=lit,
         )
         caption = self.tr("products") if working.weights is not None else self.tr("terms")
-        scale = signed_scale(float(np.abs(working.terms).max()))
-        if np.array_equal(working.terms.ravel(), working.window.ravel()):
-            # The inputs themselves: the same number has the same colour in both grids.
-            source = links.trace.graph[links.source[0]]
-            scale = scale_of(source, links.trace.activation(source.name))
-        self._show("terms", values, scale, overlay, caption)
+        self._show("terms", values, _term_scale(links), overlay, caption)
         # What is not a sum of products is not announced as one.
         sign = "→" if working.weights is None else "Σ →"
         if working.bias is not None:
@@ -281,7 +276,7 @@ class StepBoard(Translated, QWidget):
         done = len(sums) if links.moment.finished else links.moment.shown // links.count
         overlay = Overlay(hidden=done, current=Cell(links.current // links.count, 0, 0))
         caption = self.tr("sums of the channels 0…{last}").format(last=len(sums) - 1)
-        self._show("sums", sums.reshape(-1, 1, 1), signed_scale(float(np.abs(sums).max())), overlay, caption)
+        self._show("sums", sums.reshape(-1, 1, 1), _term_scale(links), overlay, caption)
 
     def _fill_output(self, links: Links) -> None:
         address = links.working.address
@@ -314,6 +309,19 @@ class StepBoard(Translated, QWidget):
     @Slot(object)
     def _light_from_output(self, cell: Cell | None) -> None:
         self._light({} if cell is None or self._links is None else self._links.from_output(cell))
+
+
+def _term_scale(links: Links) -> ColourScale:
+    """Choose the colours of the terms, and of the sums of the channels below them: one legend serves both."""
+    working = links.working
+    if np.array_equal(working.terms.ravel(), working.window.ravel()):
+        # The inputs themselves: the same number has the same colour in both grids.
+        source = links.trace.graph[links.source[0]]
+        return scale_of(source, links.trace.activation(source.name))
+    largest = float(np.abs(working.terms).max())
+    if working.channel_sums is not None and len(working.channel_sums) > 1:
+        largest = max(largest, float(np.abs(working.channel_sums).max()))
+    return signed_scale(largest)
 
 
 def _colours(count: int) -> list[QColor]:
