@@ -4,50 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
+from cnngui.network.architectures.alexnet import AlexNet
+from cnngui.network.architectures.lenet5 import LeNet5
+from cnngui.network.architectures.mlp import MLP
+from cnngui.network.architectures.resnet import ResNet
+from cnngui.network.architectures.simple_cnn import SimpleCNN
+from cnngui.network.architectures.vgg import VGG
 from cnngui.problem import Problem, translatable
-
-CLASSES = 10
-
-
-class SimpleCNN(nn.Module):
-    """Two convolutions and one fully connected layer, as the tutorials have it (20,490 weights)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.conv1 = nn.Conv2d(1, 16, kernel_size=3, padding=1)
-        self.relu1 = nn.ReLU()
-        self.pool1 = nn.MaxPool2d(2)
-        self.conv2 = nn.Conv2d(16, 32, kernel_size=3, padding=1)
-        self.relu2 = nn.ReLU()
-        self.pool2 = nn.MaxPool2d(2)
-        self.flatten = nn.Flatten()
-        self.fc = nn.Linear(32 * 7 * 7, CLASSES)
-
-    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
-        x = self.pool1(self.relu1(self.conv1(digits)))  # (N, 16, 14, 14)
-        x = self.pool2(self.relu2(self.conv2(x)))  # (N, 32, 7, 7)
-        logits: Tensor = self.fc(self.flatten(x))  # (N, 10)
-        return logits
-
-
-class MLP(nn.Module):
-    """One hidden layer and no convolution: what is lost without it (101,770 weights)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.flatten = nn.Flatten()
-        self.fc1 = nn.Linear(28 * 28, 128)
-        self.relu1 = nn.ReLU()
-        self.fc2 = nn.Linear(128, CLASSES)
-
-    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
-        x = self.relu1(self.fc1(self.flatten(digits)))  # (N, 128)
-        logits: Tensor = self.fc2(x)  # (N, 10)
-        return logits
 
 
 @dataclass(frozen=True)
@@ -69,6 +34,15 @@ ARCHITECTURES: dict[str, Architecture] = {
         ),
         SimpleCNN,
     ),
+    "lenet5": Architecture(
+        "LeNet-5",
+        translatable(
+            "Architecture",
+            "The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. "
+            "Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.",
+        ),
+        LeNet5,
+    ),
     "mlp": Architecture(
         "MLP",
         translatable(
@@ -77,6 +51,34 @@ ARCHITECTURES: dict[str, Architecture] = {
             "weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.",
         ),
         MLP,
+    ),
+    "alexnet": Architecture(
+        "AlexNet",
+        translatable(
+            "Architecture",
+            "The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. "
+            "Look how the maps shrink and multiply, and how few weights the convolutions have beside the "
+            "fully connected layers.",
+        ),
+        AlexNet,
+    ),
+    "vgg": Architecture(
+        "VGG",
+        translatable(
+            "Architecture",
+            "Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, "
+            "and with a ReLU in between. Point at conv1b and watch its window on the digit.",
+        ),
+        VGG,
+    ),
+    "resnet": Architecture(
+        "ResNet",
+        translatable(
+            "Architecture",
+            "Residual blocks (2015): each adds what its convolutions found to what it was given. Look where "
+            "the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.",
+        ),
+        ResNet,
     ),
 }
 

@@ -1,0 +1,60 @@
+"""Blocks that add what they found to what they were given."""
+
+from torch import Tensor, nn
+
+from cnngui.network.operations import Add
+
+
+class ResidualBlock(nn.Module):
+    """Two 3×3 convolutions beside a shortcut, and the sum of both.
+
+    The shortcut is the input itself, or a 1×1 convolution of it where the shapes differ.
+    """
+
+    def __init__(self, channels_in: int, channels_out: int, stride: int) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(channels_in, channels_out, 3, stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels_out)
+        self.relu1 = nn.ReLU()
+        self.conv2 = nn.Conv2d(channels_out, channels_out, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(channels_out)
+        self.reshapes = channels_in != channels_out or stride != 1
+        if self.reshapes:
+            self.shortcut = nn.Conv2d(channels_in, channels_out, 1, stride, bias=False)
+            self.shortcut_bn = nn.BatchNorm2d(channels_out)
+        self.add = Add()
+        self.relu2 = nn.ReLU()
+
+    def forward(self, x: Tensor) -> Tensor:  # (N, C_in, H, W)
+        """Return the maps, shape (N, C_out, H / stride, W / stride)."""
+        found = self.bn2(self.conv2(self.relu1(self.bn1(self.conv1(x)))))
+        given = self.shortcut_bn(self.shortcut(x)) if self.reshapes else x
+        maps: Tensor = self.relu2(self.add(found, given))
+        return maps
+
+
+class ResNet(nn.Module):
+    """Three residual blocks, batch normalisation and global average pooling.
+
+    He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition" (2015), with the blocks of its
+    ResNet-18, one where that has two, and fewer maps.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 16, kernel_size=3, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(16)
+        self.relu1 = nn.ReLU()
+        self.block1 = ResidualBlock(16, 16, stride=1)
+        self.block2 = ResidualBlock(16, 32, stride=2)
+        self.block3 = ResidualBlock(32, 64, stride=2)
+        self.avgpool = nn.AdaptiveAvgPool2d(1)
+        self.flatten = nn.Flatten()
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
+        """Return the logits, shape (N, 10)."""
+        x = self.block1(self.relu1(self.bn1(self.conv1(digits))))  # (N, 16, 28, 28)
+        x = self.block3(self.block2(x))  # (N, 64, 7, 7)
+        logits: Tensor = self.fc(self.flatten(self.avgpool(x)))  # (N, 10)
+        return logits
