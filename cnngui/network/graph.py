@@ -107,19 +107,21 @@ def _names(fx_graph: fx.Graph) -> dict[fx.Node, str]:
 
     A module that is called again, "relu", gives "relu_1", or the next number that is free.
     """
-    wanted: dict[fx.Node, str] = {}
-    for node in fx_graph.nodes:
-        first_input = node.op == "placeholder" and INPUT not in wanted.values()
-        wanted[node] = INPUT if first_input else str(node.target) if node.op == "call_module" else node.name
-    # No number may take the name that another node has of its own.
-    kept = set(wanted.values())
+    nodes = list(fx_graph.nodes)
+    wanted = {node: str(node.target) if node.op == "call_module" else node.name for node in nodes}
+    wanted[next(node for node in nodes if node.op == "placeholder")] = INPUT
     names: dict[fx.Node, str] = {}
-    given: set[str] = set()
-    for node, name in wanted.items():
-        free = (f"{name}_{again}" for again in count(1) if f"{name}_{again}" not in kept)
-        names[node] = name if name not in given else next(free)
-        given.add(names[node])
-        kept.add(names[node])
+    taken: set[str] = set()
+    # Where two want one name, the input keeps it, then the module, whose name is its author's.
+    rank = {"placeholder": 0, "call_module": 1}
+    for node in sorted(nodes, key=lambda node: rank.get(node.op, 2)):
+        name = wanted[node]
+        if name in taken:
+            # No number may give the name that another node has of its own.
+            others = taken.union(wanted.values())
+            name = next(numbered for n in count(1) if (numbered := f"{name}_{n}") not in others)
+        names[node] = name
+        taken.add(name)
     return names
 
 

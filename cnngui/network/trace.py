@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
 from cnngui.network.graph import Graph, Layer, graph_of
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
+from cnngui.network.reach import reach
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.working import Working
 
@@ -70,6 +72,14 @@ class Trace:
         entry = self.graph[layer]
         shape = self.activation(layer).shape
         return entry.operation.users(entry.module, self._shapes(entry), shape, source)
+
+    def reach(self, address: Address) -> dict[str, Field]:
+        """Tell for every layer which of its values the one at an address is computed from.
+
+        See `cnngui.network.reach`. Raises KeyError or IndexError where there is no such value.
+        """
+        self.value(address)
+        return reach(self.graph, {name: values.shape for name, values in self.activations.items()}, address)
 
     def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
         """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
