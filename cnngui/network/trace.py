@@ -79,7 +79,7 @@ class Trace:
         See `cnngui.network.reach`. Raises KeyError or IndexError where there is no such value.
         """
         self.value(address)
-        return reach(self.graph, {name: values.shape for name, values in self.activations.items()}, address)
+        return reach(self.graph, self.shapes, address)
 
     def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
         """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
@@ -88,6 +88,11 @@ class Trace:
 
     def _shapes(self, layer: Layer) -> list[Shape]:
         return [self.activation(name).shape for name in layer.inputs]
+
+    @property
+    def shapes(self) -> dict[str, Shape]:
+        """Return the shape of every layer's activation."""
+        return {name: activation.shape for name, activation in self.activations.items()}
 
     @property
     def is_finite(self) -> bool:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cnngui.network.address import Address
 from cnngui.network.field import Field
+from cnngui.network.numbers import product
 from cnngui.network.working import Working
 from cnngui.problem import Problem, translatable
 
@@ -155,6 +156,17 @@ class _Unknown(Operation):
 
     def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
         return []
+
+    def weight_count(self, module: Any) -> int:
+        return sum(weights.numel() for weights in _weights(module))
+
+    def weight_arithmetic(self, module: Any) -> str:
+        counts = [product(weights.shape) or "1" for weights in _weights(module)]
+        return f"{' + '.join(counts)} = {self.weight_count(module):,}" if counts else ""
+
+
+def _weights(module: Any) -> list[torch.Tensor]:
+    return list(module.parameters()) if module is not None else []
 
 
 INPUT = _Input()
