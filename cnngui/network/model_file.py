@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 
 from cnngui.files import write_whole
-from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.architectures import ARCHITECTURES, architecture_of, build
+from cnngui.network.blueprint import is_own
 from cnngui.problem import Problem, translatable
 
 TRAINED = Path(__file__).parents[2] / "resources" / "models" / "simple_cnn.pt"
@@ -67,7 +68,7 @@ def load_model(path: str | Path) -> Model:
     """Open a model file, its network in evaluation mode on the CPU.
 
     Raises Problem, with one sentence, for a file that is missing, empty, cut short, no model, a pickle that
-    could run code, or for an architecture that is not in the catalogue or does not fit its weights.
+    could run code, or for an architecture that cannot be built here or does not fit its weights.
     """
     path = Path(path)
     content = _read(path)
@@ -78,8 +79,30 @@ def load_model(path: str | Path) -> Model:
             translatable("Problem", "{path} comes from another version of cnngui; save it there once more."),
             path=path,
         )
-    name = content.get("architecture")
-    if not isinstance(name, str) or name not in ARCHITECTURES:
+    name = _checked_name(path, content.get("architecture"))
+    network = build(name, seed=0)
+    _load_weights(network, content.get("weights"), path, name)
+    settings, accuracy = content.get("settings"), content.get("test_accuracy")
+    return Model(
+        name,
+        network,
+        settings if isinstance(settings, dict) else {},
+        accuracy if isinstance(accuracy, float) and 0 <= accuracy <= 1 else None,
+    )
+
+
+def _checked_name(path: Path, name: object) -> str:
+    """Return the name of an architecture. Raises Problem for one that cannot be built here."""
+    if isinstance(name, str) and is_own(name):
+        try:
+            architecture_of(name)
+        except Problem as problem:
+            raise Problem(
+                translatable("Problem", "{path} describes a network that cannot be built: {reason}"),
+                path=path,
+                reason=problem,
+            ) from problem
+    elif not isinstance(name, str) or name not in ARCHITECTURES:
         raise Problem(
             translatable(
                 "Problem",
@@ -90,15 +113,7 @@ def load_model(path: str | Path) -> Model:
             name=name,
             known=", ".join(ARCHITECTURES),
         )
-    network = build(name, seed=0)
-    _load_weights(network, content.get("weights"), path, name)
-    settings, accuracy = content.get("settings"), content.get("test_accuracy")
-    return Model(
-        name,
-        network,
-        settings if isinstance(settings, dict) else {},
-        accuracy if isinstance(accuracy, float) and 0 <= accuracy <= 1 else None,
-    )
+    return name
 
 
 _NOT_A_MODEL = translatable(
@@ -153,10 +168,10 @@ def _is_whole_zip(path: Path) -> bool:
 
 
 def _is_plain(weight: Tensor, expected: Tensor) -> bool:
-    """Say whether a weight is what its place needs: dense floating numbers of that shape, in memory."""
+    """Say whether a weight is what its place needs: dense numbers of that shape and type, in memory."""
     return (
         weight.shape == expected.shape
-        and weight.is_floating_point()
+        and weight.dtype == expected.dtype
         and weight.layout == torch.strided
         and weight.device.type == "cpu"
     )
