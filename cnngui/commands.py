@@ -84,7 +84,8 @@ def _add_train(commands: _Commands) -> None:
         "--architecture",
         metavar="NAME",
         default=_DEFAULT.architecture,
-        help=known % ", ".join(ARCHITECTURES),
+        help=f"one of {', '.join(ARCHITECTURES)}, or a network of your own in one line, such as "
+        "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10' (default: %(default)s)",
     )
     add("--epochs", metavar="N", type=int, default=_DEFAULT.epochs, help="1 to 1,000 (default: %(default)s)")
     add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
