@@ -9,9 +9,10 @@ from torch import nn
 
 from cnngui.network.blueprint_rows import KINDS, Kind, Number, Row, quoted, written
 from cnngui.network.operations.base import Shape
+from cnngui.network.sizes import Sizes, sizes_of
 from cnngui.problem import Problem, translatable
 
-__all__ = ["KINDS", "STARTS", "Blueprint", "Kind", "Number", "Row", "Start", "is_own", "written"]
+__all__ = ["DIGIT", "KINDS", "STARTS", "Blueprint", "Kind", "Number", "Row", "Start", "is_own", "written"]
 
 RowShape = Shape
 PREFIX = "own:"
@@ -20,7 +21,7 @@ MOST_ROWS = 50
 MOST_WEIGHTS = 20_000_000
 # Of one row, for one digit: a trace keeps them all, and the Network page paints them.
 MOST_VALUES = 250_000
-_DIGIT: Shape = (1, 28, 28)
+DIGIT: Shape = (1, 28, 28)
 
 
 def is_own(name: str) -> bool:
@@ -30,10 +31,10 @@ def is_own(name: str) -> bool:
 
 @dataclass(frozen=True)
 class _Look:
-    """Hold what came of each row: the shapes up to an impossible one, and the weights of each."""
+    """Hold what came of each row: its shape or why there is none, and its sizes up to an impossible one."""
 
     shapes: tuple[RowShape | Problem | None, ...]
-    weights: tuple[int, ...]
+    sizes: tuple[Sizes | None, ...]
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,12 @@ class Blueprint:
     @property
     def weights(self) -> tuple[int, ...]:
         """Return the number of weights of each row, 0 from an impossible one on."""
-        return self._look.weights
+        return tuple(0 if sizes is None else sizes.weight_count for sizes in self.sizes)
+
+    @property
+    def sizes(self) -> tuple[Sizes | None, ...]:
+        """Return the sizes of each row with their arithmetic, None from an impossible one on."""
+        return self._look.sizes
 
     @property
     def problem(self) -> Problem | None:
@@ -104,7 +110,7 @@ class Blueprint:
         """Build it: digits (N, 1, 28, 28) to logits (N, 10), layers conv1, relu1, …. Raises Problem."""
         if self.problem is not None:
             raise self.problem
-        shape, modules = _DIGIT, []
+        shape, modules = DIGIT, []
         for row in self.rows:
             modules.append(row.module(shape))
             shape = KINDS[row.kind].operation.output_size(modules[-1], [shape])
@@ -136,23 +142,33 @@ class Blueprint:
     @cached_property
     def _look(self) -> _Look:
         shapes: list[RowShape | Problem | None] = []
-        weights: list[int] = []
-        shape = _DIGIT
+        known: list[Sizes | None] = []
+        shape, weights = DIGIT, 0
         for row in self.rows:
-            operation = KINDS[row.kind].operation
             try:
-                # Shapes and counts without the numbers: a layer of any size costs nothing.
-                with torch.device("meta"):
-                    module = row.module(shape)
-                count, shape = operation.weight_count(module), operation.output_size(module, [shape])
-                _check_size(shape, sum(weights) + count)
+                sizes = _sizes(row, shape)
+                weights += sizes.weight_count
+                _check_size(sizes.output, weights)
             except Problem as problem:
                 shapes.append(problem)
                 break
+            shape = sizes.output
             shapes.append(shape)
-            weights.append(count)
-        behind = len(self.rows) - len(shapes)
-        return _Look((*shapes, *[None] * behind), (*weights, *[0] * (len(self.rows) - len(weights))))
+            known.append(sizes)
+        count = len(self.rows)
+        return _Look(
+            (*shapes, *[None] * (count - len(shapes))),
+            (*known, *[None] * (count - len(known))),
+        )
+
+
+def _sizes(row: Row, shape: Shape) -> Sizes:
+    """Tell the sizes of a row on an input. Raises Problem for what cannot be."""
+    operation = KINDS[row.kind].operation
+    # Shapes and counts without the numbers: a layer of any size costs nothing.
+    with torch.device("meta"):
+        module = row.module(shape)
+    return sizes_of(operation, module, [shape], operation.output_size(module, [shape]))
 
 
 def _check_size(shape: Shape, weights: int) -> None:

@@ -234,6 +234,21 @@ class Row:
         return cls.of(name, **given)
 
     @property
+    def settings(self) -> dict[str, float]:
+        """Return the values by the names of the settings."""
+        names = (setting.name for setting in KINDS[self.kind].settings)
+        return dict(zip(names, self.values, strict=True))
+
+    def with_value(self, name: str, value: float) -> "Row":
+        """Return it with another value of one setting. Raises Problem for a value out of bounds."""
+        return Row.of(self.kind, **self.settings | {name: value})
+
+    def as_kind(self, kind: str) -> "Row":
+        """Return a row of another kind, with the values of what both can be set to."""
+        shared = {setting.name for setting in _kind(kind).settings}
+        return Row.of(kind, **{name: value for name, value in self.settings.items() if name in shared})
+
+    @property
     def text(self) -> str:
         """Write the row as `read` reads it."""
         words = [self.kind]
@@ -245,9 +260,7 @@ class Row:
 
     def module(self, shape: Shape) -> nn.Module:
         """Make the row's layer for inputs of a shape. Raises Problem for what cannot be."""
-        kind = KINDS[self.kind]
-        names = (setting.name for setting in kind.settings)
-        return kind.module(shape, dict(zip(names, self.values, strict=True)))
+        return KINDS[self.kind].module(shape, self.settings)
 
 
 def _kind(name: str) -> Kind:

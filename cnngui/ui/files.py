@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cnngui.digits import mnist
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.picture import open_picture, picture_to_digit
-from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.blueprint import is_own
 from cnngui.network.model_file import TRAINED, Model, last_trained, load_model, save_model
 from cnngui.problem import Problem, translatable
+from cnngui.ui.architecture_words import title_of
 from cnngui.ui.digit_canvas import DigitCanvas
 from cnngui.ui.language import sentence_of
 from cnngui.ui.message_bar import MessageBar
@@ -63,7 +64,7 @@ class Files(QObject):
     def title(self) -> str:
         """Name the network on show: by its file, or by its architecture where it has none."""
         if self.is_unsaved or not self._name:
-            return ARCHITECTURES[self._workbench.model.architecture].title
+            return title_of(self._workbench.model.architecture)
         return self._name
 
     @property
@@ -125,7 +126,9 @@ class Files(QObject):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Let a person choose where to save the network on show, and save it."""
-        suggestion = str(Path(self._folder()) / f"{self._workbench.model.architecture}.pt")
+        architecture = self._workbench.model.architecture
+        name = "own_network" if is_own(architecture) else architecture
+        suggestion = str(Path(self._folder()) / f"{name}.pt")
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the model"), suggestion, self.tr("Models (*.pt)")
         )

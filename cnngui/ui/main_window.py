@@ -6,12 +6,14 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter
 
-from cnngui.network.architectures import ARCHITECTURES, count_weights
+from cnngui.network.architectures import count_weights
 from cnngui.network.trace import Address
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
 from cnngui.ui.actions import Actions
+from cnngui.ui.architecture_words import title_of
+from cnngui.ui.build_page import BuildPage
 from cnngui.ui.draw_panel import DrawPanel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
@@ -27,10 +29,10 @@ from cnngui.ui.text_size import TextSize
 from cnngui.ui.theme import THEMES, apply_theme
 from cnngui.ui.train_page import TrainPage, percent_of_test
 from cnngui.ui.trainer import State, Trainer
-from cnngui.ui.workbench import Prediction, Workbench
+from cnngui.ui.workbench import Prediction, Workbench, untrained
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _PEN_STEP = 4
 
 
@@ -61,6 +63,7 @@ class MainWindow(Translated, QMainWindow):
         self.network_page = NetworkPage(self.workbench)
         self.step_page = StepPage(self.workbench)
         self.train_page = TrainPage(self.trainer, self._store)
+        self.build_page = BuildPage(self.workbench, self._store)
         self.files = Files(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
@@ -80,7 +83,12 @@ class MainWindow(Translated, QMainWindow):
         self._menus.retranslate()
         self._pages.set_words(
             self.tr("Draw"),
-            {"network": self.tr("Network"), "step": self.tr("Step"), "train": self.tr("Train")},
+            {
+                "network": self.tr("Network"),
+                "step": self.tr("Step"),
+                "train": self.tr("Train"),
+                "build": self.tr("Build"),
+            },
         )
         self._write_status()
 
@@ -95,7 +103,12 @@ class MainWindow(Translated, QMainWindow):
         self._pages = Pages(
             self,
             self.draw_panel,
-            {"network": self.network_page, "step": self.step_page, "train": self.train_page},
+            {
+                "network": self.network_page,
+                "step": self.step_page,
+                "train": self.train_page,
+                "build": self.build_page,
+            },
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
@@ -144,6 +157,7 @@ class MainWindow(Translated, QMainWindow):
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.network_page.opened.connect(self._step_on)
         self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
+        self.build_page.used.connect(self._use_own)
         self.faults.happened.connect(self._tell_fault)
         self._show_history()
         self._show_state(self.trainer.state)
@@ -177,7 +191,7 @@ class MainWindow(Translated, QMainWindow):
     def _write_status(self) -> None:
         model = self.workbench.model
         parts = [
-            ARCHITECTURES[model.architecture].title,
+            title_of(model.architecture),
             self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
             self.tr("not tested")
             if model.test_accuracy is None
@@ -240,6 +254,18 @@ class MainWindow(Translated, QMainWindow):
     @Slot(int)
     def _step_on_class(self, digit: int) -> None:
         self._step_on(Address(self.workbench.trace.graph.layers[-1].name, digit), None)
+
+    @Slot(str)
+    def _use_own(self, text: str) -> None:
+        if self.trainer.is_running:
+            sentence = translatable(
+                "Problem", "A training is under way; stop it before you use another network."
+            )
+            self._warn(Problem(sentence))
+            return
+        self.workbench.show_model(untrained(text))
+        self.train_page.form.choose_own(text)
+        self.message_bar.dismiss()
 
     @Slot(str)
     def _tell_fault(self, text: str) -> None:
