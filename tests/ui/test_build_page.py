@@ -274,9 +274,9 @@ def test_the_rows_are_remembered(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_control_can_be_reached_and_says_what_it_is(qtbot: QtBot, language: str) -> None:
-    application = QApplication.instance()
+    languages = Languages(QApplication.instance())
     page = open_build_page(qtbot, "own: convolution | dropout | linear")
-    Languages(application).use(language)
+    languages.use(language)
     QApplication.processEvents()
     buttons = [page.add_button, page.remove_button, page.up_button, page.down_button, page.undo_button]
     fields = [field for row in page.table.rows for field in row.fields if not field.isHidden()]
@@ -284,7 +284,7 @@ def test_every_control_can_be_reached_and_says_what_it_is(qtbot: QtBot, language
         assert control.toolTip(), control
         assert control.accessibleName() or control.text(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
-    Languages(application).use("en")
+    languages.use("en")
 
 
 def test_tab_goes_through_the_rows_in_their_order(qtbot: QtBot) -> None:
