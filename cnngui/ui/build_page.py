@@ -102,6 +102,7 @@ class BuildPage(Translated, QWidget):
         self.up_button.setArrowType(Qt.ArrowType.UpArrow)
         self.down_button.setArrowType(Qt.ArrowType.DownArrow)
         self.use_button.setObjectName("use_button")
+        self.setFocusProxy(self.add_button)
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         head = QHBoxLayout()

@@ -97,6 +97,11 @@ class BuildRow(Translated, QFrame):
         """List what can be changed, from left to right."""
         return [self.kind, *self.settings]
 
+    @property
+    def ground(self) -> list[QWidget]:
+        """List what a press chooses the row by."""
+        return [self, self.place, self.output, self.weights]
+
     def show_row(self, row: Row, found: Shape | Problem | None, sizes: Sizes | None) -> None:
         """Show a row, what comes out of it or why nothing can, and its sizes."""
         self._row, self._found, self._sizes = row, found, sizes

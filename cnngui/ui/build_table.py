@@ -116,14 +116,13 @@ class BuildTable(Translated, QScrollArea):
         number = len(self.rows)
         row = BuildRow(number, self._grid, _FIRST + number, self._inside)
         row.changed.connect(self.changed)
-        row.installEventFilter(self)
-        for field in row.fields:
-            field.installEventFilter(self)
+        for part in (*row.ground, *row.fields):
+            part.installEventFilter(self)
         self.rows.append(row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress):
-            self._follow(watched)
+            self._follow(watched, event.type() == QEvent.Type.MouseButtonPress)
         elif isinstance(event, QKeyEvent) and self._is_own_key(watched, event):
             # The window's own keys must not get it; it comes once more as a pressed key.
             if event.type() == QEvent.Type.ShortcutOverride:
@@ -133,10 +132,14 @@ class BuildTable(Translated, QScrollArea):
             return True
         return super().eventFilter(watched, event)
 
-    def _follow(self, watched: QObject) -> None:
+    def _follow(self, watched: QObject, pressed: bool) -> None:
+        """Choose the row that has the keyboard now, or gets it by a press beside its fields."""
         for row in self.rows:
-            if (watched is row or watched in row.fields) and row.number != self.current:
+            beside = watched in row.ground
+            if (beside or watched in row.fields) and row.number != self.current:
                 self.choose(row.number)
+            if beside and pressed:
+                self.give_keyboard()
 
     def _is_own_key(self, watched: QObject, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):

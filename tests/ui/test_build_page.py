@@ -78,7 +78,10 @@ def counts(page: BuildPage) -> list[str]:
 
 def click_row(page: BuildPage, number: int) -> None:
     row = page.table.rows[number]
-    QTest.mouseClick(row, _LEFT, pos=QPoint(row.width() - 8, row.height() // 2))
+    at = row.mapTo(page, QPoint(row.width() - 8, row.height() // 2))
+    QTest.mouseClick(page.childAt(at), _LEFT)
+    assert page.table.current == number
+    assert row.kind.hasFocus()
 
 
 def test_a_network_is_built_row_by_row_and_tells_its_sizes(page: BuildPage, qtbot: QtBot) -> None:
@@ -182,8 +185,7 @@ def test_rows_are_moved_removed_and_brought_back_by_keys(qtbot: QtBot) -> None:
     page = open_build_page(qtbot, SMALL)
     kinds = [row.kind for row in page.blueprint.rows]
     relu = page.table.rows[1].kind
-    QTest.mouseClick(page.table.rows[1], _LEFT)
-    relu.setFocus()
+    click_row(page, 1)
     QTest.keyClick(relu, Qt.Key.Key_Down, _ALT)
     assert [row.kind for row in page.blueprint.rows] == [kinds[0], kinds[2], kinds[1], *kinds[3:]]
     assert page.table.current == 2
