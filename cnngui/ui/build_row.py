@@ -1,8 +1,8 @@
 """One row of a network that is being built: its operation, its settings, and what comes out."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from cnngui.network.blueprint import KINDS, Number, Row, written
 from cnngui.network.operations.base import Shape
@@ -23,9 +23,11 @@ class SettingBox(Translated, QDoubleSpinBox):
         super().__init__(parent)
         self._number: Number | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The columns stay where they are when a row has fewer settings than others.
+
+    def keep_room(self, keep: bool) -> None:
+        """Keep the column where it is though this row has no such setting, or leave no trace."""
         policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(keep)
         self.setSizePolicy(policy)
 
     def show_setting(self, number: Number | None, value: float) -> None:
@@ -120,9 +122,9 @@ class BuildRow(Translated, QFrame):
         """Show the row or take it away."""
         for widget in (self, self.place, self.kind, self.output, self.weights):
             widget.setVisible(shown)
-        if not shown:
-            for box in self.settings:
-                box.setVisible(False)
+        for box in self.settings:
+            box.keep_room(shown)
+            box.setVisible(shown and not box.isHidden())
 
     def retranslate(self) -> None:
         for index, kind in enumerate(KINDS.values()):
@@ -135,13 +137,12 @@ class BuildRow(Translated, QFrame):
         self.mark(False)
         self.lower()
         self.kind.setSizeAdjustPolicy(CalmComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for name in KINDS:
             self.kind.addItem(name, name)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.place.setAlignment(right)
-        self.place.setMinimumWidth(self.place.fontMetrics().horizontalAdvance("000"))
         self.output.setWordWrap(True)
-        self.output.setMinimumWidth(self.output.fontMetrics().horizontalAdvance("0" * 18))
         self.output.setTextFormat(Qt.TextFormat.PlainText)
         self.weights.setAlignment(right)
         # The ground of the row reaches a little farther than its words.
@@ -150,6 +151,13 @@ class BuildRow(Translated, QFrame):
         grid.addWidget(self, line, 0, 1, SLOTS + 4)
         for column, widget in enumerate((self.place, *self.fields, self.output, self.weights)):
             grid.addWidget(widget, line, column)
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Keep room for what may be written, so that nothing moves when it is."""
+        metrics = self.fontMetrics()
+        self.place.setMinimumWidth(metrics.horizontalAdvance("✕ 00") + 4)
+        self.output.setMinimumWidth(metrics.horizontalAdvance("0" * 22))
 
     def _write(self) -> None:
         impossible = isinstance(self._found, Problem)
@@ -183,3 +191,8 @@ class BuildRow(Translated, QFrame):
         number = KINDS[self._row.kind].settings[self.settings.index(box)]
         value = box.value() if number.decimals else int(box.value())
         self.changed.emit(self.number, self._row.with_value(number.name, value), number.name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "output"):
+            self._reserve()

@@ -62,7 +62,9 @@ class BuildTable(Translated, QScrollArea):
         for row in self.rows:
             row.mark(row.number == self.current)
         if self.current >= 0:
-            self.ensureWidgetVisible(self.rows[self.current].kind, 0, self.fontMetrics().height())
+            row, focused = self.rows[self.current], QApplication.focusWidget()
+            shown = focused if focused is not None and focused in row.fields else row.kind
+            self.ensureWidgetVisible(shown, 0, self.fontMetrics().height())
         self.chosen.emit()
 
     @property

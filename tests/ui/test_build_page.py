@@ -301,6 +301,27 @@ def test_tab_goes_through_the_rows_in_their_order(qtbot: QtBot) -> None:
     assert seen == expected
 
 
+def test_on_a_narrow_page_the_field_in_use_is_in_sight(qtbot: QtBot) -> None:
+    page = open_build_page(qtbot, "own: " + "convolution 4 | " * 20 + "flatten | linear 10")
+    page.resize(400, 320)
+    QApplication.processEvents()
+    viewport = page.table.viewport()
+    for number in (0, 12, 19, 3):
+        field = page.table.rows[number].settings[3]
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        assert page.table.current == number
+        assert viewport.rect().contains(field.mapTo(viewport, field.rect().center()))
+
+
+def test_rows_that_are_gone_leave_no_room(qtbot: QtBot) -> None:
+    page = open_build_page(qtbot, "own: " + "convolution 4 | " * 20 + "flatten | linear 10")
+    assert page.table.verticalScrollBar().maximum() > 0
+    pick(page.start_button, "MLP")
+    QApplication.processEvents()
+    assert page.table.verticalScrollBar().maximum() == 0
+    assert page.table.widget().sizeHint().height() < page.height() / 2
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_button_that_leads_on_can_be_read(qtbot: QtBot, theme: str) -> None:
     page = open_build_page(qtbot, SMALL)

@@ -11,6 +11,7 @@ from cnngui.digits import mnist
 from cnngui.digits.mnist import Digits
 from cnngui.network.model_file import load_model
 from cnngui.network.trace import Address
+from cnngui.ui.build_page import BuildPage
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.preferences import preferences
 from cnngui.ui.trainer import State
@@ -44,7 +45,7 @@ def use_own(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     window._pages.bring("build")
     QApplication.processEvents()
-    page = window.build_page
+    (page,) = window.findChildren(BuildPage, "build_page")
     pick(page.start_button, "Empty")
     settle(box(add(page, "convolution"), "maps"), 4)
     add(page, "batch normalisation")
