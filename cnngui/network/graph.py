@@ -12,6 +12,8 @@ from cnngui.network.operations import Operation, Parameters
 from cnngui.network.symbolic import symbolic_graph
 
 INPUT = "input"
+# Where a node of a network that is a graph already says what its layer is called.
+LAYER = "layer"
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,15 @@ def _layers(fx_graph: fx.Graph, network: nn.Module, given: Operation) -> tuple[L
 
 
 def layer_name(node: fx.Node) -> str:
-    """Name a node as its module is called in the network, or as torch.fx calls it; the first input, INPUT."""
+    """Name a node as its module is called in the network, or as torch.fx calls it; the first input, INPUT.
+
+    A graph that was not read from modules carries its layers' names with it (`LAYER`).
+    """
     if node.op == "placeholder":
         first = next(other for other in node.graph.nodes if other.op == "placeholder")
         return INPUT if node is first else node.name
+    if LAYER in node.meta:
+        return str(node.meta[LAYER])
     return str(node.target) if node.op == "call_module" else node.name
 
 
