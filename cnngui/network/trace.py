@@ -14,6 +14,7 @@ from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.working import Working
+from cnngui.problem import Problem
 
 __all__ = ["SIDE", "Address", "Trace", "run", "trace"]
 
@@ -49,6 +50,14 @@ class Trace:
         # A network whose training went wrong has infinities to show; numpy need not warn of them.
         with np.errstate(all="ignore"):
             return layer.operation.working(layer.module, inputs, self.activation(layer.name), address)
+
+    def has_working(self, layer: str) -> bool:
+        """Say whether there is arithmetic to show behind a layer's values."""
+        try:
+            self.working(Address(layer, 0, 0, 0))
+        except Problem:
+            return False
+        return True
 
     def sizes(self, layer: str) -> Sizes:
         """Tell a layer's size, weights and multiplications with their arithmetic."""
