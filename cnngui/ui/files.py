@@ -15,7 +15,8 @@ from cnngui.digits import mnist
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.picture import open_picture, picture_to_digit
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.model_file import TRAINED, Model, last_trained, load_model, save_model
+from cnngui.network.exported import is_exported, load_exported
+from cnngui.network.model_file import TRAINED, Model, check_savable, last_trained, load_model, save_model
 from cnngui.problem import Problem, translatable
 from cnngui.ui.digit_canvas import DigitCanvas
 from cnngui.ui.language import sentence_of
@@ -63,7 +64,8 @@ class Files(QObject):
     def title(self) -> str:
         """Name the network on show: by its file, or by its architecture where it has none."""
         if self.is_unsaved or not self._name:
-            return ARCHITECTURES[self._workbench.model.architecture].title
+            model = self._workbench.model
+            return model.title or ARCHITECTURES[model.architecture].title
         return self._name
 
     @property
@@ -116,7 +118,7 @@ class Files(QObject):
     def ask_for_model(self) -> None:
         """Let a person choose a model file, and open it."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a model"), self._folder(), self.tr("Models (*.pt)")
+            self._window, self.tr("Open a model"), self._folder(), self.tr("Models (*.pt *.pt2)")
         )
         if path:
             self._remember(path)
@@ -125,6 +127,8 @@ class Files(QObject):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Let a person choose where to save the network on show, and save it."""
+        if not self._try(self._check_savable):
+            return
         suggestion = str(Path(self._folder()) / f"{self._workbench.model.architecture}.pt")
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the model"), suggestion, self.tr("Models (*.pt)")
@@ -162,7 +166,7 @@ class Files(QObject):
             raise Problem(
                 translatable("Problem", "A training is under way; stop it before you open another model.")
             )
-        model = load_model(path)
+        model = load_exported(path) if is_exported(path) else load_model(path)
         before = self._saved, self._name
         # Before the window is told, for it asks at once.
         self._saved, self._name = model, path.name
@@ -172,6 +176,9 @@ class Files(QObject):
             self._saved, self._name = before
             raise
         self._messages.dismiss()
+
+    def _check_savable(self) -> None:
+        check_savable(self._workbench.model)
 
     def _save_model(self, path: Path) -> None:
         model = self._workbench.model

@@ -177,7 +177,7 @@ class MainWindow(Translated, QMainWindow):
     def _write_status(self) -> None:
         model = self.workbench.model
         parts = [
-            ARCHITECTURES[model.architecture].title,
+            model.title or ARCHITECTURES[model.architecture].title,
             self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
             self.tr("not tested")
             if model.test_accuracy is None
@@ -234,6 +234,11 @@ class MainWindow(Translated, QMainWindow):
     def _step_on(self, address: Address, term: int | None) -> None:
         # What enters the network is not worked out from anything.
         if self.workbench.trace.graph[address.layer].inputs:
+            try:
+                self.workbench.trace.working(address)
+            except Problem as problem:
+                self._warn(problem)
+                return
             self._pages.bring("step")
             self.step_page.open(address, term)
 
