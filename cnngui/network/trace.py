@@ -1,6 +1,6 @@
 """One forward pass of one digit with every activation kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from cnngui.network.address import Address
 from cnngui.network.graph import Graph, Layer, graph_of, layer_name
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
+from cnngui.network.parts import Parts
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.working import Working
 
@@ -99,13 +100,58 @@ class Trace:
         kernel = entry.operation.kernel(entry.module, channel)
         if kernel is None or kernel.weights.ndim != 1:
             return kernel
-        return Kernel(kernel.weights.reshape(self._shape_before_regrouping(entry)), kernel.bias)
+        return Kernel(
+            kernel.weights.reshape(self.activation(self._before_regrouping(entry)).shape), kernel.bias
+        )
 
-    def _shape_before_regrouping(self, layer: Layer) -> tuple[int, ...]:
+    def weights(self, layer: str) -> NDArray[np.float32] | None:
+        """Return all weights of a layer without its biases, flat; None where it has none."""
+        entry = self.graph[layer]
+        return entry.operation.weights(entry.module)
+
+    def parts(self, layer: str, channel: int) -> Parts:
+        """Return what one map of a layer, or one value of a row, is made of.
+
+        It is done with the weights the network has now. The parts of a unit behind a flatten come as they
+        lay before, (C, H, W). Raises KeyError or IndexError where there is no such map.
+        """
+        entry, output = self.graph[layer], self.activation(layer)
+        if not 0 <= channel < len(output):
+            raise IndexError(f"{layer} has no map {channel}")
+        inputs = [self.activation(name) for name in entry.inputs]
+        # A network whose training went wrong has infinities to show; numpy need not warn of them.
+        with np.errstate(all="ignore"):
+            parts = entry.operation.parts(entry.module, inputs, output, channel)
+        if parts.whole:
+            before = self._before_regrouping(entry)
+            shape = self.activation(before).shape
+            if len(shape) == 3:
+                return parts.reshaped(shape, before)
+        return replace(parts, layers=entry.inputs)
+
+    def use(self, layer: str, channel: int, source: Source) -> tuple[Address, int] | None:
+        """Find a value of one map whose working uses a cell of the layer's input, and as which term.
+
+        `source` is a row of `Working.sources`. Of several values the middle one is taken; in a layer of
+        shape (N,) the one called `channel` where it is among them. None where no value uses the cell.
+        """
+        found = self.users(layer, source)
+        if not len(found):
+            return None
+        if self.activation(layer).ndim == 3:
+            address = Address(layer, channel, *(int(place) for place in found[len(found) // 2]))
+        else:
+            units = found[:, 0]
+            address = Address(layer, channel if channel in units else int(units[len(units) // 2]))
+        terms = np.flatnonzero((self.working(address).sources == source).all(axis=1))
+        return (address, int(terms[0])) if len(terms) else None
+
+    def _before_regrouping(self, layer: Layer) -> str:
+        """Name the layer whose values a layer takes, looking through those that only regroup them."""
         source = self.graph[layer.inputs[0]]
         while source.operation.regroups:
             source = self.graph[source.inputs[0]]
-        return self.activation(source.name).shape
+        return source.name
 
 
 class _Recorder(fx.Interpreter):

@@ -11,7 +11,7 @@ from cnngui.network.address import Address
 from cnngui.network.operations.base import (
     Array,
     Cells,
-    Operation,
+    OwnMap,
     Parameters,
     Shape,
     Source,
@@ -44,7 +44,7 @@ class GlobalMax(GlobalAverage):
         return torch.amax(maps, (2, 3), keepdim=self.keepdim)
 
 
-class Adaptive(Operation):
+class Adaptive(OwnMap):
     """Know pooling to a wanted size: output row r averages rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
 
     def __init__(self, title: str, explanation: str, averages: bool) -> None:

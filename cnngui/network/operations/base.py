@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from cnngui.network.address import Address
+from cnngui.network.parts import Parts, all_maps, own_map
 from cnngui.network.working import Working
 from cnngui.problem import Problem, translatable
 
@@ -115,9 +116,25 @@ class Operation:
         _, channel, row, column = source
         return cells([(row, column) if len(output) == 3 else (channel, 0)])
 
+    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Return what one map of `output` is made of: the inputs, where no more is known."""
+        return all_maps(inputs)
+
+    def weights(self, module: Any) -> Array | None:
+        """Return a copy of all weights without the biases, flat; None where there are none."""
+        return None
+
     def touched(self, module: Any, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places of the padded input that one weight of the window's grid ever lies on."""
         return cells([])
+
+
+class OwnMap(Operation):
+    """Know that each map is made of the input's map of the same number alone."""
+
+    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Return the input's map of the same number."""
+        return own_map(inputs, channel)
 
 
 class _Input(Operation):
@@ -148,6 +165,11 @@ class _Unknown(Operation):
 INPUT = _Input()
 GIVEN = _Given()
 UNKNOWN = _Unknown()
+
+
+def flat(weight: torch.Tensor | None) -> Array | None:
+    """Return a flat copy of weights, which may change while training loads new ones."""
+    return None if weight is None else weight.detach().cpu().float().flatten().numpy().copy()
 
 
 def cells(places: list[tuple[int, int]]) -> Cells:

@@ -12,10 +12,12 @@ from cnngui.network.operations.base import (
     Parameters,
     Shape,
     Source,
+    flat,
     grid,
     units,
 )
 from cnngui.network.operations.sums import bias_of, sum_of_products
+from cnngui.network.parts import Parts, own_map
 from cnngui.network.working import Working
 from cnngui.problem import translatable
 
@@ -65,6 +67,25 @@ class Linear(Operation):
             f"y[{lead}{unit}] = Σ x[{lead}i] · w[{unit}, i]" + ("" if bias is None else f" + b[{unit}]"),
             "F.linear(x, w[None]" + (", b)" if bias is not None else ")"),
         )
+
+    def parts(self, module: nn.Linear, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Multiply each input with its weight; on maps, where a row is an output, return its input map."""
+        if output.ndim != 1:
+            return own_map(inputs, channel)
+        row = module.weight[channel].detach().cpu().float().numpy().copy()
+        return Parts(
+            inputs=inputs[0].reshape(-1, 1, 1),
+            kernels=row.reshape(-1, 1, 1),
+            partials=(inputs[0] * row).reshape(-1, 1, 1),
+            bias=bias_of(module, channel),
+            channels=np.arange(len(row)),
+            sources=np.zeros(len(row), np.int64),
+            whole=True,
+        )
+
+    def weights(self, module: nn.Linear) -> Array | None:
+        """Return all rows of weights."""
+        return flat(module.weight)
 
     def output_size(self, module: nn.Linear, shapes: list[Shape]) -> Shape:
         """Return the input's shape with the outputs in the last place."""

@@ -7,13 +7,13 @@ import numpy as np
 
 from cnngui.network.address import Address
 from cnngui.network.numbers import factor, number
-from cnngui.network.operations.base import Array, Kernel, Operation, Parameters, Shape
+from cnngui.network.operations.base import Array, Kernel, OwnMap, Parameters, Shape, flat
 from cnngui.network.operations.plainly import one_term, written
 from cnngui.network.working import Form, Step, Working
 from cnngui.problem import translatable
 
 
-class BatchNormalisation(Operation):
+class BatchNormalisation(OwnMap):
     """Know nn.BatchNorm1d and nn.BatchNorm2d."""
 
     title = translatable("Operation", "batch normalisation")
@@ -58,6 +58,10 @@ class BatchNormalisation(Operation):
         form = Form(lambda _i: number(x), f"{expression})", opening="(", closing=closing)
         symbolic = f"y[{written(index)}] = {symbols}"
         return one_term(address, float(output[index]), inputs, index, tuple(steps), symbolic, form)
+
+    def weights(self, module: Any) -> Array | None:
+        """Return γ."""
+        return flat(module.weight)
 
     def weight_count(self, module: Any) -> int:
         """Count γ and β."""

@@ -11,7 +11,7 @@ from cnngui.network.numbers import number
 from cnngui.network.operations.base import (
     Array,
     Cells,
-    Operation,
+    OwnMap,
     Parameters,
     Shape,
     Source,
@@ -38,7 +38,7 @@ def sliding_of(module: Any, shape: Shape) -> Sliding:
     )
 
 
-class Pooling(Operation):
+class Pooling(OwnMap):
     """Know what both poolings have in common."""
 
     def parameters(self, module: Any) -> Parameters:
