@@ -28,6 +28,9 @@ EACH_STEP = ("#b0b6be", "#6f7782")
 SMOOTHED = ("#0072b2", "#56b4e9")
 HELD_OUT = ("#d55e00", "#e69f00")
 
+# What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
+LIT = QColor("#f0e442")
+
 _ROLES = QPalette.ColorRole
 _LIGHT: dict[QPalette.ColorRole, str] = {
     _ROLES.Window: "#f1f2f4",
