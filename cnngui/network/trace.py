@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
 from cnngui.network.address import Address
-from cnngui.network.graph import Graph, Layer, graph_of, layer_name
+from cnngui.network.field import Field
+from cnngui.network.graph import Graph, Layer, graph_of
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
+from cnngui.network.reach import reach
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.working import Working
 
@@ -71,6 +73,14 @@ class Trace:
         shape = self.activation(layer).shape
         return entry.operation.users(entry.module, self._shapes(entry), shape, source)
 
+    def reach(self, address: Address) -> dict[str, Field]:
+        """Tell for every layer which of its values the one at an address is computed from.
+
+        See `cnngui.network.reach`. Raises KeyError or IndexError where there is no such value.
+        """
+        self.value(address)
+        return reach(self.graph, self.shapes, address)
+
     def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
         """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
         entry = self.graph[layer]
@@ -78,6 +88,11 @@ class Trace:
 
     def _shapes(self, layer: Layer) -> list[Shape]:
         return [self.activation(name).shape for name in layer.inputs]
+
+    @property
+    def shapes(self) -> dict[str, Shape]:
+        """Return the shape of every layer's activation."""
+        return {name: activation.shape for name, activation in self.activations.items()}
 
     @property
     def is_finite(self) -> bool:
@@ -111,8 +126,9 @@ class Trace:
 class _Recorder(fx.Interpreter):
     """Run a graph and keep a copy of what each layer gave."""
 
-    def __init__(self, network: nn.Module, graph: fx.Graph) -> None:
-        super().__init__(network, garbage_collect_values=False, graph=graph)
+    def __init__(self, network: nn.Module, graph: Graph) -> None:
+        super().__init__(network, garbage_collect_values=False, graph=graph.fx_graph)
+        self._names = graph.names
         # A fault inside a layer is reported as itself, not with fx's own text added to it.
         self.extra_traceback = False
         self.activations: dict[str, NDArray[np.float32]] = {}
@@ -122,7 +138,7 @@ class _Recorder(fx.Interpreter):
         if node.op not in {"output", "get_attr"} and isinstance(result, Tensor):
             # A copy: `numpy()` shares memory with a tensor that a later layer may reuse.
             values = (result[0] if result.ndim else result).numpy().astype(np.float32)
-            self.activations[layer_name(node)] = np.atleast_1d(values)
+            self.activations[self._names[node]] = np.atleast_1d(values)
         return result
 
 
@@ -148,7 +164,7 @@ def run(network: nn.Module, *inputs: NDArray[Any]) -> Trace:
 
 
 def _run(network: nn.Module, graph: Graph, inputs: tuple[NDArray[Any], ...]) -> Trace:
-    recorder = _Recorder(network, graph.fx_graph)
+    recorder = _Recorder(network, graph)
     with torch.inference_mode():
         recorder.run(*(_batch(values) for values in inputs))
     return Trace(graph, recorder.activations)

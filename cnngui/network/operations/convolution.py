@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
 from cnngui.network.numbers import product
 from cnngui.network.operations.base import (
     Array,
@@ -150,6 +151,13 @@ class Convolution(Operation):
     def users(self, module: nn.Conv2d, shapes: list[Shape], output: Shape, source: Source) -> Cells:
         """Return the output cells whose window lies on a cell."""
         return sliding_of(module, shapes[0]).users(source[2], source[3])
+
+    def feeding(self, module: nn.Conv2d, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the windows, and the channels of the groups."""
+        sliding = sliding_of(module, shapes[0])
+        groups = field.channels.reshape(module.groups, -1).any(axis=1)
+        channels = np.repeat(groups, module.in_channels // module.groups)
+        return [Field(channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
 
     def touched(self, module: nn.Conv2d, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places one kernel cell lies on."""

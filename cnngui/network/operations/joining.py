@@ -4,8 +4,9 @@ import numpy as np
 from torch import Tensor, nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field, field_of
 from cnngui.network.numbers import factor, number
-from cnngui.network.operations.base import Array, Operation, Parameters, source_of
+from cnngui.network.operations.base import Array, Operation, Parameters, Shape, source_of
 from cnngui.network.operations.plainly import written
 from cnngui.network.working import Form, Step, Working, plain
 from cnngui.problem import translatable
@@ -75,6 +76,14 @@ class Addition(Operation):
             symbolic=f"y[{written(index)}] = {' + '.join(written_out)}",
             form=Form(term, expression, closing=closing),
         )
+
+    def feeding(self, module: Add, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the same places, and of an input that torch repeats the one that is repeated."""
+        sides = field.sides(len(output))
+        return [
+            field_of([side if own == len(side) else np.any(side, keepdims=True) for side, own in fitting])
+            for fitting in (zip(sides[len(sides) - len(shape) :], shape, strict=True) for shape in shapes)
+        ]
 
 
 def _broadcast(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ import numpy as np
 from torch import nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field, field_of
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -98,6 +99,11 @@ class Linear(Operation):
         if len(output) == 3:
             return grid(np.array([source[2]]), np.arange(output[2]))
         return units(output[0])
+
+    def feeding(self, module: nn.Linear, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return all inputs of the same rows."""
+        sides = field.sides(len(output))
+        return [field_of([*sides[:-1], np.ones(module.in_features, np.bool_)])]
 
     def touched(self, module: nn.Linear, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the one input a weight belongs to."""
