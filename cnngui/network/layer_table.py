@@ -178,7 +178,7 @@ def cells(row: Row, translate: Translate) -> list[str]:
 def as_text(table: LayerTable, translate: Translate) -> str:
     """Write the table with tabs between the cells, and the totals in the last line."""
     lines = [_headings(translate), _input(table), *(cells(row, translate) for row in table.rows)]
-    share = _percent(1.0 if table.weight_count else 0.0)
+    share = _percent(sum(row.share for row in table.rows))
     total = translate("LayerTable", _TOTAL)
     lines.append([total, "", "", "", f"{table.weight_count:,}", share, f"{table.multiplication_count:,}", ""])
     return "\n".join("\t".join(line) for line in lines)

@@ -12,11 +12,13 @@ from cnngui.problem import Problem, translatable
 from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
 from cnngui.ui.actions import Actions
+from cnngui.ui.compare_page import ComparePage
 from cnngui.ui.draw_panel import DrawPanel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
 from cnngui.ui.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.language import LANGUAGES, Languages, Translated, default_language, sentence_of
+from cnngui.ui.layers_page import LayersPage
 from cnngui.ui.menus import Menus
 from cnngui.ui.message_bar import MessageBar
 from cnngui.ui.network_page import NetworkPage
@@ -30,7 +32,7 @@ from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Prediction, Workbench
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _PEN_STEP = 4
 
 
@@ -59,6 +61,8 @@ class MainWindow(Translated, QMainWindow):
         self.workbench = Workbench(start_model(self.message_bar), self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         self.network_page = NetworkPage(self.workbench)
+        self.layers_page = LayersPage(self.workbench)
+        self.compare_page = ComparePage(self.workbench, self._store)
         self.step_page = StepPage(self.workbench)
         self.train_page = TrainPage(self.trainer, self._store)
         self.files = Files(
@@ -80,7 +84,13 @@ class MainWindow(Translated, QMainWindow):
         self._menus.retranslate()
         self._pages.set_words(
             self.tr("Draw"),
-            {"network": self.tr("Network"), "step": self.tr("Step"), "train": self.tr("Train")},
+            {
+                "network": self.tr("Network"),
+                "layers": self.tr("Layers"),
+                "compare": self.tr("Compare"),
+                "step": self.tr("Step"),
+                "train": self.tr("Train"),
+            },
         )
         self._write_status()
 
@@ -95,7 +105,13 @@ class MainWindow(Translated, QMainWindow):
         self._pages = Pages(
             self,
             self.draw_panel,
-            {"network": self.network_page, "step": self.step_page, "train": self.train_page},
+            {
+                "network": self.network_page,
+                "layers": self.layers_page,
+                "compare": self.compare_page,
+                "step": self.step_page,
+                "train": self.train_page,
+            },
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
@@ -139,10 +155,12 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.model_changed.connect(self._write_status)
         self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
-        self.train_page.problem.connect(self._warn)
+        for page in (self.train_page, self.layers_page, self.compare_page):
+            page.problem.connect(self._warn)
         self.trainer.state_changed.connect(self._show_state)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.network_page.opened.connect(self._step_on)
+        self.layers_page.chosen.connect(self._show_layer)
         self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
         self.faults.happened.connect(self._tell_fault)
         self._show_history()
@@ -222,6 +240,7 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.show_training(self.trainer.settings, outcome.weights, outcome.test_accuracy)
         if len(outcome.history.losses):
             self.files.keep_trained()
+            self.compare_page.refresh()
             self._show_state(self.trainer.state)
         if outcome.problem is not None:
             self._warn(outcome.problem)
@@ -236,6 +255,11 @@ class MainWindow(Translated, QMainWindow):
         if self.workbench.trace.graph[address.layer].inputs:
             self._pages.bring("step")
             self.step_page.open(address, term)
+
+    @Slot(str)
+    def _show_layer(self, layer: str) -> None:
+        self._pages.bring("network")
+        self.network_page.show_layer(layer)
 
     @Slot(int)
     def _step_on_class(self, digit: int) -> None:

@@ -32,6 +32,10 @@ class NetworkPage(Translated, QWidget):
         self.retranslate()
         self._show_trace()
 
+    def show_layer(self, layer: str) -> None:
+        """Enlarge the first map of a layer, and frame it."""
+        self._choose(layer, 0)
+
     def retranslate(self) -> None:
         self._read_out(self._address)
 
