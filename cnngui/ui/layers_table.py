@@ -54,7 +54,7 @@ class LayersView(QTableView):
         self.proxy.setSourceModel(model)
         self.proxy.setSortRole(SORT_ROLE)
         self.setModel(self.proxy)
-        self.setFont(figures(self.font()))
+        self.setFont(figures(QFont()))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -227,7 +227,10 @@ class LayersTable(QWidget):
 
 
 def figures(font: QFont) -> QFont:
-    """Return a font whose digits are all of one width, so that numbers stand in columns."""
+    """Return a font whose digits are all of one width, so that numbers stand in columns.
+
+    Nothing else about it is set, so that a widget still takes the size of all words of the window.
+    """
     font = QFont(font)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
