@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
@@ -14,6 +14,7 @@ from cnngui.network.trace import Trace
 from cnngui.problem import Problem
 from cnngui.ui.compare_side import CompareSide
 from cnngui.ui.facts_view import Fact, FactsView
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated
 from cnngui.ui.opponent import FILE, SHIPPED, UNTRAINED, Opponent, model_of, stamp_of
 from cnngui.ui.opponent_box import OpponentBox
@@ -27,7 +28,7 @@ _FOLDER = "folder"
 class ComparePage(Translated, QWidget):
     """Show what two networks make of one drawing; the second one is chosen here and remembered.
 
-    Nothing is opened or computed until the page is seen, and nothing while it is hidden.
+    Nothing is opened or computed until the page is seen, and nothing while it is out of sight.
 
     Signals:
         problem(Problem): what was chosen could not be opened; the choice stays as it was.
@@ -42,6 +43,8 @@ class ComparePage(Translated, QWidget):
         self._store = store
         self._choice = ""
         self._stamp = 0
+        # Something changed, or nothing has been shown yet, while nobody looked.
+        self._missed = True
         self._tables: dict[Graph, LayerTable] = {}
         self.opponent = Opponent(workbench, self)
         self.box = OpponentBox()
@@ -77,7 +80,8 @@ class ComparePage(Translated, QWidget):
     @Slot()
     def refresh(self) -> None:
         """List the networks there are now, and open a file once more that was written since."""
-        if not self.isVisible():
+        if self._missed or not in_sight(self):
+            self._missed = True
             return
         self.box.refresh()
         stamp = stamp_of(self._choice)
@@ -89,8 +93,8 @@ class ComparePage(Translated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Compare"))
         self.against.setText(self.tr("Compare &with"))
-        self._show_left()
-        self._show_facts()
+        if not self._missed:
+            self._show_facts()
 
     def _build(self) -> None:
         self.agreement.setObjectName("agreement")
@@ -128,9 +132,8 @@ class ComparePage(Translated, QWidget):
     def _connect(self) -> None:
         self.box.picked.connect(self.choose)
         self.box.file_wanted.connect(self._ask_for_file)
-        self._workbench.trace_changed.connect(self._show_left)
-        self._workbench.model_changed.connect(self._show_facts)
-        self._workbench.model_changed.connect(self.refresh)
+        self._workbench.trace_changed.connect(self._follow_drawing)
+        self._workbench.model_changed.connect(self._follow_model)
         self.opponent.changed.connect(self._show_right)
 
     def _start(self) -> None:
@@ -144,10 +147,31 @@ class ComparePage(Translated, QWidget):
                 return
 
     @Slot()
-    def _show_left(self) -> None:
-        if self.isVisible():
-            self.left.show_trace(self._workbench.trace, self._workbench.prediction)
-            self._judge()
+    def _catch_up(self) -> None:
+        """Show all that changed while nobody looked."""
+        if not self._missed or not in_sight(self):
+            return
+        self._missed = False
+        if self.opponent.model is None:
+            self._start()
+        self.refresh()
+        self._follow_drawing()
+        self._show_facts()
+
+    @Slot()
+    def _follow_drawing(self) -> None:
+        if self._missed or not in_sight(self):
+            self._missed = True
+            return
+        self.opponent.look()
+        self.left.show_trace(self._workbench.trace, self._workbench.prediction)
+        self._judge()
+
+    @Slot()
+    def _follow_model(self) -> None:
+        self.refresh()
+        if not self._missed:
+            self._show_facts()
 
     @Slot()
     def _show_right(self) -> None:
@@ -172,7 +196,7 @@ class ComparePage(Translated, QWidget):
         model, other = self._workbench.model, self.opponent.model
         words = self.tr("{title}, the network on show")
         self.title.setText(words.format(title=ARCHITECTURES[model.architecture].title))
-        if not self.isVisible() or other is None or self.opponent.trace is None:
+        if other is None or self.opponent.trace is None:
             return
         left, right = self._table(self._workbench.trace), self._table(self.opponent.trace)
         self._tables = {self._workbench.trace.graph: left, self.opponent.trace.graph: right}
@@ -204,19 +228,11 @@ class ComparePage(Translated, QWidget):
             self._store.setValue(_FOLDER, str(Path(path).parent))
             self.choose(f"{FILE}:{path}")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.opponent.is_watched = True
-        if self.opponent.model is None:
-            self._start()
-        self.opponent.look()
-        self.refresh()
-        self._show_left()
-        self._show_facts()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.opponent.is_watched = False
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missed:
+            # Not now: what is opened may have a message to show.
+            QTimer.singleShot(0, self, self._catch_up)
 
 
 def _learning(table: LayerTable) -> int:

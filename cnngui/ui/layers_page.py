@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.files import write_whole
@@ -12,6 +12,7 @@ from cnngui.network.full_size import FULL_SIZE, full_size_table
 from cnngui.network.graph import Graph
 from cnngui.network.layer_table import LayerTable, as_csv, as_text, table_of
 from cnngui.problem import Problem, translatable
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.layers_table import LayersTable
 from cnngui.ui.preferences import preferences, remembered
@@ -86,16 +87,16 @@ class LayersPage(Translated, QWidget):
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
         words = {
-            self.order: (self.tr("Network's &order"), self.tr("List the layers in the order they run")),
+            self.order: (self.tr("Network's order"), self.tr("List the layers in the order they run")),
             self.copy_text: (
-                self.tr("&Copy as text"),
+                self.tr("Copy as text"),
                 self.tr("Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)"),
             ),
             self.copy_csv: (
-                self.tr("Copy as CS&V"),
+                self.tr("Copy as CSV"),
                 self.tr("Copy the chosen rows, or all, with plain numbers for other programs"),
             ),
-            self.save: (self.tr("&Save CSV…"), self.tr("Save the chosen rows, or all, as a CSV file")),
+            self.save: (self.tr("Save CSV…"), self.tr("Save the chosen rows, or all, as a CSV file")),
         }
         for button, (word, hint) in words.items():
             button.setText(word)
@@ -151,7 +152,7 @@ class LayersPage(Translated, QWidget):
     @Slot()
     def _follow(self) -> None:
         """Follow the network on show, where it is another one and somebody looks."""
-        if not self.isVisible() or self._graph is self._workbench.trace.graph:
+        if self._graph is self._workbench.trace.graph or not in_sight(self):
             return
         self._graph = self._workbench.trace.graph
         self._own = table_of(self._workbench.trace)
@@ -232,9 +233,10 @@ class LayersPage(Translated, QWidget):
             self._store.setValue(_FOLDER, str(Path(path).parent))
             self.save_csv(path)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._follow()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._graph is not self._workbench.trace.graph:
+            QTimer.singleShot(0, self, self._follow)
 
 
 def _full_size(name: str) -> LayerTable:

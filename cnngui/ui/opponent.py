@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from cnngui.network.architectures import build
 from cnngui.network.model_file import Model, last_trained, load_model
@@ -52,9 +52,9 @@ def model_of(choice: str) -> Model:
 
 
 class Opponent(QObject):
-    """Hold a second network, and trace the workbench's drawing through it while somebody looks.
+    """Hold a second network, and trace the workbench's drawing through it when it is told to look.
 
-    There is one forward pass for each drawing and each network, and none while `is_watched` is false.
+    There is one forward pass for each drawing and each network, however often that is.
 
     Signals:
         changed(): `trace` and `prediction` are new.
@@ -68,8 +68,6 @@ class Opponent(QObject):
         self._digit: NDArray[np.float32] | None = None
         self.model: Model | None = None
         self.trace: Trace | None = None
-        self.is_watched = False
-        workbench.trace_changed.connect(self.look)
 
     @property
     def prediction(self) -> Prediction | None:
@@ -88,10 +86,9 @@ class Opponent(QObject):
         self.model = model
         self._take(looked)
 
-    @Slot()
     def look(self) -> None:
         """Trace the drawing of the workbench, unless that is done; in a training only the weights change."""
-        if self.is_watched and self.model is not None and self._workbench.digit is not self._digit:
+        if self.model is not None and self._workbench.digit is not self._digit:
             self._take(trace(self.model.network, self._workbench.digit))
 
     def _take(self, looked: Trace) -> None:

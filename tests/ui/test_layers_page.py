@@ -37,7 +37,7 @@ def layers(qtbot: QtBot) -> LayersPage:
     qtbot.addWidget(page)
     page.resize(940, 640)
     page.show()
-    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: on_screen(page) != [])
     page.activateWindow()
     qtbot.waitActive(page)
     return page
@@ -207,8 +207,8 @@ def test_the_saved_table_reads_back(layers: LayersPage, tmp_path, monkeypatch: p
     assert layers.told.text() == f"Saved 9 rows as {tmp_path / 'table.csv'}."
 
 
-def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, tmp_path) -> None:
-    window._pages.bring("layers")
+def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
+    bring(window, qtbot)
     path = tmp_path / "nowhere" / "table.csv"
     assert not window.layers_page.save_csv(path)
     said = f"The table was not saved as {path}: No such file or directory; choose another place."
@@ -254,8 +254,20 @@ def test_where_torchvision_is_missing_it_says_so_and_stays(
     assert on_screen(layers) == before
 
 
-def test_a_row_leads_to_its_layer_on_the_network_page(window: MainWindow, qtbot: QtBot) -> None:
+def bring(window: MainWindow, qtbot: QtBot) -> None:
     window._pages.bring("layers")
+    qtbot.waitUntil(lambda: on_screen(window.layers_page) != [])
+
+
+def test_behind_the_tab_of_another_page_no_table_is_made(window: MainWindow, qtbot: QtBot) -> None:
+    window.workbench.show_model(model("mlp"))
+    assert on_screen(window.layers_page) == []
+    bring(window, qtbot)
+    assert "fc2" in names(window.layers_page)
+
+
+def test_a_row_leads_to_its_layer_on_the_network_page(window: MainWindow, qtbot: QtBot) -> None:
+    bring(window, qtbot)
     page, view = window.layers_page, window.layers_page.table.view
     click_heading(page, WEIGHTS)
     row = names(page).index("conv2")
@@ -277,7 +289,7 @@ def test_a_row_leads_to_its_layer_on_the_network_page(window: MainWindow, qtbot:
 
 
 def test_the_table_is_made_once_for_each_network_that_is_looked_at(
-    layers: LayersPage, monkeypatch: pytest.MonkeyPatch
+    layers: LayersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = []
     monkeypatch.setattr(layers_page, "table_of", lambda t: made.append(t) or table_of(t))
@@ -290,7 +302,7 @@ def test_the_table_is_made_once_for_each_network_that_is_looked_at(
     layers.workbench.show_model(model("vgg"))
     assert len(made) == 1
     layers.show()
-    assert len(made) == 2
+    qtbot.waitUntil(lambda: len(made) == 2)
     assert "conv3b" in names(layers)
 
 

@@ -1,11 +1,12 @@
 import io
 import logging
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QSpinBox, QWidget
@@ -468,3 +469,22 @@ def test_a_fault_is_logged_and_said_once(window: MainWindow, caplog: pytest.LogC
     assert caplog.text.count("in fail") == 2
     draw(window.draw_panel.canvas, THREE)
     assert window.prediction.digit == 3
+
+
+@pytest.mark.parametrize(("width", "places"), [(1280, 3), (10_000, 5)])
+def test_side_by_side_has_as_many_places_as_the_screen_has_room_for(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, places: int
+) -> None:
+    screen = SimpleNamespace(availableSize=lambda: QSize(width, 800))
+    monkeypatch.setattr(window, "screen", lambda: screen)
+    window._pages.side_by_side()
+    docks = window._pages.docks
+
+    def in_front() -> list[str]:
+        return [name for name, dock in docks.items() if dock.widget().isVisible()]
+
+    qtbot.waitUntil(lambda: len(in_front()) == places)
+    assert in_front() == (list(docks) if places == 5 else ["network", "step", "train"])
+    lefts = [docks[name].x() for name in in_front()]
+    assert lefts == sorted(set(lefts))
+    assert window.height() < 1000
