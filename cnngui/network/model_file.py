@@ -153,10 +153,14 @@ def _is_whole_zip(path: Path) -> bool:
 
 
 def _is_plain(weight: Tensor, expected: Tensor) -> bool:
-    """Say whether a weight is what its place needs: dense floating numbers of that shape, in memory."""
+    """Say whether a weight is what its place needs: dense numbers of that kind and shape, in memory.
+
+    Weights are floating numbers of any width; what batch normalisation counts its batches with is whole.
+    """
+    floating = weight.is_floating_point() and expected.is_floating_point()
     return (
         weight.shape == expected.shape
-        and weight.is_floating_point()
+        and (floating or weight.dtype == expected.dtype)
         and weight.layout == torch.strided
         and weight.device.type == "cpu"
     )

@@ -21,7 +21,10 @@ def reach(graph: Graph, shapes: Mapping[str, Shape], address: Address) -> dict[s
 
 
 def receptive_field(graph: Graph, shapes: Mapping[str, Shape], address: Address) -> Field | None:
-    """Return the cells of the input that a value is computed from, None where that is not wholly known."""
+    """Return the cells of the input that a value is computed from.
+
+    None where that is not wholly known, and where it is computed from none of them.
+    """
     fields, known = _backwards(graph, shapes, address)
     return fields.get(INPUT) if known else None
 

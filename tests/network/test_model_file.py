@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnngui.network.architectures import build
+from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.model_file import Model, load_model, save_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
@@ -34,6 +34,17 @@ def test_a_model_comes_back_to_the_last_bit(saved: Path) -> None:
     after = trace(model.network, digit)
     for layer in before.graph.layers:
         np.testing.assert_array_equal(before.activation(layer.name), after.activation(layer.name))
+
+
+@pytest.mark.parametrize("name", ARCHITECTURES)
+def test_every_network_of_the_catalogue_comes_back(name: str, tmp_path: Path) -> None:
+    network = build(name, seed=8)
+    for weights in network.state_dict().values():
+        weights.add_(1)  # what batch normalisation counts, too
+    save_model(tmp_path / "model.pt", Model(name, network))
+    found = load_model(tmp_path / "model.pt").network.state_dict()
+    assert found.keys() == network.state_dict().keys()
+    assert all(torch.equal(found[key], weights) for key, weights in network.state_dict().items())
 
 
 class RunsCode:
