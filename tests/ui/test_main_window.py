@@ -17,6 +17,7 @@ from cnngui.network.architectures import build
 from cnngui.network.model_file import Model, save_model
 from cnngui.network.trace import Address, trace
 from cnngui.ui.help_dialogs import KeysDialog
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import LANGUAGES
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.preferences import preferences
@@ -481,7 +482,7 @@ def test_side_by_side_has_as_many_places_as_the_screen_has_room_for(
     docks = window._pages.docks
 
     def in_front() -> list[str]:
-        return [name for name, dock in docks.items() if dock.widget().isVisible()]
+        return [name for name, dock in docks.items() if in_sight(dock.widget())]
 
     qtbot.waitUntil(lambda: len(in_front()) == places)
     assert in_front() == (list(docks) if places == 5 else ["network", "step", "train"])
