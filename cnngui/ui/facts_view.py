@@ -109,7 +109,7 @@ class FactsView(Translated, QWidget):
             text = self.fontMetrics().height()
             self._write(
                 painter,
-                QRectF(0, line.y() - text, self.width(), text),
+                QRectF(0, line.y() - text - 1, self.width(), text),
                 Qt.AlignmentFlag.AlignHCenter,
                 fact.name,
                 palette.color(QPalette.ColorRole.PlaceholderText),
