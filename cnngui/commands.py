@@ -17,7 +17,8 @@ from typing import Any, NoReturn, TypeAlias
 from cnngui.digits import mnist
 from cnngui.digits.picture import open_picture
 from cnngui.network.architectures import ARCHITECTURES, build
-from cnngui.network.model_file import TRAINED, Model, load_model, save_model
+from cnngui.network.exported import open_model
+from cnngui.network.model_file import TRAINED, Model, save_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem, translatable
 from cnngui.progress import Progress
@@ -84,7 +85,8 @@ def _add_train(commands: _Commands) -> None:
         "--architecture",
         metavar="NAME",
         default=_DEFAULT.architecture,
-        help=known % ", ".join(ARCHITECTURES),
+        help=f"one of {', '.join(ARCHITECTURES)}, or a network of your own in one line, such as "
+        "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10' (default: %(default)s)",
     )
     add("--epochs", metavar="N", type=int, default=_DEFAULT.epochs, help="1 to 1,000 (default: %(default)s)")
     add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
@@ -259,7 +261,7 @@ def _run_in_words(result: Result, output: Path | None) -> str:
 
 def _evaluate(wanted: argparse.Namespace) -> int:
     device = resolve(wanted.device)
-    model = load_model(wanted.file)
+    model = open_model(wanted.file)
     digits = mnist.load("test")
     network = model.network.to(device)
     with tuned():
@@ -287,7 +289,7 @@ def _evaluate(wanted: argparse.Namespace) -> int:
 
 
 def _predict(wanted: argparse.Namespace) -> int:
-    network = load_model(wanted.model).network
+    network = open_model(wanted.model).network
     # All are opened before any is told, so that bad input gives one line and no half of an answer.
     digits = [open_picture(image) for image in wanted.images]
     answers = []

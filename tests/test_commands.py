@@ -70,6 +70,24 @@ def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
 
 
 @pytest.mark.usefixtures("few_digits")
+def test_train_a_network_of_ones_own(tmp_path: Path, capsys: Output) -> None:
+    path, text = tmp_path / "own.pt", "own: flatten | linear 32 | batch_normalisation | relu | linear 10"
+    asked = ["train", "--architecture", text, "--epochs", "1", "--learning-rate", "0.01", "--device", "cpu"]
+    assert commands.run([*asked, "--json", "--output", str(path)]) == 0
+    told = answer(capsys)
+    assert told["architecture"] == text
+    assert told["test_accuracy"] > 0.6
+    model = load_model(path)
+    assert model.architecture == text
+    assert evaluate(model.network, mnist.load("test")).accuracy == told["test_accuracy"]
+    # 1999 digits to learn from leave one over.
+    assert refusal([*asked, "--batch-size", "1999"], capsys) == (
+        "With batches of 1999 one holds a single digit, and batch normalisation needs two or more; choose "
+        "another batch size, such as 64."
+    )
+
+
+@pytest.mark.usefixtures("few_digits")
 def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -> None:
     assert commands.run([*QUICK, "--batch-size", "500"]) == 0
     said = capsys.readouterr()
@@ -140,7 +158,9 @@ def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output,
         (["--epochs", "1001"], "1001 epochs cannot be run; choose a whole number from 1 to 1,000."),
         (["--epochs", "many"], "main.py train: argument --epochs: invalid int value: 'many'"),
         (["--seed", "-1"], "The seed -1 cannot be used"),
-        (["--architecture", "lenet"], "There is no architecture lenet here; there are simple_cnn, mlp"),
+        (["--architecture", "lenet"], "There is no architecture lenet here; there are simple_cnn, lenet5"),
+        (["--architecture", "own: relu | linear 10"], "Row 2 (linear 10): A fully connected layer needs one"),
+        (["--architecture", "own: dance"], "Row 1 (dance): There is no operation “dance” to build a network"),
         (["--optimiser", "lion"], "There is no optimiser lion here; there are sgd, momentum, adam, adamw."),
         (["--schedule", "daily"], "There is no schedule daily here; there are constant, one_cycle"),
         (["--device", "tpu"], "There is no device tpu on this machine"),

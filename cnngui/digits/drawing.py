@@ -35,9 +35,18 @@ def to_digit(strokes: Sequence[ArrayLike], dot: float = 0.0) -> NDArray[np.float
     units becomes a dot, as does a single point. No strokes give zeros.
     Raises ValueError for points that are not (n, 2) or not finite.
     """
+    lines, _, _ = _normalised(strokes, dot)
+    return ink(lines) if lines else np.zeros((GRID, GRID), np.float32)
+
+
+def _normalised(strokes: Sequence[ArrayLike], dot: float) -> tuple[list[Points], float, NDArray[np.float64]]:
+    """Return the lines as `to_digit` draws them, in pixels, with their scale and shift (x, y).
+
+    A point of a stroke comes to point · scale + shift; scale is 0 for a dot and where there are no strokes.
+    """
     lines = [line for line in map(_polyline, strokes) if len(line)]
     if not lines:
-        return np.zeros((GRID, GRID), np.float32)
+        return [], 0.0, np.zeros(2)
     points = np.concatenate(lines)
     low, high = points.min(0), points.max(0)
     side = float((high - low).max())
@@ -47,6 +56,7 @@ def to_digit(strokes: Sequence[ArrayLike], dot: float = 0.0) -> NDArray[np.float
 
     middle = (GRID - 1) / 2
     lines = [_thinned((line - (low + high) / 2) * scale + middle) for line in lines]
+    moved = middle - (low + high) / 2 * scale
     half = (high - low) * scale / 2 + REACH
     low, high = middle - half, middle + half
     # Twice, because ink changes a little as it moves between pixels: once, lines err by up to 0.1 pixels.
@@ -54,7 +64,8 @@ def to_digit(strokes: Sequence[ArrayLike], dot: float = 0.0) -> NDArray[np.float
         shift = shift_to_centre(centre_of_mass(ink(lines)), low, high)
         lines = [line + shift for line in lines]
         low, high = low + shift, high + shift
-    return ink(lines)
+        moved = moved + shift
+    return lines, scale, moved
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,10 +146,26 @@ class Drawing:
         Over a picture they stay in their place, drawn with the same 2.4-pixel pen; the greater ink counts.
         """
         if self.picture is None:
-            dot = max((stroke.width / 2 for stroke in self.strokes), default=0.0)
-            return to_digit([stroke.points for stroke in self.strokes], dot)
+            return to_digit(*self._strokes_and_dot())
         in_place = [stroke.points.astype(np.float64) / UNITS_PER_PIXEL - 0.5 for stroke in self.strokes]
         return np.maximum(self.picture, ink([_thinned(line) for line in in_place]))
+
+    def on_canvas(self, row: int, column: int, height: int, width: int) -> tuple[float, float, float, float]:
+        """Return where a rectangle of pixels of the digit lies on the canvas: left, top, width, height.
+
+        In canvas units. Of a dot, whose pixels have no place of their own, it is the whole canvas.
+        """
+        scale, shift = 1 / UNITS_PER_PIXEL, np.full(2, -0.5)
+        if self.picture is None:
+            _, scale, shift = _normalised(*self._strokes_and_dot())
+        if scale == 0:
+            return 0.0, 0.0, CANVAS, CANVAS
+        left, top = (np.array([column, row]) - 0.5 - shift) / scale
+        return float(left), float(top), width / scale, height / scale
+
+    def _strokes_and_dot(self) -> tuple[list[NDArray[np.float32]], float]:
+        dot = max((stroke.width / 2 for stroke in self.strokes), default=0.0)
+        return [stroke.points for stroke in self.strokes], dot
 
 
 def _polyline(points: ArrayLike) -> Points:

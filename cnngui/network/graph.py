@@ -1,7 +1,9 @@
 """The named layers of a network and which feeds which, read from the network itself."""
 
 import operator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
 from weakref import WeakKeyDictionary
 
 import torch
@@ -12,6 +14,8 @@ from cnngui.network.operations import Operation, Parameters
 from cnngui.network.symbolic import symbolic_graph
 
 INPUT = "input"
+# Where a node of a network that is a graph already says what its layer is called.
+LAYER = "layer"
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,14 @@ class Layer:
 
 @dataclass(frozen=True)
 class Graph:
-    """Hold the layers in the order they run, the input first, and the fx graph they were read from."""
+    """Hold the layers in the order they run, the input first, and the fx graph they were read from.
+
+    `names` gives the one name of each node of the fx graph; no two nodes share one.
+    """
 
     layers: tuple[Layer, ...]
     fx_graph: fx.Graph
+    names: Mapping[fx.Node, str] = field(compare=False, repr=False)
 
     def __getitem__(self, name: str) -> Layer:
         """Return the layer called `name`; raises KeyError where there is none."""
@@ -65,9 +73,9 @@ def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
         fx_graph = symbolic_graph(network, _has_entry)
         if end_with_softmax:
             _end_with_softmax(fx_graph, network)
-        known[end_with_softmax] = Graph(
-            _layers(fx_graph, network, operations.INPUT if end_with_softmax else operations.GIVEN), fx_graph
-        )
+        names = _names(fx_graph)
+        given = operations.INPUT if end_with_softmax else operations.GIVEN
+        known[end_with_softmax] = Graph(_layers(fx_graph, network, given, names), fx_graph, names)
     return known[end_with_softmax]
 
 
@@ -81,7 +89,9 @@ def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
     output.replace_input_with(last, softmax)
 
 
-def _layers(fx_graph: fx.Graph, network: nn.Module, given: Operation) -> tuple[Layer, ...]:
+def _layers(
+    fx_graph: fx.Graph, network: nn.Module, given: Operation, names: Mapping[fx.Node, str]
+) -> tuple[Layer, ...]:
     beside = _beside(fx_graph)
     layers: list[Layer] = []
     for node in fx_graph.nodes:
@@ -89,17 +99,37 @@ def _layers(fx_graph: fx.Graph, network: nn.Module, given: Operation) -> tuple[L
             continue
         placeholder = node.op == "placeholder"
         operation, module = (given, None) if placeholder else _read(node, network, beside)
-        inputs = tuple(layer_name(feeding) for feeding in _feeding(node) if feeding not in beside)
-        layers.append(Layer(layer_name(node), inputs, operation, module))
+        inputs = tuple(names[feeding] for feeding in _feeding(node) if feeding not in beside)
+        layers.append(Layer(names[node], inputs, operation, module))
     return tuple(layers)
 
 
-def layer_name(node: fx.Node) -> str:
-    """Name a node as its module is called in the network, or as torch.fx calls it; the first input, INPUT."""
-    if node.op == "placeholder":
-        first = next(other for other in node.graph.nodes if other.op == "placeholder")
-        return INPUT if node is first else node.name
-    return str(node.target) if node.op == "call_module" else node.name
+def _names(fx_graph: fx.Graph) -> dict[fx.Node, str]:
+    """Name each node as its module is called in the network, or as torch.fx calls it; the first input, INPUT.
+
+    A module that is called again, "relu", gives "relu_1", or the next number that is free. A graph that was
+    not read from modules carries its layers' names with it (`LAYER`).
+    """
+    nodes = list(fx_graph.nodes)
+    wanted = {node: _own_name(node) for node in nodes}
+    wanted[next(node for node in nodes if node.op == "placeholder")] = INPUT
+    names: dict[fx.Node, str] = {}
+    taken: set[str] = set()
+    # Where two want one name, the input keeps it, then the module, whose name is its author's.
+    rank = {"placeholder": 0, "call_module": 1}
+    for node in sorted(nodes, key=lambda node: rank.get(node.op, 2)):
+        name = wanted[node]
+        if name in taken:
+            # No number may give the name that another node has of its own.
+            others = taken.union(wanted.values())
+            name = next(numbered for n in count(1) if (numbered := f"{name}_{n}") not in others)
+        names[node] = name
+        taken.add(name)
+    return names
+
+
+def _own_name(node: fx.Node) -> str:
+    return str(node.meta.get(LAYER) or (node.target if node.op == "call_module" else node.name))
 
 
 def _feeding(node: fx.Node) -> list[fx.Node]:

@@ -66,7 +66,7 @@ def convolution(shape: Shape, weights: Array | None, bias: Array | None, s: dict
         module.bias = _tensor(bias)
     sliding = convolving(module, shape)
     _check_copies(sliding)
-    _check_fit(sliding, "kernel")
+    check_fit(sliding, "kernel")
     return module
 
 
@@ -91,7 +91,7 @@ def _check_copies(sliding: Sliding) -> None:
             )
 
 
-def _check_fit(sliding: Sliding, what: str) -> None:
+def check_fit(sliding: Sliding, what: str) -> None:
     """Raise Problem where a window does not fit even once."""
     if min(sliding.output) >= 1:
         return
@@ -120,7 +120,7 @@ def pooled(kind: Callable[..., nn.Module]) -> Callable[..., nn.Module]:
                 padding="×".join(str(side) for side in sliding.before),
                 extent=f"{sliding.extent(0)}×{sliding.extent(1)}",
             )
-        _check_fit(sliding, "window")
+        check_fit(sliding, "window")
         return module
 
     return make

@@ -1,5 +1,6 @@
 """Reading a network's graph with torch.fx while other threads compute."""
 
+import copy
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -44,7 +45,10 @@ def _no_more(_module: nn.Module) -> bool:
 def symbolic_graph(network: nn.Module, is_leaf: Callable[[nn.Module], bool] = _no_more) -> fx.Graph:
     """Read the graph of a network; torch's own modules, and those that `is_leaf` knows, are single nodes.
 
-    Threads take turns, and may run networks meanwhile.
+    Threads take turns, and may run networks meanwhile. A network that is a graph already gives a copy of it,
+    so that its layers keep their names.
     """
+    if isinstance(network, fx.GraphModule):
+        return copy.deepcopy(network.graph)
     with _READING:
         return _Tracer(is_leaf).trace(network)

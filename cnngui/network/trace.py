@@ -1,6 +1,6 @@
 """One forward pass of one digit with every activation kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,11 +9,15 @@ from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
 from cnngui.network.address import Address
-from cnngui.network.graph import Graph, Layer, graph_of, layer_name
+from cnngui.network.field import Field
+from cnngui.network.graph import Graph, Layer, graph_of
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
+from cnngui.network.parts import Parts
+from cnngui.network.reach import reach
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.working import Working
+from cnngui.problem import Problem
 
 __all__ = ["SIDE", "Address", "Trace", "run", "trace"]
 
@@ -50,6 +54,14 @@ class Trace:
         with np.errstate(all="ignore"):
             return layer.operation.working(layer.module, inputs, self.activation(layer.name), address)
 
+    def has_working(self, layer: str) -> bool:
+        """Say whether there is arithmetic to show behind a layer's values."""
+        try:
+            self.working(Address(layer, 0, 0, 0))
+        except Problem:
+            return False
+        return True
+
     def sizes(self, layer: str) -> Sizes:
         """Tell a layer's size, weights and multiplications with their arithmetic."""
         entry = self.graph[layer]
@@ -71,6 +83,14 @@ class Trace:
         shape = self.activation(layer).shape
         return entry.operation.users(entry.module, self._shapes(entry), shape, source)
 
+    def reach(self, address: Address) -> dict[str, Field]:
+        """Tell for every layer which of its values the one at an address is computed from.
+
+        See `cnngui.network.reach`. Raises KeyError or IndexError where there is no such value.
+        """
+        self.value(address)
+        return reach(self.graph, self.shapes, address)
+
     def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
         """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
         entry = self.graph[layer]
@@ -78,6 +98,11 @@ class Trace:
 
     def _shapes(self, layer: Layer) -> list[Shape]:
         return [self.activation(name).shape for name in layer.inputs]
+
+    @property
+    def shapes(self) -> dict[str, Shape]:
+        """Return the shape of every layer's activation."""
+        return {name: activation.shape for name, activation in self.activations.items()}
 
     @property
     def is_finite(self) -> bool:
@@ -99,20 +124,66 @@ class Trace:
         kernel = entry.operation.kernel(entry.module, channel)
         if kernel is None or kernel.weights.ndim != 1:
             return kernel
-        return Kernel(kernel.weights.reshape(self._shape_before_regrouping(entry)), kernel.bias)
+        return Kernel(
+            kernel.weights.reshape(self.activation(self._before_regrouping(entry)).shape), kernel.bias
+        )
 
-    def _shape_before_regrouping(self, layer: Layer) -> tuple[int, ...]:
+    def weights(self, layer: str) -> NDArray[np.float32] | None:
+        """Return all weights of a layer without its biases, flat; None where it has none."""
+        entry = self.graph[layer]
+        return entry.operation.weights(entry.module)
+
+    def parts(self, layer: str, channel: int) -> Parts:
+        """Return what one map of a layer, or one value of a row, is made of.
+
+        It is done with the weights the network has now. The parts of a unit behind a flatten come as they
+        lay before, (C, H, W). Raises KeyError or IndexError where there is no such map.
+        """
+        entry, output = self.graph[layer], self.activation(layer)
+        if not 0 <= channel < len(output):
+            raise IndexError(f"{layer} has no map {channel}")
+        inputs = [self.activation(name) for name in entry.inputs]
+        # A network whose training went wrong has infinities to show; numpy need not warn of them.
+        with np.errstate(all="ignore"):
+            parts = entry.operation.parts(entry.module, inputs, output, channel)
+        if parts.whole:
+            before = self._before_regrouping(entry)
+            shape = self.activation(before).shape
+            if len(shape) == 3:
+                return parts.reshaped(shape, before)
+        return replace(parts, layers=entry.inputs)
+
+    def use(self, layer: str, channel: int, source: Source) -> tuple[Address, int] | None:
+        """Find a value of one map whose working uses a cell of the layer's input, and as which term.
+
+        `source` is a row of `Working.sources`. Of several values the middle one is taken; in a layer of
+        shape (N,) the one called `channel` where it is among them. None where no value uses the cell.
+        """
+        found = self.users(layer, source)
+        if not len(found):
+            return None
+        if self.activation(layer).ndim == 3:
+            address = Address(layer, channel, *(int(place) for place in found[len(found) // 2]))
+        else:
+            units = found[:, 0]
+            address = Address(layer, channel if channel in units else int(units[len(units) // 2]))
+        terms = np.flatnonzero((self.working(address).sources == source).all(axis=1))
+        return (address, int(terms[0])) if len(terms) else None
+
+    def _before_regrouping(self, layer: Layer) -> str:
+        """Name the layer whose values a layer takes, looking through those that only regroup them."""
         source = self.graph[layer.inputs[0]]
         while source.operation.regroups:
             source = self.graph[source.inputs[0]]
-        return self.activation(source.name).shape
+        return source.name
 
 
 class _Recorder(fx.Interpreter):
     """Run a graph and keep a copy of what each layer gave."""
 
-    def __init__(self, network: nn.Module, graph: fx.Graph) -> None:
-        super().__init__(network, garbage_collect_values=False, graph=graph)
+    def __init__(self, network: nn.Module, graph: Graph) -> None:
+        super().__init__(network, garbage_collect_values=False, graph=graph.fx_graph)
+        self._names = graph.names
         # A fault inside a layer is reported as itself, not with fx's own text added to it.
         self.extra_traceback = False
         self.activations: dict[str, NDArray[np.float32]] = {}
@@ -122,7 +193,7 @@ class _Recorder(fx.Interpreter):
         if node.op not in {"output", "get_attr"} and isinstance(result, Tensor):
             # A copy: `numpy()` shares memory with a tensor that a later layer may reuse.
             values = (result[0] if result.ndim else result).numpy().astype(np.float32)
-            self.activations[layer_name(node)] = np.atleast_1d(values)
+            self.activations[self._names[node]] = np.atleast_1d(values)
         return result
 
 
@@ -148,7 +219,7 @@ def run(network: nn.Module, *inputs: NDArray[Any]) -> Trace:
 
 
 def _run(network: nn.Module, graph: Graph, inputs: tuple[NDArray[Any], ...]) -> Trace:
-    recorder = _Recorder(network, graph.fx_graph)
+    recorder = _Recorder(network, graph)
     with torch.inference_mode():
         recorder.run(*(_batch(values) for values in inputs))
     return Trace(graph, recorder.activations)

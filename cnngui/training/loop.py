@@ -1,5 +1,6 @@
 """How a network learns: the loop of the textbook, which tells how it goes and can be stopped."""
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -74,6 +75,8 @@ def train(
     accuracy = problem = None
     with tuned(threads), seeded(settings.seed, device):
         network = build(settings.architecture, settings.seed).to(device)
+        if plan.images % plan.batch_size == 1 or plan.batch_size == 1:
+            _check_lone_digit(network, data.train.images[:1].to(device), plan)
         reporter = Reporter(network, plan, publish, should_stop)
         reporter.tell()
         try:
@@ -96,6 +99,25 @@ def train(
         device=str(device),
         problem=problem,
     )
+
+
+def _check_lone_digit(network: nn.Module, digit: Tensor, plan: Plan) -> None:
+    """Raise Problem where a network cannot learn from a batch of one digit (1, 1, 28, 28).
+
+    Batch normalisation of single values has no variance then.
+    """
+    try:
+        copy.deepcopy(network).train()(digit)
+    except ValueError as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "With batches of {size} one holds a single digit, and batch normalisation needs two or more; "
+                "choose another batch size, such as {other}.",
+            ),
+            size=plan.batch_size,
+            other=64 if plan.images % 64 != 1 else 100,
+        ) from error
 
 
 def _learn(settings: Settings, network: nn.Module, data: Data, plan: Plan, reporter: Reporter) -> Outcome:

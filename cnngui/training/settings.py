@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.architectures import architecture_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import resolve
 
@@ -60,7 +60,6 @@ SCHEDULES: dict[str, Schedule] = {
 }
 
 
-_NO_ARCHITECTURE = translatable("Problem", "There is no architecture {name} here; there are {known}.")
 _NO_OPTIMISER = translatable("Problem", "There is no optimiser {name} here; there are {known}.")
 _NO_SCHEDULE = translatable("Problem", "There is no schedule {name} here; there are {known}.")
 
@@ -80,8 +79,8 @@ class Settings:
 
     def check(self) -> None:
         """Raise Problem for a value no run can use, naming the value and what is possible."""
+        architecture_of(self.architecture)
         for name, known, sentence in (
-            (self.architecture, ARCHITECTURES, _NO_ARCHITECTURE),
             (self.optimiser, OPTIMISERS, _NO_OPTIMISER),
             (self.schedule, SCHEDULES, _NO_SCHEDULE),
         ):

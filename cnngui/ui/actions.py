@@ -3,9 +3,12 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
+from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.shipped import shipped_accuracy
+from cnngui.ui.architecture_words import description_of, title_of
 from cnngui.ui.icons import icon
 from cnngui.ui.language import LANGUAGES
-from cnngui.ui.theme import THEMES
+from cnngui.ui.theme import THEMES, percent_of_test
 
 _Key = QKeySequence.StandardKey
 
@@ -30,7 +33,10 @@ class Actions(QObject):
         self.thicker = self._make("", "]")
         self.open_model = self._make("", _Key.Open)
         self.save_model = self._make("", _Key.Save)
-        self.shipped_model = self._make("", "Ctrl+Shift+O")
+        self.catalogue = {
+            name: self._make("", None if number else "Ctrl+Shift+O")
+            for number, name in enumerate(ARCHITECTURES)
+        }
         self.last_model = self._make("", "Ctrl+Shift+L")
         self.quit = self._make("", _Key.Quit)
         self.train = self._make("", "Ctrl+T")
@@ -88,6 +94,11 @@ class Actions(QObject):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{hint} ({keys})" if keys else hint)
             action.setStatusTip("")
+        for name, action in self.catalogue.items():
+            accuracy = shipped_accuracy(name)
+            known = "" if accuracy is None else f" · {percent_of_test(accuracy)}"
+            action.setText(title_of(name) + known)
+            action.setToolTip(description_of(name))
         for name, title in LANGUAGES.items():
             self.languages[name].setText(title)
         themes = {"system": self.tr("As the &desktop"), "light": self.tr("&Light"), "dark": self.tr("&Dark")}
@@ -112,11 +123,6 @@ class Actions(QObject):
             (self.thicker, self.tr("Thic&ker pen"), self.tr("Make the ink look thicker")),
             (self.open_model, self.tr("&Open model …"), self.tr("Open a network saved by cnngui")),
             (self.save_model, self.tr("&Save model …"), self.tr("Save the network on show to a file")),
-            (
-                self.shipped_model,
-                self.tr("&The trained model of cnngui"),
-                self.tr("Go back to the trained network that comes with cnngui"),
-            ),
             (
                 self.last_model,
                 self.tr("The network trained &last"),

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.digits.drawing import CANVAS, Drawing, Stroke
+from cnngui.ui.field_outline import paint_field
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import as_image
@@ -66,6 +67,7 @@ class DigitCanvas(Translated, QWidget):
         self._picture: QImage | None = None
         self._test_digit: tuple[int, int] | None = None
         self._finger: int | None = None
+        self._outlined: QRectF | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -101,6 +103,12 @@ class DigitCanvas(Translated, QWidget):
         """Rub out from now on."""
         self.tool = Tool.ERASER
         self.update()
+
+    def outline(self, rect: QRectF | None) -> None:
+        """Outline a rectangle, in canvas units, or none."""
+        if rect != self._outlined:
+            self._outlined = rect
+            self.update()
 
     def replace(self, drawing: Drawing) -> None:
         """Put another drawing on the canvas, as a step that can be undone."""
@@ -232,6 +240,8 @@ class DigitCanvas(Translated, QWidget):
         painter.scale(square.width() / CANVAS, square.height() / CANVAS)
         for stroke in self._drawing.strokes:
             self._paint_stroke(painter, stroke)
+        if self._outlined is not None:
+            paint_field(painter, self._outlined)
         if self._erases_here() and self._pointer is not None:
             radius = self._eraser_radius
             painter.setPen(QPen(_ERASER_RING, 1.5))

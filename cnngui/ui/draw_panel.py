@@ -1,6 +1,6 @@
 """The Draw panel: canvas, tools, the digit the network gets, and what it thinks."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.network.reach import Field
 from cnngui.ui.actions import Actions
 from cnngui.ui.digit_canvas import DigitCanvas
 from cnngui.ui.language import Translated
@@ -40,6 +41,7 @@ class DrawPanel(Translated, QWidget):
         self._input_title = QLabel()
         self._prediction_title = QLabel()
         self._pixel = QLabel()
+        self._field: Field | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -48,6 +50,21 @@ class DrawPanel(Translated, QWidget):
     def set_pen_width(self, width: int) -> None:
         """Set how thick the ink looks, in canvas units."""
         self._pen_width.setValue(width)
+
+    @Slot(object)
+    def show_field(self, field: Field | None) -> None:
+        """Outline the pixels of the digit that a value is computed from, on the canvas too; or none."""
+        self._field = field
+        self._outline()
+
+    def _outline(self) -> None:
+        if self._field is None:
+            self.network_input.outline(None)
+            self.canvas.outline(None)
+            return
+        top, left, height, width = self._field.box
+        self.network_input.outline((Cell(0, top, left), Cell(0, top + height - 1, left + width - 1)))
+        self.canvas.outline(QRectF(*self._workbench.drawing.on_canvas(top, left, height, width)))
 
     def retranslate(self) -> None:
         self._pen_label.setText(self.tr("Ink width"))
@@ -123,6 +140,7 @@ class DrawPanel(Translated, QWidget):
     def _show_trace(self) -> None:
         self.network_input.set_values(self._workbench.digit[None], INK)
         self.prediction_bars.show_prediction(self._workbench.prediction)
+        self._outline()
 
     @Slot(object)
     def _show_pixel(self, cell: Cell | None) -> None:

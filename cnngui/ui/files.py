@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cnngui.digits import mnist
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.picture import open_picture, picture_to_digit
-from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.model_file import TRAINED, Model, last_trained, load_model, save_model
+from cnngui.network.blueprint import is_own
+from cnngui.network.exported import open_model
+from cnngui.network.model_file import TRAINED, Model, check_savable, last_trained, load_model, save_model
+from cnngui.network.shipped import shipped
 from cnngui.problem import Problem, translatable
+from cnngui.ui.architecture_words import model_title
 from cnngui.ui.digit_canvas import DigitCanvas
 from cnngui.ui.language import sentence_of
 from cnngui.ui.message_bar import MessageBar
@@ -63,7 +66,7 @@ class Files(QObject):
     def title(self) -> str:
         """Name the network on show: by its file, or by its architecture where it has none."""
         if self.is_unsaved or not self._name:
-            return ARCHITECTURES[self._workbench.model.architecture].title
+            return model_title(self._workbench.model)
         return self._name
 
     @property
@@ -93,10 +96,9 @@ class Files(QObject):
         """Put one of the MNIST test digits on the canvas, and say which."""
         self._try(self._show_random_digit)
 
-    @Slot()
-    def open_shipped_model(self) -> None:
-        """Show the trained model that comes with cnngui."""
-        self.open_model(TRAINED)
+    def open_shipped(self, name: str) -> bool:
+        """Show a trained network of the catalogue; say whether it could be opened."""
+        return self.open_model(shipped(name))
 
     @Slot()
     def open_last_trained(self) -> None:
@@ -116,7 +118,7 @@ class Files(QObject):
     def ask_for_model(self) -> None:
         """Let a person choose a model file, and open it."""
         path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a model"), self._folder(), self.tr("Models (*.pt)")
+            self._window, self.tr("Open a model"), self._folder(), self.tr("Models (*.pt *.pt2)")
         )
         if path:
             self._remember(path)
@@ -125,7 +127,11 @@ class Files(QObject):
     @Slot()
     def ask_where_to_save(self) -> None:
         """Let a person choose where to save the network on show, and save it."""
-        suggestion = str(Path(self._folder()) / f"{self._workbench.model.architecture}.pt")
+        if not self._try(self._check_savable):
+            return
+        architecture = self._workbench.model.architecture
+        name = "own_network" if is_own(architecture) else architecture
+        suggestion = str(Path(self._folder()) / f"{name}.pt")
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the model"), suggestion, self.tr("Models (*.pt)")
         )
@@ -162,7 +168,7 @@ class Files(QObject):
             raise Problem(
                 translatable("Problem", "A training is under way; stop it before you open another model.")
             )
-        model = load_model(path)
+        model = open_model(path)
         before = self._saved, self._name
         # Before the window is told, for it asks at once.
         self._saved, self._name = model, path.name
@@ -172,6 +178,9 @@ class Files(QObject):
             self._saved, self._name = before
             raise
         self._messages.dismiss()
+
+    def _check_savable(self) -> None:
+        check_savable(self._workbench.model)
 
     def _save_model(self, path: Path) -> None:
         model = self._workbench.model

@@ -66,4 +66,5 @@ def marked(context: str, text: str) -> str:
 
 def sentence_of(problem: Problem) -> str:
     """Write a problem's sentence in the language of the window."""
-    return marked("Problem", problem.sentence).format(**problem.values)
+    values = {k: sentence_of(v) if isinstance(v, Problem) else v for k, v in problem.values.items()}
+    return marked("Problem", problem.sentence).format(**values)

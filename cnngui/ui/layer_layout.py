@@ -1,106 +1,289 @@
-"""Where each layer's block lies in the picture of the network, left to right."""
+"""Where each layer's block lies in the picture of the network, from left to right."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 
+from cnngui.ui.layer_ranks import Edge, Ranks, ranks
 from cnngui.ui.mosaic import Mosaic
 
 # In pixels. A vector short enough to be read value by value is one column of labelled cells.
 READ_ONE_BY_ONE = 16
-_SMALLEST_MAP = 18.0
 _LARGEST_MAP = 260.0
 _TALLEST_CELL = 34.0
+# With smaller maps than this the headings stand upright, so that the columns can be as narrow as the maps.
+_UPRIGHT_BELOW = 18.0
+# The smallest map that still shows something, and in how many columns of them a layer may stand: what does
+# not fit like this comes in pages.
+_SMALLEST_MAP, _SMALLEST_UPRIGHT = 13.0, 7.0
+_MOST_COLUMNS, _MOST_COLUMNS_UPRIGHT = 4, 6
+_FEWEST_SHOWN = 8
+# What the lane of the first layers gets of the height, where other lanes have layers too.
+_MAIN_SHARE = 0.62
+_EDGE_LANE = 18.0
+_LEAST_HEIGHT = 130.0
+
+
+@dataclass(frozen=True)
+class Item:
+    """Name a layer to be laid out: what feeds it, its shape (C, H, W) or (N,), and how it is to be shown.
+
+    `page` counts the pages of maps before the one on show, where they do not all fit; of a collapsed layer
+    the map `top` alone is shown.
+    """
+
+    name: str
+    inputs: tuple[str, ...]
+    shape: tuple[int, ...]
+    collapsed: bool = False
+    page: int = 0
+    top: int = 0
+
+    @property
+    def is_maps(self) -> bool:
+        """Say whether it has maps; single values of many channels are shown like a row of values."""
+        return len(self.shape) == 3 and self.shape[1:] != (1, 1)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Say how much room words need: a heading that lies, one that stands, a value, and what is around."""
+
+    heading: Callable[[str], float]
+    upright: Callable[[str], float]
+    line: float
+    value: float
+    lines: int  # of a heading that lies
+    foot_lines: int
+    spacing: float
+    narrow_spacing: float
 
 
 @dataclass(frozen=True)
 class Block:
-    """Place one layer: its mosaic, and the rectangle it is painted into."""
+    """Place one layer: its mosaic of the maps from `first` on, and the rectangle it is painted into."""
 
+    name: str
     mosaic: Mosaic
     target: QRectF
     column: QRectF  # the room under the layer's heading, as wide as the heading may be
+    head: float  # the height of its heading
+    port: float  # where edges come in and go out: the middle of the first line of maps
+    first: int
+    count: int  # how many maps the layer has
+    collapsed: bool
+
+    @property
+    def shown(self) -> range:
+        """Return the channels on show."""
+        return range(self.first, self.first + self.mosaic.channels)
 
 
 @dataclass(frozen=True)
-class Widths:
-    """Say how narrow a layer's column may be for its words: its heading, or the values written in it."""
+class _Form:
+    """Hold the form of one block at zoom 1: maps on show, columns, and the size of a cell."""
 
-    heading: float
-    value: float
-    spacing: float
+    first: int
+    shown: int
+    columns: int
+    cell_width: float
+    cell_height: float
+    gap: int
+
+    def mosaic(self, item: Item) -> Mosaic:
+        height, width = item.shape[1:] if item.is_maps else (1, 1)
+        return Mosaic(self.shown, height, width, self.columns, self.gap)
+
+    def size(self, item: Item) -> QSizeF:
+        mosaic = self.mosaic(item)
+        return QSizeF(mosaic.cells_wide * self.cell_width, mosaic.cells_high * self.cell_height)
 
 
-def least_width(shapes: Sequence[tuple[int, ...]], height: float, widths: Widths) -> float:
-    """Return the width that a picture of these layers needs for its maps to be looked at."""
-    return _width(shapes, _SMALLEST_MAP, max(height, 2 * _SMALLEST_MAP), widths)
+class Layout:
+    """Lay the layers out so that the whole fits `room`, and place them at any zoom from there on.
 
-
-def lay_out(shapes: Sequence[tuple[int, ...]], room: QRectF, least: Widths) -> list[Block]:
-    """Give each layer a block in `room`, the maps as large as the width allows.
-
-    `shapes` are the activations', (C, H, W) or (N,). Every map gets about the same side, for a pooled map
-    shows the same digit as the one before it.
+    Every map gets about the same side, for a pooled map shows the same digit as the one before it.
     """
-    low, high = _SMALLEST_MAP / 2, max(min(_LARGEST_MAP, room.height()), _SMALLEST_MAP)
-    for _ in range(24):
-        side = (low + high) / 2
-        if _width(shapes, side, room.height(), least) <= room.width():
-            low = side
-        else:
-            high = side
-    blocks: list[Block] = []
-    widths = [_block_width(shape, low, room.height(), least) for shape in shapes]
-    spacing = least.spacing
-    # What is left over is shared out between the columns, so that the whole spans the room.
-    free = room.width() - sum(widths) - spacing * (len(shapes) - 1)
-    spacing += max(0.0, free / max(len(shapes) - 1, 1))
-    x = room.x()
-    for shape, width in zip(shapes, widths, strict=True):
-        column = QRectF(x, room.y(), width, room.height())
-        blocks.append(_block(shape, low, column))
-        x += width + spacing
-    return blocks
 
+    def __init__(self, items: Sequence[Item], room: QSizeF, words: Words) -> None:
+        self.items = {item.name: item for item in items}
+        self.ranks: Ranks = ranks({item.name: item.inputs for item in items})
+        self._words = words
+        self.upright = False
+        self._set_lanes(room)
+        self.side = self._largest_side(room)
+        if self.side < _UPRIGHT_BELOW:
+            self.upright = True
+            self._set_lanes(room)
+            self.side = self._largest_side(room)
+        self._forms = {name: self._form(item, self.side) for name, item in self.items.items()}
+        free = room.width() - self._width(self._forms, 1.0, self._least_spacing)
+        # What is left over is shared out between the columns, so that the whole spans the room.
+        self._spacing = self._least_spacing + max(0.0, free / max(self._depths - 1, 1))
 
-def _width(shapes: Sequence[tuple[int, ...]], side: float, height: float, least: Widths) -> float:
-    columns = sum(_block_width(shape, side, height, least) for shape in shapes)
-    return columns + least.spacing * (len(shapes) - 1)
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Return which layer feeds which."""
+        return self.ranks.edges
 
+    def spacing(self, zoom: float) -> float:
+        """Return the room between two columns."""
+        return self._spacing * zoom
 
-def _block_width(shape: tuple[int, ...], side: float, height: float, least: Widths) -> float:
-    if len(shape) == 3:
-        return max(least.heading, _columns(shape, side, height) * side)
-    if shape[0] <= READ_ONE_BY_ONE:
-        return max(least.value, min(1.2 * side, 90.0))
-    return max(least.heading, min(1.4 * side, height * 0.6))
+    def largest_zoom(self, cell: float) -> float:
+        """Return the zoom at which the smallest cell is as large as `cell` pixels."""
+        return max(1.0, cell / min(min(f.cell_width, f.cell_height) for f in self._forms.values()))
 
+    def size(self, zoom: float) -> QSizeF:
+        """Return the size of the whole."""
+        high = sum(self._lane_height(lane, zoom) for lane in range(self.ranks.lanes))
+        return QSizeF(self._width(self._forms, zoom, self._spacing), high)
 
-def _columns(shape: tuple[int, ...], side: float, height: float) -> int:
-    lines = max(1, int(height / side))
-    return math.ceil(shape[0] / lines)
+    def pages(self, name: str) -> int:
+        """Count the pages that a layer's maps come in."""
+        item = self.items[name]
+        return math.ceil(item.shape[0] / self._page_size(item))
 
+    def page_of(self, name: str, channel: int) -> int:
+        """Return the page that a channel is on."""
+        return channel // self._page_size(self.items[name])
 
-def _block(shape: tuple[int, ...], side: float, column: QRectF) -> Block:
-    if len(shape) == 3:
-        channels, height, width = shape
-        mosaic = Mosaic(channels, height, width, _columns(shape, side, column.height()))
-        cell = min(column.width() / mosaic.cells_wide, column.height() / mosaic.cells_high)
-        return _centred(mosaic, cell, cell, column)
-    count = shape[0]
-    if count <= READ_ONE_BY_ONE:
-        mosaic = Mosaic(count, 1, 1, 1, gap=0)
-        return _centred(mosaic, column.width(), min(_TALLEST_CELL, column.height() / count), column)
-    # Square cells: as many columns as make the block fill its rectangle.
-    columns = max(1, math.ceil(math.sqrt(count * column.width() / column.height())))
-    mosaic = Mosaic(count, 1, 1, columns, gap=0)
-    cell = min(column.width() / mosaic.cells_wide, column.height() / mosaic.cells_high)
-    return _centred(mosaic, cell, cell, column)
+    def blocks(self, zoom: float, x: float, y: float) -> dict[str, Block]:
+        """Place every layer at a zoom, the whole with its top left corner at (x, y)."""
+        tops, top = [], y
+        for lane in range(self.ranks.lanes):
+            tops.append(top + self._heads[lane])
+            top += self._lane_height(lane, zoom)
+        lefts, left = [], x
+        widths = self._column_widths(self._forms, zoom)
+        for width in widths:
+            lefts.append(left)
+            left += width + self._spacing * zoom
+        placed = {}
+        for name, item in self.items.items():
+            rank, form = self.ranks.places[name], self._forms[name]
+            size = form.size(item) * zoom
+            column = QRectF(lefts[rank.depth], tops[rank.lane], widths[rank.depth], size.height())
+            target = QRectF(column.center().x() - size.width() / 2, column.y(), size.width(), size.height())
+            count = item.shape[0]
+            head, port = self._heads[rank.lane], column.y() + min(size.height(), self.side * zoom) / 2
+            placed[name] = Block(
+                name, form.mosaic(item), target, column, head, port, form.first, count, item.collapsed
+            )
+        return placed
 
+    def lane_middle(self, lane: int, zoom: float, y: float) -> float:
+        """Return the height at which an edge runs along a lane."""
+        top = y + sum(self._lane_height(above, zoom) for above in range(lane))
+        if not self._has_blocks[lane]:
+            return top + _EDGE_LANE / 2
+        return top + self._heads[lane] + self.side * zoom / 2
 
-def _centred(mosaic: Mosaic, cell_width: float, cell_height: float, column: QRectF) -> Block:
-    width, height = cell_width * mosaic.cells_wide, cell_height * mosaic.cells_high
-    target = QRectF(column.center().x() - width / 2, column.y(), width, height)
-    return Block(mosaic, target, column)
+    @property
+    def _least_spacing(self) -> float:
+        return self._words.narrow_spacing if self.upright else self._words.spacing
+
+    def _set_lanes(self, room: QSizeF) -> None:
+        """Share the height out between the lanes."""
+        lanes = range(self.ranks.lanes)
+        inside: list[list[str]] = [[] for _ in lanes]
+        for name, place in self.ranks.places.items():
+            inside[place.lane].append(name)
+        self._has_blocks = [bool(names) for names in inside]
+        self._heads = [self._head(names) for names in inside]
+        words = self._words
+        self.foot = (1 if self.upright else words.foot_lines) * words.line + 16.0
+        fixed = sum(
+            head + self.foot if names else _EDGE_LANE for head, names in zip(self._heads, inside, strict=True)
+        )
+        # Where there is too little, the picture is higher than the room, and can be moved up and down in it.
+        free = max(room.height() - fixed, _LEAST_HEIGHT)
+        beside = sum(self._has_blocks) - 1
+        self._lane_room = [
+            (_MAIN_SHARE if lane == 0 else (1 - _MAIN_SHARE) / beside) * free if beside > 0 else free
+            for lane in lanes
+        ]
+
+    def _head(self, names: list[str]) -> float:
+        """Return the height of the headings in a lane."""
+        if not names:
+            return 0.0
+        if not self.upright:
+            return self._words.lines * self._words.line + 10.0
+        return max(self._words.upright(name) for name in names) + 14.0
+
+    @property
+    def _depths(self) -> int:
+        return 1 + max(place.depth for place in self.ranks.places.values())
+
+    def _lane_height(self, lane: int, zoom: float) -> float:
+        if not self._has_blocks[lane]:
+            return _EDGE_LANE
+        blocks = [
+            self._forms[name].size(item).height() * zoom
+            for name, item in self.items.items()
+            if self.ranks.places[name].lane == lane
+        ]
+        return self._heads[lane] + max(blocks) + self.foot
+
+    def _largest_side(self, room: QSizeF) -> float:
+        low, high = 2.0, max(min(_LARGEST_MAP, self._lane_room[0]), _SMALLEST_MAP)
+        for _ in range(24):
+            side = (low + high) / 2
+            forms = {name: self._form(item, side) for name, item in self.items.items()}
+            if self._width(forms, 1.0, self._least_spacing) <= room.width():
+                low = side
+            else:
+                high = side
+        return low
+
+    def _width(self, forms: dict[str, _Form], zoom: float, spacing: float) -> float:
+        return sum(self._column_widths(forms, zoom)) + spacing * zoom * (self._depths - 1)
+
+    def _column_widths(self, forms: dict[str, _Form], zoom: float) -> list[float]:
+        widths = [0.0] * self._depths
+        for name, item in self.items.items():
+            heading = self._words.heading(name)
+            if self.upright:
+                heading = self._words.line * (2 if self.pages(name) > 1 and not item.collapsed else 1)
+            wide = max(heading, forms[name].size(item).width() * zoom)
+            depth = self.ranks.places[name].depth
+            widths[depth] = max(widths[depth], wide)
+        return widths
+
+    def _page_size(self, item: Item) -> int:
+        """Say how many maps of a layer fit: all, or a power of two of them."""
+        if not item.is_maps:
+            return item.shape[0]
+        smallest = _SMALLEST_UPRIGHT if self.upright else _SMALLEST_MAP
+        columns = _MOST_COLUMNS_UPRIGHT if self.upright else _MOST_COLUMNS
+        fitting = columns * max(1, int(self._room_of(item) / smallest))
+        if item.shape[0] <= fitting:
+            return item.shape[0]
+        return max(_FEWEST_SHOWN, int(2 ** math.floor(math.log2(fitting))))
+
+    def _room_of(self, item: Item) -> float:
+        return self._lane_room[self.ranks.places[item.name].lane]
+
+    def _form(self, item: Item, side: float) -> _Form:
+        height = self._room_of(item)
+        if item.is_maps:
+            cell = side / (max(item.shape[1:]) + 1)
+            if item.collapsed:
+                return _Form(item.top, 1, 1, cell, cell, 1)
+            size = self._page_size(item)
+            first = min(item.page, (item.shape[0] - 1) // size) * size
+            shown = min(size, item.shape[0] - first)
+            lines = max(1, int(height / side))
+            return _Form(first, shown, math.ceil(shown / lines), cell, cell, 1)
+        count = item.shape[0]
+        if count <= READ_ONE_BY_ONE:
+            wide = max(8.0, side) if self.upright else max(self._words.value, min(1.2 * side, 90.0))
+            return _Form(0, count, 1, wide, min(_TALLEST_CELL, height / count), 0)
+        # Square cells: as many columns as make the block fill its rectangle.
+        wide = min(1.4 * side, height * 0.6)
+        columns = max(1, math.ceil(math.sqrt(count * wide / height)))
+        cell = min(wide / columns, height / math.ceil(count / columns))
+        return _Form(0, count, columns, cell, cell, 0)

@@ -6,17 +6,21 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter
 
-from cnngui.network.architectures import ARCHITECTURES, count_weights
+from cnngui.network.architectures import count_weights
 from cnngui.network.trace import Address
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
 from cnngui.ui.actions import Actions
+from cnngui.ui.architecture_words import model_title
+from cnngui.ui.build_page import BuildPage
+from cnngui.ui.compare_page import ComparePage
 from cnngui.ui.draw_panel import DrawPanel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
 from cnngui.ui.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.language import LANGUAGES, Languages, Translated, default_language, sentence_of
+from cnngui.ui.layers_page import LayersPage
 from cnngui.ui.menus import Menus
 from cnngui.ui.message_bar import MessageBar
 from cnngui.ui.network_page import NetworkPage
@@ -24,13 +28,13 @@ from cnngui.ui.pages import Pages
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.step_page import StepPage
 from cnngui.ui.text_size import TextSize
-from cnngui.ui.theme import THEMES, apply_theme
-from cnngui.ui.train_page import TrainPage, percent_of_test
+from cnngui.ui.theme import THEMES, apply_theme, percent_of_test
+from cnngui.ui.train_page import TrainPage
 from cnngui.ui.trainer import State, Trainer
-from cnngui.ui.workbench import Prediction, Workbench
+from cnngui.ui.workbench import Prediction, Workbench, untrained
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
-_LAYOUT_VERSION = 2
+_LAYOUT_VERSION = 3
 _PEN_STEP = 4
 
 
@@ -59,8 +63,11 @@ class MainWindow(Translated, QMainWindow):
         self.workbench = Workbench(start_model(self.message_bar), self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         self.network_page = NetworkPage(self.workbench)
+        self.layers_page = LayersPage(self.workbench)
+        self.compare_page = ComparePage(self.workbench, self._store)
         self.step_page = StepPage(self.workbench)
         self.train_page = TrainPage(self.trainer, self._store)
+        self.build_page = BuildPage(self.workbench, self._store)
         self.files = Files(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
@@ -80,7 +87,14 @@ class MainWindow(Translated, QMainWindow):
         self._menus.retranslate()
         self._pages.set_words(
             self.tr("Draw"),
-            {"network": self.tr("Network"), "step": self.tr("Step"), "train": self.tr("Train")},
+            {
+                "network": self.tr("Network"),
+                "step": self.tr("Step"),
+                "train": self.tr("Train"),
+                "layers": self.tr("Layers"),
+                "compare": self.tr("Compare"),
+                "build": self.tr("Build"),
+            },
         )
         self._write_status()
 
@@ -95,11 +109,19 @@ class MainWindow(Translated, QMainWindow):
         self._pages = Pages(
             self,
             self.draw_panel,
-            {"network": self.network_page, "step": self.step_page, "train": self.train_page},
+            {
+                "network": self.network_page,
+                "step": self.step_page,
+                "train": self.train_page,
+                "layers": self.layers_page,
+                "compare": self.compare_page,
+                "build": self.build_page,
+            },
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
         self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
+        self.network_page.offer_networks(self._menus.catalogue)
         self.actions_.languages[self._languages.current].setChecked(True)
         self.actions_.themes[self._theme].setChecked(True)
         self.actions_.dress(self.palette())
@@ -118,7 +140,6 @@ class MainWindow(Translated, QMainWindow):
         have.paste_image.triggered.connect(self.files.paste_image)
         have.open_model.triggered.connect(self.files.ask_for_model)
         have.save_model.triggered.connect(self.files.ask_where_to_save)
-        have.shipped_model.triggered.connect(self.files.open_shipped_model)
         have.last_model.triggered.connect(self.files.open_last_trained)
         have.quit.triggered.connect(self.close)
         have.train.triggered.connect(self._train)
@@ -132,6 +153,8 @@ class MainWindow(Translated, QMainWindow):
         have.normal_text.triggered.connect(self._text_size.reset)
         have.keys.triggered.connect(self._list_keys)
         have.about.triggered.connect(self._tell_about)
+        for action in have.catalogue.values():
+            action.triggered.connect(self._open_shipped)
         for action in (*have.languages.values(), *have.themes.values()):
             action.triggered.connect(self._choose_language_and_theme)
         canvas.history_changed.connect(self._show_history)
@@ -139,11 +162,15 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.model_changed.connect(self._write_status)
         self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
-        self.train_page.problem.connect(self._warn)
+        for page in (self.train_page, self.layers_page, self.compare_page):
+            page.problem.connect(self._warn)
         self.trainer.state_changed.connect(self._show_state)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.network_page.opened.connect(self._step_on)
+        self.network_page.reached.connect(self.draw_panel.show_field)
+        self.layers_page.chosen.connect(self._show_layer)
         self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
+        self.build_page.used.connect(self._use_own)
         self.faults.happened.connect(self._tell_fault)
         self._show_history()
         self._show_state(self.trainer.state)
@@ -177,7 +204,7 @@ class MainWindow(Translated, QMainWindow):
     def _write_status(self) -> None:
         model = self.workbench.model
         parts = [
-            ARCHITECTURES[model.architecture].title,
+            model_title(model),
             self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
             self.tr("not tested")
             if model.test_accuracy is None
@@ -201,7 +228,7 @@ class MainWindow(Translated, QMainWindow):
         """Offer what makes sense now; during a run no other network can come into its place."""
         have, idle = self.actions_, state is State.IDLE
         running = state in (State.RUNNING, State.PAUSED)
-        for action in (have.train, have.open_model, have.shipped_model):
+        for action in (have.train, have.open_model, *have.catalogue.values()):
             action.setEnabled(idle)
         have.last_model.setEnabled(idle and self.files.has_last_trained)
         for action in (have.pause, have.stop):
@@ -222,6 +249,7 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.show_training(self.trainer.settings, outcome.weights, outcome.test_accuracy)
         if len(outcome.history.losses):
             self.files.keep_trained()
+            self.compare_page.refresh()
             self._show_state(self.trainer.state)
         if outcome.problem is not None:
             self._warn(outcome.problem)
@@ -234,17 +262,44 @@ class MainWindow(Translated, QMainWindow):
     def _step_on(self, address: Address, term: int | None) -> None:
         # What enters the network is not worked out from anything.
         if self.workbench.trace.graph[address.layer].inputs:
+            try:
+                self.workbench.trace.working(address)
+            except Problem as problem:
+                self._warn(problem)
+                return
             self._pages.bring("step")
             self.step_page.open(address, term)
+
+    @Slot(str)
+    def _show_layer(self, layer: str) -> None:
+        self._pages.bring("network")
+        self.network_page.show_layer(layer)
 
     @Slot(int)
     def _step_on_class(self, digit: int) -> None:
         self._step_on(Address(self.workbench.trace.graph.layers[-1].name, digit), None)
 
     @Slot(str)
+    def _use_own(self, text: str) -> None:
+        if self.trainer.is_running:
+            sentence = translatable(
+                "Problem", "A training is under way; stop it before you use another network."
+            )
+            self._warn(Problem(sentence))
+            return
+        self.workbench.show_model(untrained(text))
+        self.train_page.form.choose_own(text)
+        self.message_bar.dismiss()
+
+    @Slot(str)
     def _tell_fault(self, text: str) -> None:
         sentence = translatable("Problem", "A fault in cnngui ({text}); it was logged, and you can go on.")
         self._warn(Problem(sentence, text=text))
+
+    @Slot()
+    def _open_shipped(self) -> None:
+        chosen = next(name for name, action in self.actions_.catalogue.items() if action is self.sender())
+        self.files.open_shipped(chosen)
 
     @Slot()
     def _train(self) -> None:

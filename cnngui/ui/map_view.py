@@ -1,43 +1,36 @@
-"""One map of one layer, enlarged, beside the kernel that made it."""
-
-from collections.abc import Callable
-from typing import NamedTuple
+"""One map of one layer, enlarged, with everything it is made of."""
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from cnngui.network.graph import Layer
+from cnngui.network.parts import Parts
 from cnngui.network.trace import Address, Trace
-from cnngui.ui.colour_legend import ColourLegend
+from cnngui.problem import Problem
+from cnngui.ui.elided_label import ElidedLabel
+from cnngui.ui.equation import Equation
 from cnngui.ui.language import Translated, marked
-from cnngui.ui.mosaic import Cell, as_maps
-from cnngui.ui.showing import in_words, scale_of
-from cnngui.ui.theme import exact_number, signed_scale
+from cnngui.ui.mosaic import Cell
+from cnngui.ui.showing import in_words
+from cnngui.ui.theme import ColourScale, exact_number
 from cnngui.ui.value_grid import ValueGrid
 
 
-class _Pane(NamedTuple):
-    """Hold one of the two pictures with its caption, legend and read-out."""
-
-    caption: QLabel
-    grid: ValueGrid
-    legend: ColourLegend
-    value: QLabel
-
-
 class MapView(Translated, QWidget):
-    """Show the chosen map, its layer's operation, and the weights that made it.
+    """Show the chosen map as an equation of its parts, in the words of its layer.
+
+    Nothing is computed while it is hidden.
 
     Signals:
-        pointed(Address | None): the pointer came to a value of the enlarged map, or left.
-        opened(Address, int | None): the working of a value is asked for; of a weight, up to its term.
+        pointed(Address | None): the pointer came to a value of the map or of its inputs, or left.
+        opened(Address, int | None): the working of a value is asked for; of a part, up to its term.
+        closed(): the view is to be put away.
     """
 
     pointed = Signal(object)
     opened = Signal(object, object)
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +38,20 @@ class MapView(Translated, QWidget):
         self._trace: Trace | None = None
         self._layer = ""
         self._channel = 0
-        self._weight_shape: tuple[int, ...] = ()
+        self._scale: ColourScale | None = None
+        self._is_stale = False
         self._title = QLabel()
-        self._explanation = QLabel()
-        self._no_weights = QLabel()
-        self._map = self._pane(self._describe_value)
-        self._kernel = self._pane(self._describe_weight)
+        self._explanation = ElidedLabel(quiet=True)
+        self._close = QToolButton()
+        self.readout = ElidedLabel()
+        self.equation = Equation(
+            {
+                "inputs": self._describe_input,
+                "kernels": self._describe_weight,
+                "partials": self._describe_partial,
+                "map": self._describe_value,
+            }
+        )
         self._build()
         self._connect()
         self.retranslate()
@@ -63,12 +64,22 @@ class MapView(Translated, QWidget):
     @property
     def map_grid(self) -> ValueGrid:
         """Return the enlarged map."""
-        return self._map.grid
+        return self.equation.grids["map"]
 
     @property
     def kernel_grid(self) -> ValueGrid:
         """Return the kernel; hidden where the operation has no weights."""
-        return self._kernel.grid
+        return self.equation.grids["kernels"]
+
+    @property
+    def input_grid(self) -> ValueGrid:
+        """Return the maps the map is computed from."""
+        return self.equation.grids["inputs"]
+
+    @property
+    def partial_grid(self) -> ValueGrid:
+        """Return what each input channel adds; hidden where the operation is no sum."""
+        return self.equation.grids["partials"]
 
     def show_trace(self, trace: Trace) -> None:
         """Show the same map of another trace, or the first kernel's where the network has no such map."""
@@ -85,161 +96,195 @@ class MapView(Translated, QWidget):
             self._layer, self._channel = layer, channel
             self._fill()
 
+    def set_scale(self, scale: ColourScale | None) -> None:
+        """Paint the enlarged map in the colours of `scale`, or of its own layer."""
+        self._scale = scale
+        self._fill()
+
     def retranslate(self) -> None:
-        self._map.grid.setAccessibleName(self.tr("Enlarged map"))
-        self._kernel.grid.setAccessibleName(self.tr("Kernel"))
-        self._map.grid.setToolTip(
-            self.tr("The chosen map. Point at a cell, or move with the arrow keys, for its exact value.")
-        )
-        self._kernel.grid.setToolTip(
-            self.tr(
-                "The weights that made this map. Point at one, or use the arrow keys, for its exact value."
-            )
-        )
+        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._close.setAccessibleName(self.tr("Close the enlarged map"))
+        self.equation.retranslate()
         self._fill()
 
     def _has(self, layer: str, channel: int) -> bool:
         activations = {} if self._trace is None else self._trace.activations
         return layer in activations and channel < activations[layer].shape[0]
 
-    @staticmethod
-    def _pane(describe: Callable[[Cell], str]) -> _Pane:
-        pane = _Pane(QLabel(), ValueGrid(describe, smallest=90), ColourLegend(), QLabel())
-        for label in (pane.caption, pane.value):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return pane
-
     def _build(self) -> None:
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        for label in (self._explanation, self._no_weights):
-            label.setWordWrap(True)
-        self._no_weights.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head = QVBoxLayout()
-        head.setSpacing(2)
+        self._close.setText("×")
+        larger = self._close.font()
+        larger.setPointSize(larger.pointSize() + 4)
+        self._close.setFont(larger)
+        # A head no higher than its words leaves the more for the map.
+        side = self._title.fontMetrics().height() + 4
+        self._close.setFixedSize(side, side)
+        self._close.setAutoRaise(True)
+        self._close.setObjectName("map_close")
+        head = QHBoxLayout()
+        head.setSpacing(12)
         head.addWidget(self._title)
-        head.addWidget(self._explanation)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(12, 6, 12, 10)
-        layout.setHorizontalSpacing(14)
-        layout.addLayout(head, 0, 0, 1, 4)
-        for column, pane in ((0, self._map), (2, self._kernel)):
-            layout.addWidget(pane.grid, 1, column)
-            layout.setColumnStretch(column, 5)
-            words = QVBoxLayout()
-            words.setContentsMargins(8, 0, 0, 0)
-            words.addStretch(1)
-            words.addWidget(pane.caption)
-            words.addWidget(pane.legend)
-            words.addWidget(pane.value)
-            words.addStretch(1)
-            layout.addLayout(words, 1, column + 1)
-            layout.setColumnStretch(column + 1, 3)
-        layout.addWidget(self._no_weights, 1, 2, 1, 2)
-        layout.setRowStretch(1, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep each grid no wider than it is high, or a little more, so that its words stand beside it."""
-        super().resizeEvent(event)
-        height = max(self.height() - 2 * self._title.height(), 60)
-        self._map.grid.setMaximumWidth(height)
-        self._kernel.grid.setMaximumWidth(height * 3 // 2)
+        head.addWidget(self._explanation, 1)
+        head.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 4, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.equation, 1)
+        layout.addWidget(self.readout)
 
     def _connect(self) -> None:
-        self._map.grid.pointed.connect(self._point_at_value)
-        self._map.grid.chosen.connect(self._open_value)
-        self._kernel.grid.chosen.connect(self._open_weight)
-        self._kernel.grid.pointed.connect(self._point_at_weight)
+        self._close.clicked.connect(self.closed)
+        grids = self.equation.grids
+        grids["map"].pointed.connect(self._point_at_value)
+        grids["map"].chosen.connect(self._open_value)
+        grids["inputs"].pointed.connect(self._point_at_input)
+        grids["inputs"].chosen.connect(self._open_input)
+        grids["kernels"].pointed.connect(self._point_at_weight)
+        grids["kernels"].chosen.connect(self._open_weight)
+        grids["partials"].pointed.connect(self._point_at_partial)
+        grids["partials"].chosen.connect(self._open_partial)
 
     def _fill(self) -> None:
-        if self._trace is None:
+        self._is_stale = not self.isVisible()
+        if self._trace is None or self._is_stale:
             return
         layer = self._trace.graph[self._layer]
-        activation = self._trace.activation(self._layer)
-        self._fill_words(layer, activation)
-        scale = scale_of(layer, activation)
-        if activation.ndim == 3:
-            self._map.grid.set_values(activation[self._channel][None], scale, gap=1)
-        else:
-            marked_cell = Cell(self._channel, 0, 0)
-            self._map.grid.set_values(as_maps(activation), scale, gap=0, marked=marked_cell)
-        self._map.legend.show_scale(scale)
-        self._fill_kernel()
-
-    def _fill_kernel(self) -> None:
-        assert self._trace is not None
-        kernel = self._trace.kernel(self._layer, self._channel)
-        for part in (self._kernel.caption, self._kernel.grid, self._kernel.legend, self._kernel.value):
-            part.setVisible(kernel is not None)
-        self._no_weights.setVisible(kernel is None)
-        if kernel is None:
-            return
-        weights: NDArray[np.float32] = kernel.weights.numpy()
-        self._weight_shape = weights.shape
-        # Zero-centred by the largest weight of this kernel: each kernel is a pattern of its own.
-        scale = signed_scale(float(np.abs(weights).max()))
-        self._kernel.grid.set_values(as_maps(weights), scale, gap=1 if weights.ndim == 3 else 0)
-        self._kernel.legend.show_scale(scale)
-        shape = "×".join(map(str, weights.shape))
-        text = self.tr("Kernel {shape}").format(shape=shape)
-        if kernel.bias is not None:
-            text += "\n" + self.tr("bias {value}").format(value=exact_number(kernel.bias))
-        self._kernel.caption.setText(text)
-
-    def _fill_words(self, layer: Layer, activation: NDArray[np.float32]) -> None:
         operation = marked("Operation", layer.operation.title)
         settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
         self._title.setText(" · ".join((layer.name, operation, *settings)))
         self._explanation.setText(marked("Operation", layer.operation.explanation))
-        if activation.ndim == 3:
-            words = self.tr("Map {channel} (of 0…{last}), {height}×{width}")
-            height, width = activation.shape[1:]
-        else:
-            words = self.tr("Value {channel} (of 0…{last})")
-            height = width = 1
-        self._map.caption.setText(
-            words.format(channel=self._channel, last=len(activation) - 1, height=height, width=width)
-        )
-        self._no_weights.setText(self.tr("No kernel: this layer has no weights of its own."))
+        self.equation.show_map(self._trace, self._layer, self._channel, self._scale)
+        if not any(grid.pointed_cell for grid in self.equation.grids.values()):
+            self._read_out("")
+
+    def _read_out(self, text: str) -> None:
+        hint = self.tr("Point at a cell for its exact value, click it for its working.")
+        self.readout.setText(text or hint)
+
+    def _shown_now(self) -> tuple[Trace, Parts]:
+        assert self._trace is not None
+        assert self.equation.parts is not None
+        return self._trace, self.equation.parts
 
     def _address(self, cell: Cell) -> Address:
         """Find the address of a cell of the enlarged map."""
-        assert self._trace is not None
-        one_map = self._trace.activation(self._layer).ndim == 3
+        trace, _ = self._shown_now()
+        one_map = trace.activation(self._layer).ndim == 3
         return Address(self._layer, self._channel if one_map else cell.channel, cell.row, cell.column)
 
+    def _address_made(self, cell: Cell) -> Address:
+        """Find the address of the value that a partial is added to."""
+        trace, parts = self._shown_now()
+        if parts.whole or trace.activation(self._layer).ndim != 3:
+            return Address(self._layer, self._channel)
+        return Address(self._layer, self._channel, cell.row, cell.column)
+
     def _describe_value(self, cell: Cell) -> str:
-        assert self._trace is not None
-        return in_words(self._trace, self._address(cell))
+        return in_words(self._shown_now()[0], self._address(cell))
+
+    def _describe_input(self, cell: Cell) -> str:
+        trace, parts = self._shown_now()
+        return in_words(trace, parts.address(*cell))
 
     def _describe_weight(self, cell: Cell) -> str:
-        value = exact_number(float(self._kernel.grid.values[cell]))
-        if len(self._weight_shape) == 3:
-            words = self.tr("weight on channel {channel}, row {row}, column {column}: {value}")
+        _, parts = self._shown_now()
+        assert parts.kernels is not None
+        value = exact_number(float(parts.kernels[cell]))
+        channel = int(parts.channels[cell.channel])
+        if parts.whole and parts.kernels.shape[1:] == (1, 1):
+            return self.tr("weight on value {channel}: {value}").format(channel=channel, value=value)
+        words = self.tr("weight on channel {channel}, row {row}, column {column}: {value}")
+        return words.format(channel=channel, row=cell.row, column=cell.column, value=value)
+
+    def _describe_partial(self, cell: Cell) -> str:
+        _, parts = self._shown_now()
+        assert parts.partials is not None
+        value = exact_number(float(parts.partials[cell]))
+        if parts.whole and parts.kernels is not None:
+            words = self.tr("{input} × weight {weight}: adds {value}")
+            weight = exact_number(float(parts.kernels[cell]))
+            return words.format(input=self._describe_input(cell), weight=weight, value=value)
+        values = {
+            "layer": parts.layers[parts.sources[cell.channel]],
+            "channel": int(parts.channels[cell.channel]),
+            "row": cell.row,
+            "column": cell.column,
+            "value": value,
+        }
+        if parts.kernels is not None:
+            words = self.tr("{layer} · channel {channel}: adds {value} to row {row}, column {column}")
+        elif parts.partials.shape[1:] == (1, 1):
+            words = self.tr("{layer}: adds {value}")
         else:
-            words = self.tr("weight on value {channel}: {value}")
-        return words.format(**cell._asdict(), value=value)
+            words = self.tr("{layer}: adds {value} to row {row}, column {column}")
+        return words.format(**values)
 
     @Slot(object)
     def _point_at_value(self, cell: Cell | None) -> None:
-        self._map.value.setText("" if cell is None else self._describe_value(cell))
+        self._read_out("" if cell is None else self._describe_value(cell))
         self.pointed.emit(None if cell is None else self._address(cell))
+
+    @Slot(object)
+    def _point_at_input(self, cell: Cell | None) -> None:
+        self._light(cell)
+        self._read_out("" if cell is None else self._describe_input(cell))
+        self.pointed.emit(None if cell is None else self._shown_now()[1].address(*cell))
+
+    @Slot(object)
+    def _point_at_weight(self, cell: Cell | None) -> None:
+        self._light(cell)
+        self._read_out("" if cell is None else self._describe_weight(cell))
+
+    @Slot(object)
+    def _point_at_partial(self, cell: Cell | None) -> None:
+        one_by_one = cell is not None and not self._shown_now()[1].whole
+        self._light(cell, Cell(0, cell.row, cell.column) if one_by_one and cell else None)
+        self._read_out("" if cell is None else self._describe_partial(cell))
+        self.pointed.emit(None if cell is None else self._address_made(cell))
+
+    def _light(self, cell: Cell | None, made: Cell | None = None) -> None:
+        """Frame what has to do with a cell of a part: its channel everywhere, and its own place."""
+        same_place = cell if self._shown_now()[1].whole else None
+        self.equation.light(None if cell is None else cell.channel, same_place, made)
 
     @Slot(object)
     def _open_value(self, cell: Cell) -> None:
         self.opened.emit(self._address(cell), None)
 
     @Slot(object)
+    def _open_input(self, cell: Cell) -> None:
+        """Ask for a value that uses the cell, up to that term; where none does, for the cell's own."""
+        trace, parts = self._shown_now()
+        try:
+            used = trace.use(self._layer, self._channel, parts.source(*cell))
+        except Problem:  # no working is known of this layer
+            used = None
+        self.opened.emit(*(used or (parts.address(*cell), None)))
+
+    @Slot(object)
     def _open_weight(self, cell: Cell) -> None:
         """Ask for the middle value of the map, where a weight lies on ink more often than in a corner."""
-        assert self._trace is not None
-        shape = self._trace.activation(self._layer).shape
-        middle = [size // 2 for size in shape[1:]]
-        term = int(np.ravel_multi_index(cell[: len(self._weight_shape)], self._weight_shape))
+        trace, parts = self._shown_now()
+        assert parts.kernels is not None
+        middle = [size // 2 for size in trace.activation(self._layer).shape[1:]]
+        term = int(np.ravel_multi_index(cell, parts.kernels.shape))
         self.opened.emit(Address(self._layer, self._channel, *middle), term)
 
     @Slot(object)
-    def _point_at_weight(self, cell: Cell | None) -> None:
-        self._kernel.value.setText("" if cell is None else self._describe_weight(cell))
+    def _open_partial(self, cell: Cell) -> None:
+        self.opened.emit(self._address_made(cell), self._shown_now()[1].term(*cell))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._fill()

@@ -28,9 +28,11 @@ class Menus(QObject):
             window,
             [*view, have.larger_text, have.smaller_text, have.normal_text, self._theme, self._language],
         )
-        self._model = self._add(
-            window, [have.shipped_model, have.last_model, None, have.train, have.pause, have.stop]
-        )
+        self.catalogue = QMenu(window)
+        self.catalogue.setToolTipsVisible(True)
+        self.catalogue.addActions(list(have.catalogue.values()))
+        model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.stop]
+        self._model = self._add(window, model)
         self._help = self._add(window, [have.keys, have.about])
 
     @property
@@ -45,6 +47,7 @@ class Menus(QObject):
         self._view.setTitle(self.tr("&View"))
         self._model.setTitle(self.tr("&Model"))
         self._help.setTitle(self.tr("&Help"))
+        self.catalogue.setTitle(self.tr("&Trained networks"))
         self._language.setTitle(self.tr("&Language"))
         self._theme.setTitle(self.tr("Th&eme"))
 

@@ -79,8 +79,9 @@ class Mosaic:
 
     def rect_of_map(self, channel: int, target: QRectF) -> QRectF:
         """Give the rectangle of one whole map when the mosaic is painted into `target`."""
-        first = self.rect_of(Cell(channel, 0, 0), target)
-        return first.united(self.rect_of(Cell(channel, self.height - 1, self.width - 1), target))
+        x, y = self.place_of(Cell(channel, 0, 0))
+        wide, high = target.width() / self.cells_wide, target.height() / self.cells_high
+        return QRectF(target.x() + x * wide, target.y() + y * high, self.width * wide, self.height * high)
 
     def cell_in(self, target: QRectF, x: float, y: float) -> Cell | None:
         """Find the cell under a point of the widget when the mosaic is painted into `target`."""

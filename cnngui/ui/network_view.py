@@ -1,266 +1,277 @@
-"""Every layer of the network for the current digit, left to right."""
+"""Every layer of the network for the current digit, left to right; it zooms, pans, collapses and pages."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPolygonF,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from cnngui.network.graph import Layer
+from cnngui.network.reach import Field
 from cnngui.network.trace import Address, Trace
-from cnngui.ui.colour_legend import paint_strip
+from cnngui.ui.colouring import Colouring
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
-from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, Widths, lay_out, least_width
-from cnngui.ui.mosaic import Cell, as_image, as_maps
-from cnngui.ui.showing import in_words, scale_of
-from cnngui.ui.theme import (
-    ColourScale,
-    readable_on,
-    short_number,
-    three_digits,
-)
+from cnngui.ui.layer_layout import Block
+from cnngui.ui.network_painter import heading_rect
+from cnngui.ui.network_scene import NetworkScene
+from cnngui.ui.showing import in_words
 
-_MARGIN = 14.0
-_SPACING = 14.0
-_BLENDED_BELOW = 3.0
-
-
-@dataclass
-class _Picture:
-    """Hold what is painted of one layer."""
-
-    layer: Layer
-    block: Block
-    values: NDArray[np.float32]  # (C, H, W)
-    scale: ColourScale
-    image: QImage
+_WALKS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_DRAGGING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
 class NetworkView(Translated, QWidget):
-    """Paint each layer's maps as one mosaic, with its name, shape and colour legend.
+    """Show each layer's maps as one mosaic, with its name, shape and colour legend, and what feeds what.
 
     Signals:
         pointed(Address | None): the pointer came to a value, or left.
         chosen(str, int): a map was clicked, or reached by the arrow keys: its layer and channel.
         opened(Address): a value was double-clicked: its working is asked for.
+        dismissed(): what is beside the layers was clicked, or Escape pressed.
+        view_changed(): the zoom, or what is collapsed, is another.
     """
 
     pointed = Signal(object)
     chosen = Signal(str, int)
     opened = Signal(object)
+    dismissed = Signal()
+    view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network_view")
-        self._trace: Trace | None = None
-        self._pictures: dict[str, _Picture] = {}
-        self._blocks: dict[str, Block] = {}
-        self._laid_out_for: object = None
-        self._pointed: Address | None = None
-        self._chosen: tuple[str, int] | None = None
+        self._scene = NetworkScene()
+        self._pressed: QPointF | None = None
+        self._pressed_address: Address | None = None
+        self._first_press = QElapsedTimer()
+        self._first_place = QPointF()
+        self._panning = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
 
+    @property
+    def trace(self) -> Trace | None:
+        """Return the trace on show."""
+        return self._scene.trace
+
+    @property
+    def colouring(self) -> Colouring:
+        """Return the colours the values are painted in."""
+        return self._scene.colouring
+
+    @property
+    def reach(self) -> Mapping[str, Field]:
+        """Return what the value pointed at is computed from, by layer."""
+        return self._scene.reach
+
+    @property
+    def blocks(self) -> Mapping[str, Block]:
+        """Return where each layer is painted."""
+        return self._prepared().blocks
+
     def show_trace(self, trace: Trace) -> None:
         """Show another trace; the pictures are made when somebody looks."""
-        if self._trace is None or self._trace.graph is not trace.graph:
-            self._point_at(None)
-            self._trace = trace
-            self._fit()
-        self._trace = trace
-        self._pictures = {}
+        if self._scene.show_trace(trace):
+            self.point_at(None)
+            self.view_changed.emit()
         # What the tip says is no longer so.
         if self.underMouse() and QToolTip.isVisible():
             QToolTip.hideText()
         self.update()
 
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Paint the values in other colours."""
+        self._scene.set_colouring(colouring)
+        self.update()
+
     def mark(self, layer: str, channel: int) -> None:
-        """Frame the map that is shown enlarged."""
-        self._chosen = (layer, channel)
+        """Frame the map that is shown enlarged, and bring it into sight; no layer, no frame."""
+        self._scene.chosen = None
+        if layer in self._scene.names:
+            self._prepared().bring(layer, channel)
         self.update()
 
-    def rect_of(self, address: Address) -> QRectF:
-        """Give the rectangle in which the value at an address is painted."""
-        self._prepare()
-        block = self._blocks[address.layer]
-        return block.mosaic.rect_of(Cell(address.channel, address.row, address.column), block.target)
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("The layers of the network"))
-        self.setAccessibleDescription(self.tr("Keys: ← → from layer to layer, ↑ ↓ from map to map."))
-        self.update()
-
-    def _prepare(self) -> None:
-        """Lay the layers out and make their pictures, where they are not those of the trace and the size."""
-        if self._trace is None:
-            return
-        wanted = (self._trace.graph, self.size(), self.font())
-        if wanted != self._laid_out_for:
-            self._laid_out_for = wanted
-            self._pictures = {}
-            shapes = [self._trace.activation(layer.name).shape for layer in self._trace.graph.layers]
-            blocks = lay_out(shapes, self._room(), self._widths())
-            names = [layer.name for layer in self._trace.graph.layers]
-            self._blocks = dict(zip(names, blocks, strict=True))
-        if not self._pictures:
-            for layer in self._trace.graph.layers:
-                self._pictures[layer.name] = self._picture(layer, self._trace.activation(layer.name))
-
-    def _widths(self) -> Widths:
-        measure = self.fontMetrics().horizontalAdvance
-        return Widths(measure("16×28×28") + 2.0, measure("0 −88.8") + 18.0, _SPACING)
-
-    def _fit(self) -> None:
-        """Ask for no less width than the layers need; the page scrolls where there is less."""
-        if self._trace is not None:
-            shapes = [activation.shape for activation in self._trace.activations.values()]
-            least = least_width(shapes, self._room().height(), self._widths())
-            self.setMinimumWidth(round(least + 2 * _MARGIN) + 1)
-
-    def _picture(self, layer: Layer, activation: NDArray[np.float32]) -> _Picture:
-        block, maps = self._blocks[layer.name], as_maps(activation)
-        scale = scale_of(layer, activation)
-        image = as_image(block.mosaic.picture(scale.colours(maps)))
-        return _Picture(layer, block, maps, scale, image)
-
-    def _room(self) -> QRectF:
-        text = self.fontMetrics().height()
-        head, foot = 2 * text + 12, text + 18
-        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN + head, -_MARGIN, -_MARGIN - foot)
-
-    def _paint_layer(self, painter: QPainter, picture: _Picture) -> None:
-        block = picture.block
-        cell = block.target.width() / block.mosaic.cells_wide
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < _BLENDED_BELOW)
-        painter.drawImage(block.target, picture.image)
-        painter.setPen(QPen(self.palette().mid().color(), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if picture.values.shape[1:] == (1, 1):
-            painter.drawRect(block.target)
-            if len(picture.values) <= READ_ONE_BY_ONE:
-                self._paint_values(painter, picture)
-        else:
-            for channel in range(len(picture.values)):
-                painter.drawRect(block.mosaic.rect_of_map(channel, block.target))
-        self._paint_heading(painter, picture)
-        self._paint_legend(painter, picture)
-
-    def _paint_values(self, painter: QPainter, picture: _Picture) -> None:
-        """Write index and value into each cell of a short vector."""
-        painter.setFont(self.font())
-        for index, value in enumerate(picture.values[:, 0, 0]):
-            rect = picture.block.mosaic.rect_of(Cell(index, 0, 0), picture.block.target)
-            painter.setPen(readable_on(picture.scale.colour(float(value))))
-            inner = rect.adjusted(4, 0, -4, 0)
-            centre = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(inner, centre | Qt.AlignmentFlag.AlignLeft, f"{index}")
-            painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, short_number(float(value)))
-
-    def _paint_heading(self, painter: QPainter, picture: _Picture) -> None:
-        column, line = picture.block.column, self.fontMetrics().height()
-        shape = "×".join(map(str, self._shape(picture.layer.name)))
-        bold = self.font()
-        bold.setBold(True)
-        for text, font, up, role in (
-            (picture.layer.name, bold, 2 * line + 8, self.palette().text()),
-            (shape, self.font(), line + 6, self.palette().placeholderText()),
-        ):
-            painter.setFont(font)
-            painter.setPen(role.color())
-            wide = max(column.width(), QFontMetricsF(font).horizontalAdvance(text) + 2)
-            rect = QRectF(column.center().x() - wide / 2, column.y() - up, wide, line)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_legend(self, painter: QPainter, picture: _Picture) -> None:
-        target, scale = picture.block.target, picture.scale
-        column = picture.block.column
-        strip = QRectF(column.x() + 2, target.bottom() + 7, column.width() - 4, 6)
-        paint_strip(painter, strip, scale)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().placeholderText().color())
-        text = f"±{three_digits(scale.high)}" if scale.low < 0 else "0…1"
-        words = QRectF(column.x() - 10, strip.bottom() + 2, column.width() + 20, self.fontMetrics().height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _shape(self, layer: str) -> tuple[int, ...]:
-        assert self._trace is not None
-        return self._trace.activation(layer).shape
-
-    def _paint_arrow(self, painter: QPainter, source: str, target: str) -> None:
-        """Draw what feeds what, on the line of the headings; a longer way goes above them."""
-        line = self.fontMetrics().height()
-        order = list(self._blocks)
-        left, right = self._blocks[source].column, self._blocks[target].column
-        y = right.y() - 1.5 * line - 8
-        painter.setPen(QPen(self.palette().dark().color(), 1))
-        if order.index(target) - order.index(source) == 1:
-            middle = (left.right() + right.left()) / 2
-            start, end = QPointF(middle - 5, y), QPointF(middle + 5, y)
-            painter.drawLine(start, end)
-        else:
-            over = y - 0.8 * line
-            start, end = QPointF(left.center().x(), over), QPointF(right.left() - 2, y)
-            painter.drawPolyline(QPolygonF([start, QPointF(end.x() - 6, over), QPointF(end.x() - 6, y), end]))
-        painter.drawPolyline(QPolygonF([end + QPointF(-4, -3), end, end + QPointF(-4, 3)]))
-
-    def _paint_frames(self, painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._chosen is not None and self._chosen[0] in self._blocks:
-            block = self._blocks[self._chosen[0]]
-            rect = block.mosaic.rect_of_map(self._chosen[1], block.target)
-            painter.setPen(QPen(self.palette().accent().color(), 2))
-            painter.drawRect(rect.adjusted(-1, -1, 1, 1))
-        if self._pointed is not None:
-            rect = self.rect_of(self._pointed)
-            for colour, by in ((Qt.GlobalColor.yellow, 0.5), (Qt.GlobalColor.black, 1.5)):
-                painter.setPen(QPen(colour, 1))
-                painter.drawRect(rect.adjusted(-by, -by, by, by))
-
-    def address_at(self, position: QPointF) -> Address | None:
-        """Find the value painted at a point of the widget."""
-        self._prepare()
-        for name, block in self._blocks.items():
-            if block.target.contains(position):
-                cell = block.mosaic.cell_in(block.target, position.x(), position.y())
-                return None if cell is None else Address(name, *cell)
-        return None
-
-    def _point_at(self, address: Address | None) -> None:
-        if address != self._pointed:
-            self._pointed = address
+    @Slot(object)
+    def point_at(self, address: Address | None) -> None:
+        """Point at a value as the mouse would."""
+        scene = self._scene
+        if address != scene.pointed:
+            scene.pointed = address
+            scene.reach = {} if address is None or scene.trace is None else scene.trace.reach(address)
             self.pointed.emit(address)
             self.update()
 
-    def _paint(self, painter: QPainter) -> None:
-        self._prepare()
-        painter.fillRect(self.rect(), self.palette().base())
-        for picture in self._pictures.values():
-            self._paint_layer(painter, picture)
-            for source in picture.layer.inputs:
-                self._paint_arrow(painter, source, picture.layer.name)
-        self._paint_frames(painter)
+    @property
+    def is_whole(self) -> bool:
+        """Say whether the whole network is in sight."""
+        return self._scene.camera.is_whole
+
+    @property
+    def can_enlarge(self) -> bool:
+        """Say whether it can be zoomed in further."""
+        return self._prepared().camera.can_enlarge
+
+    @property
+    def collapsed(self) -> set[str]:
+        """Name the layers that are shown as one stack."""
+        return self._scene.collapsed
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Show the middle larger."""
+        self._zoom(1.0, QRectF(self.rect()).center())
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Show more of the network, smaller."""
+        self._zoom(-1.0, QRectF(self.rect()).center())
+
+    @Slot()
+    def show_whole(self) -> None:
+        """Bring the whole network into sight."""
+        if self._scene.trace is not None:
+            self._prepared().camera.show_whole()
+            self._place()
+
+    @Slot(bool)
+    def collapse_all(self, collapsed: bool) -> None:
+        """Show every layer as one stack, or open them all."""
+        self._collapse(set(self._prepared().collapsible) if collapsed else set())
+
+    def toggle(self, layer: str) -> None:
+        """Collapse a layer into one stack, or open it."""
+        if layer in self._prepared().collapsible:
+            self._collapse(self._scene.collapsed ^ {layer})
+
+    def turn_page(self, layer: str, by: int) -> None:
+        """Show the next page of a layer's maps, or by −1 the one before."""
+        if self._prepared().turn_page(layer, by):
+            self.update()
+
+    def rect_of(self, address: Address) -> QRectF:
+        """Give the rectangle in which the value at an address is painted; an empty one where it is not."""
+        return self._prepared().rect_of(address)
+
+    def heading_of(self, layer: str) -> QRectF:
+        """Give the rectangle of a layer's heading; a click on it collapses or opens the layer."""
+        return heading_rect(self.blocks[layer])
+
+    def page_rect(self, layer: str, forward: bool) -> QRectF:
+        """Give the rectangle whose click turns a page of a layer; empty where it has one page."""
+        return self._prepared().page_rect(layer, forward)
+
+    def address_at(self, position: QPointF) -> Address | None:
+        """Find the value painted at a point of the widget."""
+        return self._prepared().address_at(position)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("The layers of the network"))
+        self.setAccessibleDescription(
+            self.tr(
+                "Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, "
+                "0 shows the whole."
+            )
+        )
+        self._scene.forget_backdrop()
+        self.update()
+
+    def _prepared(self) -> NetworkScene:
+        """Return the scene, laid out for the widget as it is."""
+        self._scene.dress(self.size(), self.font(), self.palette())
+        return self._scene
+
+    def _collapse(self, layers: set[str]) -> None:
+        self._scene.collapsed = layers
+        self._scene.lay_out_again()
+        self.update()
+        self.view_changed.emit()
+
+    def _place(self) -> None:
+        self._scene.place()
+        self.update()
+        self.view_changed.emit()
+
+    def _zoom(self, steps: float, at: QPointF) -> None:
+        if self._scene.trace is not None:
+            self._prepared().camera.zoom_by(steps, at)
+            self._place()
+
+    def _move(self, by: QPointF) -> None:
+        if self._scene.trace is not None:
+            self._prepared().camera.move_by(by)
+            self._place()
+
+    def _light_heading(self, layer: str) -> None:
+        layer = layer if layer in self._scene.collapsible else ""
+        if layer != self._scene.lit_heading:
+            self._scene.lit_heading = layer
+            self._scene.forget_backdrop()
+            self.setCursor(Qt.CursorShape.PointingHandCursor if layer else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def _click(self, position: QPointF) -> None:
+        scene = self._prepared()
+        address, heading = scene.address_at(position), scene.heading_at(position)
+        if address is not None:
+            self.chosen.emit(address.layer, address.channel)
+        elif scene.is_on_layer(position):
+            return
+        elif not heading:
+            self.dismissed.emit()
+        elif scene.page_rect(heading, True).contains(position):
+            self.turn_page(heading, 1)
+        elif scene.page_rect(heading, False).contains(position):
+            self.turn_page(heading, -1)
+        else:
+            self.toggle(heading)
+
+    def _tip(self, position: QPointF) -> str:
+        trace, scene = self._scene.trace, self._scene
+        assert trace is not None
+        if scene.pointed is not None:
+            return in_words(trace, scene.pointed)
+        layer = scene.heading_at(position)
+        if not layer:
+            return ""
+        words = "{layer}, {shape}"
+        if layer in scene.collapsed:
+            words = self.tr("{layer}, {shape}: click to open its maps")
+        elif layer in scene.collapsible:
+            words = self.tr("{layer}, {shape}: click to collapse it into one stack")
+        return words.format(layer=layer, shape="×".join(map(str, trace.activation(layer).shape)))
+
+    def _walk(self, layers: int, maps: int) -> None:
+        """Choose the neighbour of the chosen map; from none, the first map there is."""
+        names, trace = self._scene.names, self._scene.trace
+        if trace is None:
+            return
+        layer, channel = self._scene.chosen or (names[0], 0)
+        if self._scene.chosen is not None:
+            layer = names[min(max(names.index(layer) + layers, 0), len(names) - 1)]
+            channel += maps
+        self.chosen.emit(layer, min(max(channel, 0), len(trace.activation(layer)) - 1))
 
     def sizeHint(self) -> QSize:
         return QSize(940, 430)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.minimumWidth(), 240)
+        return QSize(320, 180)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -269,50 +280,101 @@ class NetworkView(Translated, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
-            self._paint(painter)
+            if self._scene.trace is None:
+                painter.fillRect(self.rect(), self.palette().base())
+            else:
+                self._prepared().paint(painter, self.devicePixelRatioF())
             paint_focus(painter, self)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(self.address_at(event.position()))
+        position = event.position()
+        if self._pressed is not None and event.buttons() & _DRAGGING:
+            moved = position - self._pressed
+            if self._panning or moved.manhattanLength() >= QApplication.startDragDistance():
+                self._panning = True
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self.point_at(None)
+                self._pressed = position
+                self._move(moved)
+            return
+        self.point_at(self.address_at(position))
+        self._light_heading(self._scene.heading_at(position))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        address = self.address_at(event.position())
-        if address is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(address.layer, address.channel)
+        self._pressed = event.position()
+        if not self._is_second_press(event.position()):
+            self._first_place = event.position()
+            self._pressed_address = self.address_at(event.position())
+        self._first_press.start()
+
+    def _is_second_press(self, position: QPointF) -> bool:
+        near = (position - self._first_place).manhattanLength() < QApplication.startDragDistance()
+        timer = self._first_press
+        return near and timer.isValid() and timer.elapsed() <= QApplication.doubleClickInterval()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, panned = self._pressed, self._panning
+        self._pressed, self._panning = None, False
+        if panned:
+            self.unsetCursor()
+        elif pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._click(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        # The first click may have moved the picture: what was under it then is what is meant.
+        meant = self._pressed_address
+        if not self._is_second_press(event.position()):
+            meant = self.address_at(event.position())
+        if meant is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(meant)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with the wheel; two fingers on a touchpad move the picture, with Ctrl they zoom."""
+        by_finger = not event.pixelDelta().isNull()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        turned = event.angleDelta()
+        if by_finger and not control:
+            self._move(QPointF(event.pixelDelta()))
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._move(QPointF(turned.x() or turned.y(), 0.0))
+        else:
+            self._zoom(turned.y() / 120, event.position())
+        self.point_at(self.address_at(event.position()))
+        event.accept()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and self._pointed is not None and self._trace is not None:
-            QToolTip.showText(event.globalPos(), in_words(self._trace, self._pointed), self)
+        if isinstance(event, QHelpEvent) and self._scene.trace is not None:
+            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
+            return True
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self._zoom(4 * event.value(), event.position())
             return True
         return super().event(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        address = self.address_at(event.position())
-        if address is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(address)
-
     def leaveEvent(self, _event: QEvent) -> None:
-        self._point_at(None)
+        self.point_at(None)
+        self._light_heading("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        names = list(self._blocks)
-        if not names or self._chosen is None or self._chosen[0] not in names:
-            super().keyPressEvent(event)
-            return
-        layer, channel = self._chosen
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = 1 if key == Qt.Key.Key_Right else -1
-            layer = names[min(max(names.index(layer) + step, 0), len(names) - 1)]
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            channel += 1 if key == Qt.Key.Key_Down else -1
+        key, chosen = Qt.Key(event.key()), self._scene.chosen
+        acts = {
+            Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
+            Qt.Key.Key_Minus: self.zoom_out,
+            Qt.Key.Key_0: self.show_whole,
+            Qt.Key.Key_Escape: self.dismissed.emit,
+        }
+        if key in acts:
+            acts[key]()
+        elif key in _WALKS:
+            self._walk(*_WALKS[key])
+        elif chosen is not None and key == Qt.Key.Key_Space:
+            self.toggle(chosen[0])
+        elif chosen is not None and key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.turn_page(chosen[0], 1 if key == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
-            return
-        last = self._blocks[layer].mosaic.channels - 1
-        self.chosen.emit(layer, min(max(channel, 0), last))

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from cnngui.ui.mosaic import Cell
+from cnngui.ui.theme import LIT
 from cnngui.ui.value_grid import ValueGrid
 
-_LIT = QColor("#f0e442")
 _UNSEEN = QColor("#d55e00")
 # Pixels a cell; thick outlines would leave nothing of a smaller one.
 _THIN_BELOW = 12.0
@@ -76,7 +76,7 @@ class OverlayGrid(ValueGrid):
             self._outline(painter, rect(cell), colour, 1 if thin else 2)
         for cell in overlay.lit:
             self._outline(painter, rect(cell), QColor(Qt.GlobalColor.black), 1 if thin else 4)
-            self._outline(painter, rect(cell), _LIT, 1 if thin else 3)
+            self._outline(painter, rect(cell), LIT, 1 if thin else 3)
         if overlay.framed:
             whole = rect(overlay.framed[0])
             for cell in overlay.framed[1:]:
@@ -85,7 +85,7 @@ class OverlayGrid(ValueGrid):
             painter.drawRect(whole.adjusted(-1, -1, 1, 1))
         if overlay.current is not None:
             self._outline(painter, rect(overlay.current), QColor(Qt.GlobalColor.black), 3)
-            painter.setPen(QPen(_LIT, 1))
+            painter.setPen(QPen(LIT, 1))
             painter.drawRect(rect(overlay.current).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_hidden(self, painter: QPainter, first: int, target: QRectF) -> None:

@@ -10,6 +10,12 @@ from shiboken6 import isValid
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
 _Right = Qt.DockWidgetArea.RightDockWidgetArea
 _Feature = QDockWidget.DockWidgetFeature
+# Pages beside each other that are worth the name, however small the screen.
+_FEWEST = 3
+
+
+def _least_width(column: list[QDockWidget]) -> int:
+    return max(dock.widget().minimumSizeHint().width() for dock in column)
 
 
 class Pages(QObject):
@@ -44,22 +50,38 @@ class Pages(QObject):
     @Slot()
     def as_tabs(self) -> None:
         """Put the pages behind each other, the first one in front."""
-        docks = self._dock_all()
+        docks = self._take_out()
         for dock in docks[1:]:
             self._window.tabifyDockWidget(docks[0], dock)
+        self._show_all()
         docks[0].raise_()
         self._share_width()
 
     @Slot()
     def side_by_side(self) -> None:
-        """Show all pages at once, from left to right."""
-        docks = self._dock_all()
-        for left, right in pairwise(docks):
-            self._window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+        """Show all pages at once, from left to right; on a small screen some of them share a place."""
+        columns = self._columns(self._take_out())
+        for left, right in pairwise(columns):
+            self._window.splitDockWidget(left[0], right[0], Qt.Orientation.Horizontal)
+        for column in columns:
+            for before, behind in pairwise(column):
+                self._window.tabifyDockWidget(before, behind)
+        self._show_all()
+        fronts = [column[0] for column in columns]
+        for front in fronts:
+            front.raise_()
         draw = round(self._window.width() * self._share)
-        each = (self._window.width() - draw) // len(docks)
-        widths = [draw, *[each] * len(docks)]
-        self._window.resizeDocks([self.draw, *docks], widths, Qt.Orientation.Horizontal)
+        each = (self._window.width() - draw) // len(fronts)
+        widths = [draw, *[each] * len(fronts)]
+        self._window.resizeDocks([self.draw, *fronts], widths, Qt.Orientation.Horizontal)
+
+    def _columns(self, docks: list[QDockWidget]) -> list[list[QDockWidget]]:
+        """Put the last pages behind the first, which has the same network, until all have room."""
+        columns = [[dock] for dock in docks]
+        room = self._window.screen().availableSize().width() - self.draw.minimumSizeHint().width()
+        while len(columns) > _FEWEST and sum(map(_least_width, columns)) > room:
+            columns[0] += columns.pop()
+        return columns
 
     def bring(self, name: str) -> None:
         """Show a page in front of the others, wherever it is."""
@@ -70,18 +92,21 @@ class Pages(QObject):
         if dock.isFloating():
             dock.activateWindow()
 
-    def _dock_all(self) -> list[QDockWidget]:
+    def _take_out(self) -> list[QDockWidget]:
+        """Put the panel and the first page in their places, and the others nowhere yet."""
         docks = list(self.docks.values())
-        # All out first: a dock that is added where others are would be put beside or behind them.
+        # A dock that is added where others are would be put beside or behind them, and all of them below
+        # each other would make the window higher than the screen.
         for dock in (self.draw, *docks):
             self._window.removeDockWidget(dock)
         self._window.addDockWidget(_Left, self.draw)
-        for dock in docks:
-            self._window.addDockWidget(_Right, dock)
-        for dock in (self.draw, *docks):
+        self._window.addDockWidget(_Right, docks[0])
+        return docks
+
+    def _show_all(self) -> None:
+        for dock in (self.draw, *self.docks.values()):
             dock.setFloating(False)
             dock.show()
-        return docks
 
     @Slot()
     def _share_width(self) -> None:

@@ -1,17 +1,22 @@
 """The settings of a run, as controls that can only hold what a run can use."""
 
+import contextlib
+
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
+from cnngui.problem import Problem
 from cnngui.training.devices import available
 from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
+from cnngui.ui.architecture_words import description_of, title_of
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.preferences import remembered
 
 _A_LINE = 4
 _GROUP = "training/"
+_OWN = _GROUP + "own"
 
 
 class LearningRateBox(QDoubleSpinBox):
@@ -58,6 +63,7 @@ class SettingsForm(Translated, QWidget):
         self.epochs = QSpinBox()
         self.seed = QSpinBox()
         self.device = QComboBox()
+        self._own = ""
         self._fields: list[tuple[QLabel, QWidget]] = []
         self._build()
         self._fill(Settings())
@@ -82,10 +88,26 @@ class SettingsForm(Translated, QWidget):
         """Keep what is chosen for the next start of the program."""
         for name, value in vars(self.settings()).items():
             self._store.setValue(_GROUP + name, value)
+        self._store.setValue(_OWN, self._own)
+
+    def choose_own(self, text: str) -> None:
+        """Offer a network of one's own, in the place of the one before, and choose it.
+
+        Raises Problem for the text of one that cannot be built.
+        """
+        title = title_of(text)
+        if not self._own:
+            self.architecture.addItem(title, text)
+        else:
+            self.architecture.setItemText(len(ARCHITECTURES), title)
+            self.architecture.setItemData(len(ARCHITECTURES), text)
+        self._own = text
+        self.architecture.setCurrentIndex(len(ARCHITECTURES))
+        self.retranslate()
 
     def retranslate(self) -> None:
         words = [
-            (self.tr("&Architecture"), self._about_architecture()),
+            (self.tr("&Architecture"), description_of(self.architecture.currentData())),
             (self.tr("&Optimiser"), self.tr("How the weights are moved against the gradient of the loss.")),
             (
                 self.tr("&Learning rate"),
@@ -116,11 +138,10 @@ class SettingsForm(Translated, QWidget):
             label.setToolTip(hint)
             field.setToolTip(hint)
             field.setAccessibleName(name.replace("&", ""))
+        if self._own:
+            self.architecture.setItemText(len(ARCHITECTURES), title_of(self._own))
         for index, schedule in enumerate(SCHEDULES.values()):
             self.schedule.setItemText(index, marked("Schedule", schedule.title))
-
-    def _about_architecture(self) -> str:
-        return marked("Architecture", ARCHITECTURES[self.architecture.currentData()].description)
 
     def _build(self) -> None:
         for name, architecture in ARCHITECTURES.items():
@@ -179,6 +200,11 @@ class SettingsForm(Translated, QWidget):
 
     def _restore(self) -> None:
         """Take what was chosen last time, as far as it still makes sense here."""
+        own = remembered(self._store, _OWN, "")
+        # What is remembered may be damaged, or from a version that could build other networks.
+        with contextlib.suppress(Problem):
+            if own:
+                self.choose_own(own)
         default = vars(Settings())
         self._fill(Settings(**{k: remembered(self._store, _GROUP + k, v) for k, v in default.items()}))
 

@@ -10,10 +10,14 @@ from cnngui.ui.language import marked
 from cnngui.ui.theme import INK, ColourScale, exact_number, signed_scale
 
 
+def is_picture(layer: Layer, activation: NDArray[np.float32]) -> bool:
+    """Say whether an activation is a picture that enters, and is shown as ink."""
+    return not layer.inputs and bool(activation.min() >= 0) and bool(activation.max() <= 1)
+
+
 def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
     """Choose the colours of a layer: ink for a picture that enters, symmetric about zero for the rest."""
-    is_picture = not layer.inputs and activation.min() >= 0 and activation.max() <= 1
-    return INK if is_picture else signed_scale(float(np.abs(activation).max()))
+    return INK if is_picture(layer, activation) else signed_scale(float(np.abs(activation).max()))
 
 
 def in_words(trace: Trace, address: Address) -> str:

@@ -216,7 +216,8 @@ class StepView(Translated, QWidget):
 
     def _list_layers(self) -> None:
         chosen = self.layer.currentData()
-        names = [layer.name for layer in self._trace.graph.layers if layer.inputs]
+        layers = [layer.name for layer in self._trace.graph.layers if layer.inputs]
+        names = [layer for layer in layers if self._trace.has_working(layer)]
         self.layer.blockSignals(True)
         self.layer.clear()
         for name in names:

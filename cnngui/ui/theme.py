@@ -28,6 +28,9 @@ EACH_STEP = ("#b0b6be", "#6f7782")
 SMOOTHED = ("#0072b2", "#56b4e9")
 HELD_OUT = ("#d55e00", "#e69f00")
 
+# What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
+LIT = QColor("#f0e442")
+
 _ROLES = QPalette.ColorRole
 _LIGHT: dict[QPalette.ColorRole, str] = {
     _ROLES.Window: "#f1f2f4",
@@ -105,14 +108,17 @@ class ColourScale:
 
     def colours(self, values: NDArray[np.floating[Any]]) -> NDArray[np.uint32]:
         """Return the 0xAARRGGBB colour of each value, in the values' shape."""
-        # What is no finite number takes an end of the scale, or the middle: a picture must come out of it.
-        # In float64, where the difference of two large float32 still is one.
-        values = np.nan_to_num(
-            np.asarray(values, np.float64), nan=(self.low + self.high) / 2, posinf=self.high, neginf=self.low
-        )
-        steps = (values - self.low) * ((_ENTRIES - 1) / (self.high - self.low))
-        entries = np.clip(np.rint(steps), 0, _ENTRIES - 1).astype(np.intp)
-        colours: NDArray[np.uint32] = self.table[entries]
+        values = np.asarray(values)
+        # Beyond this the difference of two float32 may be no float32 any more.
+        if values.dtype != np.float32 or not np.abs(values).max(initial=0) < 1e37:
+            # What is no finite number takes an end of the scale, or the middle.
+            middle = (self.low + self.high) / 2
+            values = np.nan_to_num(
+                np.asarray(values, np.float64), nan=middle, posinf=self.high, neginf=self.low
+            )
+        steps = (values - self.low) * ((_ENTRIES - 1) / (self.high - self.low)) + 0.5
+        entries = np.clip(steps, 0, _ENTRIES - 1).astype(np.uint8)
+        colours: NDArray[np.uint32] = self.table.take(entries)
         return colours
 
     def colour(self, value: float) -> QColor:
@@ -178,3 +184,8 @@ def exact_number(value: float) -> str:
 def three_digits(value: float) -> str:
     """Write a number of any size in three significant digits, with a true minus sign."""
     return f"{value:.3g}".replace("-", "−")
+
+
+def percent_of_test(accuracy: float) -> str:
+    """Write a test accuracy with the two decimals that 10,000 digits give."""
+    return f"{100 * accuracy:.2f} %"

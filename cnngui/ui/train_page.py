@@ -22,7 +22,7 @@ from cnngui.training.loop import Result, Snapshot
 from cnngui.ui.language import Translated, sentence_of
 from cnngui.ui.live_plot import LivePlot, Style
 from cnngui.ui.settings_form import SettingsForm
-from cnngui.ui.theme import EACH_STEP, HELD_OUT, SMOOTHED
+from cnngui.ui.theme import EACH_STEP, HELD_OUT, SMOOTHED, percent_of_test
 from cnngui.ui.trainer import State, Trainer
 
 # At most ten pictures a second, and no more of the window's time than a fifth.
@@ -266,11 +266,6 @@ class TrainPage(Translated, QWidget):
         super().resizeEvent(event)
         wide = self.width() > self.height()
         self._plots.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-
-
-def percent_of_test(accuracy: float) -> str:
-    """Write a test accuracy with the two decimals that 10,000 digits give."""
-    return f"{100 * accuracy:.2f} %"
 
 
 def _button(name: str) -> QPushButton:

@@ -1,11 +1,14 @@
 """Maps as cells: every value a coloured square, with its number where there is room."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QImage,
@@ -14,9 +17,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QStaticText,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnngui.ui.field_outline import paint_field
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.mosaic import Cell, Mosaic, as_image, best_columns
 from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
@@ -52,6 +57,7 @@ class ValueGrid(QWidget):
         self._image: QImage | None = None
         self._pointed: Cell | None = None
         self._marked: Cell | None = None
+        self._outlined: tuple[Cell, Cell] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -60,6 +66,11 @@ class ValueGrid(QWidget):
     def values(self) -> NDArray[np.float32]:
         """Return the maps on show, shape (C, H, W)."""
         return self._maps
+
+    @property
+    def pointed_cell(self) -> Cell | None:
+        """Return the cell that the pointer or the arrow keys are at."""
+        return self._pointed
 
     @property
     def scale(self) -> ColourScale:
@@ -88,10 +99,21 @@ class ValueGrid(QWidget):
             self.pointed.emit(self._pointed)
         self.update()
 
+    def outline(self, cells: tuple[Cell, Cell] | None) -> None:
+        """Outline the cells from one corner to the other, or none."""
+        if cells != self._outlined:
+            self._outlined = cells
+            self.update()
+
     def cell_rect(self, cell: Cell) -> QRectF:
         """Give the rectangle of one cell in the widget."""
         self._prepare()
         return self._mosaic.rect_of(cell, self._target())
+
+    def _columns(self) -> int:
+        """Say how many maps stand in a line."""
+        channels, height, width = self._maps.shape
+        return best_columns(channels, height, width, self._gap, self._room())
 
     def _holds(self, cell: Cell) -> bool:
         return all(at < size for at, size in zip(cell, self._maps.shape, strict=True))
@@ -103,8 +125,9 @@ class ValueGrid(QWidget):
         room = self._room()
         side = min(room.width() / self._mosaic.cells_wide, room.height() / self._mosaic.cells_high)
         if side >= 1:
-            # Whole pixels a cell keep all cells alike; a quarter is fine enough once they are large.
-            side = np.floor(side) if side < 12 else np.floor(side * 4) / 4
+            # Whole pixels a cell keep all cells alike; a quarter is fine enough once they are large, and
+            # where they are blended anyway.
+            side = np.floor(side) if _BLENDED_BELOW <= side < 12 else np.floor(side * 4) / 4
         width, height = side * self._mosaic.cells_wide, side * self._mosaic.cells_high
         return QRectF(
             room.x() + np.floor((room.width() - width) / 2),
@@ -116,8 +139,7 @@ class ValueGrid(QWidget):
     def _prepare(self) -> None:
         """Make the picture that a new value or a new size asks for; not before somebody looks."""
         channels, height, width = self._maps.shape
-        columns = best_columns(channels, height, width, self._gap, self._room())
-        mosaic = Mosaic(channels, height, width, columns, self._gap)
+        mosaic = Mosaic(channels, height, width, self._columns(), self._gap)
         if self._image is None or mosaic != self._mosaic:
             self._mosaic = mosaic
             self._image = as_image(mosaic.picture(self._scale.colours(self._maps)))
@@ -125,20 +147,33 @@ class ValueGrid(QWidget):
     def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
         """Write the values into their cells, in the largest letters that all of them fit with."""
         side = target.width() / self._mosaic.cells_wide
-        texts = {index: short_number(float(value)) for index, value in np.ndenumerate(self._maps)}
-        widest = max(texts.values(), key=len)
+        texts = [short_number(value) for value in self._maps.ravel().tolist()]
+        pixels = self._letters_for(max(texts, key=len), side)
+        if pixels is None:
+            return
+        font = self.font()
+        font.setPixelSize(pixels)
+        painter.setFont(font)
+        grounds = self._scale.colours(self._maps).ravel().tolist()
+        # One colour of letters after the other: a painter is slow to change its pen.
+        for letters in (Qt.GlobalColor.black, Qt.GlobalColor.white):
+            painter.setPen(letters)
+            for index, text, ground in zip(np.ndindex(self._maps.shape), texts, grounds, strict=True):
+                if _letters_on(ground) == letters:
+                    written = _static_text(text, pixels, self.font().family())
+                    size = written.size()
+                    middle = self._mosaic.rect_of(Cell(*index), target).center()
+                    painter.drawStaticText(middle - QPointF(size.width() / 2, size.height() / 2), written)
+
+    def _letters_for(self, text: str, side: float) -> int | None:
+        """Choose the pixels of letters with which a text fits into a cell; None where it never does."""
         font = self.font()
         largest = max(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS)
         for pixels in range(largest, _SMALLEST_LETTERS - 1, -1):
             font.setPixelSize(pixels)
-            if QFontMetricsF(font).horizontalAdvance(widest) + 4 <= side:
-                break
-        else:
-            return
-        painter.setFont(font)
-        for index, text in texts.items():
-            painter.setPen(readable_on(self._scale.colour(float(self._maps[index]))))
-            painter.drawText(self._mosaic.rect_of(Cell(*index), target), Qt.AlignmentFlag.AlignCenter, text)
+            if QFontMetricsF(font).horizontalAdvance(text) + 4 <= side:
+                return pixels
+        return None
 
     def _point_at(self, cell: Cell | None) -> None:
         if cell != self._pointed:
@@ -169,10 +204,12 @@ class ValueGrid(QWidget):
         # Each map has a frame: where it is zero it has nearly the colour of the ground.
         apart = range(self._mosaic.channels) if self._gap else ()
         frames = [self._mosaic.rect_of_map(channel, target) for channel in apart] or [target]
-        for frame in frames:
-            painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.drawRects([frame.adjusted(-0.5, -0.5, 0.5, 0.5) for frame in frames])
         if side >= 22:
             self._paint_numbers(painter, target)
+        if self._outlined is not None:
+            first, last = (self._mosaic.rect_of(cell, target) for cell in self._outlined)
+            paint_field(painter, first.united(last))
         if self._marked is not None:
             self._frame(painter, self._marked, Qt.GlobalColor.white, target)
         if self._pointed is not None:
@@ -240,3 +277,21 @@ class ValueGrid(QWidget):
             if cell is not None:
                 self._point_at(cell)
                 return
+
+
+@lru_cache(maxsize=1024)
+def _letters_on(ground: int) -> Qt.GlobalColor:
+    """Choose black or white for the letters on a colour 0xAARRGGBB."""
+    black = readable_on(QColor.fromRgb(ground)) == QColor(Qt.GlobalColor.black)
+    return Qt.GlobalColor.black if black else Qt.GlobalColor.white
+
+
+@lru_cache(maxsize=4096)
+def _static_text(text: str, pixels: int, family: str) -> QStaticText:
+    """Lay out a text once for all cells that show it, in letters of one size."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    written = QStaticText(text)
+    written.setTextFormat(Qt.TextFormat.PlainText)
+    written.prepare(font=font)
+    return written

@@ -26,6 +26,19 @@ class Prediction:
     probabilities: NDArray[np.float32]
 
 
+def prediction_of(drawing: Drawing, looked: Trace) -> Prediction | None:
+    """Say what a network takes a drawing for, by its trace; None where nothing is drawn."""
+    if drawing.is_empty:
+        return None
+    probabilities = looked.probabilities
+    return Prediction(int(probabilities.argmax()), probabilities)
+
+
+TOO_LARGE = translatable(
+    "Problem", "The weights of this model are so large that it computes no numbers; open another model."
+)
+
+
 class Workbench(QObject):
     """Hold the drawing and the network on show, and trace the one through the other at every change.
 
@@ -56,10 +69,7 @@ class Workbench(QObject):
     @property
     def prediction(self) -> Prediction | None:
         """Say what the drawing is taken for; None where nothing is drawn."""
-        if self.drawing.is_empty:
-            return None
-        probabilities = self.trace.probabilities
-        return Prediction(int(probabilities.argmax()), probabilities)
+        return prediction_of(self.drawing, self.trace)
 
     @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
@@ -77,12 +87,7 @@ class Workbench(QObject):
         """
         looked = self._look(model.network)
         if not looked.is_finite:
-            raise Problem(
-                translatable(
-                    "Problem",
-                    "The weights of this model are so large that it computes no numbers; open another model.",
-                )
-            )
+            raise Problem(TOO_LARGE)
         self.model, self.trace = model, looked
         self.trace_changed.emit()
         self.model_changed.emit()

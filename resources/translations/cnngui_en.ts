@@ -123,14 +123,6 @@
         <translation>Save the network on show to a file</translation>
     </message>
     <message>
-        <source>&amp;The trained model of cnngui</source>
-        <translation>&amp;The trained model of cnngui</translation>
-    </message>
-    <message>
-        <source>Go back to the trained network that comes with cnngui</source>
-        <translation>Go back to the trained network that comes with cnngui</translation>
-    </message>
-    <message>
         <source>The network trained &amp;last</source>
         <translation>The network trained &amp;last</translation>
     </message>
@@ -253,8 +245,149 @@
         <translation>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</translation>
     </message>
     <message>
+        <source>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</source>
+        <translation>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</translation>
+    </message>
+    <message>
         <source>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</source>
         <translation>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</translation>
+    </message>
+    <message>
+        <source>The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
+        <translation>The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</translation>
+    </message>
+    <message>
+        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the digit.</source>
+        <translation>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the digit.</translation>
+    </message>
+    <message>
+        <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
+        <translation>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</translation>
+    </message>
+    <message>
+        <source>Own network: {layers} layers</source>
+        <translation>Own network: {layers} layers</translation>
+    </message>
+    <message>
+        <source>Put together on the Build page: {rows}.</source>
+        <translation>Put together on the Build page: {rows}.</translation>
+    </message>
+    <message>
+        <source>With batch norm and dropout</source>
+        <translation>With batch norm and dropout</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>A network that another program wrote with torch.export; what has no working is shown.</source>
+        <translation>A network that another program wrote with torch.export; what has no working is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>BuildPage</name>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>Add row</translation>
+    </message>
+    <message>
+        <source>Put a row below the chosen one</source>
+        <translation>Put a row below the chosen one</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Start from</translation>
+    </message>
+    <message>
+        <source>Take the rows of a ready network instead</source>
+        <translation>Take the rows of a ready network instead</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>Remove row</translation>
+    </message>
+    <message>
+        <source>Take the chosen row away (Delete)</source>
+        <translation>Take the chosen row away (Delete)</translation>
+    </message>
+    <message>
+        <source>Move the chosen row up (Alt+Up)</source>
+        <translation>Move the chosen row up (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Move the chosen row down (Alt+Down)</source>
+        <translation>Move the chosen row down (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Take the last change of the rows back (Ctrl+Z)</source>
+        <translation>Take the last change of the rows back (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>The network on show</source>
+        <translation>The network on show</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>Use this network</translation>
+    </message>
+    <message>
+        <source>Build it, untrained, and show it; then train it on the Train page</source>
+        <translation>Build it, untrained, and show it; then train it on the Train page</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} weights</translation>
+    </message>
+    <message>
+        <source>Row {number}: {reason}</source>
+        <translation>Row {number}: {reason}</translation>
+    </message>
+    <message>
+        <source>This network is on show.</source>
+        <translation>This network is on show.</translation>
+    </message>
+    <message>
+        <source>This network can be built.</source>
+        <translation>This network can be built.</translation>
+    </message>
+</context>
+<context>
+    <name>BuildRow</name>
+    <message>
+        <source>What this row does</source>
+        <translation>What this row does</translation>
+    </message>
+    <message>
+        <source>Operation of row {number}</source>
+        <translation>Operation of row {number}</translation>
+    </message>
+</context>
+<context>
+    <name>BuildTable</name>
+    <message>
+        <source>Rows of the network</source>
+        <translation>Rows of the network</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operation</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>settings</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>output</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>weights</translation>
     </message>
 </context>
 <context>
@@ -266,6 +399,64 @@
     <message>
         <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
         <translation>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>Compare &amp;with</translation>
+    </message>
+    <message>
+        <source>Draw a digit: both networks answer.</source>
+        <translation>Draw a digit: both networks answer.</translation>
+    </message>
+    <message>
+        <source>Both say {digit}</source>
+        <translation>Both say {digit}</translation>
+    </message>
+    <message>
+        <source>Left says {left}, right says {right}</source>
+        <translation>Left says {left}, right says {right}</translation>
+    </message>
+    <message>
+        <source>{title}, the network on show</source>
+        <translation>{title}, the network on show</translation>
+    </message>
+    <message>
+        <source>layers with weights</source>
+        <translation>layers with weights</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>weights</translation>
+    </message>
+    <message>
+        <source>multiplications for one digit</source>
+        <translation>multiplications for one digit</translation>
+    </message>
+    <message>
+        <source>of the 10,000 test digits right</source>
+        <translation>of the 10,000 test digits right</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Open a model</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>Models (*.pt)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSide</name>
+    <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>Point at a cell for its exact value.</translation>
     </message>
 </context>
 <context>
@@ -396,6 +587,81 @@ while you draw.</translation>
     <message>
         <source>with the first one</source>
         <translation>with the first one</translation>
+    </message>
+</context>
+<context>
+    <name>Equation</name>
+    <message>
+        <source>The maps this one is computed from. Click a cell to see where it is used.</source>
+        <translation>The maps this one is computed from. Click a cell to see where it is used.</translation>
+    </message>
+    <message>
+        <source>The weights that made this map, those of each input channel.</source>
+        <translation>The weights that made this map, those of each input channel.</translation>
+    </message>
+    <message>
+        <source>What each input channel adds to the map. Click a cell for its products.</source>
+        <translation>What each input channel adds to the map. Click a cell for its products.</translation>
+    </message>
+    <message>
+        <source>The chosen map. Click a cell, or press Enter on it, for its working.</source>
+        <translation>The chosen map. Click a cell, or press Enter on it, for its working.</translation>
+    </message>
+    <message>
+        <source>Input maps</source>
+        <translation>Input maps</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>What each channel adds</source>
+        <translation>What each channel adds</translation>
+    </message>
+    <message>
+        <source>Enlarged map</source>
+        <translation>Enlarged map</translation>
+    </message>
+    <message>
+        <source>{layer}, value {channel}</source>
+        <translation>{layer}, value {channel}</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} values</source>
+        <translation>{layer}, {count} values</translation>
+    </message>
+    <message>
+        <source>{layer}, map {channel}, {height}×{width}</source>
+        <translation>{layer}, map {channel}, {height}×{width}</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} maps {height}×{width}</source>
+        <translation>{layer}, {count} maps {height}×{width}</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} weights</translation>
+    </message>
+    <message>
+        <source>Kernel {shape}</source>
+        <translation>Kernel {shape}</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>Value {channel} (of 0…{last})</source>
+        <translation>Value {channel} (of 0…{last})</translation>
+    </message>
+    <message>
+        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
+        <translation>Map {channel} (of 0…{last}), {height}×{width}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
     </message>
 </context>
 <context>
@@ -570,10 +836,25 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>FactsView</name>
+    <message>
+        <source>not tested</source>
+        <translation>not tested</translation>
+    </message>
+    <message>
+        <source>Facts of both networks</source>
+        <translation>Facts of both networks</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open a model</source>
         <translation>Open a model</translation>
+    </message>
+    <message>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>Models (*.pt *.pt2)</translation>
     </message>
     <message>
         <source>Models (*.pt)</source>
@@ -625,6 +906,76 @@ while you draw.</translation>
     <message>
         <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
         <translation>never seen: rows at the bottom {rows}, columns at the right {columns}</translation>
+    </message>
+</context>
+<context>
+    <name>FullSize</name>
+    <message>
+        <source>The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.</source>
+        <translation>The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.</translation>
+    </message>
+    <message>
+        <source>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all weights.</source>
+        <translation>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all weights.</translation>
+    </message>
+    <message>
+        <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</source>
+        <translation>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramView</name>
+    <message>
+        <source>&amp;Logarithmic counts</source>
+        <translation>&amp;Logarithmic counts</translation>
+    </message>
+    <message>
+        <source>Makes bins of few values visible beside a bin of many.</source>
+        <translation>Makes bins of few values visible beside a bin of many.</translation>
+    </message>
+    <message>
+        <source>Histogram of the activations</source>
+        <translation>Histogram of the activations</translation>
+    </message>
+    <message>
+        <source>Histogram of the weights</source>
+        <translation>Histogram of the weights</translation>
+    </message>
+    <message>
+        <source>Activations of {layer} for this digit: {shape} values</source>
+        <translation>Activations of {layer} for this digit: {shape} values</translation>
+    </message>
+    <message>
+        <source>Maps that are zero everywhere: {dead} of {count}</source>
+        <translation>Maps that are zero everywhere: {dead} of {count}</translation>
+    </message>
+    <message>
+        <source>{layer} has no weights: nothing in it is learned.</source>
+        <translation>{layer} has no weights: nothing in it is learned.</translation>
+    </message>
+    <message>
+        <source>Weights of {layer}: {count}</source>
+        <translation>Weights of {layer}: {count}</translation>
+    </message>
+    <message>
+        <source>The biases are not among them.</source>
+        <translation>The biases are not among them.</translation>
+    </message>
+    <message>
+        <source>smallest {smallest} · mean {mean} · largest {largest} · zeros {zeros} %</source>
+        <translation>smallest {smallest} · mean {mean} · largest {largest} · zeros {zeros} %</translation>
+    </message>
+    <message>
+        <source>not finite: {count}</source>
+        <translation>not finite: {count}</translation>
+    </message>
+    <message>
+        <source>Point at a bar for its range and its count.</source>
+        <translation>Point at a bar for its range and its count.</translation>
+    </message>
+    <message>
+        <source>{count} values from {low} to {high}</source>
+        <translation>{count} values from {low} to {high}</translation>
     </message>
 </context>
 <context>
@@ -774,6 +1125,128 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>LayerTable</name>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
+    </message>
+    <message>
+        <source>Share of weights</source>
+        <translation>Share of weights</translation>
+    </message>
+    <message>
+        <source>Multiplications</source>
+        <translation>Multiplications</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>Receptive field</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>{arithmetic} (shared with {layer})</source>
+        <translation>{arithmetic} (shared with {layer})</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Saved {rows} rows as {path}.</source>
+        <translation>Saved {rows} rows as {path}.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>The network on show</source>
+        <translation>The network on show</translation>
+    </message>
+    <message>
+        <source>Network to list</source>
+        <translation>Network to list</translation>
+    </message>
+    <message>
+        <source>The network on show, or one as large as its makers built it</source>
+        <translation>The network on show, or one as large as its makers built it</translation>
+    </message>
+    <message>
+        <source>The layers of the network</source>
+        <translation>The layers of the network</translation>
+    </message>
+    <message>
+        <source>Network's order</source>
+        <translation>Network's order</translation>
+    </message>
+    <message>
+        <source>List the layers in the order they run</source>
+        <translation>List the layers in the order they run</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)</source>
+        <translation>Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Copy as CSV</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all, with plain numbers for other programs</source>
+        <translation>Copy the chosen rows, or all, with plain numbers for other programs</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>Save CSV…</translation>
+    </message>
+    <message>
+        <source>Save the chosen rows, or all, as a CSV file</source>
+        <translation>Save the chosen rows, or all, as a CSV file</translation>
+    </message>
+    <message>
+        <source>{title}: {weights} weights, {multiplications} multiplications for one digit</source>
+        <translation>{title}: {weights} weights, {multiplications} multiplications for one digit</translation>
+    </message>
+    <message>
+        <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
+        <translation>{title}: {weights} weights — {times} times the {own} of the network on show</translation>
+    </message>
+    <message>
+        <source>Copied {rows} rows.</source>
+        <translation>Copied {rows} rows.</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Save the table</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Draw</source>
@@ -790,6 +1263,18 @@ while you draw.</translation>
     <message>
         <source>Step</source>
         <translation>Step</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Build</translation>
     </message>
     <message>
         <source>{count} weights</source>
@@ -815,44 +1300,36 @@ while you draw.</translation>
 <context>
     <name>MapView</name>
     <message>
-        <source>Enlarged map</source>
-        <translation>Enlarged map</translation>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
     </message>
     <message>
-        <source>Kernel</source>
-        <translation>Kernel</translation>
+        <source>Close the enlarged map</source>
+        <translation>Close the enlarged map</translation>
     </message>
     <message>
-        <source>The chosen map. Point at a cell, or move with the arrow keys, for its exact value.</source>
-        <translation>The chosen map. Point at a cell, or move with the arrow keys, for its exact value.</translation>
-    </message>
-    <message>
-        <source>The weights that made this map. Point at one, or use the arrow keys, for its exact value.</source>
-        <translation>The weights that made this map. Point at one, or use the arrow keys, for its exact value.</translation>
-    </message>
-    <message>
-        <source>Kernel {shape}</source>
-        <translation>Kernel {shape}</translation>
-    </message>
-    <message>
-        <source>bias {value}</source>
-        <translation>bias {value}</translation>
-    </message>
-    <message>
-        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
-        <translation>Map {channel} (of 0…{last}), {height}×{width}</translation>
-    </message>
-    <message>
-        <source>Value {channel} (of 0…{last})</source>
-        <translation>Value {channel} (of 0…{last})</translation>
-    </message>
-    <message>
-        <source>No kernel: this layer has no weights of its own.</source>
-        <translation>No kernel: this layer has no weights of its own.</translation>
+        <source>Point at a cell for its exact value, click it for its working.</source>
+        <translation>Point at a cell for its exact value, click it for its working.</translation>
     </message>
     <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
         <translation>weight on channel {channel}, row {row}, column {column}: {value}</translation>
+    </message>
+    <message>
+        <source>{input} × weight {weight}: adds {value}</source>
+        <translation>{input} × weight {weight}: adds {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · channel {channel}: adds {value} to row {row}, column {column}</source>
+        <translation>{layer} · channel {channel}: adds {value} to row {row}, column {column}</translation>
+    </message>
+    <message>
+        <source>{layer}: adds {value}</source>
+        <translation>{layer}: adds {value}</translation>
+    </message>
+    <message>
+        <source>{layer}: adds {value} to row {row}, column {column}</source>
+        <translation>{layer}: adds {value} to row {row}, column {column}</translation>
     </message>
     <message>
         <source>weight on value {channel}: {value}</source>
@@ -882,6 +1359,10 @@ while you draw.</translation>
         <translation>&amp;Help</translation>
     </message>
     <message>
+        <source>&amp;Trained networks</source>
+        <translation>&amp;Trained networks</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Language</translation>
     </message>
@@ -908,8 +1389,23 @@ while you draw.</translation>
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>Point at a cell for its exact value, click a map to enlarge it, double-click to step.</source>
-        <translation>Point at a cell for its exact value, click a map to enlarge it, double-click to step.</translation>
+        <source>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</source>
+        <translation>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</translation>
+    </message>
+    <message>
+        <source>sees {height}×{width} pixels of the digit</source>
+        <translation>sees {height}×{width} pixels of the digit</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkScene</name>
+    <message>
+        <source>‹ {shown} of {count} shown ›</source>
+        <translation>‹ {shown} of {count} shown ›</translation>
+    </message>
+    <message>
+        <source>{count} dead</source>
+        <translation>{count} dead</translation>
     </message>
 </context>
 <context>
@@ -919,8 +1415,16 @@ while you draw.</translation>
         <translation>The layers of the network</translation>
     </message>
     <message>
-        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map.</source>
-        <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map.</translation>
+        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
+        <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
+    </message>
+    <message>
+        <source>{layer}, {shape}: click to open its maps</source>
+        <translation>{layer}, {shape}: click to open its maps</translation>
+    </message>
+    <message>
+        <source>{layer}, {shape}: click to collapse it into one stack</source>
+        <translation>{layer}, {shape}: click to collapse it into one stack</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1459,14 @@ while you draw.</translation>
     <message>
         <source>padding</source>
         <translation>padding</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>maps</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>share</translation>
     </message>
     <message>
         <source>dilation</source>
@@ -1214,6 +1726,33 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>OpponentBox</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>Open a file…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>The network to compare with</source>
+        <translation>The network to compare with</translation>
+    </message>
+    <message>
+        <source>{title}, trained</source>
+        <translation>{title}, trained</translation>
+    </message>
+    <message>
+        <source>{title}, untrained</source>
+        <translation>{title}, untrained</translation>
+    </message>
+    <message>
+        <source>The network trained last</source>
+        <translation>The network trained last</translation>
+    </message>
+</context>
+<context>
     <name>PredictionBars</name>
     <message>
         <source>How probable the network finds each digit; point at a bar for all its digits.</source>
@@ -1305,8 +1844,16 @@ draw a digit.</translation>
         <translation>The model was not saved as {path}: {reason}; choose another place.</translation>
     </message>
     <message>
+        <source>{title} is kept in the .pt2 file it was opened from and cannot become a model of cnngui; copy that file instead.</source>
+        <translation>{title} is kept in the .pt2 file it was opened from and cannot become a model of cnngui; copy that file instead.</translation>
+    </message>
+    <message>
         <source>{path} comes from another version of cnngui; save it there once more.</source>
         <translation>{path} comes from another version of cnngui; save it there once more.</translation>
+    </message>
+    <message>
+        <source>{path} describes a network that cannot be built: {reason}</source>
+        <translation>{path} describes a network that cannot be built: {reason}</translation>
     </message>
     <message>
         <source>{path} holds a model of the architecture {name}, which is not in the catalogue; open one of {known}.</source>
@@ -1381,6 +1928,10 @@ draw a digit.</translation>
         <translation>There is no device {name} on this machine; there are {known}.</translation>
     </message>
     <message>
+        <source>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
+        <translation>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</translation>
+    </message>
+    <message>
         <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
         <translation>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</translation>
     </message>
@@ -1411,6 +1962,10 @@ draw a digit.</translation>
     <message>
         <source>The weights of this model are so large that it computes no numbers; open another model.</source>
         <translation>The weights of this model are so large that it computes no numbers; open another model.</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it before you use another network.</source>
+        <translation>A training is under way; stop it before you use another network.</translation>
     </message>
     <message>
         <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
@@ -1471,6 +2026,38 @@ draw a digit.</translation>
     <message>
         <source>{setting} must be a whole number from {least} to {most}, not {value}.</source>
         <translation>{setting} must be a whole number from {least} to {most}, not {value}.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a number from {least} to {most}, not {value}.</source>
+        <translation>{setting} must be a number from {least} to {most}, not {value}.</translation>
+    </message>
+    <message>
+        <source>This operation needs maps and gets one row of {values} values; put it in front of the flatten.</source>
+        <translation>This operation needs maps and gets one row of {values} values; put it in front of the flatten.</translation>
+    </message>
+    <message>
+        <source>A fully connected layer needs one row of values and gets maps of {shape}; put a flatten in front of it.</source>
+        <translation>A fully connected layer needs one row of values and gets maps of {shape}; put a flatten in front of it.</translation>
+    </message>
+    <message>
+        <source>This layer is set to {inputs} inputs and gets {values}; set its inputs to {values}, or to automatic.</source>
+        <translation>This layer is set to {inputs} inputs and gets {values}; set its inputs to {values}, or to automatic.</translation>
+    </message>
+    <message>
+        <source>{setting} is given twice for {row}; give it once.</source>
+        <translation>{setting} is given twice for {row}; give it once.</translation>
+    </message>
+    <message>
+        <source>There is no operation “{name}” to build a network of: take {known}.</source>
+        <translation>There is no operation “{name}” to build a network of: take {known}.</translation>
+    </message>
+    <message>
+        <source>{row} has no settings; take “{name}” away.</source>
+        <translation>{row} has no settings; take “{name}” away.</translation>
+    </message>
+    <message>
+        <source>{row} has no setting “{name}”; it has {known}.</source>
+        <translation>{row} has no setting “{name}”; it has {known}.</translation>
     </message>
     <message>
         <source>cnngui has no working for {layer}: it does not know the operation.</source>
@@ -1560,6 +2147,98 @@ draw a digit.</translation>
         <source>The sweep was not saved as {path}: {reason}; choose another place.</source>
         <translation>The sweep was not saved as {path}: {reason}; choose another place.</translation>
     </message>
+    <message>
+        <source>“{text}” is no network: write “own:” and its rows in one line with | between.</source>
+        <translation>“{text}” is no network: write “own:” and its rows in one line with | between.</translation>
+    </message>
+    <message>
+        <source>The network has no rows yet; add one.</source>
+        <translation>The network has no rows yet; add one.</translation>
+    </message>
+    <message>
+        <source>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
+        <translation>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</translation>
+    </message>
+    <message>
+        <source>With this row the network would have {weights} weights, and {most} are the most here; make it smaller, or pool before it.</source>
+        <translation>With this row the network would have {weights} weights, and {most} are the most here; make it smaller, or pool before it.</translation>
+    </message>
+    <message>
+        <source>The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected layer of 10 outputs.</source>
+        <translation>The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected layer of 10 outputs.</translation>
+    </message>
+    <message>
+        <source>The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a fully connected layer of 10 outputs.</source>
+        <translation>The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a fully connected layer of 10 outputs.</translation>
+    </message>
+    <message>
+        <source>Row {number} ({row}): {reason}</source>
+        <translation>Row {number} ({row}): {reason}</translation>
+    </message>
+    <message>
+        <source>The network has {count} rows, and {most} are the most here.</source>
+        <translation>The network has {count} rows, and {most} are the most here.</translation>
+    </message>
+    <message>
+        <source>The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.</source>
+        <translation>The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.</translation>
+    </message>
+    <message>
+        <source>The network in {path} gives {count} results; cnngui shows networks that give one, the ten values of the digits.</source>
+        <translation>The network in {path} gives {count} results; cnngui shows networks that give one, the ten values of the digits.</translation>
+    </message>
+    <message>
+        <source>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits of the shape (N, 1, 28, 28).</source>
+        <translation>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits of the shape (N, 1, 28, 28).</translation>
+    </message>
+    <message>
+        <source>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</source>
+        <translation>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
+        <translation>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).</translation>
+    </message>
+    <message>
+        <source>The network in {path} could not look at one digit alone; export it with a batch of any size (dynamic_shapes).</source>
+        <translation>The network in {path} could not look at one digit alone; export it with a batch of any size (dynamic_shapes).</translation>
+    </message>
+    <message>
+        <source>The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows networks that give ten, the shape (1, 10).</source>
+        <translation>The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows networks that give ten, the shape (1, 10).</translation>
+    </message>
+    <message>
+        <source>{path} is not a network exported by torch; open a file that was made with torch.export.save.</source>
+        <translation>{path} is not a network exported by torch; open a file that was made with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that cnngui could make sense of; export it once more with torch.export.save.</source>
+        <translation>{path} holds no network that cnngui could make sense of; export it once more with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} networks; export the one to look at alone.</source>
+        <translation>{path} holds {count} networks; export the one to look at alone.</translation>
+    </message>
+    <message>
+        <source>{path} was exported in version {version} of the format and cnngui reads version {known}; export it once more with a torch of 2.6 to 2.15.</source>
+        <translation>{path} was exported in version {version} of the format and cnngui reads version {known}; export it once more with a torch of 2.6 to 2.15.</translation>
+    </message>
+    <message>
+        <source>The network in {path} changes values in place and uses them under another name; export it without such changes.</source>
+        <translation>The network in {path} changes values in place and uses them under another name; export it without such changes.</translation>
+    </message>
+    <message>
+        <source>The network in {path} uses {operation}, which cnngui does not run because it could do more than compute; export a network without it.</source>
+        <translation>The network in {path} uses {operation}, which cnngui does not run because it could do more than compute; export a network without it.</translation>
+    </message>
+    <message>
+        <source>torchvision could not be loaded: {reason}; install it together with torch.</source>
+        <translation>torchvision could not be loaded: {reason}; install it together with torch.</translation>
+    </message>
+    <message>
+        <source>The table was not saved as {path}: {reason}; choose another place.</source>
+        <translation>The table was not saved as {path}: {reason}; choose another place.</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -1570,6 +2249,21 @@ draw a digit.</translation>
     <message>
         <source>one cycle</source>
         <translation>one cycle</translation>
+    </message>
+</context>
+<context>
+    <name>SettingBox</name>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>{word}: {least} to {most}</source>
+        <translation>{word}: {least} to {most}</translation>
+    </message>
+    <message>
+        <source>{word}: as many as there are, or the number that must come in</source>
+        <translation>{word}: as many as there are, or the number that must come in</translation>
     </message>
 </context>
 <context>
@@ -1946,6 +2640,17 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>TotalsLine</name>
+    <message>
+        <source>{count} layers in all</source>
+        <translation>{count} layers in all</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>Totals</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message>
         <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
@@ -2058,6 +2763,81 @@ draw a digit.</translation>
     <message>
         <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
         <translation>Finished: {share} of the 10,000 test digits right. {pace}.</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Zoom out (−, or the mouse wheel)</source>
+        <translation>Zoom out (−, or the mouse wheel)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or the mouse wheel); drag to move the picture</source>
+        <translation>Zoom in (+, or the mouse wheel); drag to move the picture</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Bring the whole network into sight (0)</source>
+        <translation>Bring the whole network into sight (0)</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Collapse</translation>
+    </message>
+    <message>
+        <source>Show each layer as one stack of maps; click a heading for a single layer.</source>
+        <translation>Show each layer as one stack of maps; click a heading for a single layer.</translation>
+    </message>
+    <message>
+        <source>The network on show; choose another trained one</source>
+        <translation>The network on show; choose another trained one</translation>
+    </message>
+    <message>
+        <source>&amp;Range</source>
+        <translation>&amp;Range</translation>
+    </message>
+    <message>
+        <source>Whose largest value the ends of the colours are: each map's own, the layer's, or that of the whole network.</source>
+        <translation>Whose largest value the ends of the colours are: each map's own, the layer's, or that of the whole network.</translation>
+    </message>
+    <message>
+        <source>per map</source>
+        <translation>per map</translation>
+    </message>
+    <message>
+        <source>per layer</source>
+        <translation>per layer</translation>
+    </message>
+    <message>
+        <source>for all layers</source>
+        <translation>for all layers</translation>
+    </message>
+    <message>
+        <source>Con&amp;trast</source>
+        <translation>Con&amp;trast</translation>
+    </message>
+    <message>
+        <source>Brings the ends of the colours nearer to zero, so that small values can be seen.</source>
+        <translation>Brings the ends of the colours nearer to zero, so that small values can be seen.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>The chosen map enlarged, with the kernels and sums that made it</source>
+        <translation>The chosen map enlarged, with the kernels and sums that made it</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Distribution</translation>
+    </message>
+    <message>
+        <source>How the values and the weights of the layer are spread</source>
+        <translation>How the values and the weights of the layer are spread</translation>
     </message>
 </context>
 <context>

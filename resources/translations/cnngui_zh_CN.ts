@@ -123,14 +123,6 @@
         <translation>把当前显示的网络保存为文件</translation>
     </message>
     <message>
-        <source>&amp;The trained model of cnngui</source>
-        <translation>cnngui 自带的训练好的模型(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Go back to the trained network that comes with cnngui</source>
-        <translation>换回 cnngui 自带的训练好的网络</translation>
-    </message>
-    <message>
         <source>The network trained &amp;last</source>
         <translation>最近训练的网络(&amp;L)</translation>
     </message>
@@ -253,8 +245,149 @@
         <translation>两个卷积层，每层之后接 ReLU 和最大池化，最后是一个全连接层。第一层的卷积核寻找边缘和笔画，第二层把它们组合起来。</translation>
     </message>
     <message>
+        <source>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</source>
+        <translation>最早的卷积网络（1998 年）：5×5 的大卷积核，用 tanh 而不是 ReLU，用平均池化。看看 tanh 怎样把每个值压到 −1 和 1 之间，conv3 又怎样一次看完整张 5×5 的特征图。</translation>
+    </message>
+    <message>
         <source>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</source>
         <translation>没有卷积：每个隐藏单元同时看全部 784 个像素。它的权重数约为 SimpleCNN 的五倍；数字只要平移几个像素，对它来说就成了一个新的数字。</translation>
+    </message>
+    <message>
+        <source>The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
+        <translation>2012 年的冠军网络，缩小到适合手写数字：五层卷积、互相重叠的池化窗口、dropout。看看特征图怎样越来越小、越来越多，卷积层的权重又比全连接层少多少。</translation>
+    </message>
+    <message>
+        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the digit.</source>
+        <translation>成对的 3×3 卷积核（2014 年）：两个连用就能看到 5×5 个像素，权重却比一个 5×5 卷积核少，中间还多了一次 ReLU。把鼠标移到 conv1b 上，看它在数字上的感受野。</translation>
+    </message>
+    <message>
+        <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
+        <translation>残差块（2015 年）：每一块都把卷积得到的结果加到它的输入上。看看分支在哪里重新汇合，形状不同时捷径上的 1×1 卷积又做了什么。</translation>
+    </message>
+    <message>
+        <source>Own network: {layers} layers</source>
+        <translation>自建网络：{layers} 层</translation>
+    </message>
+    <message>
+        <source>Put together on the Build page: {rows}.</source>
+        <translation>在“搭建”页搭成的网络：{rows}。</translation>
+    </message>
+    <message>
+        <source>With batch norm and dropout</source>
+        <translation>带批归一化和随机失活</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>空网络</translation>
+    </message>
+    <message>
+        <source>A network that another program wrote with torch.export; what has no working is shown.</source>
+        <translation>由其他程序用 torch.export 导出的网络；没有演算过程的层只显示数值。</translation>
+    </message>
+</context>
+<context>
+    <name>BuildPage</name>
+    <message>
+        <source>Build</source>
+        <translation>搭建</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Put a row below the chosen one</source>
+        <translation>在选中的行下面添加一行</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>从现成网络开始</translation>
+    </message>
+    <message>
+        <source>Take the rows of a ready network instead</source>
+        <translation>换成一个现成网络的各行，在它的基础上修改</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Take the chosen row away (Delete)</source>
+        <translation>删除选中的行（Delete）</translation>
+    </message>
+    <message>
+        <source>Move the chosen row up (Alt+Up)</source>
+        <translation>把选中的行上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move the chosen row down (Alt+Down)</source>
+        <translation>把选中的行下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Take the last change of the rows back (Ctrl+Z)</source>
+        <translation>撤销对各行的上一次修改（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>The network on show</source>
+        <translation>当前显示的网络</translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation>使用这个网络</translation>
+    </message>
+    <message>
+        <source>Build it, untrained, and show it; then train it on the Train page</source>
+        <translation>搭好这个网络并显示出来；它还没有训练，可以到“训练”页训练它</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个权重</translation>
+    </message>
+    <message>
+        <source>Row {number}: {reason}</source>
+        <translation>第 {number} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>This network is on show.</source>
+        <translation>当前显示的就是这个网络。</translation>
+    </message>
+    <message>
+        <source>This network can be built.</source>
+        <translation>这个网络可以搭成。</translation>
+    </message>
+</context>
+<context>
+    <name>BuildRow</name>
+    <message>
+        <source>What this row does</source>
+        <translation>这一行做什么运算</translation>
+    </message>
+    <message>
+        <source>Operation of row {number}</source>
+        <translation>第 {number} 行的运算</translation>
+    </message>
+</context>
+<context>
+    <name>BuildTable</name>
+    <message>
+        <source>Rows of the network</source>
+        <translation>网络的各行</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
     </message>
 </context>
 <context>
@@ -266,6 +399,64 @@
     <message>
         <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
         <translation>蓝色为负，白色为零，红色为正；两端对应绝对值最大的数。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>对比对象(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Draw a digit: both networks answer.</source>
+        <translation>写一个数字，两个网络都会作答。</translation>
+    </message>
+    <message>
+        <source>Both say {digit}</source>
+        <translation>两个网络都认为是 {digit}</translation>
+    </message>
+    <message>
+        <source>Left says {left}, right says {right}</source>
+        <translation>左边认为是 {left}，右边认为是 {right}</translation>
+    </message>
+    <message>
+        <source>{title}, the network on show</source>
+        <translation>{title}（当前显示的网络）</translation>
+    </message>
+    <message>
+        <source>layers with weights</source>
+        <translation>带权重的层</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>multiplications for one digit</source>
+        <translation>识别一个数字所需的乘法次数</translation>
+    </message>
+    <message>
+        <source>of the 10,000 test digits right</source>
+        <translation>在 10,000 个测试数字上的准确率</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>模型 (*.pt)</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSide</name>
+    <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>指向某一格可看它的精确值。</translation>
     </message>
 </context>
 <context>
@@ -395,6 +586,81 @@ while you draw.</source>
     <message>
         <source>with the first one</source>
         <translation>都填成第一格的数</translation>
+    </message>
+</context>
+<context>
+    <name>Equation</name>
+    <message>
+        <source>The maps this one is computed from. Click a cell to see where it is used.</source>
+        <translation>这张图由这些图算出。点击某一格，可看它用在哪里。</translation>
+    </message>
+    <message>
+        <source>The weights that made this map, those of each input channel.</source>
+        <translation>算出这张图所用的权重，按输入通道排列。</translation>
+    </message>
+    <message>
+        <source>What each input channel adds to the map. Click a cell for its products.</source>
+        <translation>每个输入通道给这张图加上的部分。点击某一格，可看其中的各个乘积。</translation>
+    </message>
+    <message>
+        <source>The chosen map. Click a cell, or press Enter on it, for its working.</source>
+        <translation>选中的特征图。点击某一格，或在它上面按回车，可看它的演算过程。</translation>
+    </message>
+    <message>
+        <source>Input maps</source>
+        <translation>输入特征图</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>What each channel adds</source>
+        <translation>各通道加上的部分</translation>
+    </message>
+    <message>
+        <source>Enlarged map</source>
+        <translation>放大的特征图</translation>
+    </message>
+    <message>
+        <source>{layer}, value {channel}</source>
+        <translation>{layer}，第 {channel} 个值</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} values</source>
+        <translation>{layer}，{count} 个值</translation>
+    </message>
+    <message>
+        <source>{layer}, map {channel}, {height}×{width}</source>
+        <translation>{layer}，特征图 {channel}，{height}×{width}</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} maps {height}×{width}</source>
+        <translation>{layer}，{count} 张 {height}×{width} 的图</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个权重</translation>
+    </message>
+    <message>
+        <source>Kernel {shape}</source>
+        <translation>卷积核 {shape}</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Value {channel} (of 0…{last})</source>
+        <translation>第 {channel} 号值（编号 0…{last}）</translation>
+    </message>
+    <message>
+        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
+        <translation>特征图 {channel}（编号 0…{last}），{height}×{width}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
     </message>
 </context>
 <context>
@@ -569,10 +835,25 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>FactsView</name>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>Facts of both networks</source>
+        <translation>两个网络的数据对照</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Open a model</source>
         <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>模型 (*.pt *.pt2)</translation>
     </message>
     <message>
         <source>Models (*.pt)</source>
@@ -624,6 +905,76 @@ while you draw.</source>
     <message>
         <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
         <translation>从未被看到：底部 {rows} 行，右侧 {columns} 列</translation>
+    </message>
+</context>
+<context>
+    <name>FullSize</name>
+    <message>
+        <source>The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.</source>
+        <translation>2012 年 ImageNet 竞赛的冠军，输入是 224×224 的彩色图片，共 1000 个类别：九成的权重都在前两个全连接层里，而九成的计算量却在卷积层里。</translation>
+    </message>
+    <message>
+        <source>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all weights.</source>
+        <translation>共 13 个 3×3 卷积层（2014 年）：特征图的高和宽五次减半，数量则从 64 增加到 512。仅后面的一个全连接层，就占了全部权重的四分之三。</translation>
+    </message>
+    <message>
+        <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</source>
+        <translation>共 8 个残差块（2015 年）：用全局平均池化代替庞大的全连接层，权重只有 VGG-16 的十二分之一。</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramView</name>
+    <message>
+        <source>&amp;Logarithmic counts</source>
+        <translation>个数取对数(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Makes bins of few values visible beside a bin of many.</source>
+        <translation>让值很少的区间在值很多的区间旁边也看得见。</translation>
+    </message>
+    <message>
+        <source>Histogram of the activations</source>
+        <translation>激活值直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of the weights</source>
+        <translation>权重直方图</translation>
+    </message>
+    <message>
+        <source>Activations of {layer} for this digit: {shape} values</source>
+        <translation>{layer} 对这个数字的激活值：{shape} 个</translation>
+    </message>
+    <message>
+        <source>Maps that are zero everywhere: {dead} of {count}</source>
+        <translation>全为零的特征图：{dead} 张（共 {count} 张）</translation>
+    </message>
+    <message>
+        <source>{layer} has no weights: nothing in it is learned.</source>
+        <translation>{layer} 没有权重：其中没有需要学习的数。</translation>
+    </message>
+    <message>
+        <source>Weights of {layer}: {count}</source>
+        <translation>{layer} 的权重：{count} 个</translation>
+    </message>
+    <message>
+        <source>The biases are not among them.</source>
+        <translation>不包括偏置。</translation>
+    </message>
+    <message>
+        <source>smallest {smallest} · mean {mean} · largest {largest} · zeros {zeros} %</source>
+        <translation>最小 {smallest} · 平均 {mean} · 最大 {largest} · 零占 {zeros} %</translation>
+    </message>
+    <message>
+        <source>not finite: {count}</source>
+        <translation>非有限值：{count} 个</translation>
+    </message>
+    <message>
+        <source>Point at a bar for its range and its count.</source>
+        <translation>指向某根柱，可看它的范围和个数。</translation>
+    </message>
+    <message>
+        <source>{count} values from {low} to {high}</source>
+        <translation>从 {low} 到 {high}：{count} 个值</translation>
     </message>
 </context>
 <context>
@@ -773,6 +1124,128 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>LayerTable</name>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Share of weights</source>
+        <translation>权重占比</translation>
+    </message>
+    <message>
+        <source>Multiplications</source>
+        <translation>乘法次数</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{arithmetic} (shared with {layer})</source>
+        <translation>{arithmetic}（与 {layer} 共享）</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Saved {rows} rows as {path}.</source>
+        <translation>已将 {rows} 行保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>The network on show</source>
+        <translation>当前显示的网络</translation>
+    </message>
+    <message>
+        <source>Network to list</source>
+        <translation>要列出的网络</translation>
+    </message>
+    <message>
+        <source>The network on show, or one as large as its makers built it</source>
+        <translation>当前显示的网络，或原论文尺寸的大网络</translation>
+    </message>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Network&apos;s order</source>
+        <translation>按网络顺序</translation>
+    </message>
+    <message>
+        <source>List the layers in the order they run</source>
+        <translation>按计算的先后顺序列出各层</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)</source>
+        <translation>把选中的行（未选则全部）复制为制表符分隔的文本（在表格中按 Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all, with plain numbers for other programs</source>
+        <translation>把选中的行（未选则全部）复制为 CSV，数字不带分隔符，便于其他程序读取</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>保存 CSV…</translation>
+    </message>
+    <message>
+        <source>Save the chosen rows, or all, as a CSV file</source>
+        <translation>把选中的行（未选则全部）保存为 CSV 文件</translation>
+    </message>
+    <message>
+        <source>{title}: {weights} weights, {multiplications} multiplications for one digit</source>
+        <translation>{title}：{weights} 个权重，识别一个数字要做 {multiplications} 次乘法</translation>
+    </message>
+    <message>
+        <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
+        <translation>{title}：{weights} 个权重，是当前网络（{own} 个）的 {times} 倍</translation>
+    </message>
+    <message>
+        <source>Copied {rows} rows.</source>
+        <translation>已复制 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Draw</source>
@@ -789,6 +1262,18 @@ while you draw.</source>
     <message>
         <source>Step</source>
         <translation>演算</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>搭建</translation>
     </message>
     <message>
         <source>{count} weights</source>
@@ -814,44 +1299,36 @@ while you draw.</source>
 <context>
     <name>MapView</name>
     <message>
-        <source>Enlarged map</source>
-        <translation>放大的特征图</translation>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
-        <source>Kernel</source>
-        <translation>卷积核</translation>
+        <source>Close the enlarged map</source>
+        <translation>关闭放大的特征图</translation>
     </message>
     <message>
-        <source>The chosen map. Point at a cell, or move with the arrow keys, for its exact value.</source>
-        <translation>选中的特征图。指向某一格，或用方向键移动，可看精确值。</translation>
-    </message>
-    <message>
-        <source>The weights that made this map. Point at one, or use the arrow keys, for its exact value.</source>
-        <translation>算出这张图所用的权重。指向某个权重，或用方向键移动，可看精确值。</translation>
-    </message>
-    <message>
-        <source>Kernel {shape}</source>
-        <translation>权重 {shape}</translation>
-    </message>
-    <message>
-        <source>bias {value}</source>
-        <translation>偏置 {value}</translation>
-    </message>
-    <message>
-        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
-        <translation>特征图 {channel}（编号 0…{last}），{height}×{width}</translation>
-    </message>
-    <message>
-        <source>Value {channel} (of 0…{last})</source>
-        <translation>第 {channel} 号值（编号 0…{last}）</translation>
-    </message>
-    <message>
-        <source>No kernel: this layer has no weights of its own.</source>
-        <translation>没有卷积核：这一层没有自己的权重。</translation>
+        <source>Point at a cell for its exact value, click it for its working.</source>
+        <translation>指向某一格可看精确值，点击可看演算过程。</translation>
     </message>
     <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
         <translation>对应通道 {channel}、行 {row}、列 {column}的权重：{value}</translation>
+    </message>
+    <message>
+        <source>{input} × weight {weight}: adds {value}</source>
+        <translation>{input} × 权重 {weight}：加上 {value}</translation>
+    </message>
+    <message>
+        <source>{layer} · channel {channel}: adds {value} to row {row}, column {column}</source>
+        <translation>{layer} · 通道 {channel}：给行 {row}、列 {column} 加上 {value}</translation>
+    </message>
+    <message>
+        <source>{layer}: adds {value}</source>
+        <translation>{layer}：加上 {value}</translation>
+    </message>
+    <message>
+        <source>{layer}: adds {value} to row {row}, column {column}</source>
+        <translation>{layer}：给行 {row}、列 {column} 加上 {value}</translation>
     </message>
     <message>
         <source>weight on value {channel}: {value}</source>
@@ -881,6 +1358,10 @@ while you draw.</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Trained networks</source>
+        <translation>训练好的网络(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
@@ -907,8 +1388,23 @@ while you draw.</source>
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>Point at a cell for its exact value, click a map to enlarge it, double-click to step.</source>
-        <translation>指向某一格可看精确值；点击特征图可放大，双击可逐步演算。</translation>
+        <source>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</source>
+        <translation>鼠标指向一格可看精确值和它的来源，单击特征图可放大，双击可逐步演算。</translation>
+    </message>
+    <message>
+        <source>sees {height}×{width} pixels of the digit</source>
+        <translation>感受野为数字上的 {height}×{width} 个像素</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkScene</name>
+    <message>
+        <source>‹ {shown} of {count} shown ›</source>
+        <translation>‹ 显示 {shown}/{count} 张 ›</translation>
+    </message>
+    <message>
+        <source>{count} dead</source>
+        <translation>{count} 张全零</translation>
     </message>
 </context>
 <context>
@@ -918,8 +1414,16 @@ while you draw.</source>
         <translation>网络的各层</translation>
     </message>
     <message>
-        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map.</source>
-        <translation>按键：← → 切换层，↑ ↓ 切换特征图。</translation>
+        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
+        <translation>按键：← → 换层，↑ ↓ 换特征图，空格收起一层，+ 和 − 缩放，0 显示整个网络。</translation>
+    </message>
+    <message>
+        <source>{layer}, {shape}: click to open its maps</source>
+        <translation>{layer}，{shape}：单击展开它的特征图</translation>
+    </message>
+    <message>
+        <source>{layer}, {shape}: click to collapse it into one stack</source>
+        <translation>{layer}，{shape}：单击收成一叠</translation>
     </message>
 </context>
 <context>
@@ -954,6 +1458,14 @@ while you draw.</source>
     <message>
         <source>padding</source>
         <translation>填充</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
     </message>
     <message>
         <source>dilation</source>
@@ -1213,6 +1725,33 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>OpponentBox</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
+        <source>The network to compare with</source>
+        <translation>选择与哪个网络对比</translation>
+    </message>
+    <message>
+        <source>{title}, trained</source>
+        <translation>{title}（已训练）</translation>
+    </message>
+    <message>
+        <source>{title}, untrained</source>
+        <translation>{title}（未训练）</translation>
+    </message>
+    <message>
+        <source>The network trained last</source>
+        <translation>最近训练的网络</translation>
+    </message>
+</context>
+<context>
     <name>PredictionBars</name>
     <message>
         <source>How probable the network finds each digit; point at a bar for all its digits.</source>
@@ -1304,8 +1843,16 @@ draw a digit.</source>
         <translation>模型未能保存为 {path}（{reason}）；请换一个位置。</translation>
     </message>
     <message>
+        <source>{title} is kept in the .pt2 file it was opened from and cannot become a model of cnngui; copy that file instead.</source>
+        <translation>{title} 保存在打开它时所用的 .pt2 文件里，无法另存为 cnngui 模型；如需备份，请直接复制该文件。</translation>
+    </message>
+    <message>
         <source>{path} comes from another version of cnngui; save it there once more.</source>
         <translation>{path} 来自另一个版本的 cnngui；请在那个版本里重新保存一次。</translation>
+    </message>
+    <message>
+        <source>{path} describes a network that cannot be built: {reason}</source>
+        <translation>{path} 里描述的网络无法搭成：{reason}</translation>
     </message>
     <message>
         <source>{path} holds a model of the architecture {name}, which is not in the catalogue; open one of {known}.</source>
@@ -1380,6 +1927,10 @@ draw a digit.</source>
         <translation>本机没有设备 {name}；可用的有：{known}。</translation>
     </message>
     <message>
+        <source>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
+        <translation>批大小为 {size} 时，会有一批只含一个数字，而批归一化至少需要两个；请换一个批大小，例如 {other}。</translation>
+    </message>
+    <message>
         <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
         <translation>学习率 {rate} 使第 {step} 步出现了非有限的数，训练已停止，并保留最后一组正常的权重；请选小一些的学习率。</translation>
     </message>
@@ -1410,6 +1961,10 @@ draw a digit.</source>
     <message>
         <source>The weights of this model are so large that it computes no numbers; open another model.</source>
         <translation>这个模型的权重过大，算不出有效的数；请打开别的模型。</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it before you use another network.</source>
+        <translation>训练正在进行；请先停止训练，再使用别的网络。</translation>
     </message>
     <message>
         <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
@@ -1470,6 +2025,38 @@ draw a digit.</source>
     <message>
         <source>{setting} must be a whole number from {least} to {most}, not {value}.</source>
         <translation>{setting} 必须是 {least} 到 {most} 之间的整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>{setting} must be a number from {least} to {most}, not {value}.</source>
+        <translation>{setting} 必须是 {least} 到 {most} 之间的数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>This operation needs maps and gets one row of {values} values; put it in front of the flatten.</source>
+        <translation>这个运算的输入必须是特征图，但传来的是一维的 {values} 个值；请把它移到展平之前。</translation>
+    </message>
+    <message>
+        <source>A fully connected layer needs one row of values and gets maps of {shape}; put a flatten in front of it.</source>
+        <translation>全连接层的输入必须是一维的，但传来的是 {shape} 的特征图；请在它前面加一行展平。</translation>
+    </message>
+    <message>
+        <source>This layer is set to {inputs} inputs and gets {values}; set its inputs to {values}, or to automatic.</source>
+        <translation>这一层指定了 {inputs} 个输入，实际传来 {values} 个；请把输入改为 {values}，或设为自动。</translation>
+    </message>
+    <message>
+        <source>{setting} is given twice for {row}; give it once.</source>
+        <translation>{row} 的 {setting} 写了两次；只能写一次。</translation>
+    </message>
+    <message>
+        <source>There is no operation “{name}” to build a network of: take {known}.</source>
+        <translation>搭建网络没有“{name}”这种运算；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{row} has no settings; take “{name}” away.</source>
+        <translation>{row} 没有设置项；请去掉“{name}”。</translation>
+    </message>
+    <message>
+        <source>{row} has no setting “{name}”; it has {known}.</source>
+        <translation>{row} 没有“{name}”这个设置项；它的设置项有 {known}。</translation>
     </message>
     <message>
         <source>cnngui has no working for {layer}: it does not know the operation.</source>
@@ -1559,6 +2146,98 @@ draw a digit.</source>
         <source>The sweep was not saved as {path}: {reason}; choose another place.</source>
         <translation>演算动画未能保存为 {path}（{reason}）；请换一个位置。</translation>
     </message>
+    <message>
+        <source>“{text}” is no network: write “own:” and its rows in one line with | between.</source>
+        <translation>“{text}”不是一个网络的描述；请在一行里先写“own:”，再写各行，用 | 隔开。</translation>
+    </message>
+    <message>
+        <source>The network has no rows yet; add one.</source>
+        <translation>网络还没有任何一行；请先添加一行。</translation>
+    </message>
+    <message>
+        <source>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
+        <translation>这一行对一个数字就会算出 {values} 个值，这里最多允许 {most} 个；请减少通道、减小填充或加大步幅。</translation>
+    </message>
+    <message>
+        <source>With this row the network would have {weights} weights, and {most} are the most here; make it smaller, or pool before it.</source>
+        <translation>加上这一行，网络就有 {weights} 个权重，这里最多允许 {most} 个；请把它改小，或在它前面加池化。</translation>
+    </message>
+    <message>
+        <source>The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected layer of 10 outputs.</source>
+        <translation>最后一行输出 {shape} 个值，而要区分的数字是 10 个；请以一个 10 个输出的全连接层结尾。</translation>
+    </message>
+    <message>
+        <source>The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a fully connected layer of 10 outputs.</source>
+        <translation>最后一行输出 {shape} 的特征图，而要区分的数字是 10 个；请以展平和一个 10 个输出的全连接层结尾。</translation>
+    </message>
+    <message>
+        <source>Row {number} ({row}): {reason}</source>
+        <translation>第 {number} 行（{row}）：{reason}</translation>
+    </message>
+    <message>
+        <source>The network has {count} rows, and {most} are the most here.</source>
+        <translation>网络有 {count} 行，这里最多允许 {most} 行。</translation>
+    </message>
+    <message>
+        <source>The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.</source>
+        <translation>{path} 中的网络有 {count} 个输入；cnngui 只能展示以一张数字图像为唯一输入的网络。</translation>
+    </message>
+    <message>
+        <source>The network in {path} gives {count} results; cnngui shows networks that give one, the ten values of the digits.</source>
+        <translation>{path} 中的网络有 {count} 个输出；cnngui 只能展示有一个输出（对应十个数字的十个值）的网络。</translation>
+    </message>
+    <message>
+        <source>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits of the shape (N, 1, 28, 28).</source>
+        <translation>{path} 中的网络的输入形状是 {shape}；cnngui 只能展示输入形状为 (N, 1, 28, 28) 的数字识别网络。</translation>
+    </message>
+    <message>
+        <source>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</source>
+        <translation>{path} 中的网络用 {type} 类型的数计算；请改为导出 network.float()，它用 float32 计算。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
+        <translation>对一张数字图像，{path} 中网络的 {layer} 层给出的形状是 {shape}；cnngui 只能展示特征图 (1, C, H, W) 和一维的神经元 (1, N)。</translation>
+    </message>
+    <message>
+        <source>The network in {path} could not look at one digit alone; export it with a batch of any size (dynamic_shapes).</source>
+        <translation>{path} 中的网络不能单独处理一张数字图像；请用 dynamic_shapes 把批大小设为可变后再导出。</translation>
+    </message>
+    <message>
+        <source>The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows networks that give ten, the shape (1, 10).</source>
+        <translation>对一张数字图像，{path} 中的网络给出的形状是 {shape}；cnngui 只能展示输出十个值、形状为 (1, 10) 的网络。</translation>
+    </message>
+    <message>
+        <source>{path} is not a network exported by torch; open a file that was made with torch.export.save.</source>
+        <translation>{path} 不是由 torch 导出的网络；请打开用 torch.export.save 保存的文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that cnngui could make sense of; export it once more with torch.export.save.</source>
+        <translation>cnngui 无法读懂 {path} 里的网络；请用 torch.export.save 重新导出。</translation>
+    </message>
+    <message>
+        <source>{path} holds {count} networks; export the one to look at alone.</source>
+        <translation>{path} 里有 {count} 个网络；请只导出要查看的那一个。</translation>
+    </message>
+    <message>
+        <source>{path} was exported in version {version} of the format and cnngui reads version {known}; export it once more with a torch of 2.6 to 2.15.</source>
+        <translation>{path} 的导出格式是第 {version} 版，而 cnngui 只能读取第 {known} 版；请用 2.6 到 2.15 版的 torch 重新导出。</translation>
+    </message>
+    <message>
+        <source>The network in {path} changes values in place and uses them under another name; export it without such changes.</source>
+        <translation>{path} 中的网络对数据做了原地修改，随后又通过另一个变量使用它；请去掉这类原地操作后再导出。</translation>
+    </message>
+    <message>
+        <source>The network in {path} uses {operation}, which cnngui does not run because it could do more than compute; export a network without it.</source>
+        <translation>{path} 中的网络用到了 {operation}，它可能不只是做计算，因此 cnngui 不会运行它；请导出不含它的网络。</translation>
+    </message>
+    <message>
+        <source>torchvision could not be loaded: {reason}; install it together with torch.</source>
+        <translation>无法加载 torchvision：{reason}；请把它和 torch 一起安装。</translation>
+    </message>
+    <message>
+        <source>The table was not saved as {path}: {reason}; choose another place.</source>
+        <translation>表格未能保存为 {path}：{reason}；请换一个位置。</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -1569,6 +2248,21 @@ draw a digit.</source>
     <message>
         <source>one cycle</source>
         <translation>单周期</translation>
+    </message>
+</context>
+<context>
+    <name>SettingBox</name>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>{word}: {least} to {most}</source>
+        <translation>{word}：{least} 到 {most}</translation>
+    </message>
+    <message>
+        <source>{word}: as many as there are, or the number that must come in</source>
+        <translation>{word}：自动取上一行的个数，也可以指定必须是多少个</translation>
     </message>
 </context>
 <context>
@@ -1945,6 +2639,17 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>TotalsLine</name>
+    <message>
+        <source>{count} layers in all</source>
+        <translation>共 {count} 层</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message>
         <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
@@ -2057,6 +2762,81 @@ draw a digit.</source>
     <message>
         <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
         <translation>训练完成：10,000 个测试数字中认对了 {share}。{pace}。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTools</name>
+    <message>
+        <source>Zoom out (−, or the mouse wheel)</source>
+        <translation>缩小（− 键或鼠标滚轮）</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or the mouse wheel); drag to move the picture</source>
+        <translation>放大（+ 键或鼠标滚轮）；拖动可移动画面</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>Bring the whole network into sight (0)</source>
+        <translation>显示整个网络（0 键）</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show each layer as one stack of maps; click a heading for a single layer.</source>
+        <translation>把每一层收成一叠特征图；单击层名可只收起或展开那一层。</translation>
+    </message>
+    <message>
+        <source>The network on show; choose another trained one</source>
+        <translation>当前显示的网络；可换成另一个训练好的</translation>
+    </message>
+    <message>
+        <source>&amp;Range</source>
+        <translation>色标(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Whose largest value the ends of the colours are: each map&apos;s own, the layer&apos;s, or that of the whole network.</source>
+        <translation>色标两端取谁的最大值：每张特征图各自的、这一层的，还是整个网络的。</translation>
+    </message>
+    <message>
+        <source>per map</source>
+        <translation>每张图各用一个</translation>
+    </message>
+    <message>
+        <source>per layer</source>
+        <translation>每层共用一个</translation>
+    </message>
+    <message>
+        <source>for all layers</source>
+        <translation>所有层共用一个</translation>
+    </message>
+    <message>
+        <source>Con&amp;trast</source>
+        <translation>对比度(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Brings the ends of the colours nearer to zero, so that small values can be seen.</source>
+        <translation>让色标两端靠近零，小的数值也能看清。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>The chosen map enlarged, with the kernels and sums that made it</source>
+        <translation>放大所选的特征图，并显示得到它的卷积核与求和</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>How the values and the weights of the layer are spread</source>
+        <translation>这一层的激活值和权重怎样分布</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 import timeit
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -189,3 +190,29 @@ def test_a_picture_is_a_digit(picture: NDArray[np.float32]) -> None:
 def test_a_stroke_needs_a_point() -> None:
     with pytest.raises(ValueError, match="at least one point"):
         Stroke(np.zeros((0, 2), np.float32), 20.0)
+
+
+def test_a_pixel_of_the_digit_is_found_on_the_canvas() -> None:
+    """Where the digit has its ink, the canvas has its own, whatever the drawing's size and place."""
+    chance = np.random.default_rng(5)
+    for _ in range(20):
+        size, at = chance.uniform(30, 200), chance.uniform(0, 80, 2)
+        drawing = Drawing((Stroke((chance.random((6, 2)) * size + at).astype(np.float32), 22.0),))
+        digit = drawing.digit()
+        line = drawing.strokes[0].points.astype(float)
+        fine = np.concatenate([np.linspace(a, b, 60) for a, b in pairwise(line)])
+        for row, column in np.argwhere(digit > 0.99)[::7]:
+            left, top, width, height = drawing.on_canvas(int(row), int(column), 1, 1)
+            middle = np.array([left + width / 2, top + height / 2])
+            # Full ink lies within (2.4 − 1) / 2 pixels of a line.
+            assert np.hypot(*(fine - middle).T).min() < 0.75 * width
+
+
+def test_a_rectangle_of_a_picture_is_found_on_the_canvas() -> None:
+    drawing = Drawing(picture=np.eye(28, dtype=np.float32))
+    assert drawing.on_canvas(3, 5, 2, 4) == pytest.approx((50.0, 30.0, 40.0, 20.0))
+
+
+def test_the_whole_digit_of_a_dot_is_the_whole_canvas() -> None:
+    dot = Drawing((Stroke(np.array([[100.0, 90.0]], np.float32), 20.0),))
+    assert dot.on_canvas(4, 4, 1, 1) == (0.0, 0.0, 280.0, 280.0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnngui.network.architectures import build
+from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.model_file import Model, load_model, save_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
@@ -34,6 +34,28 @@ def test_a_model_comes_back_to_the_last_bit(saved: Path) -> None:
     after = trace(model.network, digit)
     for layer in before.graph.layers:
         np.testing.assert_array_equal(before.activation(layer.name), after.activation(layer.name))
+
+
+OWN = "own: convolution 4 | batch_normalisation | relu | max_pooling 2 | flatten | linear 10"
+
+
+@pytest.mark.parametrize("name", [*ARCHITECTURES, OWN])
+def test_every_network_comes_back_to_the_last_bit(name: str, tmp_path: Path) -> None:
+    """Batch normalisation counts its batches in whole numbers, beside the weights."""
+    network = build(name, seed=2)
+    network.train()(torch.rand(4, 1, 28, 28))
+    save_model(tmp_path / "m.pt", Model(name, network.eval()))
+    model = load_model(tmp_path / "m.pt")
+    assert model.architecture == name
+    kept = model.network.state_dict()
+    assert kept.keys() == network.state_dict().keys()
+    for key, weight in network.state_dict().items():
+        assert kept[key].dtype == weight.dtype
+        assert torch.equal(kept[key], weight)
+    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    np.testing.assert_array_equal(
+        trace(model.network, digit).probabilities, trace(network, digit).probabilities
+    )
 
 
 class RunsCode:
@@ -113,6 +135,15 @@ BAD_FILES = [
     (changed(architecture="googlenet"), "of the architecture googlenet, which is not in the catalogue"),
     (changed(architecture=["x"]), "which is not in the catalogue"),
     (changed(architecture="mlp"), "do not fit the architecture mlp it names"),
+    (
+        changed(architecture="own: relu | dance"),
+        "describes a network that cannot be built: Row 2 (dance): There is no operation “dance”",
+    ),
+    (changed(architecture="own: relu | linear 10"), "cannot be built: Row 2 (linear 10): A fully connected"),
+    (changed(architecture="own:\nrelu"), "cannot be built: “own: relu” is no network"),
+    (changed(architecture="own:"), "cannot be built: The network has no rows yet"),
+    (changed(architecture="own: flatten | linear 10"), "do not fit the architecture own: flatten"),
+    (changed(weights={k: v.double() for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
     (changed(weights=None), "do not fit the architecture simple_cnn"),
     (
         changed(weights={k: v.to_sparse() for k, v in WEIGHTS.items()}),

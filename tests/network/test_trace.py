@@ -72,7 +72,9 @@ def test_a_seed_gives_the_same_weights_and_leaves_the_random_state() -> None:
 
 
 def test_an_unknown_architecture_is_said() -> None:
-    with pytest.raises(Problem, match="There is no architecture lenet here; there are simple_cnn, mlp"):
+    with pytest.raises(
+        Problem, match="There is no architecture lenet here; there are simple_cnn, lenet5, mlp"
+    ):
         build("lenet")
 
 

@@ -11,6 +11,13 @@ from cnngui.training.loop import Data
 from cnngui.training.rearranged import rearranged
 
 CPU = torch.device("cpu")
+OWN = (
+    "own: relu | max_pooling 3 stride=1 padding=1 | convolution 5 kernel=4 stride=3 padding=9 | relu "
+    "| max_pooling 2 stride=3 padding=1 | convolution 3 kernel=1 padding=0 | flatten | linear 10",
+    "own: flatten | relu | linear 20 | batch_normalisation | relu | linear 10",
+    "own: average_pooling 3 stride=2 padding=1 | convolution 4 | batch_normalisation | relu | max_pooling 2 "
+    "| flatten | linear 10",
+)
 
 
 def gradients(forward: nn.Module, network: nn.Module, x: Tensor, y: Tensor) -> tuple[Tensor, list[Tensor]]:
@@ -24,7 +31,7 @@ def batch(digits: Digits, size: int) -> tuple[Tensor, Tensor]:
     return digits.images[:size], digits.labels[:size]
 
 
-@pytest.mark.parametrize("architecture", ARCHITECTURES)
+@pytest.mark.parametrize("architecture", [*ARCHITECTURES, *OWN])
 @pytest.mark.parametrize("size", [1, 5, 64])
 def test_outputs_and_gradients_are_the_same(data: Data, architecture: str, size: int) -> None:
     network = build(architecture, seed=3)

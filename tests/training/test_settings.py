@@ -25,6 +25,7 @@ def test_the_defaults_can_be_used() -> None:
         {"batch_size": 1, "epochs": 1, "seed": 0},
         {"batch_size": 10_000, "epochs": 1_000, "seed": 2**31 - 1},
         {"architecture": "mlp", "optimiser": "momentum", "device": "cpu"},
+        {"architecture": "own: flatten | linear 10"},
     ],
 )
 def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
@@ -34,7 +35,9 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"architecture": "lenet"}, "There is no architecture lenet here; there are simple_cnn, mlp"),
+        ({"architecture": "lenet"}, "There is no architecture lenet here; there are simple_cnn, lenet5"),
+        ({"architecture": "own: flatten"}, "The last row gives 784 values, and there are 10 digits"),
+        ({"architecture": "own: rel"}, "Row 1 (rel): There is no operation “rel” to build a network of"),
         (
             {"optimiser": "lion"},
             "There is no optimiser lion here; there are sgd, momentum, adam, adamw.",

@@ -1,11 +1,12 @@
 import io
 import logging
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu, QSpinBox, QWidget
@@ -16,6 +17,7 @@ from cnngui.network.architectures import build
 from cnngui.network.model_file import Model, save_model
 from cnngui.network.trace import Address, trace
 from cnngui.ui.help_dialogs import KeysDialog
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import LANGUAGES
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.preferences import preferences
@@ -54,7 +56,7 @@ def test_a_stroke_changes_every_map(window: MainWindow) -> None:
     after, second = view.grab().toImage(), window.workbench.trace
     seen = 0
     for layer, activation in first.activations.items():
-        block = view._blocks[layer]
+        block = view.blocks[layer]
         for channel, values in enumerate(activation):
             if np.allclose(values, second.activation(layer)[channel], atol=0.02 * np.abs(activation).max()):
                 continue
@@ -69,7 +71,7 @@ def test_every_view_shows_the_one_trace(window: MainWindow) -> None:
     expected = trace(window.workbench.model.network, window.draw_panel.canvas.drawing.digit())
     np.testing.assert_array_equal(window.draw_panel.network_input.values[0], expected.activation("input")[0])
     np.testing.assert_array_equal(window.prediction.probabilities, expected.probabilities)
-    assert window.network_page.network_view._trace is window.workbench.trace
+    assert window.network_page.network_view.trace is window.workbench.trace
 
 
 def test_clear_and_undo_by_their_buttons(window: MainWindow) -> None:
@@ -343,7 +345,7 @@ def test_settings_and_arrangement_are_remembered(qtbot: QtBot) -> None:
     assert second.train_page.form.settings().learning_rate == 0.02
     assert second.train_page.form.settings().seed == 77
     assert second.draw_panel.canvas.pen_width == 30
-    assert second.tabifiedDockWidgets(second._pages.docks["network"]) == []
+    assert second._pages.docks["step"] not in second.tabifiedDockWidgets(second._pages.docks["network"])
     second._pages.as_tabs()
     tabs = second.tabifiedDockWidgets(second._pages.docks["network"])
     assert set(tabs) == set(second._pages.docks.values()) - {second._pages.docks["network"]}
@@ -442,9 +444,11 @@ def test_damaged_preferences_do_not_keep_the_window_from_opening(qtbot: QtBot, v
 def test_the_pages_can_stand_side_by_side_or_on_their_own(window: MainWindow, qtbot: QtBot) -> None:
     network, train = window._pages.docks["network"], window._pages.docks["train"]
     assert network.titleBarWidget() is not None
+    assert train.titleBarWidget() is not None
     window.actions_.side_by_side.trigger()
     qtbot.waitUntil(lambda: network.isVisible() and train.isVisible() and network.x() < train.x())
-    assert network.titleBarWidget() is None
+    # Beside the others it stands alone, and has its name above it.
+    assert train.titleBarWidget() is None
     train.setFloating(True)
     qtbot.waitUntil(train.isWindow)
     window.actions_.as_tabs.trigger()
@@ -468,3 +472,22 @@ def test_a_fault_is_logged_and_said_once(window: MainWindow, caplog: pytest.LogC
     assert caplog.text.count("in fail") == 2
     draw(window.draw_panel.canvas, THREE)
     assert window.prediction.digit == 3
+
+
+@pytest.mark.parametrize(("width", "places"), [(1280, 3), (10_000, 6)])
+def test_side_by_side_has_as_many_places_as_the_screen_has_room_for(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, places: int
+) -> None:
+    screen = SimpleNamespace(availableSize=lambda: QSize(width, 800))
+    monkeypatch.setattr(window, "screen", lambda: screen)
+    window._pages.side_by_side()
+    docks = window._pages.docks
+
+    def in_front() -> list[str]:
+        return [name for name, dock in docks.items() if in_sight(dock.widget())]
+
+    qtbot.waitUntil(lambda: len(in_front()) == places)
+    assert in_front() == list(docks)[:places]
+    lefts = [docks[name].x() for name in in_front()]
+    assert lefts == sorted(set(lefts))
+    assert window.height() < 1000

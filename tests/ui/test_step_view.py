@@ -261,7 +261,11 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
 def test_a_weight_opens_its_product(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
     window._pages.bring("network")
-    grid = window.network_page.map_view.kernel_grid
+    page = window.network_page
+    QTest.mouseClick(
+        page.network_view, _LEFT, pos=page.network_view.rect_of(Address("conv1", 0, 3, 3)).center().toPoint()
+    )
+    grid = page.map_view.kernel_grid
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 2, 1)).center().toPoint())
     step = window.step_page

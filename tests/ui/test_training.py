@@ -104,13 +104,13 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
     assert window.train_page.status.text().startswith(said)
     assert f"MLP · 101,770 weights · test {100 * accuracy:.2f} %" in window._status.text()
     assert window.isWindowModified()
-    assert {"flatten", "fc1"} <= set(window.network_page.network_view._trace.activations)
+    assert {"flatten", "fc1"} <= set(window.network_page.network_view.trace.activations)
 
     answer = window.prediction.probabilities.copy()
     path = tmp_path / "mine.pt"
     assert window.files.save_model(path)
     assert not window.isWindowModified()
-    window.files.open_shipped_model()
+    window.files.open_shipped("simple_cnn")
     assert not np.array_equal(window.prediction.probabilities[:10], answer)
     assert window.files.open_model(path)
     np.testing.assert_array_equal(window.prediction.probabilities, answer)
@@ -215,7 +215,7 @@ def test_a_trained_network_that_was_not_saved_is_not_lost(window: MainWindow, qt
     with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
         window.actions_.stop.trigger()
     answer = window.prediction.probabilities.copy()
-    window.actions_.shipped_model.trigger()
+    window.actions_.catalogue["simple_cnn"].trigger()
     assert not np.array_equal(window.prediction.probabilities, answer)
     window.actions_.last_model.trigger()
     np.testing.assert_array_equal(window.prediction.probabilities, answer)

@@ -1,7 +1,8 @@
 """The catalogue: the networks cnngui can build, train and open."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import torch
 from torch import nn
@@ -12,16 +13,21 @@ from cnngui.network.architectures.mlp import MLP
 from cnngui.network.architectures.resnet import ResNet
 from cnngui.network.architectures.simple_cnn import SimpleCNN
 from cnngui.network.architectures.vgg import VGG
+from cnngui.network.blueprint import Blueprint, is_own
 from cnngui.problem import Problem, translatable
 
 
 @dataclass(frozen=True)
 class Architecture:
-    """Name one entry of the catalogue: its title, what to look at in it, and how it is made."""
+    """Name one architecture: its title, what to look at in it, and how it is made.
+
+    Title and description are for translation, and `values` fill the fields they may name in braces.
+    """
 
     title: str
     description: str
     module: Callable[[], nn.Module]
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 ARCHITECTURES: dict[str, Architecture] = {
@@ -83,22 +89,46 @@ ARCHITECTURES: dict[str, Architecture] = {
 }
 
 
+def architecture_of(name: str) -> Architecture:
+    """Return the catalogue's entry of that name, or the one that a blueprint's text describes.
+
+    Raises Problem for a name that is neither, and for a network that cannot be built.
+    """
+    if name in ARCHITECTURES:
+        return ARCHITECTURES[name]
+    if is_own(name):
+        return _own(name)
+    raise Problem(
+        translatable("Problem", "There is no architecture {name} here; there are {known}."),
+        name=name,
+        known=", ".join(ARCHITECTURES),
+    )
+
+
+@lru_cache(maxsize=16)
+def _own(text: str) -> Architecture:
+    blueprint = Blueprint.from_text(text)
+    if blueprint.problem is not None:
+        raise blueprint.problem
+    return Architecture(
+        translatable("Architecture", "Own network: {layers} layers"),
+        translatable("Architecture", "Put together on the Build page: {rows}."),
+        blueprint.build,
+        {"layers": len(blueprint.rows), "rows": ", ".join(row.text for row in blueprint.rows)},
+    )
+
+
 def build(name: str, seed: int | None = None) -> nn.Module:
-    """Build the network `name` of the catalogue, untrained and in evaluation mode.
+    """Build the network called `name`, untrained and in evaluation mode.
 
     It takes digits (N, 1, 28, 28) and returns logits (N, 10). With a `seed` the first weights are the same
-    each time, and the global random state is left as it was. Raises Problem for a name not in the catalogue.
+    each time, and the global random state is left as it was. Raises Problem as `architecture_of` does.
     """
-    if name not in ARCHITECTURES:
-        raise Problem(
-            translatable("Problem", "There is no architecture {name} here; there are {known}."),
-            name=name,
-            known=", ".join(ARCHITECTURES),
-        )
+    make = architecture_of(name).module
     with torch.random.fork_rng(devices=[], enabled=seed is not None):
         if seed is not None:
             torch.manual_seed(seed)
-        return ARCHITECTURES[name].module().eval()
+        return make().eval()
 
 
 def count_weights(network: nn.Module) -> int:

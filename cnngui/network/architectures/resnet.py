@@ -21,14 +21,14 @@ class ResidualBlock(nn.Module):
         self.reshapes = channels_in != channels_out or stride != 1
         if self.reshapes:
             self.shortcut = nn.Conv2d(channels_in, channels_out, 1, stride, bias=False)
-            self.shortcut_bn = nn.BatchNorm2d(channels_out)
+            self.bn3 = nn.BatchNorm2d(channels_out)
         self.add = Add()
         self.relu2 = nn.ReLU()
 
     def forward(self, x: Tensor) -> Tensor:  # (N, C_in, H, W)
         """Return the maps, shape (N, C_out, H / stride, W / stride)."""
         found = self.bn2(self.conv2(self.relu1(self.bn1(self.conv1(x)))))
-        given = self.shortcut_bn(self.shortcut(x)) if self.reshapes else x
+        given = self.bn3(self.shortcut(x)) if self.reshapes else x
         maps: Tensor = self.relu2(self.add(found, given))
         return maps
 

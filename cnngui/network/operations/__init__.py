@@ -9,7 +9,7 @@ from typing import Any
 
 from torch import nn
 
-from cnngui.network.operations import calls
+from cnngui.network.operations import aten, calls
 from cnngui.network.operations.adaptive import (
     ADAPTIVE_AVERAGE,
     ADAPTIVE_MAX,
@@ -90,7 +90,7 @@ _OF_MODULE: dict[type[nn.Module], Operation] = {
     NegativeLog: LOG_LOSS,
     nn.MSELoss: SQUARED_ERROR,
 }
-_OF_FUNCTION = {**calls.OF_FUNCTION, operator.add: calls.add, operator.iadd: calls.add}
+_OF_FUNCTION = {**calls.OF_FUNCTION, **aten.OF_OPERATOR, operator.add: calls.add, operator.iadd: calls.add}
 
 
 def of_module(module: nn.Module) -> Operation:

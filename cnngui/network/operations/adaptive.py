@@ -1,5 +1,6 @@
 """Pooling to a wanted size: adaptive pooling, and global pooling, which is that to 1×1."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,11 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
 from cnngui.network.operations.base import (
     Array,
     Cells,
-    Operation,
+    OwnMap,
     Parameters,
     Shape,
     Source,
@@ -44,7 +46,7 @@ class GlobalMax(GlobalAverage):
         return torch.amax(maps, (2, 3), keepdim=self.keepdim)
 
 
-class Adaptive(Operation):
+class Adaptive(OwnMap):
     """Know pooling to a wanted size: output row r averages rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
 
     def __init__(self, title: str, explanation: str, averages: bool) -> None:
@@ -108,6 +110,23 @@ class Adaptive(Operation):
             for axis, cell in enumerate(source[2:])
         )
         return grid(rows, columns)
+
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the parts of the same maps."""
+        # The one value of a map, where maps become single numbers, stands in one row and one column.
+        sides = self._sides(module, shapes[0])
+        rows = field.rows @ _parts(shapes[0][1], sides[0])
+        columns = field.columns @ _parts(shapes[0][2], sides[1])
+        return [Field(field.channels, rows, columns)]
+
+
+@lru_cache(maxsize=128)
+def _parts(size: int, wanted: int) -> NDArray[np.bool_]:
+    """Say which rows each part holds, shape (H_out, H)."""
+    held = np.zeros((wanted, size), np.bool_)
+    for index, line in enumerate(held):
+        line[_part(index, size, wanted)] = True
+    return held
 
 
 def _part(index: int, size: int, wanted: int) -> NDArray[np.int64]:

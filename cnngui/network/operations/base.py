@@ -8,6 +8,9 @@ import torch
 from numpy.typing import NDArray
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
+from cnngui.network.numbers import product
+from cnngui.network.parts import Parts, all_maps, own_map
 from cnngui.network.working import Working
 from cnngui.problem import Problem, translatable
 
@@ -115,9 +118,33 @@ class Operation:
         _, channel, row, column = source
         return cells([(row, column) if len(output) == 3 else (channel, 0)])
 
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the cells of each input that the cells of a field of the output are computed from.
+
+        One field an input, or none at all where that is not known. Weights are taken for what they could be,
+        not for what they are: one that is 0 counts too, and a maximum is computed from its whole window.
+        """
+        return [field] * len(shapes)
+
+    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Return what one map of `output` is made of: the inputs, where no more is known."""
+        return all_maps(inputs)
+
+    def weights(self, module: Any) -> Array | None:
+        """Return a copy of all weights without the biases, flat; None where there are none."""
+        return None
+
     def touched(self, module: Any, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places of the padded input that one weight of the window's grid ever lies on."""
         return cells([])
+
+
+class OwnMap(Operation):
+    """Know that each map is made of the input's map of the same number alone."""
+
+    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Return the input's map of the same number."""
+        return own_map(inputs, channel)
 
 
 class _Input(Operation):
@@ -144,10 +171,29 @@ class _Unknown(Operation):
     def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
         raise Problem(translatable("Problem", "cnngui does not know the size of this operation's output."))
 
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        return []
+
+    def weight_count(self, module: Any) -> int:
+        return sum(weights.numel() for weights in _weights(module))
+
+    def weight_arithmetic(self, module: Any) -> str:
+        counts = [product(weights.shape) or "1" for weights in _weights(module)]
+        return f"{' + '.join(counts)} = {self.weight_count(module):,}" if counts else ""
+
+
+def _weights(module: Any) -> list[torch.Tensor]:
+    return list(module.parameters()) if module is not None else []
+
 
 INPUT = _Input()
 GIVEN = _Given()
 UNKNOWN = _Unknown()
+
+
+def flat(weight: torch.Tensor | None) -> Array | None:
+    """Return a flat copy of weights, which may change while training loads new ones."""
+    return None if weight is None else weight.detach().cpu().float().flatten().numpy().copy()
 
 
 def cells(places: list[tuple[int, int]]) -> Cells:

@@ -1,10 +1,13 @@
 """Convolution: a kernel laid over every place of the padded input."""
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import nn
+from torch.nn import functional
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
 from cnngui.network.numbers import product
 from cnngui.network.operations.base import (
     Array,
@@ -14,10 +17,12 @@ from cnngui.network.operations.base import (
     Parameters,
     Shape,
     Source,
+    flat,
 )
 from cnngui.network.operations.settings import side, times
 from cnngui.network.operations.sliding import Pair, Sliding, pair
 from cnngui.network.operations.sums import bias_of, sum_of_products
+from cnngui.network.parts import Parts
 from cnngui.network.working import Working
 from cnngui.problem import translatable
 
@@ -93,6 +98,35 @@ class Convolution(Operation):
             "F.conv2d(x[None], w[None]" + (", b)" if module.bias is not None else ")"),
         )
 
+    def parts(self, module: nn.Conv2d, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Convolve each input channel with its own kernel."""
+        sliding = sliding_of(module, inputs[0].shape)
+        count = module.in_channels // module.groups
+        first = channel // (module.out_channels // module.groups) * count
+        maps = inputs[0][first : first + count]
+        kernels = module.weight[channel].detach().cpu().float().clone()
+        (top, left), (bottom, right) = sliding.before, sliding.after
+        padded = functional.pad(
+            torch.from_numpy(maps)[None],
+            (left, right, top, bottom),
+            "constant" if sliding.mode == "zeros" else sliding.mode,
+        )
+        partials = functional.conv2d(
+            padded, kernels[:, None], stride=sliding.stride, dilation=sliding.dilation, groups=count
+        )
+        return Parts(
+            inputs=maps,
+            kernels=kernels.numpy(),
+            partials=partials[0].numpy(),
+            bias=bias_of(module, channel),
+            channels=np.arange(first, first + count),
+            sources=np.zeros(count, np.int64),
+        )
+
+    def weights(self, module: nn.Conv2d) -> Array | None:
+        """Return the weights of all kernels."""
+        return flat(module.weight)
+
     def output_size(self, module: nn.Conv2d, shapes: list[Shape]) -> Shape:
         """Return (C_out, H_out, W_out)."""
         return (module.out_channels, *sliding_of(module, shapes[0]).output)
@@ -150,6 +184,13 @@ class Convolution(Operation):
     def users(self, module: nn.Conv2d, shapes: list[Shape], output: Shape, source: Source) -> Cells:
         """Return the output cells whose window lies on a cell."""
         return sliding_of(module, shapes[0]).users(source[2], source[3])
+
+    def feeding(self, module: nn.Conv2d, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the windows, and the channels of the groups."""
+        sliding = sliding_of(module, shapes[0])
+        groups = field.channels.reshape(module.groups, -1).any(axis=1)
+        channels = np.repeat(groups, module.in_channels // module.groups)
+        return [Field(channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
 
     def touched(self, module: nn.Conv2d, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places one kernel cell lies on."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from cnngui.network.address import Address
 from cnngui.network.numbers import MINUS, factor, number
-from cnngui.network.operations.base import Array, Operation
+from cnngui.network.operations.base import Array, OwnMap
 from cnngui.network.operations.plainly import one_term, written
 from cnngui.network.working import Form, Step, Working
 from cnngui.problem import Problem, translatable
@@ -16,7 +16,7 @@ from cnngui.problem import Problem, translatable
 _Made = tuple[tuple[Step, ...], str, tuple[str, str], str]
 
 
-class Elementwise(Operation):
+class Elementwise(OwnMap):
     """Know an operation by what it makes of one value."""
 
     def __init__(self, title: str, explanation: str, make: Callable[[float], _Made]) -> None:

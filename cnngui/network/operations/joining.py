@@ -4,9 +4,11 @@ import numpy as np
 from torch import Tensor, nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field, field_of
 from cnngui.network.numbers import factor, number
-from cnngui.network.operations.base import Array, Operation, Parameters, source_of
+from cnngui.network.operations.base import Array, Operation, Parameters, Shape, source_of
 from cnngui.network.operations.plainly import written
+from cnngui.network.parts import Parts
 from cnngui.network.working import Form, Step, Working, plain
 from cnngui.problem import translatable
 
@@ -74,6 +76,27 @@ class Addition(Operation):
             steps=steps,
             symbolic=f"y[{written(index)}] = {' + '.join(written_out)}",
             form=Form(term, expression, closing=closing),
+        )
+
+    def feeding(self, module: Add, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the same places, and of an input that torch repeats the one that is repeated."""
+        sides = field.sides(len(output))
+        return [
+            field_of([side if own == len(side) else np.any(side, keepdims=True) for side, own in fitting])
+            for fitting in (zip(sides[len(sides) - len(shape) :], shape, strict=True) for shape in shapes)
+        ]
+
+    def parts(self, module: Add, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Return the summands, the second times `alpha`, each as large as the sum; a number is a bias."""
+        maps = np.stack([np.atleast_2d(np.broadcast_to(x, output.shape)[channel]) for x in inputs])
+        factors = np.array([1, module.alpha][: len(maps)], np.float32)
+        owned = [min(channel, len(x) - 1) if x.ndim == output.ndim else 0 for x in inputs]
+        return Parts(
+            inputs=maps,
+            partials=maps * factors[:, None, None],
+            bias=module.alpha * (module.constant or 0) if len(inputs) == 1 else None,
+            channels=np.array(owned),
+            sources=np.arange(len(maps)),
         )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 from torch import nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field, field_of
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -12,10 +13,12 @@ from cnngui.network.operations.base import (
     Parameters,
     Shape,
     Source,
+    flat,
     grid,
     units,
 )
 from cnngui.network.operations.sums import bias_of, sum_of_products
+from cnngui.network.parts import Parts, own_map
 from cnngui.network.working import Working
 from cnngui.problem import translatable
 
@@ -66,6 +69,25 @@ class Linear(Operation):
             "F.linear(x, w[None]" + (", b)" if bias is not None else ")"),
         )
 
+    def parts(self, module: nn.Linear, inputs: list[Array], output: Array, channel: int) -> Parts:
+        """Multiply each input with its weight; on maps, where a row is an output, return its input map."""
+        if output.ndim != 1:
+            return own_map(inputs, channel)
+        row = module.weight[channel].detach().cpu().float().numpy().copy()
+        return Parts(
+            inputs=inputs[0].reshape(-1, 1, 1),
+            kernels=row.reshape(-1, 1, 1),
+            partials=(inputs[0] * row).reshape(-1, 1, 1),
+            bias=bias_of(module, channel),
+            channels=np.arange(len(row)),
+            sources=np.zeros(len(row), np.int64),
+            whole=True,
+        )
+
+    def weights(self, module: nn.Linear) -> Array | None:
+        """Return all rows of weights."""
+        return flat(module.weight)
+
     def output_size(self, module: nn.Linear, shapes: list[Shape]) -> Shape:
         """Return the input's shape with the outputs in the last place."""
         return (*shapes[0][:-1], module.out_features)
@@ -98,6 +120,11 @@ class Linear(Operation):
         if len(output) == 3:
             return grid(np.array([source[2]]), np.arange(output[2]))
         return units(output[0])
+
+    def feeding(self, module: nn.Linear, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return all inputs of the same rows."""
+        sides = field.sides(len(output))
+        return [field_of([*sides[:-1], np.ones(module.in_features, np.bool_)])]
 
     def touched(self, module: nn.Linear, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the one input a weight belongs to."""

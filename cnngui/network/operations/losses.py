@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field, whole
 from cnngui.network.numbers import factor, number
 from cnngui.network.operations.base import (
     Array,
@@ -42,6 +43,10 @@ class Loss(Operation):
     def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
         """Return the one number."""
         return cells([(0, 0)])
+
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return all values of all inputs."""
+        return [whole(shape) for shape in shapes]
 
     def _refuse(self, address: Address) -> Problem:
         return Problem(

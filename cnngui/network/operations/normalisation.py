@@ -6,14 +6,15 @@ from typing import Any
 import numpy as np
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
 from cnngui.network.numbers import factor, number
-from cnngui.network.operations.base import Array, Kernel, Operation, Parameters, Shape
+from cnngui.network.operations.base import Array, Kernel, OwnMap, Parameters, Shape, flat
 from cnngui.network.operations.plainly import one_term, written
 from cnngui.network.working import Form, Step, Working
 from cnngui.problem import translatable
 
 
-class BatchNormalisation(Operation):
+class BatchNormalisation(OwnMap):
     """Know nn.BatchNorm1d and nn.BatchNorm2d."""
 
     title = translatable("Operation", "batch normalisation")
@@ -59,6 +60,16 @@ class BatchNormalisation(Operation):
         symbolic = f"y[{written(index)}] = {symbols}"
         return one_term(address, float(output[index]), inputs, index, tuple(steps), symbolic, form)
 
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the same places; the whole maps where their own mean and variance are taken."""
+        if _knows_statistics(module):
+            return [field]
+        return [Field(field.channels, np.ones_like(field.rows), np.ones_like(field.columns))]
+
+    def weights(self, module: Any) -> Array | None:
+        """Return γ."""
+        return flat(module.weight)
+
     def weight_count(self, module: Any) -> int:
         """Count γ and β."""
         return 0 if module.weight is None else 2 * int(module.num_features)
@@ -77,9 +88,13 @@ class BatchNormalisation(Operation):
         return f"{'·'.join(str(side) for side in shapes[0])} = {count:,}" if count else ""
 
 
+def _knows_statistics(module: Any) -> bool:
+    return module.running_mean is not None and not module.training
+
+
 def _statistics(module: Any, values: Array, channel: int) -> tuple[float, float]:
     """Return mean and variance: those of training, or this input's own where the module has none."""
-    if module.running_mean is not None and not module.training:
+    if _knows_statistics(module):
         return float(module.running_mean[channel]), float(module.running_var[channel])
     own = values[channel].astype(float)
     return float(own.mean()), float(own.var())

@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 from torch import nn
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field
 from cnngui.network.numbers import number
 from cnngui.network.operations.base import (
     Array,
     Cells,
-    Operation,
+    OwnMap,
     Parameters,
     Shape,
     Source,
@@ -38,7 +39,7 @@ def sliding_of(module: Any, shape: Shape) -> Sliding:
     )
 
 
-class Pooling(Operation):
+class Pooling(OwnMap):
     """Know what both poolings have in common."""
 
     def parameters(self, module: Any) -> Parameters:
@@ -88,6 +89,11 @@ class Pooling(Operation):
     def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
         """Return the output cells whose window lies on a cell."""
         return sliding_of(module, shapes[0]).users(source[2], source[3])
+
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the windows of the same maps."""
+        sliding = sliding_of(module, shapes[0])
+        return [Field(field.channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
 
     def touched(self, module: Any, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places one cell of the window lies on."""

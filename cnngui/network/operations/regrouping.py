@@ -1,10 +1,12 @@
 """Operations that only give the values another shape."""
 
+import math
 from typing import Any
 
 import numpy as np
 
 from cnngui.network.address import Address
+from cnngui.network.field import DIMENSIONS, Field, field_of, whole
 from cnngui.network.numbers import number
 from cnngui.network.operations.base import (
     Array,
@@ -59,6 +61,17 @@ class Flatten(Operation):
         nth = int(np.ravel_multi_index(source[1 : 1 + len(shapes[0])], shapes[0]))
         channel, row, column = (*(int(i) for i in np.unravel_index(nth, output)), 0, 0)[:3]
         return cells([(row, column) if len(output) == 3 else (channel, 0)])
+
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return the smallest field that holds the values in their old places."""
+        shape, mask = shapes[0], field.mask()
+        if len(shape) > DIMENSIONS or mask.size != math.prod(shape):
+            return []
+        if mask.all():
+            return [whole(shape)]
+        old = mask.reshape(shape)
+        others = [tuple(a for a in range(old.ndim) if a != axis) for axis in range(old.ndim)]
+        return [field_of([np.any(old, axis=axes) for axes in others])]
 
 
 def _place(origin: tuple[int, ...], shape: Shape, nth: int) -> str:

@@ -2,10 +2,12 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.network.field import Side
 from cnngui.network.numbers import MINUS
 from cnngui.network.operations.base import Array, Cells, Parameters, grid
 from cnngui.problem import translatable
@@ -166,6 +168,10 @@ class Sliding:
         found: Axis = outputs[seen.any(axis=0)]
         return found
 
+    def feeding(self, axis: int, seeing: Side) -> Side:
+        """Return the rows or columns of the input that a set of those of the output is computed from."""
+        return seeing @ _seen_by(self, axis)
+
     def touched(self, row: int, column: int) -> Cells:
         """Return the places that one cell of the window's grid ever lies on."""
         starts = [np.arange(self.fits(axis)) * self.stride[axis] - self.before[axis] for axis in (0, 1)]
@@ -201,3 +207,14 @@ class Sliding:
         start = str(place) if stride == 1 else f"{stride}·{place}"
         step = "ij"[axis] if dilation == 1 else f"{dilation}·{'ij'[axis]}"
         return f"{start}+{step}" + (f"{MINUS}{padding}" if padding else "")
+
+
+@lru_cache(maxsize=512)
+def _seen_by(sliding: Sliding, axis: int) -> NDArray[np.bool_]:
+    """Say which rows of the input each row of the output sees, shape (H_out, H); or columns."""
+    size = sliding.size[axis]
+    seen = np.zeros((sliding.fits(axis), size), np.bool_)
+    for index, line in enumerate(seen):
+        found = copied(sliding.along(axis, index), size, sliding.mode)
+        line[found[found >= 0]] = True
+    return seen

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from cnngui.network.address import Address
+from cnngui.network.field import Field, field_of
 from cnngui.network.numbers import factor, number
 from cnngui.network.operations.base import (
     Array,
@@ -90,6 +91,13 @@ class Softmax(Operation):
         if axis == 2:
             return cells([(row, c) for c in range(output[2])])
         return cells([(row, column)])
+
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+        """Return all values that are added up with one of the field."""
+        sides = field.sides(len(output))
+        axis = axis_of(module, len(output))
+        sides[axis] = np.ones_like(sides[axis])
+        return [field_of(sides)]
 
 
 def _shifted(window: Array, largest: float) -> list[str]:

@@ -1,0 +1,34 @@
+"""What an architecture or a model is called in the window: a proper name, or words for a person's own."""
+
+from cnngui.network.architectures import architecture_of
+from cnngui.network.model_file import EXPORTED, Model
+from cnngui.problem import translatable
+from cnngui.ui.language import marked
+
+_FROM_FILE = translatable(
+    "Architecture", "A network that another program wrote with torch.export; what has no working is shown."
+)
+
+
+def title_of(name: str) -> str:
+    """Return an architecture's title. Raises Problem where there is no such architecture."""
+    architecture = architecture_of(name)
+    return marked("Architecture", architecture.title).format(**architecture.values)
+
+
+def description_of(name: str) -> str:
+    """Return what to look at in an architecture. Raises Problem where there is no such architecture."""
+    architecture = architecture_of(name)
+    return marked("Architecture", architecture.description).format(**architecture.values)
+
+
+def model_title(model: Model) -> str:
+    """Return what a model is called: by its own title, or as its architecture."""
+    return model.title or title_of(model.architecture)
+
+
+def model_description(model: Model) -> str:
+    """Return what to look at in a model."""
+    if model.architecture == EXPORTED:
+        return marked("Architecture", _FROM_FILE)
+    return description_of(model.architecture)

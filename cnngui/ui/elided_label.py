@@ -1,0 +1,38 @@
+"""One line of text that is cut with "…" where the room ends, and tells all of it as a tip."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+
+class ElidedLabel(QLabel):
+    """Show one line in whatever width there is; `quiet` in the colour of what is said beside."""
+
+    def __init__(self, parent: QWidget | None = None, *, quiet: bool = False) -> None:
+        super().__init__(parent)
+        self._role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown(self) -> str:
+        """Return the text as it is painted."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def minimumSizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(0, self.fontMetrics().height() + margins.top() + margins.bottom())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self._role))
+            painter.drawText(
+                self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown
+            )
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.shown != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)

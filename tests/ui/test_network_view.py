@@ -1,0 +1,307 @@
+"""The picture of the network, driven by mouse, wheel and keys."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from torch import nn
+
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.trace import Address, Trace, trace
+from cnngui.ui.colouring import Colouring, Span
+from cnngui.ui.network_painter import ends_of
+from cnngui.ui.network_view import NetworkView
+
+_LEFT = Qt.MouseButton.LeftButton
+DIGIT = np.random.default_rng(3).random((28, 28), np.float32)
+TRACES = {name: trace(build(name, seed=4), DIGIT) for name in ARCHITECTURES}
+
+
+def shown(qtbot: QtBot, seen: Trace, width: int = 940, height: int = 560) -> NetworkView:
+    view = NetworkView()
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show_trace(seen)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+@pytest.fixture(params=list(ARCHITECTURES))
+def any_view(request: pytest.FixtureRequest, qtbot: QtBot) -> NetworkView:
+    return shown(qtbot, TRACES[request.param])
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> NetworkView:
+    return shown(qtbot, TRACES["simple_cnn"])
+
+
+def layer_names(view: NetworkView) -> list[str]:
+    return list(view.blocks)
+
+
+def centre(view: NetworkView, address: Address) -> QPoint:
+    return view.rect_of(address).center().toPoint()
+
+
+def wheel(view: NetworkView, at: QPoint, steps: int) -> None:
+    place = QPointF(at)
+    event = QWheelEvent(
+        place,
+        view.mapToGlobal(place),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_every_layer_is_in_sight_at_1280x800(any_view: NetworkView) -> None:
+    assert any_view.is_whole
+    for block in any_view.blocks.values():
+        assert any_view.rect().contains(block.target.toAlignedRect().adjusted(1, 1, -1, -1)), block.name
+
+
+def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view: NetworkView) -> None:
+    seen = any_view.trace
+    assert seen is not None
+    for name in layer_names(any_view):
+        any_view.show_whole()
+        # So near that a cell is several pixels wide, and nothing is blended.
+        while any_view.rect_of(Address(name, 0)).width() < 6:
+            any_view.zoom_in()
+        any_view.mark(name, 0)
+        any_view.mark("", 0)
+        image: QImage = any_view.grab().toImage()
+        scale = any_view.colouring.scales(seen)[name][0]
+        activation = seen.activation(name)
+        found = 0
+        for index in np.random.default_rng(1).integers(1 << 30, size=(400, 3)):
+            shape = (*activation.shape, 1, 1)[:3]
+            address = Address(name, *(int(i % side) for i, side in zip(index, shape, strict=True)))
+            if activation.ndim == 3 and not activation[address.channel].any():
+                continue  # a dead map carries its mark
+            rect = any_view.rect_of(address)
+            head = any_view.heading_of(name).bottom()
+            if not any_view.rect().contains(rect.toAlignedRect()) or rect.top() < head:
+                continue
+            # Short rows carry their numbers: near the lower edge there is only colour.
+            at = QPointF(rect.center().x(), rect.bottom() - 3).toPoint()
+            painted, expected = image.pixelColor(at), scale.colour(seen.value(address))
+            assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 3
+            found += 1
+        assert found, name
+
+
+def test_pointing_reaches_the_input_fades_the_rest_and_lights_the_way(
+    any_view: NetworkView, qtbot: QtBot
+) -> None:
+    before = any_view.grab().toImage()
+    names = layer_names(any_view)
+    middle = names[len(names) // 2]
+    address = Address(middle, 1, *(1 if any_view.trace.activation(middle).ndim == 3 else 0,) * 2)
+    if any_view.trace.activation(middle).shape[-2:] == (1, 1):
+        address = Address(middle, 1)
+    QTest.mouseMove(any_view, centre(any_view, address))
+    assert dict(any_view.reach).keys() == any_view.trace.reach(address).keys()
+    after = any_view.grab().toImage()
+    for name in names:
+        heading = any_view.heading_of(name).adjusted(3, 4, -3, -9).toRect().intersected(any_view.rect())
+        if name == middle:
+            continue  # lines from the maps that feed it may cross its heading
+        changed = before.copy(heading) != after.copy(heading)
+        assert changed == (name not in any_view.reach), name
+    QTest.mouseMove(any_view, QPoint(1, 1))
+    assert any_view.grab().toImage() == before
+
+
+def test_the_receptive_field_is_outlined_on_every_map_between(view: NetworkView) -> None:
+    plain = view.grab().toImage()
+    address = Address("conv2", 7, 6, 6)
+    QTest.mouseMove(view, centre(view, address))
+    lit = view.grab().toImage()
+    for name, size in (("pool1", 3), ("relu1", 6), ("conv1", 6), ("input", 8)):
+        top, left, height, width = view.reach[name].box
+        assert (height, width) == (size, size)
+        for channel in view.blocks[name].shown:
+            first = view.rect_of(Address(name, channel, top, left))
+            last = view.rect_of(Address(name, channel, top + height - 1, left + width - 1))
+            outline = first.united(last)
+            at = QPoint(round(outline.center().x()), round(outline.top()))
+            around = [QPoint(at.x(), at.y() + by) for by in (-1, 0, 1)]
+            assert any(lit.pixelColor(p) != plain.pixelColor(p) for p in around), (name, channel)
+
+
+def test_the_wheel_zooms_where_the_pointer_is(view: NetworkView) -> None:
+    address = Address("conv2", 12, 6, 6)
+    at = centre(view, address)
+    small = view.rect_of(address)
+    wheel(view, at, 3)
+    large = view.rect_of(address)
+    assert large.width() == pytest.approx(small.width() * 1.25**3, rel=1e-3)
+    assert large.adjusted(-1, -1, 1, 1).contains(QPointF(at))
+    assert not view.is_whole
+    wheel(view, at, -9)
+    assert view.is_whole
+    assert view.rect_of(address) == small
+
+
+def test_dragging_moves_the_picture_and_chooses_nothing(view: NetworkView, qtbot: QtBot) -> None:
+    for _ in range(6):
+        view.zoom_in()
+    address = Address("conv2", 12, 6, 6)
+    before = view.rect_of(address).center()
+    chosen: list[object] = []
+    view.chosen.connect(lambda *what: chosen.append(what))
+    view.dismissed.connect(lambda: chosen.append("dismissed"))
+    start = QPoint(450, 300)
+    QTest.mousePress(view, _LEFT, pos=start)
+    for step in range(1, 11):
+        QTest.mouseMove(view, start + QPoint(6 * step, 4 * step))
+    QTest.mouseRelease(view, _LEFT, pos=start + QPoint(60, 40))
+    moved = view.rect_of(address).center() - before
+    assert (moved - QPointF(60, 40)).manhattanLength() < 1
+    assert chosen == []
+
+
+def test_keys_zoom_and_bring_the_whole_back(view: NetworkView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert not view.is_whole
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert not view.is_whole
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.is_whole
+
+
+def test_a_click_on_a_heading_collapses_the_layer_and_another_opens_it(view: NetworkView) -> None:
+    side = view._scene.layout.side
+    QTest.mouseClick(view, _LEFT, pos=view.heading_of("conv2").center().toPoint())
+    assert view.collapsed == {"conv2"}
+    assert view.rect_of(Address("conv2", 0)).isValid()
+    assert not view.rect_of(Address("conv2", 1)).isValid()
+    assert view._scene.layout.side > side
+    QTest.mouseClick(view, _LEFT, pos=view.heading_of("conv2").center().toPoint())
+    assert view.collapsed == set()
+    assert view.rect_of(Address("conv2", 1)).isValid()
+
+
+def test_all_layers_with_several_maps_can_be_collapsed(any_view: NetworkView) -> None:
+    several = {
+        name
+        for name, values in any_view.trace.activations.items()
+        if values.ndim == 3 and len(values) > 1 and values[0].size > 1
+    }
+    any_view.collapse_all(True)
+    assert any_view.collapsed == several
+    any_view.grab()
+    any_view.collapse_all(False)
+    assert any_view.collapsed == set()
+
+
+def test_a_collapsed_layer_shows_the_map_that_is_chosen(view: NetworkView) -> None:
+    view.toggle("conv2")
+    view.mark("conv2", 20)
+    assert view.rect_of(Address("conv2", 20, 3, 3)).isValid()
+    assert view.address_at(view.rect_of(Address("conv2", 20, 3, 3)).center()) == Address("conv2", 20, 3, 3)
+
+
+class Wide(nn.Module):
+    """A layer of more maps than fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(1, 256, 3, stride=4)
+        self.flatten = nn.Flatten()
+        self.fc = nn.Linear(256 * 49, 10)
+
+    def forward(self, x):
+        return self.fc(self.flatten(self.conv(x)))
+
+
+def test_maps_that_do_not_fit_come_in_pages(qtbot: QtBot) -> None:
+    view = shown(qtbot, trace(Wide().eval(), DIGIT), 700, 330)
+    view.grab()
+    count = view.blocks["conv"].mosaic.channels
+    assert view._scene.lines_of("conv")[-1] == f"‹ {count} of 256 shown ›"
+    assert not view.rect_of(Address("conv", count)).isValid()
+    QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", True).center().toPoint())
+    assert view.blocks["conv"].shown == range(count, 2 * count)
+    address = Address("conv", count + 3, 2, 2)
+    assert view.address_at(view.rect_of(address).center()) == address
+    QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", False).center().toPoint())
+    assert view.blocks["conv"].shown == range(count)
+    QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", False).center().toPoint())
+    assert view.blocks["conv"].shown == range(count), "before the first page there is none"
+    view.mark("conv", 255)
+    assert view.blocks["conv"].shown.stop == 256
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.blocks["conv"].shown.stop == 256 - count
+
+
+def test_dead_maps_are_marked_and_counted(qtbot: QtBot) -> None:
+    network = build("simple_cnn", seed=4)
+    with_dead = {k: v.clone() for k, v in network.state_dict().items()}
+    for channel in (2, 9, 30):
+        with_dead["conv2.weight"][channel] = 0
+        with_dead["conv2.bias"][channel] = -1
+    network.load_state_dict(with_dead)
+    view = shown(qtbot, trace(network, DIGIT))
+    view.grab()
+    dead = np.flatnonzero(~view.trace.activation("relu2").any(axis=(1, 2)))
+    assert {2, 9, 30} <= set(dead)
+    assert view._scene.pictures["relu2"].dead == tuple(dead)
+    assert view._scene.pictures["relu2"].dead_count == len(dead)
+    image = view.grab().toImage()
+    for channel in (2, 9, 30):
+        rect = view._scene.rect_of_map("relu2", channel)
+        middle = image.pixelColor(rect.center().toPoint())
+        zero = image.pixelColor((rect.topLeft() + QPointF(3, 3)).toPoint())
+        assert abs(middle.lightness() - zero.lightness()) > 40
+
+
+def test_a_click_chooses_a_double_click_opens_and_beside_it_dismisses(
+    view: NetworkView, qtbot: QtBot
+) -> None:
+    address = Address("pool1", 5, 3, 8)
+    with qtbot.waitSignal(view.chosen) as chosen:
+        QTest.mouseClick(view, _LEFT, pos=centre(view, address))
+    assert chosen.args == ["pool1", 5]
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.mouseDClick(view, _LEFT, pos=centre(view, address))
+    assert opened.args == [address]
+    with qtbot.waitSignal(view.dismissed):
+        QTest.mouseClick(view, _LEFT, pos=QPoint(5, view.height() - 4))
+    with qtbot.waitSignal(view.dismissed):
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_a_scale_for_all_and_a_contrast_change_what_is_painted(view: NetworkView) -> None:
+    images: list[QImage] = []
+    for span in Span:
+        for contrast in (1.0, 8.0):
+            view.set_colouring(Colouring(span, contrast))
+            image = view.grab().toImage()
+            assert image not in images
+            images.append(image)
+            expected = view.colouring.scales(view.trace)["conv1"]
+            painted = view._scene.pictures["conv1"].scales
+            assert [one.high for one in painted] == [one.high for one in expected]
+
+
+def test_the_legend_is_written_below_each_layer(view: NetworkView) -> None:
+    view.grab()
+    assert ends_of(view._scene.pictures["input"]) == "0…1"
+    largest = float(np.abs(view.trace.activation("conv2")).max())
+    assert ends_of(view._scene.pictures["conv2"]) == f"±{largest:.3g}"
+    view.set_colouring(Colouring(Span.MAP))
+    view.grab()
+    each = np.abs(view.trace.activation("conv1")).max(axis=(1, 2))
+    assert ends_of(view._scene.pictures["conv1"]) == f"±{each.min():.3g}…{each.max():.3g}"
