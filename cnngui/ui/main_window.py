@@ -167,6 +167,7 @@ class MainWindow(Translated, QMainWindow):
         self.trainer.state_changed.connect(self._show_state)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.network_page.opened.connect(self._step_on)
+        self.step_page.left.connect(self._leave_step)
         self.network_page.reached.connect(self.draw_panel.show_field)
         self.layers_page.chosen.connect(self._show_layer)
         self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
@@ -274,6 +275,10 @@ class MainWindow(Translated, QMainWindow):
     def _show_layer(self, layer: str) -> None:
         self._pages.bring("network")
         self.network_page.show_layer(layer)
+
+    @Slot()
+    def _leave_step(self) -> None:
+        self._pages.bring("network")
 
     @Slot(int)
     def _step_on_class(self, digit: int) -> None:
