@@ -113,6 +113,13 @@ class Equation(Translated, QWidget):
             self._panes[kind].grid.light(channel, cell)
         self._panes["map"].grid.light(None, made)
 
+    def outline(self, field: tuple[int, int, int, int] | None, made: Cell | None) -> None:
+        """Outline what one value is computed from: on each input its window, in each partial its own cell."""
+        shown = self.parts is not None and not self.parts.whole
+        self._panes["inputs"].grid.outline_all(field if shown else None)
+        place = None if made is None or not shown else (made.row, made.column, 1, 1)
+        self._panes["partials"].grid.outline_all(place)
+
     def retranslate(self) -> None:
         hints = {
             "inputs": self.tr("The maps this one is computed from. Click a cell to see where it is used."),
@@ -159,6 +166,8 @@ class Equation(Translated, QWidget):
         for kind, pane in self._panes.items():
             pane.setVisible(shown[kind])
         self._times.setVisible(with_kernels)
+        # A unit multiplies each value by its own weight; a kernel slides over its map.
+        self._times.setText("×" if parts.whole else "∗")
         self._is.setVisible(with_kernels)
         self._sum.setVisible(len(parts) > 0)
         leader = self._panes["inputs"].grid if inputs else None

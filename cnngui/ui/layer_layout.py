@@ -24,6 +24,9 @@ _FEWEST_SHOWN = 8
 _MAIN_SHARE = 0.62
 _EDGE_LANE = 18.0
 _LEAST_HEIGHT = 130.0
+_CARDS = 8.0
+# In a very narrow room the headings that stand are written this much smaller, and nearer to each other.
+_TIGHT, _TIGHT_SPACING = 0.72, 2.0
 
 
 @dataclass(frozen=True)
@@ -111,11 +114,15 @@ class Layout:
         self.items = {item.name: item for item in items}
         self.ranks: Ranks = ranks({item.name: item.inputs for item in items})
         self._words = words
-        self.upright = False
+        self.upright = self.tight = False
         self._set_lanes(room)
         self.side = self._largest_side(room)
         if self.side < _UPRIGHT_BELOW:
             self.upright = True
+            self._set_lanes(room)
+            self.side = self._largest_side(room)
+        if self.side < _SMALLEST_UPRIGHT:
+            self.tight = True
             self._set_lanes(room)
             self.side = self._largest_side(room)
         self._forms = {name: self._form(item, self.side) for name, item in self.items.items()}
@@ -183,6 +190,8 @@ class Layout:
 
     @property
     def _least_spacing(self) -> float:
+        if self.tight:
+            return _TIGHT_SPACING
         return self._words.narrow_spacing if self.upright else self._words.spacing
 
     def _set_lanes(self, room: QSizeF) -> None:
@@ -194,7 +203,7 @@ class Layout:
         self._has_blocks = [bool(names) for names in inside]
         self._heads = [self._head(names) for names in inside]
         words = self._words
-        self.foot = (1 if self.upright else words.foot_lines) * words.line + 16.0
+        self.foot = words.foot_lines * words.line + 16.0
         fixed = sum(
             head + self.foot if names else _EDGE_LANE for head, names in zip(self._heads, inside, strict=True)
         )
@@ -212,7 +221,12 @@ class Layout:
             return 0.0
         if not self.upright:
             return self._words.lines * self._words.line + 10.0
-        return max(self._words.upright(name) for name in names) + 14.0
+        return max(self._words.upright(name) for name in names) * (_TIGHT if self.tight else 1.0) + 14.0
+
+    @property
+    def letters(self) -> float:
+        """Return how large the letters of headings are, in parts of the usual size."""
+        return _TIGHT if self.tight else 1.0
 
     @property
     def _depths(self) -> int:
@@ -247,8 +261,11 @@ class Layout:
         for name, item in self.items.items():
             heading = self._words.heading(name)
             if self.upright:
-                heading = self._words.line * (2 if self.pages(name) > 1 and not item.collapsed else 1)
-            wide = max(heading, forms[name].size(item).width() * zoom)
+                lines = 2 if self.pages(name) > 1 and not item.collapsed else 1
+                heading = self._words.line * lines * (_TIGHT if self.tight else 1.0)
+            # The cards of a collapsed layer stand out to the right.
+            cards = _CARDS if item.collapsed else 0.0
+            wide = max(heading, forms[name].size(item).width() * zoom + cards)
             depth = self.ranks.places[name].depth
             widths[depth] = max(widths[depth], wide)
         return widths

@@ -83,6 +83,8 @@ class LayersPage(Translated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
         self.networks.setItemText(0, self.tr("The network on show"))
+        for number, full in enumerate(FULL_SIZE.values(), start=1):
+            self.networks.setItemText(number, self.tr("{title}, full size").format(title=full.title))
         self.networks.setAccessibleName(self.tr("Network to list"))
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
@@ -109,8 +111,8 @@ class LayersPage(Translated, QWidget):
         self.networks.setObjectName("layers_network")
         self.networks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.networks.addItem("", _OWN)
-        for name, full in FULL_SIZE.items():
-            self.networks.addItem(full.title, name)
+        for name in FULL_SIZE:
+            self.networks.addItem("", name)
         self.headline.setObjectName("layers_headline")
         font = self.headline.font()
         font.setBold(True)

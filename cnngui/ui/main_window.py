@@ -121,7 +121,7 @@ class MainWindow(Translated, QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
         self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
-        self.network_page.offer_networks(self._menus.catalogue)
+        self.network_page.offer_networks(self._menus.networks)
         self.actions_.languages[self._languages.current].setChecked(True)
         self.actions_.themes[self._theme].setChecked(True)
         self.actions_.dress(self.palette())
@@ -294,7 +294,10 @@ class MainWindow(Translated, QMainWindow):
             return
         self.workbench.show_model(untrained(text))
         self.train_page.form.choose_own(text)
-        self.message_bar.dismiss()
+        self.message_bar.tell(self._own_in_words)
+
+    def _own_in_words(self) -> str:
+        return self.tr("Your network is on show with weights that nothing has taught yet; Train teaches it.")
 
     @Slot(str)
     def _tell_fault(self, text: str) -> None:

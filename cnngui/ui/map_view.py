@@ -226,7 +226,16 @@ class MapView(Translated, QWidget):
     @Slot(object)
     def _point_at_value(self, cell: Cell | None) -> None:
         self._read_out("" if cell is None else self._describe_value(cell))
+        self._outline_window(cell)
         self.pointed.emit(None if cell is None else self._address(cell))
+
+    def _outline_window(self, cell: Cell | None) -> None:
+        """Outline what a value of the map is computed from, on the maps it comes from."""
+        trace, parts = self._shown_now()
+        field = None
+        if cell is not None and parts.layers:
+            field = trace.reach(self._address(cell)).get(parts.layers[0])
+        self.equation.outline(None if field is None else field.box, cell)
 
     @Slot(object)
     def _point_at_input(self, cell: Cell | None) -> None:

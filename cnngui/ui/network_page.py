@@ -1,14 +1,13 @@
 """The Network page: all layers, what is under the pointer, and below them one map or layer more closely."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.network.graph import INPUT
 from cnngui.network.trace import Address
 from cnngui.ui.architecture_words import model_description, model_title
 from cnngui.ui.colouring import Colouring
-from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.histogram_view import HistogramView
 from cnngui.ui.language import Translated
 from cnngui.ui.map_view import MapView
@@ -43,7 +42,7 @@ class NetworkPage(Translated, QWidget):
         self.panel = QStackedWidget()
         self.tools = ViewTools(self.network_view, 2)
         self.readout = QLabel()
-        self.about = ElidedLabel(quiet=True)
+        self.about = QLabel()
         self._build()
         self._connect()
         self.retranslate()
@@ -72,6 +71,8 @@ class NetworkPage(Translated, QWidget):
     def _build(self) -> None:
         for label in (self.readout, self.about):
             label.setContentsMargins(12, 4, 12, 4)
+        self.about.setWordWrap(True)
+        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         above = QWidget()
         column = QVBoxLayout(above)

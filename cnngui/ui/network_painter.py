@@ -35,6 +35,11 @@ class Look:
         return QFontMetricsF(self.font).height()
 
     @property
+    def foot(self) -> float:
+        """Return the height of what stands below a layer."""
+        return self.layout.foot
+
+    @property
     def muted(self) -> QColor:
         """Return the colour of what is told beside the values."""
         return self.palette.placeholderText().color()
@@ -134,12 +139,15 @@ def page_rect(block: Block, lines: list[str], look: Look, forward: bool) -> QRec
 
 def _paint_upright(painter: QPainter, rect: QRectF, lines: list[str], look: Look, name: QColor) -> None:
     painter.save()
-    painter.translate(rect.center().x() - len(lines) * look.line / 2, rect.bottom() - 6)
+    high = look.line * look.layout.letters
+    painter.translate(rect.center().x() - len(lines) * high / 2, rect.bottom() - 6)
     painter.rotate(-90)
     for number, text in enumerate(lines):
-        painter.setFont(look.font if number else look.bold())
+        font = QFont(look.font) if number else look.bold()
+        font.setPointSizeF(font.pointSizeF() * look.layout.letters)
+        painter.setFont(font)
         painter.setPen(look.muted if number else name)
-        line = QRectF(0, number * look.line, rect.height() - 6, look.line)
+        line = QRectF(0, number * high, rect.height() - 6, high)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
 
@@ -205,7 +213,7 @@ def paint_values(painter: QPainter, block: Block, picture: Picture, look: Look) 
     cell = block.target.width() / block.mosaic.cells_wide
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < _BLENDED_BELOW)
     painter.drawImage(block.target, picture.image)
-    if block.mosaic.gap == 0 and block.count <= READ_ONE_BY_ONE and not look.layout.upright:
+    if block.mosaic.gap == 0 and block.count <= READ_ONE_BY_ONE:
         _write_values(painter, block, picture, look)
     if picture.dead:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -219,29 +227,35 @@ def paint_values(painter: QPainter, block: Block, picture: Picture, look: Look) 
 
 
 def _write_values(painter: QPainter, block: Block, picture: Picture, look: Look) -> None:
-    """Write index and value into each cell of a short row."""
+    """Write index and value into each cell of a short row, where it is narrow the index alone."""
     painter.setFont(look.font)
-    high = block.target.height() / block.mosaic.cells_high
-    if high < look.line - 3:
+    measure = QFontMetricsF(look.font).horizontalAdvance
+    wide, high = block.target.width(), block.target.height() / block.mosaic.cells_high
+    if high < look.line - 3 or wide < measure("00"):
         return
     centre = Qt.AlignmentFlag.AlignVCenter
+    whole = wide >= measure("0 −88.8") + 8
     for index, value in enumerate(picture.values[:, 0, 0]):
         rect = block.mosaic.rect_of(Cell(index, 0, 0), block.target)
         painter.setPen(readable_on(picture.scale_of(index).colour(float(value))))
+        if not whole:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{index}")
+            continue
         inner = rect.adjusted(4, 0, -4, 0)
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignLeft, f"{index}")
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, short_number(float(value)))
 
 
-def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: str, look: Look) -> None:
-    """Write the ends of the scale and the number of dead maps below a layer, where there is room."""
+def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: tuple[str, ...], look: Look) -> None:
+    """Write the ends of the scale and the number of dead maps below a layer, the longest that has room."""
     strip = strip_rect(block)
     painter.setFont(look.font)
     painter.setPen(look.muted)
     room = block.column.width() + look.layout.spacing(look.zoom) - 2
     measure = QFontMetricsF(look.font).horizontalAdvance
-    for number, text in enumerate((ends_of(picture), dead)):
-        if text and measure(text) <= room:
+    for number, texts in enumerate(((ends_of(picture),), dead)):
+        text = next((text for text in texts if measure(text) <= room), "")
+        if text:
             place = QRectF(
                 strip.center().x() - room / 2, strip.bottom() + 2 + number * look.line, room, look.line
             )

@@ -165,9 +165,22 @@ class NetworkScene:
                 return None if cell is None else Address(name, block.first + cell.channel, *cell[1:])
         return None
 
-    def is_on_layer(self, position: QPointF) -> bool:
-        """Say whether a point lies on a layer, be it between its maps."""
-        return any(block.target.contains(position) for block in self.blocks.values())
+    def nearest(self, position: QPointF) -> tuple[str, int] | None:
+        """Find the map, layer and channel, nearest to a point of a layer that lies between its maps."""
+        for name, block in self.blocks.items():
+            if block.target.adjusted(-2, -2, 2, 2).contains(position):
+                rects = [block.mosaic.rect_of_map(at, block.target) for at in range(block.mosaic.channels)]
+                away = [(rect.center() - position).manhattanLength() for rect in rects]
+                return name, block.first + away.index(min(away))
+        return None
+
+    def foot_at(self, position: QPointF) -> str:
+        """Name the layer whose legend is at a point, "" for none."""
+        for name, block in self.blocks.items():
+            below = QRectF(block.column.x(), block.target.bottom(), block.column.width(), self.look().foot)
+            if below.contains(position):
+                return name
+        return ""
 
     def heading_at(self, position: QPointF) -> str:
         """Name the layer whose heading is at a point, "" for none."""
@@ -255,8 +268,8 @@ class NetworkScene:
             picture = self.pictures[block.name]
             painting.paint_values(painter, block, picture, look)
             count = picture.dead_count
-            dead = marked("NetworkScene", _DEAD).format(count=count) if count else ""
-            painting.paint_foot(painter, block, picture, dead, look)
+            dead = marked("NetworkScene", _DEAD).format(count=count)
+            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), look)
         if self.pointed is not None and self.reach:
             paint_reach(painter, self.pointed, self.reach, self.blocks, look)
         if self.chosen is not None and self.chosen[0] in self.blocks:
@@ -268,11 +281,14 @@ class NetworkScene:
                 self._paint_heading(painter, block, look)
 
     def _headings_fit(self) -> bool:
-        """Say whether all layers of maps are wide enough for headings that lie: then all of them do."""
+        """Say whether all layers of maps are wide enough for headings that lie: then all of them do.
+
+        Nearer than the whole, those in sight are enough.
+        """
         look = self.look()
         return all(
             painting.fits_lying(block, self.lines_of(block.name), look)
-            for block in self.blocks.values()
+            for block in (self.blocks.values() if self.camera.is_whole else self._visible())
             if block.mosaic.gap
         )
 

@@ -8,6 +8,10 @@ from cnngui.ui.language import Translated
 from cnngui.ui.network_view import NetworkView
 
 # The steps of the contrast slider: each is half as much again as the one before, up to 16 times.
+_PRESSED = (
+    "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); "
+    "border: none; border-radius: 3px; padding: 4px 8px; }"
+)
 _CONTRASTS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0)
 
 
@@ -39,7 +43,6 @@ class ViewTools(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
-        self._show_zoom()
 
     def show_panel(self, number: int) -> None:
         """Show which panel is open; −1 for none."""
@@ -51,11 +54,6 @@ class ViewTools(Translated, QWidget):
             (self.reduce, "−", self.tr("Zoom out (−, or the mouse wheel)")),
             (self.enlarge, "+", self.tr("Zoom in (+, or the mouse wheel); drag to move the picture")),
             (self.whole, self.tr("Whole"), self.tr("Bring the whole network into sight (0)")),
-            (
-                self.collapse,
-                self.tr("Collapse"),
-                self.tr("Show each layer as one stack of maps; click a heading for a single layer."),
-            ),
         ]
         for button, text, hint in words:
             button.setText(text)
@@ -73,6 +71,7 @@ class ViewTools(Translated, QWidget):
         self.span.setAccessibleName(hint)
         for at, text in enumerate((self.tr("per map"), self.tr("per layer"), self.tr("for all layers"))):
             self.span.setItemText(at, text)
+        self._show_zoom()
         self._contrast_label.setText(self.tr("Con&trast"))
         hint = self.tr("Brings the ends of the colours nearer to zero, so that small values can be seen.")
         self.contrast.setToolTip(hint)
@@ -95,7 +94,6 @@ class ViewTools(Translated, QWidget):
         self.contrast.setFixedWidth(90)
         self._contrast_label.setBuddy(self.contrast)
         self._contrast_value.setMinimumWidth(self.fontMetrics().horizontalAdvance("×16.5"))
-        self.collapse.setCheckable(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 2)
         layout.setSpacing(4)
@@ -114,6 +112,8 @@ class ViewTools(Translated, QWidget):
         layout.addStretch(1)
         for button in self.panels:
             button.setCheckable(True)
+            # A pressed button of the style is hardly another on a dark ground.
+            button.setStyleSheet(_PRESSED)
             layout.addWidget(button)
         for button in (self.networks, self.reduce, self.enlarge, self.whole, self.collapse, *self.panels):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -122,7 +122,7 @@ class ViewTools(Translated, QWidget):
         self.enlarge.clicked.connect(self._view.zoom_in)
         self.reduce.clicked.connect(self._view.zoom_out)
         self.whole.clicked.connect(self._view.show_whole)
-        self.collapse.toggled.connect(self._view.collapse_all)
+        self.collapse.clicked.connect(self._collapse)
         self.span.currentIndexChanged.connect(self._colour)
         self.contrast.valueChanged.connect(self._colour)
         self._view.view_changed.connect(self._show_zoom)
@@ -141,12 +141,20 @@ class ViewTools(Translated, QWidget):
     @Slot()
     def _show_zoom(self) -> None:
         self.whole.setEnabled(not self._view.is_whole)
-        self.reduce.setEnabled(not self._view.is_whole)
+        self.reduce.setEnabled(self._view.can_reduce)
         self.enlarge.setEnabled(self._view.can_enlarge)
-        # What is collapsed by hand counts too: pressed means that something is.
-        self.collapse.blockSignals(True)
-        self.collapse.setChecked(bool(self._view.collapsed))
-        self.collapse.blockSignals(False)
+        if self._view.is_collapsed:
+            words = self.tr("Open all"), self.tr("Show the maps of every layer")
+        else:
+            words = self.tr("Collapse all"), self.tr("Show each layer as one stack of maps")
+        self.collapse.setText(words[0])
+        hint = self.tr("{what}; click a heading for a single layer.").format(what=words[1])
+        self.collapse.setToolTip(hint)
+        self.collapse.setAccessibleName(hint)
+
+    @Slot()
+    def _collapse(self) -> None:
+        self._view.collapse_all(not self._view.is_collapsed)
 
     @Slot()
     def _ask_for_panel(self) -> None:

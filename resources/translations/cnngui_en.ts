@@ -15,6 +15,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>{title} · test {share}</source>
+        <translation>{title} · test {share}</translation>
+    </message>
+    <message>
         <source>As the &amp;desktop</source>
         <translation>As the &amp;desktop</translation>
     </message>
@@ -229,6 +233,14 @@
 </context>
 <context>
     <name>Address</name>
+    <message>
+        <source>{count} maps of {size} values each (rows × columns)</source>
+        <translation>{count} maps of {size} values each (rows × columns)</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} values</translation>
+    </message>
     <message>
         <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
         <translation>{layer} · map {channel} · row {row} · column {column} = {value}</translation>
@@ -454,6 +466,14 @@
 </context>
 <context>
     <name>CompareSide</name>
+    <message>
+        <source>Whole</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Bring the whole network into sight (0)</source>
+        <translation>Bring the whole network into sight (0)</translation>
+    </message>
     <message>
         <source>Point at a cell for its exact value.</source>
         <translation>Point at a cell for its exact value.</translation>
@@ -1182,6 +1202,10 @@ while you draw.</translation>
         <translation>The network on show</translation>
     </message>
     <message>
+        <source>{title}, full size</source>
+        <translation>{title}, full size</translation>
+    </message>
+    <message>
         <source>Network to list</source>
         <translation>Network to list</translation>
     </message>
@@ -1295,6 +1319,10 @@ while you draw.</translation>
     <message>
         <source>training: {progress}</source>
         <translation>training: {progress}</translation>
+    </message>
+    <message>
+        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
+        <translation>Your network is on show with weights that nothing has taught yet; Train teaches it.</translation>
     </message>
 </context>
 <context>
@@ -1419,12 +1447,16 @@ while you draw.</translation>
         <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
     </message>
     <message>
-        <source>{layer}, {shape}: click to open its maps</source>
-        <translation>{layer}, {shape}: click to open its maps</translation>
+        <source>Click to open its maps.</source>
+        <translation>Click to open its maps.</translation>
     </message>
     <message>
-        <source>{layer}, {shape}: click to collapse it into one stack</source>
-        <translation>{layer}, {shape}: click to collapse it into one stack</translation>
+        <source>Click to collapse it into one stack.</source>
+        <translation>Click to collapse it into one stack.</translation>
+    </message>
+    <message>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
+        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</translation>
     </message>
 </context>
 <context>
@@ -2784,14 +2816,6 @@ draw a digit.</translation>
         <translation>Bring the whole network into sight (0)</translation>
     </message>
     <message>
-        <source>Collapse</source>
-        <translation>Collapse</translation>
-    </message>
-    <message>
-        <source>Show each layer as one stack of maps; click a heading for a single layer.</source>
-        <translation>Show each layer as one stack of maps; click a heading for a single layer.</translation>
-    </message>
-    <message>
         <source>The network on show; choose another trained one</source>
         <translation>The network on show; choose another trained one</translation>
     </message>
@@ -2838,6 +2862,26 @@ draw a digit.</translation>
     <message>
         <source>How the values and the weights of the layer are spread</source>
         <translation>How the values and the weights of the layer are spread</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>Open all</translation>
+    </message>
+    <message>
+        <source>Show the maps of every layer</source>
+        <translation>Show the maps of every layer</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Collapse all</translation>
+    </message>
+    <message>
+        <source>Show each layer as one stack of maps</source>
+        <translation>Show each layer as one stack of maps</translation>
+    </message>
+    <message>
+        <source>{what}; click a heading for a single layer.</source>
+        <translation>{what}; click a heading for a single layer.</translation>
     </message>
 </context>
 <context>
