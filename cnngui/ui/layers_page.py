@@ -11,7 +11,7 @@ from cnngui.network.full_size import FULL_SIZE, full_size_table
 from cnngui.network.graph import Graph
 from cnngui.network.layer_table import LayerTable, as_csv, as_text, table_of
 from cnngui.problem import Problem, translatable
-from cnngui.ui.architecture_words import model_description, model_title
+from cnngui.ui.architecture_words import file_stem, model_description, model_title
 from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.layers_table import LayersTable
@@ -225,7 +225,7 @@ class LayersPage(Translated, QWidget):
 
     @Slot()
     def _ask_where_to_save(self) -> None:
-        name = self._workbench.model.architecture if self.is_own else self._name
+        name = file_stem(self._workbench.model) if self.is_own else self._name
         folder = remembered(self._store, _FOLDER, str(Path.home()))
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the table"), str(Path(folder) / f"{name}.csv"), self.tr("Tables (*.csv)")

@@ -11,6 +11,7 @@ from cnngui.ui.colouring import Colouring
 from cnngui.ui.histogram_view import HistogramView
 from cnngui.ui.language import Translated
 from cnngui.ui.map_view import MapView
+from cnngui.ui.network_scene import has_map
 from cnngui.ui.network_view import NetworkView
 from cnngui.ui.showing import in_words
 from cnngui.ui.view_tools import ViewTools
@@ -113,7 +114,7 @@ class NetworkPage(Translated, QWidget):
     @Slot()
     def _show_trace(self) -> None:
         trace = self._workbench.trace
-        if self._chosen is not None and self._chosen[0] not in trace.activations:
+        if self._chosen is not None and not has_map(trace, *self._chosen):
             self._dismiss()
         if self._address is not None and self._address.layer not in trace.activations:
             self._address = None
@@ -126,12 +127,10 @@ class NetworkPage(Translated, QWidget):
         """Show the chosen map's layer in the panel that is open."""
         if not self.panel.isVisibleTo(self):
             return
-        layer, channel = self.map_view.shown
         if self.panel.currentIndex() == _HISTOGRAM:
-            self.histogram_view.show_layer(self._workbench.trace, layer)
+            self.histogram_view.show_layer(self._workbench.trace, self.map_view.shown[0])
             return
-        scales = self.network_view.colouring.scales(self._workbench.trace)[layer]
-        self.map_view.set_scale(scales[channel if len(scales) > 1 else 0])
+        self.map_view.set_colouring(self.network_view.colouring)
 
     @Slot(object)
     def _colour(self, colouring: Colouring) -> None:
@@ -143,7 +142,7 @@ class NetworkPage(Translated, QWidget):
         """Show a map more closely."""
         self._chosen = (layer, channel)
         self.map_view.show_map(layer, channel)
-        self._show_panel(max(self.panel.currentIndex(), _MAP))
+        self._show_panel(self.panel.currentIndex() if self.panel.isVisibleTo(self) else _MAP)
 
     @Slot(int)
     def _show_panel(self, number: int) -> None:

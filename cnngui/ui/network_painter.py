@@ -51,16 +51,18 @@ class Look:
         return font
 
 
-def heading_rect(block: Block) -> QRectF:
-    """Give the room of a block's heading: above it, or while that is out of sight, at the top."""
+def heading_rect(block: Block, look: Look) -> QRectF:
+    """Give the room of a block's heading: above it, or for one that lies and is out of sight, the top."""
     wanted = block.column.y() - block.head
-    top = min(max(wanted, 0.0), block.target.bottom() - block.head)
+    if not look.flat or wanted >= 0:
+        return QRectF(block.column.x(), wanted, block.column.width(), block.head)
+    top = min(0.0, block.target.bottom() - block.head)
     return QRectF(block.column.x(), max(top, wanted), block.column.width(), block.head)
 
 
-def lies_over(block: Block) -> bool:
+def lies_over(block: Block, look: Look) -> bool:
     """Say whether a block's heading lies over its maps."""
-    return heading_rect(block).bottom() > block.column.y() + 0.5
+    return heading_rect(block, look).bottom() > block.column.y() + 0.5
 
 
 def paint_ground(painter: QPainter, block: Block, look: Look) -> None:
@@ -100,9 +102,9 @@ def _widest(lines: list[str], look: Look) -> float:
 
 def paint_heading(painter: QPainter, block: Block, lines: list[str], look: Look, lit: bool) -> None:
     """Write a layer's name, shape, and what of it is shown."""
-    rect = heading_rect(block)
+    rect = heading_rect(block, look)
     name = look.palette.accent().color() if lit else look.palette.text().color()
-    if lies_over(block):
+    if lies_over(block, look):
         ground = QColor(look.palette.base().color())
         ground.setAlpha(225)
         high = len(lines) * look.line + 10 if look.flat else rect.height()
@@ -125,11 +127,11 @@ def paint_heading(painter: QPainter, block: Block, lines: list[str], look: Look,
 
 def page_rect(block: Block, lines: list[str], look: Look, forward: bool) -> QRectF:
     """Give the arrow in a heading whose click turns a page, forward or back."""
-    head = heading_rect(block)
+    head = heading_rect(block, look)
     if not look.flat:
         half = head.width() / 2
         return QRectF(head.x() + (half if forward else 0), head.y(), half, look.line)
-    if lies_over(block):
+    if lies_over(block, look):
         head.setHeight(len(lines) * look.line + 10)
     side = 1.6 * look.line
     wide = QFontMetricsF(look.font).horizontalAdvance(lines[-1])
@@ -253,13 +255,21 @@ def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: tuple[st
     painter.setPen(look.muted)
     room = block.column.width() + look.layout.spacing(look.zoom) - 2
     measure = QFontMetricsF(look.font).horizontalAdvance
-    for number, texts in enumerate(((ends_of(picture),), dead)):
-        text = next((text for text in texts if measure(text) <= room), "")
-        if text:
-            place = QRectF(
-                strip.center().x() - room / 2, strip.bottom() + 2 + number * look.line, room, look.line
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    ends = ends_of(picture)
+    centre = QPointF(strip.center().x(), strip.bottom() + 2)
+    if measure(ends) > room:
+        # Standing, in the height of both lines.
+        painter.save()
+        painter.translate(centre.x() - look.line / 2, centre.y() + 2 * look.line + 4)
+        painter.rotate(-90)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, 2 * look.line + 4, look.line), right, ends)
+        painter.restore()
+        return
+    lines = (ends, next((text for text in dead if measure(text) <= room), ""))
+    for number, text in enumerate(lines):
+        place = QRectF(centre.x() - room / 2, centre.y() + number * look.line, room, look.line)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def ends_of(picture: Picture) -> str:

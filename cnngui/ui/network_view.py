@@ -21,7 +21,7 @@ from cnngui.ui.colouring import Colouring
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
 from cnngui.ui.layer_layout import Block
-from cnngui.ui.network_painter import heading_rect
+from cnngui.ui.network_painter import ends_of, heading_rect
 from cnngui.ui.network_scene import NetworkScene
 from cnngui.ui.showing import in_words, layer_in_words
 
@@ -181,7 +181,7 @@ class NetworkView(Translated, QWidget):
 
     def heading_of(self, layer: str) -> QRectF:
         """Give the rectangle of a layer's heading; a click on it collapses or opens the layer."""
-        return heading_rect(self.blocks[layer])
+        return heading_rect(self.blocks[layer], self._scene.look())
 
     def page_rect(self, layer: str, forward: bool) -> QRectF:
         """Give the rectangle whose click turns a page of a layer; empty where it has one page."""
@@ -258,26 +258,34 @@ class NetworkView(Translated, QWidget):
         if scene.pointed is not None:
             return in_words(trace, scene.pointed)
         if layer := scene.foot_at(position):
-            return self._tell_dead(layer)
+            return "\n".join(self._tell_foot(layer))
         layer = scene.heading_at(position)
         if not layer:
             return ""
         lines = layer_in_words(trace, layer)
+        block = self.blocks[layer]
+        if not block.collapsed and block.mosaic.channels < block.count:
+            words = self.tr("Maps {first} to {last} are shown; click ‹ or › for others.")
+            lines.append(words.format(first=block.shown.start, last=block.shown.stop - 1))
         if layer in scene.collapsed:
             lines.append(self.tr("Click to open its maps."))
         elif layer in scene.collapsible:
             lines.append(self.tr("Click to collapse it into one stack."))
         return "\n".join(lines)
 
-    def _tell_dead(self, layer: str) -> str:
-        """Explain the marks of a layer, where it has any."""
+    def _tell_foot(self, layer: str) -> list[str]:
+        """Explain the colours of a layer, and the marks of its dead maps where it has any."""
         picture = self._scene.pictures.get(layer)
-        if picture is None or not picture.dead_count:
-            return ""
+        if picture is None:
+            return []
+        lines = [self.tr("{layer}: the colours reach {ends}").format(layer=layer, ends=ends_of(picture))]
+        if not picture.dead_count:
+            return lines
         words = self.tr(
             "{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×)."
         )
-        return words.format(dead=picture.dead_count, count=self.blocks[layer].count, layer=layer)
+        count = self.blocks[layer].count
+        return [*lines, words.format(dead=picture.dead_count, count=count, layer=layer)]
 
     def _walk(self, layers: int, maps: int) -> None:
         """Choose the neighbour of the chosen map; from none, the first map there is."""

@@ -27,7 +27,7 @@ def paint_reach(
     veil.setAlpha(_FADED)
     for name, block in blocks.items():
         if name not in reach:
-            around = heading_rect(block).united(block.target).united(block.column)
+            around = heading_rect(block, look).united(block.target).united(block.column)
             painter.fillRect(around.adjusted(-2, 0, 2, look.layout.foot), veil)
             continue
         for channel in block.shown:

@@ -1,7 +1,10 @@
 """The tools above the picture of the network: zoom, collapse, colours, and what is shown below it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.ui.colouring import Colouring, Span
 from cnngui.ui.language import Translated
@@ -37,6 +40,8 @@ class ViewTools(Translated, QWidget):
         self.contrast = QSlider(Qt.Orientation.Horizontal)
         self.panels = [QToolButton() for _ in range(panels)]
         self.networks = QToolButton()
+        self._groups: list[QHBoxLayout] = []
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._span_label = QLabel()
         self._contrast_label = QLabel()
         self._contrast_value = QLabel()
@@ -94,29 +99,31 @@ class ViewTools(Translated, QWidget):
         self.contrast.setFixedWidth(90)
         self._contrast_label.setBuddy(self.contrast)
         self._contrast_value.setMinimumWidth(self.fontMetrics().horizontalAdvance("×16.5"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 2)
-        layout.setSpacing(4)
         self.networks.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.networks.hide()
-        layout.addWidget(self.networks)
-        layout.addSpacing(12)
-        for button in (self.reduce, self.enlarge, self.whole, self.collapse):
-            layout.addWidget(button)
-        layout.addSpacing(12)
-        layout.addWidget(self._span_label)
-        layout.addWidget(self.span)
-        layout.addSpacing(12)
-        for widget in (self._contrast_label, self.contrast, self._contrast_value):
-            layout.addWidget(widget)
-        layout.addStretch(1)
         for button in self.panels:
             button.setCheckable(True)
             # A pressed button of the style is hardly another on a dark ground.
             button.setStyleSheet(_PRESSED)
-            layout.addWidget(button)
+        colours = [self._span_label, self.span, self._contrast_label, self.contrast, self._contrast_value]
+        self._rows.setContentsMargins(12, 4, 12, 2)
+        self._rows.setSpacing(4)
+        self._add_group([self.networks, self.reduce, self.enlarge, self.whole, self.collapse])
+        self._add_group(colours)
+        self._rows.addStretch(1)
+        self._add_group(self.panels)
         for button in (self.networks, self.reduce, self.enlarge, self.whole, self.collapse, *self.panels):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _add_group(self, widgets: Sequence[QWidget]) -> None:
+        group = QHBoxLayout()
+        group.setSpacing(4)
+        for widget in widgets:
+            group.addWidget(widget)
+        group.addSpacing(8)
+        group.addStretch(1)
+        self._rows.addLayout(group)
+        self._groups.append(group)
 
     def _connect(self) -> None:
         self.enlarge.clicked.connect(self._view.zoom_in)
@@ -160,3 +167,16 @@ class ViewTools(Translated, QWidget):
     def _ask_for_panel(self) -> None:
         pressed = next(at for at, button in enumerate(self.panels) if button is self.sender())
         self.panel_wanted.emit(pressed if self.panels[pressed].isChecked() else -1)
+
+    def minimumSizeHint(self) -> QSize:
+        # As wide as the widest of the rows that the groups come in where they have no room beside each other.
+        margins = self._rows.contentsMargins()
+        wide = max(group.minimumSize().width() for group in self._groups) + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(group.sizeHint().width() for group in self._groups)
+        beside = self.width() >= needed + 40
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

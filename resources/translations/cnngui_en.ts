@@ -293,8 +293,8 @@
         <translation>Empty</translation>
     </message>
     <message>
-        <source>A network that another program wrote with torch.export; what has no working is shown.</source>
-        <translation>A network that another program wrote with torch.export; what has no working is shown.</translation>
+        <source>A network that another program wrote with torch.export; layers without a working show their values.</source>
+        <translation>A network that another program wrote with torch.export; layers without a working show their values.</translation>
     </message>
 </context>
 <context>
@@ -460,8 +460,8 @@
         <translation>Open a model</translation>
     </message>
     <message>
-        <source>Models (*.pt)</source>
-        <translation>Models (*.pt)</translation>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>Models (*.pt *.pt2)</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1340,10 @@ while you draw.</translation>
         <translation>Point at a cell for its exact value, click it for its working.</translation>
     </message>
     <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>Point at a cell for its exact value.</translation>
+    </message>
+    <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
         <translation>weight on channel {channel}, row {row}, column {column}: {value}</translation>
     </message>
@@ -1447,12 +1451,20 @@ while you draw.</translation>
         <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
     </message>
     <message>
+        <source>Maps {first} to {last} are shown; click ‹ or › for others.</source>
+        <translation>Maps {first} to {last} are shown; click ‹ or › for others.</translation>
+    </message>
+    <message>
         <source>Click to open its maps.</source>
         <translation>Click to open its maps.</translation>
     </message>
     <message>
         <source>Click to collapse it into one stack.</source>
         <translation>Click to collapse it into one stack.</translation>
+    </message>
+    <message>
+        <source>{layer}: the colours reach {ends}</source>
+        <translation>{layer}: the colours reach {ends}</translation>
     </message>
     <message>
         <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
@@ -1472,10 +1484,6 @@ while you draw.</translation>
 </context>
 <context>
     <name>Operation</name>
-    <message>
-        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</source>
-        <translation>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</translation>
-    </message>
     <message>
         <source>kernel</source>
         <translation>kernel</translation>
@@ -1543,6 +1551,10 @@ while you draw.</translation>
     <message>
         <source>convolution</source>
         <translation>convolution</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias if it has one.</source>
+        <translation>Each value is the sum of the products of its kernel with the window it lies on, plus the bias if it has one.</translation>
     </message>
     <message>
         <source>fully connected</source>

@@ -293,7 +293,7 @@
         <translation>空网络</translation>
     </message>
     <message>
-        <source>A network that another program wrote with torch.export; what has no working is shown.</source>
+        <source>A network that another program wrote with torch.export; layers without a working show their values.</source>
         <translation>由其他程序用 torch.export 导出的网络；没有演算过程的层只显示数值。</translation>
     </message>
 </context>
@@ -460,8 +460,8 @@
         <translation>打开模型</translation>
     </message>
     <message>
-        <source>Models (*.pt)</source>
-        <translation>模型 (*.pt)</translation>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>模型 (*.pt *.pt2)</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1339,10 @@ while you draw.</source>
         <translation>指向某一格可看精确值，点击可看演算过程。</translation>
     </message>
     <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>指向某一格可看它的精确值。</translation>
+    </message>
+    <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
         <translation>对应通道 {channel}、行 {row}、列 {column}的权重：{value}</translation>
     </message>
@@ -1446,12 +1450,20 @@ while you draw.</source>
         <translation>按键：← → 换层，↑ ↓ 换特征图，空格收起一层，+ 和 − 缩放，0 显示整个网络。</translation>
     </message>
     <message>
+        <source>Maps {first} to {last} are shown; click ‹ or › for others.</source>
+        <translation>现在显示第 {first} 到 {last} 张特征图；单击 ‹ 或 › 看其余的。</translation>
+    </message>
+    <message>
         <source>Click to open its maps.</source>
         <translation>单击展开它的特征图。</translation>
     </message>
     <message>
         <source>Click to collapse it into one stack.</source>
         <translation>单击收成一叠。</translation>
+    </message>
+    <message>
+        <source>{layer}: the colours reach {ends}</source>
+        <translation>{layer}：色标范围 {ends}</translation>
     </message>
     <message>
         <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
@@ -1471,10 +1483,6 @@ while you draw.</source>
 </context>
 <context>
     <name>Operation</name>
-    <message>
-        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</source>
-        <translation>每个值等于卷积核与它所盖住的窗口逐项相乘之和，再加上偏置。</translation>
-    </message>
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
@@ -1542,6 +1550,10 @@ while you draw.</source>
     <message>
         <source>convolution</source>
         <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias if it has one.</source>
+        <translation>每个值等于卷积核与它所在窗口逐项相乘之和，如有偏置再加上偏置。</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -2939,7 +2951,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重</translation>
+        <translation>权重数</translation>
     </message>
     <message>
         <source>kernel</source>
@@ -2966,7 +2978,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重</translation>
+        <translation>权重数</translation>
     </message>
     <message>
         <source>Second input</source>
