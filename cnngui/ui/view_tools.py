@@ -13,7 +13,7 @@ from cnngui.ui.network_view import NetworkView
 # The steps of the contrast slider: each is half as much again as the one before, up to 16 times.
 _PRESSED = (
     "QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); "
-    "border: none; border-radius: 3px; padding: 4px 8px; }"
+    "border: none; border-radius: 3px; padding: 0; }"
 )
 _CONTRASTS = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0)
 
