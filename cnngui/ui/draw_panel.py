@@ -140,12 +140,16 @@ class DrawPanel(Translated, QWidget):
     def _show_trace(self) -> None:
         self.network_input.set_values(self._workbench.digit[None], INK)
         self.prediction_bars.show_prediction(self._workbench.prediction)
+        if self.network_input.pointed_cell is None:
+            self._show_pixel(None)
         self._outline()
 
     @Slot(object)
     def _show_pixel(self, cell: Cell | None) -> None:
         if cell is None:
-            self._pixel.setText("28 × 28")
+            # The strokes are moved: a digit drawn in a corner comes to the middle.
+            moved = self._workbench.drawing.picture is None and not self._workbench.drawing.is_empty
+            self._pixel.setText(self.tr("28 × 28, centred") if moved else "28 × 28")
             return
         words = self.tr("({row}, {column}) = {value}")
         value = short_number(float(self._workbench.digit[cell.row, cell.column]))

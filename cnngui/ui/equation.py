@@ -87,7 +87,7 @@ class Equation(Translated, QWidget):
         if told != self._told:
             # Of another map: nothing is lit until the pointer moves.
             self.light(None)
-            self._arrange(parts)
+            self._arrange(parts, len(trace.activation(layer)))
             self._caption(parts, trace.activation(layer), channel)
             self._told = told
         self._write_sum(parts)
@@ -155,8 +155,11 @@ class Equation(Translated, QWidget):
             row.addWidget(pane, 100)
         row.addStretch(1)
 
-    def _arrange(self, parts: Parts) -> None:
-        """Show what the operation has, and let the grids beside each other have one tiling."""
+    def _arrange(self, parts: Parts, count: int) -> None:
+        """Show what the operation has, and let the grids beside each other have one tiling.
+
+        `count` is how many maps or values the layer has.
+        """
         with_kernels, with_sum = parts.kernels is not None, parts.partials is not None
         # Without kernels the partials are the inputs themselves.
         inputs = len(parts) > 0 and (with_kernels or not with_sum)
@@ -171,6 +174,9 @@ class Equation(Translated, QWidget):
         leader = self._panes["inputs"].grid if inputs else None
         for kind in ("kernels", "partials"):
             self._panes[kind].grid.follow(leader)
+        # Values that each come from the one of their place stand in its place.
+        alike = leader is not None and parts.inputs.shape == (count, 1, 1)
+        self._panes["map"].grid.follow(leader if alike else None)
         self._limit()
 
     def _caption(self, parts: Parts, activation: NDArray[np.float32], channel: int) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QGroupBox,
     QHBoxLayout,
     QLabel,
     QMenu,
     QMessageBox,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,17 +29,28 @@ class KeysDialog(Translated, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._menus = menus
         layout = QVBoxLayout(self)
-        columns = QHBoxLayout()
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
         columns.setSpacing(16)
-        layout.addLayout(columns)
-        halves = [QVBoxLayout(), QVBoxLayout()]
-        for half in halves:
-            columns.addLayout(half)
+        parts = [QVBoxLayout(), QVBoxLayout(), QVBoxLayout()]
+        for part in parts:
+            columns.addLayout(part)
         for group in self._groups():
-            shorter = min(halves, key=lambda half: half.sizeHint().height())
-            shorter.addWidget(group)
-        for half in halves:
-            half.addStretch(1)
+            shortest = min(parts, key=lambda part: part.sizeHint().height())
+            shortest.addWidget(group)
+        for part in parts:
+            part.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        layout.addWidget(scroll)
+        # All of it, or as much as the screen has room for.
+        room = self.screen().availableSize()
+        wanted = inside.sizeHint()
+        self.resize(
+            min(wanted.width() + 40, room.width() - 40), min(wanted.height() + 80, room.height() - 80)
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         # Fusion's own sign on it is black, on dark ground too.
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
@@ -61,6 +74,19 @@ class KeysDialog(Translated, QDialog):
                     ),
                     ("Tab", self.tr("to the next control")),
                     ("Esc", self.tr("close the message")),
+                ],
+            )
+        )
+        groups.append(
+            _group(
+                self.tr("In the picture of the network"),
+                [
+                    (self.tr("Wheel"), self.tr("zoom")),
+                    (self.tr("Drag"), self.tr("move what is seen")),
+                    ("+ − 0", self.tr("larger, smaller, the whole")),
+                    (self.tr("Space"), self.tr("collapse or open the chosen layer")),
+                    ("PgUp PgDn", self.tr("other maps of the chosen layer")),
+                    ("Esc", self.tr("one level up")),
                 ],
             )
         )

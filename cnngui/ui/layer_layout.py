@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSizeF
 
 from cnngui.ui.layer_ranks import Edge, Ranks, ranks
-from cnngui.ui.mosaic import Mosaic
+from cnngui.ui.mosaic import READ_ONE_BY_ONE, Mosaic
 
-# In pixels. A vector short enough to be read value by value is one column of labelled cells.
-READ_ONE_BY_ONE = 16
+# In pixels.
 _LARGEST_MAP = 260.0
 _TALLEST_CELL = 34.0
 # With smaller maps than this the headings stand upright, so that the columns can be as narrow as the maps.

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+# A row of values so short is read value by value, so each says which it is.
+READ_ONE_BY_ONE = 16
+
 
 class Cell(NamedTuple):
     """Name one cell of a stack of maps."""

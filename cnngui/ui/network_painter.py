@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
 from cnngui.ui.colour_legend import paint_strip
-from cnngui.ui.layer_layout import READ_ONE_BY_ONE, Block, Layout
+from cnngui.ui.layer_layout import Block, Layout
 from cnngui.ui.layer_ranks import Edge
-from cnngui.ui.mosaic import Cell
+from cnngui.ui.mosaic import READ_ONE_BY_ONE, Cell
 from cnngui.ui.pictures import Picture
 from cnngui.ui.theme import readable_on, short_number, three_digits
 

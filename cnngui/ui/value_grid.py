@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.ui.field_outline import paint_field
 from cnngui.ui.focus_frame import paint_focus
-from cnngui.ui.mosaic import Cell, Mosaic, as_image, best_columns
+from cnngui.ui.mosaic import READ_ONE_BY_ONE, Cell, Mosaic, as_image, best_columns
 from cnngui.ui.theme import INK, ColourScale, readable_on, short_number
 
 _MARGIN = 2.0
@@ -172,6 +172,18 @@ class ValueGrid(QWidget):
                     middle = self._mosaic.rect_of(Cell(*index), target).center()
                     painter.drawStaticText(middle - QPointF(size.width() / 2, size.height() / 2), written)
 
+    def _paint_places(self, painter: QPainter, target: QRectF) -> None:
+        """Write into each cell of a short row which value it is."""
+        font = self.font()
+        font.setPixelSize(_SMALLEST_LETTERS + 1)
+        if target.width() / self._mosaic.cells_wide < 2.4 * QFontMetricsF(font).height():
+            return
+        painter.setFont(font)
+        for index in range(len(self._maps)):
+            rect = self._mosaic.rect_of(Cell(index, 0, 0), target)
+            painter.setPen(readable_on(self._scale.colour(float(self._maps[index, 0, 0]))))
+            painter.drawText(rect.adjusted(3, 1, -3, -1), Qt.AlignmentFlag.AlignLeft, str(index))
+
     def _letters_for(self, text: str, side: float) -> int | None:
         """Choose the pixels of letters with which a text fits into a cell; None where it never does."""
         font = self.font()
@@ -225,6 +237,8 @@ class ValueGrid(QWidget):
         painter.drawRects([frame.adjusted(-0.5, -0.5, 0.5, 0.5) for frame in frames])
         if side >= 22:
             self._paint_numbers(painter, target)
+        if self._mosaic.height == self._mosaic.width == 1 and len(self._maps) <= READ_ONE_BY_ONE:
+            self._paint_places(painter, target)
         for first, last in self._outlines():
             paint_field(
                 painter, self._mosaic.rect_of(first, target).united(self._mosaic.rect_of(last, target))

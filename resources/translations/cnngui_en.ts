@@ -558,6 +558,10 @@ while you draw.</translation>
         <translation>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
     </message>
     <message>
+        <source>28 × 28, centred</source>
+        <translation>28 × 28, centred</translation>
+    </message>
+    <message>
         <source>({row}, {column}) = {value}</source>
         <translation>({row}, {column}) = {value}</translation>
     </message>
@@ -1086,6 +1090,26 @@ while you draw.</translation>
     <message>
         <source>close the message</source>
         <translation>close the message</translation>
+    </message>
+    <message>
+        <source>In the picture of the network</source>
+        <translation>In the picture of the network</translation>
+    </message>
+    <message>
+        <source>larger, smaller, the whole</source>
+        <translation>larger, smaller, the whole</translation>
+    </message>
+    <message>
+        <source>collapse or open the chosen layer</source>
+        <translation>collapse or open the chosen layer</translation>
+    </message>
+    <message>
+        <source>other maps of the chosen layer</source>
+        <translation>other maps of the chosen layer</translation>
+    </message>
+    <message>
+        <source>one level up</source>
+        <translation>one level up</translation>
     </message>
     <message>
         <source>On the Step page</source>

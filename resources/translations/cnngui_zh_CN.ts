@@ -557,6 +557,10 @@ while you draw.</source>
         <translation>网络真正得到的 28×28 图像：笔画缩放到 20 像素，用 2.4 像素粗的笔重描，重心移到正中。指向某个像素可看它的值。</translation>
     </message>
     <message>
+        <source>28 × 28, centred</source>
+        <translation>28 × 28，已居中</translation>
+    </message>
+    <message>
         <source>({row}, {column}) = {value}</source>
         <translation>({row}, {column}) = {value}</translation>
     </message>
@@ -1085,6 +1089,26 @@ while you draw.</source>
     <message>
         <source>close the message</source>
         <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>In the picture of the network</source>
+        <translation>在网络图中</translation>
+    </message>
+    <message>
+        <source>larger, smaller, the whole</source>
+        <translation>放大、缩小、整体</translation>
+    </message>
+    <message>
+        <source>collapse or open the chosen layer</source>
+        <translation>收起或展开所选的层</translation>
+    </message>
+    <message>
+        <source>other maps of the chosen layer</source>
+        <translation>所选层的其他特征图</translation>
+    </message>
+    <message>
+        <source>one level up</source>
+        <translation>返回上一级</translation>
     </message>
     <message>
         <source>On the Step page</source>
