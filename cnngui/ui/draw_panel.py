@@ -64,7 +64,10 @@ class DrawPanel(Translated, QWidget):
             return
         top, left, height, width = self._field.box
         self.network_input.outline((Cell(0, top, left), Cell(0, top + height - 1, left + width - 1)))
-        self.canvas.outline(QRectF(*self._workbench.drawing.on_canvas(top, left, height, width)))
+        # All of the digit is more than the canvas, on which it was drawn smaller or larger.
+        whole = self._field.rows.all() and self._field.columns.all()
+        on_canvas = self._workbench.drawing.on_canvas(top, left, height, width)
+        self.canvas.outline(None if whole else QRectF(*on_canvas))
 
     def retranslate(self) -> None:
         self._pen_label.setText(self.tr("Ink width"))
