@@ -1,7 +1,6 @@
 """What keeps a run while it is under way: its lock, its keeper, and the thread that writes."""
 
 import functools
-import threading
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -38,8 +37,7 @@ class Recording:
         # Taken in the window's thread, given back in any.
         self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
         self._writer: Writer | None = None
-        self._states_waiting = 0
-        self._guard = threading.Lock()
+        self._newest: State | None = None
 
     @property
     def is_held(self) -> bool:
@@ -93,7 +91,14 @@ class Recording:
         )
         if self._writer is None:
             self._writer = Writer(self._failed)
-        self._writer.put(functools.partial(self._write_end, self.ending, history, result.weights, planned))
+        newest, self._newest = self._newest, None
+        if newest is not None and newest.step == steps:
+            self._writer.put(functools.partial(self._write_state, newest))
+        # Where a run diverged, the last good weights are of a step before its last, of which one is not told.
+        step, weights = steps, result.weights
+        if result.outcome == "diverged" and newest is not None:
+            step, weights = newest.step, newest.weights
+        self._writer.put(functools.partial(self._write_end, self.ending, history, step, weights, planned))
         self.close()
 
     def close(self) -> None:
@@ -106,36 +111,33 @@ class Recording:
 
     def _keep_weights(self, state: State) -> None:
         assert self._writer is not None
+        self._newest, self.history = state, state.history
         self._writer.put(functools.partial(run_files.write_weights, self._folder, state.step, state.weights))
 
     def _keep_state(self, state: State) -> None:
         assert self._writer is not None
-        self.history = state.history
-        with self._guard:
-            self._states_waiting += 1
+        self._newest, self.history = state, state.history
         self._writer.put(functools.partial(self._write_state, state))
 
     def _is_ready(self) -> bool:
-        return self._states_waiting == 0
+        return self._writer is not None and self._writer.is_idle
 
     def _write_state(self, state: State) -> None:
-        try:
-            if not self._lock.is_locked:
-                self._begin()
-            run_files.write_state(self._folder, state)
-            self.problem = None
-        finally:
-            with self._guard:
-                self._states_waiting -= 1
+        if not self._lock.is_locked:
+            self._begin()
+        run_files.write_state(self._folder, state)
+        self.problem = None
 
-    def _write_end(self, ending: Ending, history: History, weights: Weights, planned: frozenset[int]) -> None:
+    def _write_end(
+        self, ending: Ending, history: History, last: int, weights: Weights, planned: frozenset[int]
+    ) -> None:
         """Write the end; the result last, for with it the run is over and not offered again."""
         if not self._lock.is_locked:
             self._begin()
-        run_files.write_weights(self._folder, ending.steps, weights)
+        run_files.write_weights(self._folder, last, weights)
         # A run that was stopped and went on, over and over, has ended between the planned steps each time.
         kept = run_files.checkpoints(self._folder)
-        needless = [step for step in kept if step not in planned and step != ending.steps]
+        needless = [step for step in kept if step not in planned and step != last]
         for step in needless[: max(len(kept) - MOST_CHECKPOINTS, 0)]:
             run_files.remove_weights(self._folder, step)
         run_files.write_history(self._folder, history)

@@ -22,15 +22,14 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="run writer", daemon=True)
         self._thread.start()
 
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing waits to be done."""
+        return self._jobs.empty()
+
     def put(self, job: Job) -> None:
         """Have a job done after those before it."""
         self._jobs.put(job)
-
-    def wait(self, seconds: float) -> bool:
-        """Wait until all jobs so far are done, a bounded time; say whether they are."""
-        done = threading.Event()
-        self._jobs.put(done.set)
-        return done.wait(seconds)
 
     def close(self, seconds: float) -> bool:
         """Do what is left, end the thread, and wait for it a bounded time; say whether it has ended."""
