@@ -37,6 +37,7 @@ class Recording:
         self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
         self._writer: Writer | None = None
         self._newest: State | None = None
+        self._is_begun = False
         self._put_step = self._done_step = -1
 
     @property
@@ -71,6 +72,7 @@ class Recording:
             run_files.write_name(self._folder, self._name)
             run_files.write_facts(self._folder, self._facts)
         run_files.remove_ending(self._folder)
+        self._is_begun = True
 
     def keeper(self, steps: int) -> RunKeeper:
         """Return what keeps the run, which is to take `steps` steps."""
@@ -123,6 +125,7 @@ class Recording:
     def _keep_state(self, state: State) -> None:
         assert self._writer is not None
         self._newest, self.history = state, state.history
+        self._is_begun = False
         self._put_step = state.step
         self._writer.put(functools.partial(self._write_state, state))
 
@@ -131,7 +134,7 @@ class Recording:
 
     def _write_state(self, state: State) -> None:
         try:
-            if not self._lock.is_locked:
+            if not self._is_begun:
                 self._begin()
             run_files.write_state(self._folder, state)
             self.problem = None
@@ -142,7 +145,7 @@ class Recording:
         self, ending: Ending, history: History, last: int, weights: Weights, planned: frozenset[int]
     ) -> None:
         """Write the end; the result last, for with it the run is over and not offered again."""
-        if not self._lock.is_locked:
+        if not self._is_begun:
             self._begin()
         run_files.write_weights(self._folder, last, weights)
         # A run that was stopped and went on, over and over, has ended between the planned steps each time.

@@ -16,10 +16,8 @@ from cnngui.training.run_keeper import checkpoint_steps
 from cnngui.training.runs import Runs, runs_folder
 from cnngui.training.settings import Settings
 from cnngui.training.state import State
-from tests.training.kept import SMALL, STEPS, TINY, check_whole, is_same_history, keep, states_of
+from tests.training.kept import HALFWAY, SMALL, STEPS, TINY, check_whole, is_same_history, keep, states_of
 from tests.training.runs import after, is_same, never
-
-HALFWAY = 5 + STEPS // 2
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def nursery(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     assert process.wait(20) == 0
 
 
-def live_and_die(nursery: subprocess.Popen[str], chance: random.Random) -> bool:
+def live_and_die(nursery: subprocess.Popen[str], folder: Path, chance: random.Random) -> bool:
     """Let a run begin or go on, and kill it; say whether it had not ended by itself."""
     stdin, stdout = nursery.stdin, nursery.stdout
     assert stdin is not None and stdout is not None
@@ -94,6 +94,8 @@ def live_and_die(nursery: subprocess.Popen[str], chance: random.Random) -> bool:
         time.sleep(chance.uniform(0, 0.1))
     else:
         assert stdout.readline() == "begun\n"
+        # It is under way, there.
+        assert Runs(folder).interrupted() == []
         time.sleep(chance.uniform(0, 0.25))
     os.kill(life, signal.SIGKILL)
     stdin.write("die\n")
@@ -130,9 +132,8 @@ def test_killed_at_twenty_random_moments(nursery: subprocess.Popen[str], tmp_pat
     kills = offered = resumed = 0
     while kills < KILLS:
         before = {run.id: run.steps for run in Runs(folder).all()}
-        kills += live_and_die(nursery, chance)
+        kills += live_and_die(nursery, folder, chance)
         offered += check_all(folder)
-        print([(run.status, run.steps) for run in Runs(folder).all()])
         resumed += any(0 < before.get(run.id, 0) < run.steps for run in Runs(folder).all())
     assert offered >= KILLS / 2
     assert resumed > 0
