@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from cnngui.problem import Problem, translatable
 from cnngui.training.history import History
@@ -44,6 +44,7 @@ STATUSES = {
     "interrupted": translatable("Runs", "interrupted"),
 }
 _CONTINUED = translatable("Runs", "from {run}, step {step}")
+_SWATCH = 12
 _LEFT = (NAME, ARCHITECTURE, SETTINGS, STATUS)
 
 
@@ -252,8 +253,16 @@ class RunsModel(QAbstractTableModel):
             return None
         return Qt.CheckState.Checked if run.id in self._ticked else Qt.CheckState.Unchecked
 
-    def _swatch(self, run: Run, column: int) -> QColor | None:
-        return self.colour_of(run) if column == NAME else None
+    def _swatch(self, run: Run, column: int) -> QIcon | None:
+        colour = self.colour_of(run) if column == NAME else None
+        if colour is None:
+            return None
+        pixmap = QPixmap(_SWATCH, _SWATCH)
+        pixmap.fill(colour)
+        swatch = QIcon(pixmap)
+        # The same in a chosen row, or it would not be the colour of the curve.
+        swatch.addPixmap(pixmap, QIcon.Mode.Selected)
+        return swatch
 
     def _sort_key(self, run: Run, column: int) -> float | str:
         reached = self._reached[run.id]

@@ -1,7 +1,9 @@
 """Runs for the tests of the lab: real and short, kept in a folder as the window keeps them."""
 
+import functools
+
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.training import run_files
 from cnngui.training.loop import Data, Keeper, Result, train
 from cnngui.training.runs import Run, Runs
 from cnngui.training.settings import Settings
@@ -11,13 +13,10 @@ from cnngui.training.state import State
 SHORT = Settings(architecture="mlp", epochs=1, batch_size=50, subset=500, device="cpu")
 
 
-def part(digits: Digits, start: int, count: int) -> Digits:
-    return Digits(digits.images[start : start + count], digits.labels[start : start + count])
-
-
-def few_digits() -> Data:
-    digits = mnist.load("train")
-    return Data(part(digits, 0, 500), part(digits, 500, 100), part(mnist.load("test"), 0, 100))
+@functools.cache
+def digits_of(seed: int) -> Data:
+    """The digits of a run in the window."""
+    return Data(*mnist.split(mnist.load("train"), seed), mnist.load("test"))
 
 
 class _UpTo:
@@ -27,6 +26,7 @@ class _UpTo:
         self._keeper = keeper
         self._step = 0
         self._last = last
+        self.newest: State | None = None
 
     def is_enough(self) -> bool:
         return self._step >= self._last
@@ -36,6 +36,7 @@ class _UpTo:
         return self._keeper.wants(step, seconds)
 
     def keep(self, state: State) -> None:
+        self.newest = state
         self._keeper.keep(state)
 
 
@@ -43,21 +44,26 @@ def _look_away(_snapshot: object) -> None:
     pass
 
 
-def learn(run: Run, settings: Settings, steps: int, start: State | None = None) -> Result:
+def _learn(run: Run, steps: int) -> tuple[Result, State]:
     keeper = _UpTo(run.keeper(), steps)
-    return train(settings, few_digits(), _look_away, keeper.is_enough, keeper=keeper, start=start)
+    data = digits_of(run.settings.seed)
+    result = train(run.settings, data, _look_away, keeper.is_enough, keeper=keeper)
+    assert keeper.newest is not None
+    return result, keeper.newest
 
 
 def keep(runs: Runs, settings: Settings = SHORT) -> Run:
     """Train for a moment, to the end, and keep it."""
     run = runs.create(settings)
-    run.finish(learn(run, settings, 1_000_000))
+    run.finish(_learn(run, 1_000_000)[0])
     return run
 
 
 def interrupt(runs: Runs, settings: Settings = SHORT, steps: int = 4) -> Run:
     """Train for some steps and leave the run without a result, as a power cut does."""
     run = runs.create(settings)
-    learn(run, settings, steps)
+    _, state = _learn(run, steps)
     run.close()
+    # In a longer run the seconds between two states go by.
+    run_files.write_state(run.folder, state)
     return run

@@ -209,7 +209,7 @@ def test_an_interrupted_run_is_offered_and_goes_on_to_the_same_losses(
     said = f"{lost.name} was interrupted at step 4; nothing before that is lost. Go on with it?"
     assert window.message_bar.sentence == said
     assert [offer(window, number).text() for number in range(2)] == ["Go on", "Leave it"]
-    before = lost.history().losses.copy()
+    unbroken = keep(Runs(tmp_path / "unbroken"), lost.settings)
     with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
         QTest.mouseClick(offer(window, 0), _LEFT)
     assert window.message_bar.sentence == ""
@@ -217,7 +217,9 @@ def test_an_interrupted_run_is_offered_and_goes_on_to_the_same_losses(
     assert run.id == lost.id
     assert run.status == "finished"
     assert run.steps == 10
-    np.testing.assert_array_equal(run.history().losses[:4], before)
+    np.testing.assert_array_equal(run.history().losses, unbroken.history().losses)
+    expected = unbroken.weights(10)
+    assert all(torch.equal(weight, expected[name]) for name, weight in run.weights(10).items())
     assert window.workbench.model.test_accuracy == run.test_accuracy
 
 
