@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cnngui.ui.icons import icon
@@ -112,6 +112,7 @@ class MessageBar(Translated, QToolBar):
         content.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text.setWordWrap(True)
+        self._text.installEventFilter(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self._mark.font()
@@ -169,6 +170,8 @@ class MessageBar(Translated, QToolBar):
         inner = max(lines, *(widget.sizeHint().height() for widget in beside))
         self._content.setFixedHeight(inner + 2 * _PADDING)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # When the bar itself is resized, its sentence does not have its new width yet.
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)

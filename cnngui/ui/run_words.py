@@ -15,7 +15,7 @@ _DECAY = translatable("RunSettings", "weight decay {value}")
 _DROPOUT = translatable("RunSettings", "dropout {value}")
 _DIGITS = translatable("RunSettings", "{value} digits")
 _SEED = translatable("RunSettings", "seed {value}")
-_NOT_VARIED = translatable("RunSettings", "digits as they are")
+_NOT_VARIED = translatable("RunSettings", "no augmentation")
 
 
 def _say(words: str, value: object) -> str:

@@ -179,7 +179,7 @@ class RunsModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             return _alignment(section)
         if role == _Role.DisplayRole:
-            return marked("Runs", COLUMNS[section])
+            return indented(marked("Runs", COLUMNS[section]), section)
         if role == _Role.ToolTipRole and section in _TIPS:
             return marked("Runs", _TIPS[section])
         return None
@@ -285,6 +285,11 @@ def _title(architecture: str) -> str:
     except Problem:
         # A run of a version of cnngui that had other networks.
         return architecture
+
+
+def indented(words: str, column: int) -> str:
+    """Put room in front of words that would touch the numbers of the column before."""
+    return f"\u2002{words}" if column in (SETTINGS, STATUS) else words
 
 
 def _alignment(column: int) -> int:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,7 +64,7 @@ class RunsPanel(Translated, QWidget):
         self.time = TimeSlider()
         self.banner = PastBanner(self.past)
         self.menu = RunMenu(self)
-        self.menu_button = QToolButton()
+        self.menu_button = QPushButton()
         self.continue_button = QPushButton()
         self.export = RunsExport(self)
         self._empty = QLabel()
@@ -169,8 +168,6 @@ class RunsPanel(Translated, QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.continue_button.setObjectName("continue_button")
         self.menu_button.setObjectName("run_menu_button")
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.menu_button.setMenu(self.menu)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -1,16 +1,58 @@
 """The table of the runs: sorted by its headings, named in place, worked by keys."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cnngui.training.runs import Run
 from cnngui.ui.layers_cells import SpacedCell
 from cnngui.ui.layers_table import figures
-from cnngui.ui.runs_model import NAME, SETTINGS, SORT_ROLE, RunsModel
+from cnngui.ui.runs_model import NAME, SETTINGS, SORT_ROLE, RunsModel, indented
 
 _Edit = QAbstractItemView.EditTrigger
 _LONGEST_NAME = 260
+
+
+class _RunCell(SpacedCell):
+    """Keep words from touching the numbers of the column before, and outline the tick boxes."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.column() != NAME:
+            return
+        # A copy: the view goes on to use its own for the next cell.
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = QApplication.style().subElementRect(part, cell, cell.widget)
+        # The style's own outline cannot be seen on a dark ground.
+        painter.setPen(cell.palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = indented(option.text, index.column())
 
 
 class RunsTable(QTableView):
@@ -46,7 +88,7 @@ class RunsTable(QTableView):
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(SpacedCell(self))
+        self.setItemDelegate(_RunCell(self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -108,9 +150,12 @@ class RunsTable(QTableView):
             self.chosen.emit(run)
 
     def event(self, event: QEvent) -> bool:
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
         # The window takes this key for the drawing; here it brings a run back.
-        if is_key and event.matches(QKeySequence.StandardKey.Undo):  # type: ignore[attr-defined]
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
             event.accept()
             return True
         return super().event(event)
@@ -135,6 +180,8 @@ class RunsTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
