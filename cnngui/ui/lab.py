@@ -47,7 +47,7 @@ class Lab(QObject):
         self._messages = messages
         self.runs = Runs(runs_folder())
         self.runs.purge()
-        self.panel = RunsPanel(self.runs, trainer, workbench, parent)
+        self.panel = RunsPanel(self.runs, workbench, parent)
         self.banner = PastBanner(self.panel.past)
         self.live: Run | None = None
         # What the run that is about to start goes on with or comes from.

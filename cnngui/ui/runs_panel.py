@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cnngui.problem import Problem, translatable
 from cnngui.training.history import EMPTY, History
 from cnngui.training.runs import Run, Runs
+from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.language import Translated
 from cnngui.ui.message_bar import Offer
 from cnngui.ui.past import Past, steps_of
@@ -24,7 +25,6 @@ from cnngui.ui.runs_export import Kind, RunsExport, Told
 from cnngui.ui.runs_model import RunsModel
 from cnngui.ui.runs_table import RunsTable
 from cnngui.ui.time_slider import TimeSlider
-from cnngui.ui.trainer import Trainer
 from cnngui.ui.workbench import Workbench
 
 _UNDER_WAY = translatable("Problem", "{run} is under way; stop it before you delete it.")
@@ -48,13 +48,10 @@ class RunsPanel(Translated, QWidget):
     problem = Signal(object)
     told = Signal(object)
 
-    def __init__(
-        self, runs: Runs, trainer: Trainer, workbench: Workbench, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, runs: Runs, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("runs_panel")
         self._runs = runs
-        self._trainer = trainer
         self._deleted: list[list[Run]] = []
         self._last_past: Run | None = None
         self._history: tuple[str, History] = ("", EMPTY)
@@ -68,6 +65,7 @@ class RunsPanel(Translated, QWidget):
         self.continue_button = QPushButton()
         self.export = RunsExport(self)
         self._empty = QLabel()
+        self._damaged = ElidedLabel(quiet=True)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -90,6 +88,7 @@ class RunsPanel(Translated, QWidget):
         )
         self.continue_button.setText(self.tr("Continue from here"))
         self.model.rewrite()
+        self._tell_damaged()
 
     @Slot()
     def refresh(self) -> None:
@@ -100,6 +99,7 @@ class RunsPanel(Translated, QWidget):
         if self.model.runs and (before is None or self.model.row_of(before.id) is None):
             self.table.choose(self.model.runs[0])
         self._history = ("", EMPTY)
+        self._tell_damaged()
         self._show_run()
 
     def choose(self, run: Run) -> None:
@@ -134,14 +134,17 @@ class RunsPanel(Translated, QWidget):
             return
         if self.past.run is not None and self.past.run.id in [run.id for run in runs]:
             self.back()
-        words = partial(self._deleted_in_words, runs[0].name, len(runs))
+        gone: list[Run] = []
         try:
             for run in runs:
                 self._runs.delete(run)
+                gone.append(run)
         except Problem as problem:
             self.problem.emit(problem)
-        else:
-            self._deleted.append(runs)
+        if gone:
+            self._deleted.append(gone)
+        if len(gone) == len(runs):
+            words = partial(self._deleted_in_words, runs[0].name, len(runs))
             self.told.emit(Told(words, (Offer(self._undo_in_words, self.undelete),)))
         self.refresh()
 
@@ -179,6 +182,7 @@ class RunsPanel(Translated, QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self._damaged)
         layout.addLayout(row)
 
     def _connect(self) -> None:
@@ -203,6 +207,13 @@ class RunsPanel(Translated, QWidget):
         self.menu.rename_wanted.connect(self.table.rename)
         self.menu.delete_wanted.connect(self.delete)
         self.menu.export_wanted.connect(self._export)
+
+    def _tell_damaged(self) -> None:
+        damaged = self._runs.damaged()
+        words = self.tr("Folders without a run that can be read, left as they are: {folders}")
+        names = ", ".join(folder.name for folder in damaged)
+        self._damaged.setText(words.format(folders=names))
+        self._damaged.setVisible(bool(damaged))
 
     @Slot()
     def _show_run(self) -> None:

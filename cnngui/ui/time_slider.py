@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.training.history import EMPTY, History
 from cnngui.ui.language import Translated
+from cnngui.ui.layers_table import figures
 
 _A_SECOND = 8
 
@@ -107,6 +108,7 @@ class TimeSlider(Translated, QWidget):
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.play.setMinimumWidth(34)
         self.slider.setPageStep(10)
+        self.label.setFont(figures(self.label.font()))
         self.slider.setMinimumWidth(120)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -151,21 +153,30 @@ class TimeSlider(Translated, QWidget):
         self.play.setToolTip(hint)
         self.play.setAccessibleName(hint)
         self.label.setText(self._words())
+        # As wide at every step, or the slider would change its length under the hand.
+        longest = self._in_words(self._total, 100.0, self._total) if playable else ""
+        self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(longest))
 
     def _words(self) -> str:
         step = self.step
         if step is None:
             return self.tr("No checkpoint is kept of this run yet.")
-        words = self.tr("step {step} of {total}").format(step=f"{step:,}", total=f"{self._total:,}")
         seen = self._history.validation_steps
         if not len(seen):
-            return words
+            return self._step_in_words(step)
         nearest = int(np.abs(seen - step).argmin())
-        share = f"{100 * self._history.validation_accuracies[nearest]:.2f} %"
+        percent = 100 * float(self._history.validation_accuracies[nearest])
         if seen[nearest] == step:
-            return words + self.tr(" · held-out {share}").format(share=share)
+            return self._step_in_words(step) + self.tr(" · held-out {share}").format(share=f"{percent:.2f} %")
+        return self._in_words(step, percent, int(seen[nearest]))
+
+    def _step_in_words(self, step: int) -> str:
+        words = self.tr("step {step} of {total}")
+        return words.format(step=f"{step:,}", total=f"{self._total:,}")
+
+    def _in_words(self, step: int, percent: float, seen_at: int) -> str:
         near = self.tr(" · held-out {share} at step {step}")
-        return words + near.format(share=share, step=f"{seen[nearest]:,}")
+        return self._step_in_words(step) + near.format(share=f"{percent:.2f} %", step=f"{seen_at:,}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -286,3 +286,23 @@ def test_ticked_runs_are_handed_to_the_plots_with_their_colours(
     assert name == earlier.name
     np.testing.assert_array_equal(history.losses, earlier.history().losses)
     assert colour == window.lab.panel.model.colour_of(window.lab.panel.current)
+
+
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_undo_in_the_table_is_not_that_of_the_canvas(earlier: Run, window: MainWindow, way: str) -> None:
+    draw(window.draw_panel.canvas, SEVEN)
+    drawn = window.prediction.probabilities.copy()
+    window._pages.bring("train")
+    table = window.lab.panel.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert window.message_bar.sentence == f"Deleted {earlier.name}."
+    assert window.lab.runs.all() == []
+    if way == "button":
+        QTest.mouseClick(offer(window, 0), _LEFT)
+        assert window.message_bar.sentence == ""
+    else:
+        QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [run.id for run in window.lab.runs.all()] == [earlier.id]
+    assert window.draw_panel.canvas.can_undo
+    np.testing.assert_array_equal(window.prediction.probabilities, drawn)

@@ -23,7 +23,6 @@ from cnngui.training.runs import Runs
 from cnngui.ui.runs_export import KINDS
 from cnngui.ui.runs_model import NAME, SETTINGS, STATUS, TEST, VALIDATION
 from cnngui.ui.runs_panel import RunsPanel
-from cnngui.ui.trainer import Trainer
 from cnngui.ui.workbench import Workbench
 from tests.ui.kept import SHORT, interrupt, keep
 
@@ -49,9 +48,7 @@ def runs(trained: Path, tmp_path: Path) -> Runs:
 def opened(runs: Runs, qtbot: QtBot) -> RunsPanel:
     workbench = Workbench(Model("simple_cnn", build("simple_cnn", seed=4), test_accuracy=0.5))
     workbench.show_drawing(Drawing(picture=mnist.load("test").images[3, 0].numpy()))
-    trainer = Trainer()
-    panel = RunsPanel(runs, trainer, workbench)
-    trainer.setParent(panel)
+    panel = RunsPanel(runs, workbench)
     workbench.setParent(panel)
     panel.workbench = workbench
     qtbot.addWidget(panel)
@@ -388,3 +385,14 @@ def test_an_export_that_cannot_be_written_is_said(
     with qtbot.waitSignal(panel.problem) as said:
         panel.menu.kinds[3].trigger()
     assert str(said.args[0]).startswith(f"{path} was not written: ")
+
+
+def test_a_folder_that_holds_no_run_is_told_and_left(tmp_path: Path, qtbot: QtBot) -> None:
+    runs = Runs(tmp_path / "spoilt")
+    run = keep(runs)
+    (run.folder / "run.json").write_text("half of it")
+    panel = opened(Runs(runs.folder), qtbot)
+    told = f"Folders without a run that can be read, left as they are: {run.id}"
+    assert panel._damaged.isVisible()
+    assert panel._damaged.text() == told
+    assert panel.model.rowCount() == 0
