@@ -95,7 +95,7 @@ class RunsTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.setMinimumHeight(80)
+        self.setMinimumHeight(106)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         for signal in (runs.rowsInserted, runs.rowsRemoved, runs.dataChanged):
             signal.connect(self.fit)

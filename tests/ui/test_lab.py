@@ -9,21 +9,25 @@ import pytest
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from cnngui.network.architectures import build
-from cnngui.network.trace import trace
 from cnngui.training import run_files
 from cnngui.training.runs import Run, Runs, runs_folder
-from cnngui.training.settings import Settings
 from cnngui.ui.main_window import MainWindow
-from tests.ui.hand import SEVEN, draw
-from tests.ui.kept import SHORT, interrupt, keep
+from tests.ui.kept import (
+    LATER,
+    LONG,
+    SHORT,
+    interrupt,
+    keep,
+    offer,
+    probabilities,
+    stop,
+    train_in,
+    wait_for_steps,
+)
 
 _LEFT = Qt.MouseButton.LeftButton
-_LATER = 60_000
-LONG = Settings(architecture="mlp", epochs=100, batch_size=64, device="cpu")
 
 
 @pytest.fixture
@@ -38,39 +42,11 @@ def lost() -> Run:
     return interrupt(Runs(runs_folder()))
 
 
-def train(window: MainWindow, qtbot: QtBot, settings: Settings = SHORT) -> Run:
-    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
-        window.trainer.start(settings)
-    return window.lab.runs.all()[0]
-
-
-def stop(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
-        window.trainer.stop()
-
-
-def wait_for_steps(window: MainWindow, qtbot: QtBot, count: int) -> None:
-    def enough(snapshot: object) -> bool:
-        return snapshot.step >= count
-
-    qtbot.waitSignal(window.trainer.snapshot_taken, timeout=_LATER, check_params_cb=enough).wait()
-
-
-def offer(window: MainWindow, number: int) -> QPushButton:
-    return window.message_bar.findChild(QPushButton, f"offer_{number}")
-
-
-def probabilities(run: Run, step: int, window: MainWindow) -> np.ndarray:
-    network = build(run.settings.architecture)
-    network.load_state_dict(run.weights(step))
-    return trace(network.eval(), window.workbench.digit).probabilities
-
-
 def test_a_training_is_kept_from_its_first_step_to_its_result(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.lab.panel
     window.trainer.start(SHORT)
     assert panel.current.status == "running"
-    qtbot.waitSignal(window.trainer.ended, timeout=_LATER).wait()
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
     run = window.lab.runs.all()[0]
     assert run.status == "finished"
     assert run.settings == SHORT
@@ -107,83 +83,12 @@ def test_closing_the_window_keeps_the_run(qtbot: QtBot) -> None:
     assert run.status == "stopped"
 
 
-def test_the_past_is_said_on_every_page_and_the_present_is_one_click_away(
-    earlier: Run, window: MainWindow, qtbot: QtBot
-) -> None:
-    draw(window.draw_panel.canvas, SEVEN)
-    present, answer = window.workbench.model, window.prediction.probabilities.copy()
-    banner = window.lab.banner
-    assert not banner.isVisible()
-    window._pages.bring("train")
-    QTest.keyClick(window.lab.panel.time.slider, Qt.Key.Key_Home)
-    for page in ("network", "step", "train"):
-        window._pages.bring(page)
-        assert banner.isVisible()
-    said = f"In the past: {earlier.name}, step 0 of 10"
-    assert banner.label.text() == said
-    assert banner.label.shown == said
-    np.testing.assert_array_equal(window.prediction.probabilities, probabilities(earlier, 0, window))
-    assert window.network_page.network_view.trace is window.workbench.trace
-    QTest.mouseClick(banner.back, _LEFT)
-    assert window.workbench.model is present
-    np.testing.assert_array_equal(window.prediction.probabilities, answer)
-    assert not banner.isVisible()
-    assert not window.isWindowModified()
-
-
-def test_a_run_under_way_goes_on_behind_the_past_and_is_the_present_afterwards(
-    earlier: Run, window: MainWindow, qtbot: QtBot
-) -> None:
-    panel = window.lab.panel
-    window.trainer.start(LONG)
-    wait_for_steps(window, qtbot, 5)
-    live = panel.current
-    panel.choose(earlier)
-    QTest.keyClick(panel.time.slider, Qt.Key.Key_Home)
-    shown = probabilities(earlier, 0, window)
-    for _ in range(3):
-        with qtbot.waitSignal(window.trainer.snapshot_taken, timeout=_LATER):
-            pass
-        np.testing.assert_array_equal(window.workbench.trace.probabilities, shown)
-    stop(window, qtbot)
-    np.testing.assert_array_equal(window.workbench.trace.probabilities, shown)
-    QTest.mouseClick(window.lab.banner.back, _LEFT)
-    np.testing.assert_array_equal(
-        window.workbench.trace.probabilities, probabilities(live, live.steps, window)
-    )
-    last = window.workbench.trace.probabilities.copy()
-    window.files.open_last_trained()
-    np.testing.assert_array_equal(window.workbench.trace.probabilities, last)
-
-
-def test_a_run_can_be_looked_back_at_while_it_goes_on(window: MainWindow, qtbot: QtBot) -> None:
-    panel = window.lab.panel
-    window.trainer.start(LONG)
-    live = panel.current
-    qtbot.waitUntil(lambda: panel.time.slider.maximum() > 10, timeout=_LATER)
-    QTest.keyClick(panel.time.slider, Qt.Key.Key_Home)
-    np.testing.assert_array_equal(window.workbench.trace.probabilities, probabilities(live, 0, window))
-    more = panel.time.slider.maximum()
-    qtbot.waitUntil(lambda: panel.time.slider.maximum() > more, timeout=_LATER)
-    assert panel.time.step == 0
-    stop(window, qtbot)
-    assert panel.time.step == 0
-    panel.back()
-
-
-def test_starting_a_training_leaves_the_past(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    QTest.keyClick(window.lab.panel.time.slider, Qt.Key.Key_Home)
-    train(window, qtbot)
-    assert not window.lab.banner.isVisible()
-    assert window.workbench.model.settings["architecture"] == "mlp"
-
-
 def test_continuing_starts_a_new_run_from_those_weights(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
     panel = window.lab.panel
     panel.time.show_step(5)
-    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         QTest.mouseClick(panel.continue_button, _LEFT)
     run = panel.current
     assert run.id != earlier.id
@@ -210,7 +115,7 @@ def test_an_interrupted_run_is_offered_and_goes_on_to_the_same_losses(
     assert window.message_bar.sentence == said
     assert [offer(window, number).text() for number in range(2)] == ["Go on", "Leave it"]
     unbroken = keep(Runs(tmp_path / "unbroken"), lost.settings)
-    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         QTest.mouseClick(offer(window, 0), _LEFT)
     assert window.message_bar.sentence == ""
     (run,) = window.lab.runs.all()
@@ -247,7 +152,7 @@ def test_a_run_left_alone_is_not_offered_again_but_can_go_on(
     qtbot.addWidget(other)
     assert other.message_bar.sentence == ""
     other.close()
-    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         window.lab.panel.menu.resume.trigger()
     assert window.lab.runs.all()[0].status == "finished"
 
@@ -269,40 +174,8 @@ def test_a_full_disk_is_said_once_and_the_training_goes_on(
         warn(sentence)
 
     monkeypatch.setattr(window.message_bar, "warn", note)
-    train(window, qtbot)
+    train_in(window, qtbot)
     assert len(said) == 1
     assert "No space left on device" in said[0]
     assert window.workbench.model.test_accuracy is not None
     np.testing.assert_array_equal(Runs(runs_folder()).get(earlier.id).history().losses, kept)
-
-
-def test_ticked_runs_are_handed_to_the_plots_with_their_colours(
-    earlier: Run, window: MainWindow, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(window.lab.overlaid) as overlaid:
-        window.lab.panel.table.setFocus()
-        QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Space)
-    ((name, history, colour),) = overlaid.args[0]
-    assert name == earlier.name
-    np.testing.assert_array_equal(history.losses, earlier.history().losses)
-    assert colour == window.lab.panel.model.colour_of(window.lab.panel.current)
-
-
-@pytest.mark.parametrize("way", ["button", "key"])
-def test_undo_in_the_table_is_not_that_of_the_canvas(earlier: Run, window: MainWindow, way: str) -> None:
-    draw(window.draw_panel.canvas, SEVEN)
-    drawn = window.prediction.probabilities.copy()
-    window._pages.bring("train")
-    table = window.lab.panel.table
-    table.setFocus()
-    QTest.keyClick(table, Qt.Key.Key_Delete)
-    assert window.message_bar.sentence == f"Deleted {earlier.name}."
-    assert window.lab.runs.all() == []
-    if way == "button":
-        QTest.mouseClick(offer(window, 0), _LEFT)
-        assert window.message_bar.sentence == ""
-    else:
-        QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert [run.id for run in window.lab.runs.all()] == [earlier.id]
-    assert window.draw_panel.canvas.can_undo
-    np.testing.assert_array_equal(window.prediction.probabilities, drawn)
