@@ -212,5 +212,6 @@ class Trainer(QObject):
             )
         self.ended.emit(outcome)
         reset_to, self._reset_to = self._reset_to, None
-        if reset_to is not None:
+        # Who hears that the run has ended may have started another.
+        if reset_to is not None and not self.is_running:
             self.was_reset.emit(reset_to)

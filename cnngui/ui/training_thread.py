@@ -72,7 +72,7 @@ class TrainingThread(QThread):
                 self._may_go_on.set()
 
     def allow_one_batch(self) -> None:
-        """Let the run take one batch more, with the look at the held-out digits it may end in, and hold it."""
+        """Let the run take one batch more, with the look at the held-out digits that is due then; hold it."""
         with self._lock:
             self._batches, self._is_last = self._batches + 1, False
             self._may_go_on.set()
