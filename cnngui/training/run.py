@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import torch
 from filelock import FileLock, Timeout
@@ -13,12 +13,11 @@ from cnngui.training import run_files
 from cnngui.training.history import EMPTY, History
 from cnngui.training.loop import Result
 from cnngui.training.plan import Plan
-from cnngui.training.reporter import Weights
 from cnngui.training.run_files import Damaged, Ending, Facts
 from cnngui.training.run_keeper import RunKeeper
 from cnngui.training.run_recording import Recording
 from cnngui.training.settings import Settings
-from cnngui.training.state import State
+from cnngui.training.state import State, Weights
 
 Status = Literal["running", "finished", "stopped", "diverged", "interrupted"]
 
@@ -115,7 +114,7 @@ class Run:
         """Say how the run came out, or whether it is under way."""
         ending = self.ending
         if ending is not None:
-            return cast(Status, ending.outcome)
+            return ending.outcome
         return "running" if self.is_held() else "interrupted"
 
     def is_held(self, patience: float = 0.0) -> bool:
@@ -184,13 +183,17 @@ class Run:
 
     def _look(self) -> None:
         """See whether anything was written since the last look, here or by another window."""
-        if self._recording is not None:
-            self._ending, self._history = self._recording.ending, self._recording.history or self._history
+        recording = self._recording
+        if recording is not None and recording.is_held:
+            self._ending, self._history = recording.ending, recording.history or self._history
             return
         written = run_files.written_at(self.folder)
         if written != self._read_at:
             self._read_at = written
             self._ending, self._history = run_files.read_ending(self.folder), None
+            if self._ending is None and recording is not None and recording.ending is not None:
+                # It could not be written, and is known here all the same.
+                self._ending, self._history = recording.ending, recording.history
 
     def _read_history(self) -> History:
         if self._ending is not None:

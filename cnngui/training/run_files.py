@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import torch
@@ -18,9 +18,9 @@ from cnngui.network.architectures import architecture_of
 from cnngui.network.model_file import is_whole_zip
 from cnngui.problem import Problem
 from cnngui.training.history import History
-from cnngui.training.reporter import Weights
+from cnngui.training.loop import Outcome
 from cnngui.training.settings import Settings
-from cnngui.training.state import State
+from cnngui.training.state import State, Weights
 
 FACTS = "run.json"
 NAME = "name.json"
@@ -28,6 +28,8 @@ RESULT = "result.json"
 HISTORY = "history.npz"
 LOCK = "lock"
 CHECKPOINTS = "checkpoints"
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 _FORMAT = "cnngui run"
 _VERSION = 1
@@ -55,7 +57,7 @@ class Facts:
 class Ending:
     """Hold how a run came out; accuracies 0…1."""
 
-    outcome: str
+    outcome: Outcome
     steps: int
     best_validation: float | None
     test_accuracy: float | None
@@ -133,13 +135,14 @@ def read_ending(folder: Path) -> Ending | None:
     """Read how a run came out, None where it has not, or where that is lost."""
     try:
         content = _read_json(folder / RESULT)
-        kinds = {"outcome": str, "steps": int, "seconds": float}
+        best, test = (
+            None if content[name] is None else _of(float, content[name])
+            for name in ("best_validation", "test_accuracy")
+        )
+        if content["outcome"] not in OUTCOMES:
+            raise Damaged
         return Ending(
-            **{name: _of(kind, content[name]) for name, kind in kinds.items()},
-            **{
-                name: None if content[name] is None else _of(float, content[name])
-                for name in ("best_validation", "test_accuracy")
-            },
+            content["outcome"], _of(int, content["steps"]), best, test, _of(float, content["seconds"])
         )
     except (Damaged, LookupError):
         return None
@@ -162,7 +165,7 @@ def written_at(folder: Path) -> object:
 def write_history(folder: Path, history: History) -> None:
     """Write the history of a run. Raises OSError."""
     buffer = io.BytesIO()
-    np.savez(buffer, **history.as_arrays())
+    np.savez(buffer, allow_pickle=False, **history.as_arrays())
     write_whole(folder / HISTORY, buffer.getvalue())
 
 

@@ -9,11 +9,10 @@ from cnngui.problem import Problem, translatable
 from cnngui.training import run_files
 from cnngui.training.history import History
 from cnngui.training.loop import Result
-from cnngui.training.reporter import Weights
 from cnngui.training.run_files import Ending, Facts
 from cnngui.training.run_keeper import MOST_CHECKPOINTS, RunKeeper
 from cnngui.training.run_writer import Writer
-from cnngui.training.state import State
+from cnngui.training.state import State, Weights
 
 # Another window may hold a lock for a moment, to see whether it is free.
 _SECONDS_FOR_LOCK = 1.0
@@ -38,6 +37,8 @@ class Recording:
         self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
         self._writer: Writer | None = None
         self._newest: State | None = None
+        self._is_begun = False
+        self._put_step = self._done_step = -1
 
     @property
     def is_held(self) -> bool:
@@ -71,6 +72,7 @@ class Recording:
             run_files.write_name(self._folder, self._name)
             run_files.write_facts(self._folder, self._facts)
         run_files.remove_ending(self._folder)
+        self._is_begun = True
 
     def keeper(self, steps: int) -> RunKeeper:
         """Return what keeps the run, which is to take `steps` steps."""
@@ -91,23 +93,29 @@ class Recording:
         )
         if self._writer is None:
             self._writer = Writer(self._failed)
-        newest, self._newest = self._newest, None
-        if newest is not None and newest.step == steps:
-            self._writer.put(functools.partial(self._write_state, newest))
+        newest = self._newest
         # Where a run diverged, the last good weights are of a step before its last, of which one is not told.
         step, weights = steps, result.weights
         if result.outcome == "diverged" and newest is not None:
             step, weights = newest.step, newest.weights
+        self._put_newest()
         self._writer.put(functools.partial(self._write_end, self.ending, history, step, weights, planned))
         self.close()
 
     def close(self) -> None:
         """Write what is left and let go of the run; without a result it counts as interrupted."""
+        self._put_newest()
         if self._writer is not None and not self._writer.close(_LONGEST_WAIT):
             # What still writes keeps the lock.
             return
         self._writer = None
         self._lock.release()
+
+    def _put_newest(self) -> None:
+        """Have the newest state written, if all that was wanted of it then were its weights."""
+        newest, self._newest = self._newest, None
+        if self._writer is not None and newest is not None and newest.step != self._put_step:
+            self._writer.put(functools.partial(self._write_state, newest))
 
     def _keep_weights(self, state: State) -> None:
         assert self._writer is not None
@@ -117,22 +125,27 @@ class Recording:
     def _keep_state(self, state: State) -> None:
         assert self._writer is not None
         self._newest, self.history = state, state.history
+        self._is_begun = False
+        self._put_step = state.step
         self._writer.put(functools.partial(self._write_state, state))
 
     def _is_ready(self) -> bool:
-        return self._writer is not None and self._writer.is_idle
+        return self._put_step == self._done_step
 
     def _write_state(self, state: State) -> None:
-        if not self._lock.is_locked:
-            self._begin()
-        run_files.write_state(self._folder, state)
-        self.problem = None
+        try:
+            if not self._is_begun:
+                self._begin()
+            run_files.write_state(self._folder, state)
+            self.problem = None
+        finally:
+            self._done_step = state.step
 
     def _write_end(
         self, ending: Ending, history: History, last: int, weights: Weights, planned: frozenset[int]
     ) -> None:
         """Write the end; the result last, for with it the run is over and not offered again."""
-        if not self._lock.is_locked:
+        if not self._is_begun:
             self._begin()
         run_files.write_weights(self._folder, last, weights)
         # A run that was stopped and went on, over and over, has ended between the planned steps each time.

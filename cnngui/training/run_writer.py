@@ -22,11 +22,6 @@ class Writer:
         self._thread = threading.Thread(target=self._work, name="run writer", daemon=True)
         self._thread.start()
 
-    @property
-    def is_idle(self) -> bool:
-        """Say whether nothing waits to be done."""
-        return self._jobs.empty()
-
     def put(self, job: Job) -> None:
         """Have a job done after those before it."""
         self._jobs.put(job)

@@ -152,6 +152,12 @@ class Runs:
                 if _is_begun(folder) and time.time() - folder.stat().st_mtime > _SECONDS_TO_BEGIN:
                     shutil.rmtree(folder)
 
+    def close(self) -> None:
+        """Leave what was deleted here to the next `purge`."""
+        if self._trash_lock is not None:
+            self._trash_lock.release()
+            self._trash_lock = None
+
     def _folders(self) -> list[Path]:
         return [path for path in _children(self.folder) if path.is_dir() and not path.name.startswith(".")]
 
