@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnngui.problem import Problem, translatable
+from cnngui.problem import Problem
 from cnngui.training.history import EMPTY, History
 from cnngui.training.runs import Run, Runs
 from cnngui.ui.elided_label import ElidedLabel
@@ -26,8 +26,6 @@ from cnngui.ui.runs_model import RunsModel
 from cnngui.ui.runs_table import RunsTable
 from cnngui.ui.time_slider import TimeSlider
 from cnngui.ui.workbench import Workbench
-
-_UNDER_WAY = translatable("Problem", "{run} is under way; stop it before you delete it.")
 
 
 class RunsPanel(Translated, QWidget):
@@ -126,14 +124,6 @@ class RunsPanel(Translated, QWidget):
     def delete(self) -> None:
         """Delete the runs chosen in the table, and offer to take that back."""
         runs = self.table.selected()
-        if not runs:
-            return
-        under_way = next((run for run in runs if run.status == "running"), None)
-        if under_way is not None:
-            self.problem.emit(Problem(_UNDER_WAY, run=under_way.name))
-            return
-        if self.past.run is not None and self.past.run.id in [run.id for run in runs]:
-            self.back()
         gone: list[Run] = []
         try:
             for run in runs:
@@ -143,7 +133,9 @@ class RunsPanel(Translated, QWidget):
             self.problem.emit(problem)
         if gone:
             self._deleted.append(gone)
-        if len(gone) == len(runs):
+        if self.past.run in gone:
+            self.back()
+        if gone and len(gone) == len(runs):
             words = partial(self._deleted_in_words, runs[0].name, len(runs))
             self.told.emit(Told(words, (Offer(self._undo_in_words, self.undelete),)))
         self.refresh()

@@ -218,7 +218,7 @@ def test_a_run_under_way_is_not_deleted(panel: RunsPanel, runs: Runs, qtbot: QtB
         assert words(panel, 0)[STATUS] == "under way"
         with qtbot.waitSignal(panel.problem) as said:
             key(panel, Qt.Key.Key_Delete)
-        assert str(said.args[0]) == f"{run.name} is under way; stop it before you delete it."
+        assert str(said.args[0]) == f"{run.name} is being trained; stop it before you delete it."
         assert run.name in names(panel)
     finally:
         run.close()
