@@ -92,13 +92,15 @@ class RunsTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # The rows in sight decide: a run under way makes its columns fit twice a second.
+        header.setResizeContentsPrecision(0)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setMinimumHeight(106)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
-        for signal in (runs.rowsInserted, runs.rowsRemoved, runs.dataChanged):
-            signal.connect(self.fit)
+        # Told after rows have come or gone, too.
+        runs.dataChanged.connect(self.fit)
 
     @property
     def current(self) -> Run | None:

@@ -27,6 +27,10 @@ _SIGNED_ANCHORS = (*_BLUES, "#f7f7f7", *_REDS)
 EACH_STEP = ("#b0b6be", "#6f7782")
 SMOOTHED = ("#0072b2", "#56b4e9")
 HELD_OUT = ("#d55e00", "#e69f00")
+
+# What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
+LIT = QColor("#f0e442")
+
 # The runs whose curves lie behind those of the present one, in the order in which they are ticked.
 OVERLAYS = (
     ("#009e73", "#009e73"),
@@ -35,9 +39,6 @@ OVERLAYS = (
     ("#56b4e9", "#0072b2"),
     ("#000000", "#f0e442"),
 )
-
-# What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
-LIT = QColor("#f0e442")
 
 _ROLES = QPalette.ColorRole
 _LIGHT: dict[QPalette.ColorRole, str] = {
