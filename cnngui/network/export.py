@@ -77,7 +77,9 @@ def _exporting(path: str | Path) -> Iterator[None]:
     except Exception as error:
         raise Problem(
             translatable(
-                "Problem", "The network was not exported as {path}: torch cannot write it so ({reason})."
+                "Problem",
+                "The network was not exported as {path}: torch cannot write it ({reason}); save it as a "
+                "model of cnngui instead.",
             ),
             path=path,
             reason=str(error).partition("\n")[0] or type(error).__name__,
