@@ -6,11 +6,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 
 class ElidedLabel(QLabel):
-    """Show one line in whatever width there is; `quiet` in the colour of what is said beside."""
+    """Show one line in whatever width there is, in the colour of `role`; `quiet` as what is said beside."""
 
-    def __init__(self, parent: QWidget | None = None, *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        quiet: bool = False,
+        role: QPalette.ColorRole = QPalette.ColorRole.WindowText,
+    ) -> None:
         super().__init__(parent)
-        self._role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
+        self._role = QPalette.ColorRole.PlaceholderText if quiet else role
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property

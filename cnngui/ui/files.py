@@ -109,9 +109,9 @@ class Files(QObject):
         """Say whether a trained network was kept."""
         return last_trained().exists()
 
-    def keep_trained(self) -> None:
-        """Keep the network on show as the one trained last, so that a forgotten save loses nothing."""
-        self._try(self._keep_trained)
+    def keep_trained(self, model: Model) -> None:
+        """Keep a network as the one trained last, so that a forgotten save loses nothing."""
+        self._try(partial(self._keep_trained, model))
 
     @Slot()
     def ask_for_model(self) -> None:
@@ -187,7 +187,7 @@ class Files(QObject):
         self._messages.tell(partial(self._saved_as, path))
         self._workbench.model_changed.emit()
 
-    def _keep_trained(self) -> None:
+    def _keep_trained(self, model: Model) -> None:
         path = last_trained()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -200,7 +200,7 @@ class Files(QObject):
                 folder=path.parent,
                 reason=error.strerror or error,
             ) from error
-        save_model(path, self._workbench.model)
+        save_model(path, model)
 
     def _saved_as(self, path: Path) -> str:
         return self.tr("Saved as {path}.").format(path=path)

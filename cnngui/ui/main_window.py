@@ -19,12 +19,14 @@ from cnngui.ui.draw_panel import DrawPanel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
 from cnngui.ui.help_dialogs import AboutBox, KeysDialog
+from cnngui.ui.lab import Lab
 from cnngui.ui.language import LANGUAGES, Languages, Translated, default_language, sentence_of
 from cnngui.ui.layers_page import LayersPage
 from cnngui.ui.menus import Menus
 from cnngui.ui.message_bar import MessageBar
 from cnngui.ui.network_page import NetworkPage
 from cnngui.ui.pages import Pages
+from cnngui.ui.past import model_of_run
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.step_page import StepPage
 from cnngui.ui.text_size import TextSize
@@ -71,6 +73,7 @@ class MainWindow(Translated, QMainWindow):
         self.files = Files(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
+        self.lab = Lab(self.trainer, self.workbench, self.message_bar, self)
         self._status = QLabel()
         self._build()
         self._connect()
@@ -119,6 +122,8 @@ class MainWindow(Translated, QMainWindow):
             },
         )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
+        self.train_page.below.addWidget(self.lab.panel)
+        self.statusBar().addWidget(self.lab.banner, 1)
         self.statusBar().addPermanentWidget(self._status, 1)
         self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
         self.network_page.offer_networks(self._menus.networks)
@@ -239,7 +244,7 @@ class MainWindow(Translated, QMainWindow):
     def _follow(self, snapshot: Snapshot) -> None:
         """Show the user's own digit through the newest weights of the run."""
         assert self.trainer.settings is not None
-        self.workbench.show_training(self.trainer.settings, snapshot.weights)
+        self.lab.show_training(self.trainer.settings, snapshot.weights)
 
     @Slot(object)
     def _end(self, outcome: Result | Problem) -> None:
@@ -247,9 +252,10 @@ class MainWindow(Translated, QMainWindow):
             self._warn(outcome)
             return
         assert self.trainer.settings is not None
-        self.workbench.show_training(self.trainer.settings, outcome.weights, outcome.test_accuracy)
+        settings = self.trainer.settings
+        self.lab.show_training(settings, outcome.weights, outcome.test_accuracy)
         if len(outcome.history.losses):
-            self.files.keep_trained()
+            self.files.keep_trained(model_of_run(settings, outcome.weights, outcome.test_accuracy))
             self.compare_page.refresh()
             self._show_state(self.trainer.state)
         if outcome.problem is not None:

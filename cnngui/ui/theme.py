@@ -31,6 +31,15 @@ HELD_OUT = ("#d55e00", "#e69f00")
 # What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
 LIT = QColor("#f0e442")
 
+# The runs whose curves lie behind those of the present one, in the order in which they are ticked.
+OVERLAYS = (
+    ("#009e73", "#009e73"),
+    ("#cc79a7", "#cc79a7"),
+    ("#e69f00", "#d55e00"),
+    ("#56b4e9", "#0072b2"),
+    ("#000000", "#f0e442"),
+)
+
 _ROLES = QPalette.ColorRole
 _LIGHT: dict[QPalette.ColorRole, str] = {
     _ROLES.Window: "#f1f2f4",

@@ -121,7 +121,9 @@ class TrainPage(Translated, QWidget):
         layout.addWidget(self.form)
         layout.addLayout(transport)
         layout.addWidget(self.status)
-        layout.addWidget(plots, 1)
+        layout.addWidget(plots, 3)
+        self.below = QVBoxLayout()
+        layout.addLayout(self.below, 2)
 
     def _connect(self) -> None:
         self.train_button.clicked.connect(self.start)

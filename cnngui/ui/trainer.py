@@ -19,7 +19,8 @@ _FRAMES_A_COLLECTION = 30
 # A batch of the largest size takes seconds on a slow machine; beyond this a close would seem to hang.
 _LONGEST_WAIT_MS = 15_000
 
-KeeperOf = Callable[[Settings], Keeper]
+# None: the run is not kept.
+KeeperOf = Callable[[Settings], Keeper | None]
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,8 @@ from tests.ui.worksheets import open_page
 
 
 @pytest.fixture(autouse=True)
-def _own_preferences(tmp_path: Path) -> None:
+def _own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CNNGUI_DATA", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
 
 

@@ -1,0 +1,108 @@
+"""Runs for the tests of the lab: real and short, kept in a folder as the window keeps them."""
+
+import functools
+
+import numpy as np
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from cnngui.digits import mnist
+from cnngui.network.architectures import build
+from cnngui.network.trace import trace
+from cnngui.training import run_files
+from cnngui.training.loop import Data, Keeper, Result, train
+from cnngui.training.runs import Run, Runs
+from cnngui.training.settings import Settings
+from cnngui.training.state import State
+from cnngui.ui.main_window import MainWindow
+
+# Ten steps of a network that takes no time.
+SHORT = Settings(architecture="mlp", epochs=1, batch_size=50, subset=500, device="cpu")
+# One that goes on until it is stopped.
+LONG = Settings(architecture="mlp", epochs=100, batch_size=64, device="cpu")
+# A laden machine of two cores trains a moment within this, in milliseconds.
+LATER = 60_000
+
+
+@functools.cache
+def digits_of(seed: int) -> Data:
+    """The digits of a run in the window."""
+    return Data(*mnist.split(mnist.load("train"), seed), mnist.load("test"))
+
+
+class _UpTo:
+    """Be a keeper that knows when enough steps are taken."""
+
+    def __init__(self, keeper: Keeper, last: int) -> None:
+        self._keeper = keeper
+        self._step = 0
+        self._last = last
+        self.newest: State | None = None
+
+    def is_enough(self) -> bool:
+        return self._step >= self._last
+
+    def wants(self, step: int, seconds: float) -> bool:
+        self._step = step
+        return self._keeper.wants(step, seconds)
+
+    def keep(self, state: State) -> None:
+        self.newest = state
+        self._keeper.keep(state)
+
+
+def _look_away(_snapshot: object) -> None:
+    pass
+
+
+def _learn(run: Run, steps: int) -> tuple[Result, State]:
+    keeper = _UpTo(run.keeper(), steps)
+    data = digits_of(run.settings.seed)
+    result = train(run.settings, data, _look_away, keeper.is_enough, keeper=keeper)
+    assert keeper.newest is not None
+    return result, keeper.newest
+
+
+def keep(runs: Runs, settings: Settings = SHORT) -> Run:
+    """Train for a moment, to the end, and keep it."""
+    run = runs.create(settings)
+    run.finish(_learn(run, 1_000_000)[0])
+    return run
+
+
+def interrupt(runs: Runs, settings: Settings = SHORT, steps: int = 4) -> Run:
+    """Train for some steps and leave the run without a result, as a power cut does."""
+    run = runs.create(settings)
+    _, state = _learn(run, steps)
+    run.close()
+    # In a longer run the seconds between two states go by.
+    run_files.write_state(run.folder, state)
+    return run
+
+
+def stop(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        window.trainer.stop()
+
+
+def wait_for_steps(window: MainWindow, qtbot: QtBot, count: int) -> None:
+    def enough(snapshot: object) -> bool:
+        return snapshot.step >= count
+
+    qtbot.waitSignal(window.trainer.snapshot_taken, timeout=LATER, check_params_cb=enough).wait()
+
+
+def probabilities(run: Run, step: int, window: MainWindow) -> np.ndarray:
+    network = build(run.settings.architecture)
+    network.load_state_dict(run.weights(step))
+    return trace(network.eval(), window.workbench.digit).probabilities
+
+
+def train_in(window: MainWindow, qtbot: QtBot, settings: Settings = SHORT) -> Run:
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        window.trainer.start(settings)
+    return window.lab.runs.all()[0]
+
+
+def offer(window: MainWindow, number: int) -> QPushButton:
+    return window.message_bar.findChild(QPushButton, f"offer_{number}")

@@ -1,0 +1,181 @@
+"""The lab in the real window: what is trained is kept, what was lost is offered, the past is everywhere."""
+
+import errno
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnngui.training import run_files
+from cnngui.training.runs import Run, Runs, runs_folder
+from cnngui.ui.main_window import MainWindow
+from tests.ui.kept import (
+    LATER,
+    LONG,
+    SHORT,
+    interrupt,
+    keep,
+    offer,
+    probabilities,
+    stop,
+    train_in,
+    wait_for_steps,
+)
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def earlier() -> Run:
+    """A run that was kept before the window opens."""
+    return keep(Runs(runs_folder()))
+
+
+@pytest.fixture
+def lost() -> Run:
+    """A run that a power cut ended before the window opens."""
+    return interrupt(Runs(runs_folder()))
+
+
+def test_a_training_is_kept_from_its_first_step_to_its_result(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.lab.panel
+    window.trainer.start(SHORT)
+    assert panel.current.status == "running"
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
+    run = window.lab.runs.all()[0]
+    assert run.status == "finished"
+    assert run.settings == SHORT
+    assert run.test_accuracy == window.workbench.model.test_accuracy
+    assert panel.current is run
+    assert panel.time.step == 10
+    assert panel.model.rowCount() == 1
+    again = Runs(runs_folder()).get(run.id)
+    np.testing.assert_array_equal(again.history().losses, run.history().losses)
+    assert window.message_bar.sentence == ""
+
+
+def test_a_stopped_training_is_kept_and_one_without_a_step_is_not(window: MainWindow, qtbot: QtBot) -> None:
+    window.trainer.start(LONG)
+    stop(window, qtbot)
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 20)
+    stop(window, qtbot)
+    runs = [run for run in window.lab.runs.all() if run.steps]
+    assert len(runs) == len(window.lab.runs.all())
+    assert runs[0].status == "stopped"
+    np.testing.assert_array_equal(
+        probabilities(runs[0], runs[0].steps, window), window.workbench.trace.probabilities
+    )
+
+
+def test_closing_the_window_keeps_the_run(qtbot: QtBot) -> None:
+    window = MainWindow("en", "light")
+    qtbot.addWidget(window)
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    window.close()
+    (run,) = Runs(runs_folder()).all()
+    assert run.status == "stopped"
+
+
+def test_continuing_starts_a_new_run_from_those_weights(
+    earlier: Run, window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = window.lab.panel
+    panel.time.show_step(5)
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        QTest.mouseClick(panel.continue_button, _LEFT)
+    run = panel.current
+    assert run.id != earlier.id
+    assert run.origin == (earlier.id, 5)
+    assert run.settings == earlier.settings
+    assert len(window.lab.runs.all()) == 2
+    first, begun = earlier.weights(5), run.weights(0)
+    assert all(torch.equal(weight, begun[name]) for name, weight in first.items())
+
+
+def test_nothing_is_continued_into_a_run_under_way(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
+    window.trainer.start(LONG)
+    window.lab.panel.choose(earlier)
+    QTest.mouseClick(window.lab.panel.continue_button, _LEFT)
+    said = "A training is under way; stop it before you go on with another run."
+    assert window.message_bar.sentence == said
+    stop(window, qtbot)
+
+
+def test_an_interrupted_run_is_offered_and_goes_on_to_the_same_losses(
+    lost: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said = f"{lost.name} was interrupted at step 4; nothing before that is lost. Go on with it?"
+    assert window.message_bar.sentence == said
+    assert [offer(window, number).text() for number in range(2)] == ["Go on", "Leave it"]
+    unbroken = keep(Runs(tmp_path / "unbroken"), lost.settings)
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        QTest.mouseClick(offer(window, 0), _LEFT)
+    assert window.message_bar.sentence == ""
+    (run,) = window.lab.runs.all()
+    assert run.id == lost.id
+    assert run.status == "finished"
+    assert run.steps == 10
+    np.testing.assert_array_equal(run.history().losses, unbroken.history().losses)
+    expected = unbroken.weights(10)
+    assert all(torch.equal(weight, expected[name]) for name, weight in run.weights(10).items())
+    assert window.workbench.model.test_accuracy == run.test_accuracy
+
+
+def test_the_question_outlasts_other_messages(lost: Run, window: MainWindow, qtbot: QtBot) -> None:
+    question = window.message_bar.sentence
+    # A sentence that was there before the window had its size takes no more room than it needs.
+    assert window.message_bar.height() < 2.2 * offer(window, 0).sizeHint().height()
+    window.files.open_model("/nowhere.pt")
+    assert window.message_bar.sentence != question
+    assert offer(window, 0) is None or not offer(window, 0).isVisible()
+    window.message_bar.put_away()
+    assert window.message_bar.sentence == question
+    window.files.show_random_digit()
+    assert window.message_bar.sentence == question
+    window.message_bar.put_away()
+    assert window.message_bar.sentence == ""
+
+
+def test_a_run_left_alone_is_not_offered_again_but_can_go_on(
+    lost: Run, window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(offer(window, 1), _LEFT)
+    assert window.message_bar.sentence == ""
+    other = MainWindow("en", "light")
+    qtbot.addWidget(other)
+    assert other.message_bar.sentence == ""
+    other.close()
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        window.lab.panel.menu.resume.trigger()
+    assert window.lab.runs.all()[0].status == "finished"
+
+
+def test_a_full_disk_is_said_once_and_the_training_goes_on(
+    earlier: Run, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = earlier.history().losses.copy()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(run_files, "write_whole", full)
+    said = []
+    warn = window.message_bar.warn
+
+    def note(sentence: Callable[[], str]) -> None:
+        said.append(sentence())
+        warn(sentence)
+
+    monkeypatch.setattr(window.message_bar, "warn", note)
+    train_in(window, qtbot)
+    assert len(said) == 1
+    assert "No space left on device" in said[0]
+    assert window.workbench.model.test_accuracy is not None
+    np.testing.assert_array_equal(Runs(runs_folder()).get(earlier.id).history().losses, kept)
