@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop import Snapshot
 from cnngui.training.settings import Settings
+from cnngui.ui import collecting
 from cnngui.ui.training_thread import TrainingThread
 
 _FRAME_MS = 33
@@ -66,7 +67,7 @@ class Trainer(QObject):
         self._thread.finished.connect(self._finish)
         # A cyclic collection in the training thread would destroy widgets there; while it runs, the
         # window's own thread collects.
-        gc.disable()
+        collecting.hold_off()
         self._frames = 0
         self._timer.start()
         self._set_state(State.RUNNING)
@@ -127,7 +128,7 @@ class Trainer(QObject):
         thread.wait()
         outcome = thread.outcome
         thread.deleteLater()
-        gc.enable()
+        collecting.release()
         self._set_state(State.IDLE)
         if isinstance(outcome, Exception) and not isinstance(outcome, Problem):
             log.error("the training ended in a fault", exc_info=outcome)
