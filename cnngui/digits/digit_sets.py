@@ -34,11 +34,6 @@ class DigitSet:
         image: NDArray[np.float32] = self.source.images[int(self.numbers[index]), 0].numpy().copy()
         return image
 
-    def images(self, indices: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return copies of some digits, (n, 28, 28), 0…1."""
-        images: NDArray[np.float32] = self.source.images[torch.from_numpy(self.numbers[indices]), 0].numpy()
-        return images
-
     def digits(self) -> Digits:
         """Return all digits of the set in its order; the source itself where that is what they are."""
         if len(self) == len(self.source) and bool((self.numbers == np.arange(len(self))).all()):

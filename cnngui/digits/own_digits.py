@@ -67,7 +67,8 @@ class OwnDigits:
 
     def _read(self) -> Digits:
         try:
-            with np.load(self._path, allow_pickle=False) as content:
+            # Read whole first: numpy leaves a file open that is no archive.
+            with np.load(io.BytesIO(self._path.read_bytes()), allow_pickle=False) as content:
                 images, labels = content["images"], content["labels"]
             fits = images.dtype == np.float32 and images.shape == (len(labels), 1, GRID, GRID)
             good = fits and bool(((images >= 0) & (images <= 1)).all()) and labels.dtype == np.int64

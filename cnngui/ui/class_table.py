@@ -70,9 +70,11 @@ class ClassTable(Translated, QTableWidget):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
+        # More than its ten rows would be empty room.
+        self.setMaximumHeight(self.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance("88.88 % = 8,888 / 8,888") * 2 + 60
+        wide = self.fontMetrics().horizontalAdvance("100.00 % = 8,888 / 8,888") * 2 + 24
         return QSize(wide, self.horizontalHeader().sizeHint().height() + 3 * self.rowHeight(0) + 4)
 
     def sizeHint(self) -> QSize:

@@ -26,8 +26,8 @@ from cnngui.ui.theme import HELD_OUT, INK, LIT, SMOOTHED, on_ground, readable_on
 Place = tuple[int, int]
 
 _SMALLEST_EXAMPLE = 18
-_LARGEST_EXAMPLE = 56
-_LARGEST_CELL = 92.0
+_LARGEST_EXAMPLE = 84
+_LARGEST_CELL = 120.0
 _KEYS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -96,8 +96,8 @@ class ConfusionGrid(Translated, QWidget):
         room = cell.height() - self._count_height(cell.height()) - 5
         if (true, predicted) not in self._examples or room < _SMALLEST_EXAMPLE:
             return None
-        # At 28 each pixel of the digit has one of the screen.
-        side = 28.0 if 28 <= room < _LARGEST_EXAMPLE else min(room, float(_LARGEST_EXAMPLE))
+        # Whole pixels of the screen for each of the digit, where there is room for them.
+        side = min(max(room // 28 * 28, min(room, 27.0)), float(_LARGEST_EXAMPLE))
         return QRectF(cell.center().x() - side / 2, cell.y() + 3, side, side)
 
     def colour(self, true: int, predicted: int) -> QColor:

@@ -102,6 +102,8 @@ class _Tile(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
         picture = QRect(rect.center().x() - _SIDE // 2, rect.y() + _MARGIN, _SIDE, _SIDE)
+        # Pixels as they are: the view smooths what it paints.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(picture, index.data(Data.IMAGE))
         line = QRect(rect.x(), picture.bottom() + 1, rect.width(), text)
         painter.setPen(_ink(palette, chosen, bool(index.data(Data.WRONG))))

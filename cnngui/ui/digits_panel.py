@@ -1,8 +1,8 @@
 """The digits behind a result: those of one cell of the matrix or all mistakes, one of them chosen."""
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.digit_sets import OWN, TEST
 from cnngui.ui.digit_canvas import Caption
@@ -33,7 +33,7 @@ class DigitsPanel(Translated, QWidget):
         self.title = ElidedLabel()
         self.all_mistakes = QPushButton()
         self.gallery = DigitGallery()
-        self.chosen = ElidedLabel()
+        self.chosen = QLabel()
         self.previous = QPushButton()
         self.next = QPushButton()
         self.step = QPushButton()
@@ -97,6 +97,11 @@ class DigitsPanel(Translated, QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.all_mistakes)
+        self.chosen.setObjectName("chosen_digit")
+        self.chosen.setWordWrap(True)
+        # Room for two lines, or the gallery would change its height with the words.
+        self.chosen.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.chosen.setAlignment(Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.addWidget(self.previous)
         buttons.addWidget(self.next)
@@ -170,7 +175,11 @@ class DigitsPanel(Translated, QWidget):
             self.gallery.show_hint(self.tr("The network made no mistake with these digits."))
         else:
             true, predicted = self._cell
-            words = self.tr("{true} → {predicted}: {count}")
+            words = (
+                self.tr("{true} recognised: {count}")
+                if true == predicted
+                else self.tr("{true} taken for {predicted}: {count}")
+            )
             self.title.setText(words.format(true=true, predicted=predicted, count=count))
             self.gallery.show_hint(self.tr("No digit of this set is in that cell any more."))
 
