@@ -83,8 +83,9 @@ def test_impossible_values_are_named(values: dict[str, Any], sentence: str) -> N
 def test_each_optimiser_is_what_its_name_says(
     name: str, kind: type[torch.optim.Optimizer], momentum: float | None, fused: bool
 ) -> None:
-    optimiser = OPTIMISERS[name].make(nn.Linear(2, 2).parameters(), 0.25, fused)
+    optimiser = OPTIMISERS[name].make(nn.Linear(2, 2).parameters(), 0.25, 0.125, fused)
     assert type(optimiser) is kind
     assert optimiser.defaults["lr"] == 0.25
+    assert optimiser.defaults["weight_decay"] == 0.125
     assert optimiser.defaults.get("momentum") == momentum
     assert bool(optimiser.defaults["fused"]) is fused
