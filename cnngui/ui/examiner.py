@@ -1,6 +1,7 @@
 """Testing a network beside the window: the thread, and who starts and stops it."""
 
 import copy
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +11,12 @@ import torch
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from torch import nn
 
+from cnngui.collecting import hold_collecting, let_collect
 from cnngui.digits.digit_sets import DigitSet
 from cnngui.network.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.examination import Examination, Stopped, examine
 from cnngui.training.machine import usual_threads
-from cnngui.ui import collecting
 
 Load = Callable[[], DigitSet]
 
@@ -125,13 +126,14 @@ class Examiner(QObject):
         self._model = model
         self._thread = ExaminationThread(network, load, self)
         self._thread.finished.connect(self._finish)
-        collecting.hold_off()
+        # As in ui/trainer.py: a collection in the thread would destroy widgets there.
+        hold_collecting()
         self._timer.start()
         self._thread.start(QThread.Priority.LowPriority)
 
     @Slot()
     def _frame(self) -> None:
-        collecting.collect()
+        gc.collect(0)
         if self._thread is not None:
             self.progressed.emit(*self._thread.progress)
 
@@ -145,7 +147,7 @@ class Examiner(QObject):
         # `finished` comes from inside the thread; it is over only when `wait` says so.
         thread.wait()
         thread.deleteLater()
-        collecting.release()
+        let_collect()
         assert self._model is not None
         model, outcome = self._model, thread.outcome
         if self._next is not None:

@@ -13,7 +13,7 @@ from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.examination import CLASSES
-from cnngui.training.settings import Settings
+from cnngui.training.settings import MOST_DIGITS, Settings
 from cnngui.ui.class_table import ClassTable
 from cnngui.ui.confusion_grid import ConfusionGrid, Place
 from cnngui.ui.digits_panel import DigitsPanel
@@ -26,7 +26,6 @@ from cnngui.ui.workbench import Workbench
 
 # A network that changes many times a second, as when a run is played back, is tested when it rests.
 _REST_MS = 300
-_ALL_TRAINING = 55_000
 
 # What is tested: the network, the set, and the version of one's own digits where that is the set.
 Asked = tuple[Model, str, int]
@@ -288,7 +287,7 @@ def _seed(model: Model) -> int:
 def _learned(model: Model) -> int:
     """Return how many of the training digits a network learned from, as its settings tell."""
     subset = model.settings.get("subset")
-    return subset if isinstance(subset, int) else _ALL_TRAINING
+    return subset if isinstance(subset, int) else MOST_DIGITS
 
 
 def _examples(examined: Examined) -> dict[Place, NDArray[np.float32]]:
