@@ -4,14 +4,6 @@ import os
 import tempfile
 from pathlib import Path
 
-import platformdirs
-
-
-def data_folder() -> Path:
-    """Return the folder for what a person made: $CNNGUI_DATA, or else the system's place for it."""
-    chosen = os.environ.get("CNNGUI_DATA")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
-
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, flush it to the disk, and rename it into place.

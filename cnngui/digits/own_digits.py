@@ -10,15 +10,10 @@ from numpy.typing import NDArray
 
 from cnngui.digits.mnist import Digits
 from cnngui.digits.rendering import GRID
-from cnngui.files import data_folder, write_whole
+from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
 
 _CLASSES = 10
-
-
-def own_digits_file() -> Path:
-    """Return where a person's own digits are kept."""
-    return data_folder() / "own_digits.npz"
 
 
 class OwnDigits:
@@ -27,8 +22,8 @@ class OwnDigits:
     `version` grows with every change.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path or own_digits_file()
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._digits: Digits | None = None
         self.version = 0
 

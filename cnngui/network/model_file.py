@@ -1,15 +1,17 @@
 """Model files: weights with the name of their architecture, loaded without running code."""
 
 import io
+import os
 import pickle
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import platformdirs
 import torch
 from torch import Tensor, nn
 
-from cnngui.files import data_folder, write_whole
+from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, build
 from cnngui.network.blueprint import is_own
 from cnngui.problem import Problem, translatable
@@ -17,8 +19,14 @@ from cnngui.problem import Problem, translatable
 TRAINED = Path(__file__).parents[2] / "resources" / "models" / "simple_cnn.pt"
 
 
+def data_folder() -> Path:
+    """Return where what a person made is kept: $CNNGUI_DATA, or else the system's place for data."""
+    chosen = os.environ.get("CNNGUI_DATA")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
+
+
 def last_trained() -> Path:
-    """Return where the network trained last is kept: in $CNNGUI_DATA, or else the system's place for data."""
+    """Return where the network trained last is kept."""
     return data_folder() / "last_trained.pt"
 
 

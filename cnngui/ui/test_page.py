@@ -1,6 +1,7 @@
 """The Test page: what the network on show gets right, what it mixes up, and each of those digits."""
 
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.digit_sets import OWN, digit_set
 from cnngui.digits.own_digits import OwnDigits
-from cnngui.network.model_file import Model
+from cnngui.network.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
 from cnngui.training.examination import CLASSES
 from cnngui.training.settings import MOST_DIGITS, Settings
@@ -29,6 +30,11 @@ _REST_MS = 300
 
 # What is tested: the network, the set, and the version of one's own digits where that is the set.
 Asked = tuple[Model, str, int]
+
+
+def own_digits_file() -> Path:
+    """Return where a person's own digits are kept."""
+    return data_folder() / "own_digits.npz"
 
 
 class TestPage(Translated, QWidget):
@@ -56,7 +62,7 @@ class TestPage(Translated, QWidget):
         self.setObjectName("test_page")
         self._workbench = workbench
         self._trainer = trainer
-        self._own = OwnDigits()
+        self._own = OwnDigits(own_digits_file())
         self._asked: Asked | None = None
         self._shown: Asked | None = None
         self.examined: Examined | None = None

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnngui.digits.own_digits import OwnDigits, own_digits_file
+from cnngui.digits.own_digits import OwnDigits
 from cnngui.problem import Problem
 
 
@@ -26,15 +26,6 @@ def test_digits_are_kept_in_their_order_and_removed(tmp_path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["own.npz"]
     with pytest.raises(IndexError):
         own.remove(3)
-
-
-def test_they_lie_in_the_folder_for_what_a_person_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CNNGUI_DATA", str(tmp_path / "data"))
-    OwnDigits().add(digit(0), 1)
-    assert own_digits_file() == tmp_path / "data" / "own_digits.npz"
-    assert own_digits_file().exists()
 
 
 def test_what_another_window_added_meanwhile_is_kept(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.digits import mnist
 from cnngui.digits.digit_sets import OWN, TEST, VALIDATION
 from cnngui.digits.mnist import Digits
-from cnngui.digits.own_digits import OwnDigits, own_digits_file
+from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.address import Address
 from cnngui.network.architectures import build
 from cnngui.network.model_file import Model, load_model
@@ -26,7 +26,7 @@ from cnngui.ui.digit_canvas import Caption, Tool
 from cnngui.ui.in_sight import in_sight
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.preferences import preferences
-from cnngui.ui.test_page import TestPage
+from cnngui.ui.test_page import TestPage, own_digits_file
 from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Workbench
 from tests.ui.hand import SEVEN, THREE, draw
@@ -244,7 +244,9 @@ def test_another_set_is_tested_at_once_and_remembered(page: TestPage, qtbot: QtB
     assert closed_page(qtbot).head.box.kind == VALIDATION
 
 
-def test_own_digits_are_added_tested_and_removed_and_come_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_own_digits_are_added_tested_and_removed_and_come_back(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     page, canvas = open_in(window, qtbot), window.draw_panel.canvas
     assert page.head.own.isHidden()
     choose(page, OWN)
@@ -277,7 +279,8 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(window: MainWindo
     press(page, "remove_own_button")
     assert window.message_bar.sentence == "None of your digits is chosen; click one below, then remove it."
     # As at the next start.
-    again = OwnDigits()
+    assert own_digits_file() == tmp_path / "data" / "own_digits.npz"
+    again = OwnDigits(own_digits_file())
     assert again.digits.labels.tolist() == [3, 7]
     np.testing.assert_array_equal(again.digits.images[:, 0].numpy(), np.stack(drawn[:2]))
     assert closed_page(qtbot).head.box.kind == OWN
