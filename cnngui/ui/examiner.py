@@ -17,6 +17,7 @@ from cnngui.network.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.examination import Examination, Stopped, examine
 from cnngui.training.machine import usual_threads
+from cnngui.training.settings import MOST_DIGITS, Settings
 
 Load = Callable[[], DigitSet]
 
@@ -168,3 +169,15 @@ def _problem(error: Exception) -> Problem:
         translatable("Problem", "The test ended in a fault of cnngui ({fault}); it was logged."),
         fault=f"{type(error).__name__}: {error}",
     )
+
+
+def seed_of(model: Model) -> int:
+    """Return the seed that parted the digits a network learned from; of one that tells none, the usual."""
+    seed = model.settings.get("seed")
+    return seed if isinstance(seed, int) else Settings().seed
+
+
+def learned_by(model: Model) -> int:
+    """Return how many of the training digits a network learned from, as its settings tell."""
+    subset = model.settings.get("subset")
+    return subset if isinstance(subset, int) else MOST_DIGITS

@@ -62,7 +62,7 @@ class TestHead(Translated, QWidget):
         self.progress.setValue(done)
 
     def retranslate(self) -> None:
-        self._on.setText(self.tr("Test &on"))
+        self._on.setText(self.tr("Test on"))
         self.progress.setToolTip(self.tr("How many digits are done"))
         self.progress.setAccessibleName(self.progress.toolTip())
         self.stale.setText(self.tr("Out of date"))

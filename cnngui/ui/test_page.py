@@ -14,11 +14,10 @@ from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
 from cnngui.training.examination import CLASSES
-from cnngui.training.settings import MOST_DIGITS, Settings
 from cnngui.ui.class_table import ClassTable
 from cnngui.ui.confusion_grid import ConfusionGrid, Place
 from cnngui.ui.digits_panel import DigitsPanel
-from cnngui.ui.examiner import Examined, Examiner
+from cnngui.ui.examiner import Examined, Examiner, learned_by, seed_of
 from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated
 from cnngui.ui.test_head import TestHead
@@ -99,7 +98,7 @@ class TestPage(Translated, QWidget):
             self._shown = None
             self._take(None)
             return
-        self.examiner.start(model, partial(digit_set, kind, _seed(model), _learned(model), own))
+        self.examiner.start(model, partial(digit_set, kind, seed_of(model), learned_by(model), own))
         self.head.show_running(True)
 
     def shut_down(self) -> bool:
@@ -206,7 +205,7 @@ class TestPage(Translated, QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        self.head.box.show_learned(_learned(self._workbench.model))
+        self.head.box.show_learned(learned_by(self._workbench.model))
         self.head.own.setVisible(self.head.box.kind == OWN)
         self.head.show_result(self.examined, self.is_stale)
 
@@ -240,7 +239,8 @@ class TestPage(Translated, QWidget):
     def _remove_own(self) -> None:
         number = self.panel.gallery.current
         try:
-            if number is None or self.is_stale:
+            shown = None if self.examined is None else self.examined.digit_set.source
+            if number is None or shown is not self._own.digits:
                 raise Problem(
                     translatable("Problem", "None of your digits is chosen; click one below, then remove it.")
                 )
@@ -282,18 +282,6 @@ def _way(event: QEvent) -> int | None:
 
 def _is_same(one: Asked, other: Asked) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
-
-
-def _seed(model: Model) -> int:
-    """Return the seed that parted the digits a network learned from; of one that tells none, the usual."""
-    seed = model.settings.get("seed")
-    return seed if isinstance(seed, int) else Settings().seed
-
-
-def _learned(model: Model) -> int:
-    """Return how many of the training digits a network learned from, as its settings tell."""
-    subset = model.settings.get("subset")
-    return subset if isinstance(subset, int) else MOST_DIGITS
 
 
 def _examples(examined: Examined) -> dict[Place, NDArray[np.float32]]:

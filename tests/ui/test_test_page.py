@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
-from cnngui.digits.digit_sets import OWN, TEST, VALIDATION
+from cnngui.digits.digit_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.digits.mnist import Digits
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.address import Address
@@ -284,6 +285,20 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
     assert again.digits.labels.tolist() == [3, 7]
     np.testing.assert_array_equal(again.digits.images[:, 0].numpy(), np.stack(drawn[:2]))
     assert closed_page(qtbot).head.box.kind == OWN
+
+
+def test_the_training_digits_are_those_the_network_learned_from(page: TestPage, qtbot: QtBot) -> None:
+    reveal(page, qtbot)
+    box, model = page.head.box, page.workbench.model
+    assert box.itemText(box.findData(TRAINING)) == "Training digits (all 55,000)"
+    page.workbench.show_model(replace(model, settings={"seed": 9, "subset": 300}))
+    assert box.itemText(box.findData(TRAINING)) == "Training digits (all 300)"
+    assert box.itemText(box.findData(TRAINING_PART)) == "Training digits (the first 300)"
+    choose(page, TRAINING)
+    qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
+    train, _ = mnist.split(mnist.load("train"), 9)
+    expected = examine(model.network, Digits(train.images[:300], train.labels[:300]))
+    np.testing.assert_array_equal(page.grid.counts, expected.confusion)
 
 
 def test_a_damaged_file_of_own_digits_is_said(window: MainWindow, qtbot: QtBot) -> None:
