@@ -142,7 +142,7 @@ def written(shape: Shape) -> str:
 _STRIDE = Number("stride", translatable("Operation", "stride"), 1, 1, 28)
 _PADDING = Number("padding", translatable("Operation", "padding"), 0, 0, 14)
 _POOLING = (
-    Number("window", translatable("Operation", "window"), 2, 1, 28),
+    Number("window", translatable("Operation", "window"), 2, 1, 99),
     Number("stride", translatable("Operation", "stride"), None, 1, 28),
     _PADDING,
 )
@@ -154,7 +154,7 @@ _KINDS = (
         _convolution,
         (
             Number("maps", translatable("Operation", "maps"), 16, 1, 512),
-            Number("kernel", translatable("Operation", "kernel"), 3, 1, 28),
+            Number("kernel", translatable("Operation", "kernel"), 3, 1, 99),
             _STRIDE,
             Number("padding", translatable("Operation", "padding"), 1, 0, 14),
         ),

@@ -158,8 +158,8 @@ def _beside(fx_graph: fx.Graph) -> set[fx.Node]:
 def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[Operation, nn.Module | None]:
     """Find a node's entry, and its module or one that does what its function does."""
     if node.op == "call_module":
-        module = network.get_submodule(str(node.target))
-        return operations.of_module(module), module
+        own = network.get_submodule(str(node.target))
+        return operations.of_module(own), own
 
     def stand_in(feeding: fx.Node) -> object:
         if feeding.op == "get_attr":
@@ -173,4 +173,8 @@ def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[Oper
         named.pop("input", None)
     else:
         del arguments[first]
-    return operations.of_call(node.target, tuple(arguments), named)
+    operation, module = operations.of_call(node.target, tuple(arguments), named)
+    if operation is operations.UNKNOWN and module is None:
+        weights = [part for part in (*arguments, *named.values()) if isinstance(part, nn.Parameter)]
+        return operation, operations.Unread(weights) if weights else None
+    return operation, module

@@ -66,8 +66,11 @@ def summary(values: Values) -> Summary:
 
 
 def dead_maps(activation: Values) -> NDArray[np.bool_]:
-    """Say of each map of an activation (C, H, W) whether it is zero everywhere; of (N,), no value is."""
-    if activation.ndim != 3:
+    """Say of each map of an activation (C, H, W) whether it is zero everywhere.
+
+    Of (N,), or of maps of one cell, none is: a single zero is no dead map.
+    """
+    if activation.ndim != 3 or activation[0].size == 1:
         return np.zeros(len(activation), np.bool_)
     # A value that is no number is not zero.
     dead: NDArray[np.bool_] = np.all(activation == 0, axis=(1, 2))

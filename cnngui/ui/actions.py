@@ -96,8 +96,10 @@ class Actions(QObject):
             action.setStatusTip("")
         for name, action in self.catalogue.items():
             accuracy = shipped_accuracy(name)
-            known = "" if accuracy is None else f" · {percent_of_test(accuracy)}"
-            action.setText(title_of(name) + known)
+            title = title_of(name)
+            if accuracy is not None:
+                title = self.tr("{title} · test {share}").format(title=title, share=percent_of_test(accuracy))
+            action.setText(title)
             action.setToolTip(description_of(name))
         for name, title in LANGUAGES.items():
             self.languages[name].setText(title)

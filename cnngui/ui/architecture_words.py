@@ -1,12 +1,14 @@
 """What an architecture or a model is called in the window: a proper name, or words for a person's own."""
 
 from cnngui.network.architectures import architecture_of
+from cnngui.network.blueprint import is_own
 from cnngui.network.model_file import EXPORTED, Model
 from cnngui.problem import translatable
 from cnngui.ui.language import marked
 
 _FROM_FILE = translatable(
-    "Architecture", "A network that another program wrote with torch.export; what has no working is shown."
+    "Architecture",
+    "A network that another program wrote with torch.export; layers without a working show their values.",
 )
 
 
@@ -25,6 +27,11 @@ def description_of(name: str) -> str:
 def model_title(model: Model) -> str:
     """Return what a model is called: by its own title, or as its architecture."""
     return model.title or title_of(model.architecture)
+
+
+def file_stem(model: Model) -> str:
+    """Return a name for a file about a model: its architecture's, which for a person's own is a sentence."""
+    return "own_network" if is_own(model.architecture) else model.title or model.architecture
 
 
 def model_description(model: Model) -> str:

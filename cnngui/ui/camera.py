@@ -19,8 +19,13 @@ class Camera:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether the whole is in sight."""
-        return self.zoom == 1.0
+        """Say whether the picture is as small as it can be, and begins where the room does."""
+        return self.zoom == 1.0 and self._at == self._room.topLeft()
+
+    @property
+    def can_reduce(self) -> bool:
+        """Say whether there is a smaller zoom."""
+        return self.zoom > 1.0
 
     @property
     def can_enlarge(self) -> bool:

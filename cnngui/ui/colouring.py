@@ -1,6 +1,6 @@
 """Which colours the values of a network are painted in: the range of the scales, and their contrast."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -42,6 +42,19 @@ class Colouring:
         return {
             layer.name: self._of_layer(trace, layer, limits.get(layer.name)) for layer in trace.graph.layers
         }
+
+    def scale_of(self, trace: Trace, layer: str, channel: int = 0) -> ColourScale:
+        """Return the scale of one map of a layer."""
+        scales = self.scales(trace)[layer]
+        return scales[channel if len(scales) > 1 else 0]
+
+    def scale(self, values: NDArray[np.float32]) -> ColourScale:
+        """Return a scale for values that are no layer's, to the largest of them."""
+        return self._scale(float(np.abs(values).max()))
+
+    def shared(self) -> "Colouring":
+        """Return these colours with one scale a layer where each map has its own."""
+        return replace(self, span=Span.LAYER) if self.span is Span.MAP else self
 
     def _of_layer(
         self, trace: Trace, layer: Layer, limits: NDArray[np.float32] | None

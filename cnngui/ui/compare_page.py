@@ -223,7 +223,7 @@ class ComparePage(Translated, QWidget):
     @Slot()
     def _ask_for_file(self) -> None:
         folder = remembered(self._store, _FOLDER, str(Path.home()))
-        title, kinds = self.tr("Open a model"), self.tr("Models (*.pt)")
+        title, kinds = self.tr("Open a model"), self.tr("Models (*.pt *.pt2)")
         path, _ = QFileDialog.getOpenFileName(self, title, folder, kinds)
         if path:
             self._store.setValue(_FOLDER, str(Path(path).parent))

@@ -1,7 +1,7 @@
 """One of the two networks that are compared: its answer, its layers, and the value under the pointer."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.network.trace import Address, Trace
 from cnngui.ui.language import Translated
@@ -24,11 +24,14 @@ class CompareSide(Translated, QWidget):
         self.bars = PredictionBars()
         self.network_view = NetworkView()
         self.readout = QLabel()
+        self.whole = QToolButton()
         self.bars.setObjectName(f"{name}_bars")
         self.network_view.setObjectName(f"{name}_network")
         self.readout.setObjectName(f"{name}_readout")
         self._build()
         self.network_view.pointed.connect(self._read_out)
+        self.network_view.view_changed.connect(self._show_zoom)
+        self.whole.clicked.connect(self.network_view.show_whole)
         self.retranslate()
 
     def show_trace(self, trace: Trace, prediction: Prediction | None) -> None:
@@ -41,6 +44,9 @@ class CompareSide(Translated, QWidget):
         self._read_out(self._address)
 
     def retranslate(self) -> None:
+        self.whole.setText(self.tr("Whole"))
+        self.whole.setToolTip(self.tr("Bring the whole network into sight (0)"))
+        self._show_zoom()
         self._read_out(self._address)
 
     def _build(self) -> None:
@@ -48,16 +54,20 @@ class CompareSide(Translated, QWidget):
         self.readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # A long value must not push the other network aside.
         self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.network_view)
+        self.whole.setAutoRaise(True)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.readout, 1)
+        below.addWidget(self.whole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(self.readout)
+        layout.addWidget(self.network_view, 1)
+        layout.addLayout(below)
+
+    @Slot()
+    def _show_zoom(self) -> None:
+        self.whole.setEnabled(not self.network_view.is_whole)
 
     @Slot(object)
     def _read_out(self, address: Address | None) -> None:

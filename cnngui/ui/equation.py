@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cnngui.network.parts import Parts
 from cnngui.network.trace import Trace
 from cnngui.ui.colour_legend import ColourLegend
+from cnngui.ui.colouring import Colouring
 from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.language import Translated
 from cnngui.ui.mosaic import Cell, as_maps
 from cnngui.ui.part_grid import PartGrid
-from cnngui.ui.showing import scale_of
 from cnngui.ui.theme import ColourScale, exact_number, signed_scale, three_digits
 
 # In which of its kinds a grid's maps come, from left to right.
@@ -80,8 +80,8 @@ class Equation(Translated, QWidget):
         """Return what stands between the partials and the map."""
         return self._sum.text()
 
-    def show_map(self, trace: Trace, layer: str, channel: int, scale: ColourScale | None) -> None:
-        """Show one map of a trace, in the colours of `scale` or of its layer."""
+    def show_map(self, trace: Trace, layer: str, channel: int, colouring: Colouring) -> None:
+        """Show one map of a trace; the kernels keep their own colours."""
         self.parts = parts = trace.parts(layer, channel)
         told = (trace.graph, layer, channel)
         if told != self._told:
@@ -95,13 +95,11 @@ class Equation(Translated, QWidget):
             kernels = signed_scale(float(np.abs(parts.kernels).max()))
             self._panes["kernels"].show_maps(parts.kernels, kernels, changed=False)
         if parts.partials is not None:
-            self._panes["partials"].show_maps(
-                parts.partials, signed_scale(float(np.abs(parts.partials).max()))
-            )
+            self._panes["partials"].show_maps(parts.partials, colouring.scale(parts.partials))
         if len(parts):
-            self._panes["inputs"].show_maps(parts.inputs, _input_scale(trace, parts))
+            self._panes["inputs"].show_maps(parts.inputs, _input_scale(trace, parts, colouring))
         activation = trace.activation(layer)
-        own = scale_of(trace.graph[layer], activation) if scale is None else scale
+        own = colouring.scale_of(trace, layer, channel)
         if activation.ndim == 3:
             self._panes["map"].show_maps(activation[channel][None], own)
         else:
@@ -112,6 +110,13 @@ class Equation(Translated, QWidget):
         for kind in KINDS[:3]:
             self._panes[kind].grid.light(channel, cell)
         self._panes["map"].grid.light(None, made)
+
+    def outline(self, field: tuple[int, int, int, int] | None, made: Cell | None) -> None:
+        """Outline what one value is computed from: on each input its window, in each partial its own cell."""
+        shown = self.parts is not None and not self.parts.whole
+        self._panes["inputs"].grid.outline_all(field if shown else None)
+        place = None if made is None or not shown else (made.row, made.column, 1, 1)
+        self._panes["partials"].grid.outline_all(place)
 
     def retranslate(self) -> None:
         hints = {
@@ -159,6 +164,8 @@ class Equation(Translated, QWidget):
         for kind, pane in self._panes.items():
             pane.setVisible(shown[kind])
         self._times.setVisible(with_kernels)
+        # A unit multiplies each value by its own weight; a kernel slides over its map.
+        self._times.setText("×" if parts.whole else "∗")
         self._is.setVisible(with_kernels)
         self._sum.setVisible(len(parts) > 0)
         leader = self._panes["inputs"].grid if inputs else None
@@ -235,8 +242,9 @@ class Equation(Translated, QWidget):
         self._panes["map"].setMinimumWidth(side)
 
 
-def _input_scale(trace: Trace, parts: Parts) -> ColourScale:
+def _input_scale(trace: Trace, parts: Parts, colouring: Colouring) -> ColourScale:
     """Take the colours of the layer the inputs are from, or those of all where there are several."""
     if len(parts.layers) == 1:
-        return scale_of(trace.graph[parts.layers[0]], trace.activation(parts.layers[0]))
-    return signed_scale(float(np.abs(parts.inputs).max()))
+        # One picture has one scale: where each map has its own, the inputs take their layer's.
+        return colouring.shared().scale_of(trace, parts.layers[0])
+    return colouring.scale(parts.inputs)

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from cnngui.digits import mnist
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.picture import open_picture, picture_to_digit
-from cnngui.network.blueprint import is_own
 from cnngui.network.exported import open_model
 from cnngui.network.model_file import TRAINED, Model, check_savable, last_trained, load_model, save_model
 from cnngui.network.shipped import shipped
 from cnngui.problem import Problem, translatable
-from cnngui.ui.architecture_words import model_title
+from cnngui.ui.architecture_words import file_stem, model_title
 from cnngui.ui.digit_canvas import Caption, DigitCanvas
 from cnngui.ui.language import sentence_of
 from cnngui.ui.message_bar import MessageBar
@@ -135,8 +134,7 @@ class Files(QObject):
         """Let a person choose where to save the network on show, and save it."""
         if not self._try(self._check_savable):
             return
-        architecture = self._workbench.model.architecture
-        name = "own_network" if is_own(architecture) else architecture
+        name = file_stem(self._workbench.model)
         suggestion = str(Path(self._folder()) / f"{name}.pt")
         path, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save the model"), suggestion, self.tr("Models (*.pt)")

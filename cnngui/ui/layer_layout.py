@@ -21,24 +21,27 @@ _SMALLEST_MAP, _SMALLEST_UPRIGHT = 13.0, 7.0
 _MOST_COLUMNS, _MOST_COLUMNS_UPRIGHT = 4, 6
 _FEWEST_SHOWN = 8
 # What the lane of the first layers gets of the height, where other lanes have layers too.
-_MAIN_SHARE = 0.62
+_MAIN_SHARES = (0.5, 0.62, 0.72, 0.8)
 _EDGE_LANE = 18.0
 _LEAST_HEIGHT = 130.0
+_CARDS = 8.0
+# In a very narrow room the headings that stand are written this much smaller, and nearer to each other.
+_TIGHT, _TIGHT_SPACING = 0.72, 2.0
 
 
 @dataclass(frozen=True)
 class Item:
     """Name a layer to be laid out: what feeds it, its shape (C, H, W) or (N,), and how it is to be shown.
 
-    `page` counts the pages of maps before the one on show, where they do not all fit; of a collapsed layer
-    the map `top` alone is shown.
+    Where its maps do not all fit, the page with the map `first` is shown; of a collapsed layer the map `top`
+    alone.
     """
 
     name: str
     inputs: tuple[str, ...]
     shape: tuple[int, ...]
     collapsed: bool = False
-    page: int = 0
+    first: int = 0
     top: int = 0
 
     @property
@@ -111,13 +114,15 @@ class Layout:
         self.items = {item.name: item for item in items}
         self.ranks: Ranks = ranks({item.name: item.inputs for item in items})
         self._words = words
-        self.upright = False
-        self._set_lanes(room)
-        self.side = self._largest_side(room)
+        self._room_width = room.width()
+        self.upright = self.tight = False
+        self._share_out(room)
         if self.side < _UPRIGHT_BELOW:
             self.upright = True
-            self._set_lanes(room)
-            self.side = self._largest_side(room)
+            self._share_out(room)
+        if self.side < _SMALLEST_UPRIGHT:
+            self.tight = True
+            self._share_out(room)
         self._forms = {name: self._form(item, self.side) for name, item in self.items.items()}
         free = room.width() - self._width(self._forms, 1.0, self._least_spacing)
         # What is left over is shared out between the columns, so that the whole spans the room.
@@ -149,6 +154,10 @@ class Layout:
     def page_of(self, name: str, channel: int) -> int:
         """Return the page that a channel is on."""
         return channel // self._page_size(self.items[name])
+
+    def first_of(self, name: str, page: int) -> int:
+        """Return the first channel of a page."""
+        return page * self._page_size(self.items[name])
 
     def blocks(self, zoom: float, x: float, y: float) -> dict[str, Block]:
         """Place every layer at a zoom, the whole with its top left corner at (x, y)."""
@@ -183,10 +192,26 @@ class Layout:
 
     @property
     def _least_spacing(self) -> float:
+        if self.tight:
+            return _TIGHT_SPACING
         return self._words.narrow_spacing if self.upright else self._words.spacing
 
-    def _set_lanes(self, room: QSizeF) -> None:
-        """Share the height out between the lanes."""
+    def _share_out(self, room: QSizeF) -> None:
+        """Share the height out between the lanes so that the maps become as large as they can."""
+        found: dict[float, tuple[int, float]] = {}
+        for share in _MAIN_SHARES:
+            self._set_lanes(room, share)
+            pages = sum(self.pages(name) for name in self.items)
+            found[share] = (-pages, self._largest_side(room))
+            if sum(self._has_blocks) == 1:
+                break
+        # Best is what needs the fewest pages, and of those the largest maps.
+        best = max(found, key=lambda share: found[share])
+        self._set_lanes(room, best)
+        self.side = found[best][1]
+
+    def _set_lanes(self, room: QSizeF, share: float) -> None:
+        """Give the first lane a share of the height, and the others the rest."""
         lanes = range(self.ranks.lanes)
         inside: list[list[str]] = [[] for _ in lanes]
         for name, place in self.ranks.places.items():
@@ -194,7 +219,7 @@ class Layout:
         self._has_blocks = [bool(names) for names in inside]
         self._heads = [self._head(names) for names in inside]
         words = self._words
-        self.foot = (1 if self.upright else words.foot_lines) * words.line + 16.0
+        self.foot = words.foot_lines * words.line + 20.0
         fixed = sum(
             head + self.foot if names else _EDGE_LANE for head, names in zip(self._heads, inside, strict=True)
         )
@@ -202,8 +227,7 @@ class Layout:
         free = max(room.height() - fixed, _LEAST_HEIGHT)
         beside = sum(self._has_blocks) - 1
         self._lane_room = [
-            (_MAIN_SHARE if lane == 0 else (1 - _MAIN_SHARE) / beside) * free if beside > 0 else free
-            for lane in lanes
+            (share if lane == 0 else (1 - share) / beside) * free if beside > 0 else free for lane in lanes
         ]
 
     def _head(self, names: list[str]) -> float:
@@ -212,7 +236,12 @@ class Layout:
             return 0.0
         if not self.upright:
             return self._words.lines * self._words.line + 10.0
-        return max(self._words.upright(name) for name in names) + 14.0
+        return max(self._words.upright(name) for name in names) * (_TIGHT if self.tight else 1.0) + 14.0
+
+    @property
+    def letters(self) -> float:
+        """Return how large the letters of headings are, in parts of the usual size."""
+        return _TIGHT if self.tight else 1.0
 
     @property
     def _depths(self) -> int:
@@ -247,8 +276,11 @@ class Layout:
         for name, item in self.items.items():
             heading = self._words.heading(name)
             if self.upright:
-                heading = self._words.line * (2 if self.pages(name) > 1 and not item.collapsed else 1)
-            wide = max(heading, forms[name].size(item).width() * zoom)
+                lines = 2 if self.pages(name) > 1 and not item.collapsed else 1
+                heading = self._words.line * lines * (_TIGHT if self.tight else 1.0)
+            # The cards of a collapsed layer stand out to the right.
+            cards = _CARDS if item.collapsed else 0.0
+            wide = max(heading, forms[name].size(item).width() * zoom + cards)
             depth = self.ranks.places[name].depth
             widths[depth] = max(widths[depth], wide)
         return widths
@@ -259,6 +291,8 @@ class Layout:
             return item.shape[0]
         smallest = _SMALLEST_UPRIGHT if self.upright else _SMALLEST_MAP
         columns = _MOST_COLUMNS_UPRIGHT if self.upright else _MOST_COLUMNS
+        # Few layers may stand in as many columns as the room has for each of them.
+        columns = max(columns, int(self._room_width / self._depths / smallest))
         fitting = columns * max(1, int(self._room_of(item) / smallest))
         if item.shape[0] <= fitting:
             return item.shape[0]
@@ -274,7 +308,7 @@ class Layout:
             if item.collapsed:
                 return _Form(item.top, 1, 1, cell, cell, 1)
             size = self._page_size(item)
-            first = min(item.page, (item.shape[0] - 1) // size) * size
+            first = item.first // size * size
             shown = min(size, item.shape[0] - first)
             lines = max(1, int(height / side))
             return _Form(first, shown, math.ceil(shown / lines), cell, cell, 1)

@@ -11,7 +11,7 @@ from cnngui.network.full_size import FULL_SIZE, full_size_table
 from cnngui.network.graph import Graph
 from cnngui.network.layer_table import LayerTable, as_csv, as_text, table_of
 from cnngui.problem import Problem, translatable
-from cnngui.ui.architecture_words import model_description, model_title
+from cnngui.ui.architecture_words import file_stem, model_description, model_title
 from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.layers_table import LayersTable
@@ -83,6 +83,8 @@ class LayersPage(Translated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
         self.networks.setItemText(0, self.tr("The network on show"))
+        for number, full in enumerate(FULL_SIZE.values(), start=1):
+            self.networks.setItemText(number, self.tr("{title}, full size").format(title=full.title))
         self.networks.setAccessibleName(self.tr("Network to list"))
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
@@ -109,8 +111,8 @@ class LayersPage(Translated, QWidget):
         self.networks.setObjectName("layers_network")
         self.networks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.networks.addItem("", _OWN)
-        for name, full in FULL_SIZE.items():
-            self.networks.addItem(full.title, name)
+        for name in FULL_SIZE:
+            self.networks.addItem("", name)
         self.headline.setObjectName("layers_headline")
         font = self.headline.font()
         font.setBold(True)
@@ -223,7 +225,7 @@ class LayersPage(Translated, QWidget):
 
     @Slot()
     def _ask_where_to_save(self) -> None:
-        name = self._workbench.model.architecture if self.is_own else self._name
+        name = file_stem(self._workbench.model) if self.is_own else self._name
         folder = remembered(self._store, _FOLDER, str(Path.home()))
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the table"), str(Path(folder) / f"{name}.csv"), self.tr("Tables (*.csv)")

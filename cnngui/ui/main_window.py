@@ -125,7 +125,7 @@ class MainWindow(Translated, QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
         self.statusBar().addPermanentWidget(self._status, 1)
         self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
-        self.network_page.offer_networks(self._menus.catalogue)
+        self.network_page.offer_networks(self._menus.networks)
         self.actions_.languages[self._languages.current].setChecked(True)
         self.actions_.themes[self._theme].setChecked(True)
         self.actions_.dress(self.palette())
@@ -171,6 +171,7 @@ class MainWindow(Translated, QMainWindow):
         self.trainer.state_changed.connect(self._show_state)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.network_page.opened.connect(self._step_on)
+        self.step_page.left.connect(self._leave_step)
         self.network_page.reached.connect(self.draw_panel.show_field)
         self.layers_page.chosen.connect(self._show_layer)
         self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
@@ -281,6 +282,10 @@ class MainWindow(Translated, QMainWindow):
         self._pages.bring("network")
         self.network_page.show_layer(layer)
 
+    @Slot()
+    def _leave_step(self) -> None:
+        self._pages.bring("network")
+
     @Slot(int)
     def _step_on_class(self, digit: int) -> None:
         self._step_on(Address(self.workbench.trace.graph.layers[-1].name, digit), None)
@@ -295,7 +300,10 @@ class MainWindow(Translated, QMainWindow):
             return
         self.workbench.show_model(untrained(text))
         self.train_page.form.choose_own(text)
-        self.message_bar.dismiss()
+        self.message_bar.tell(self._own_in_words)
+
+    def _own_in_words(self) -> str:
+        return self.tr("Your network is on show with weights that nothing has taught yet; Train teaches it.")
 
     @Slot(str)
     def _tell_fault(self, text: str) -> None:

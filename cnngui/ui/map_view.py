@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from cnngui.network.parts import Parts
 from cnngui.network.trace import Address, Trace
 from cnngui.problem import Problem
+from cnngui.ui.colouring import Colouring
 from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.equation import Equation
 from cnngui.ui.language import Translated, marked
 from cnngui.ui.mosaic import Cell
 from cnngui.ui.showing import in_words
-from cnngui.ui.theme import ColourScale, exact_number
+from cnngui.ui.theme import exact_number
 from cnngui.ui.value_grid import ValueGrid
 
 
@@ -38,7 +39,7 @@ class MapView(Translated, QWidget):
         self._trace: Trace | None = None
         self._layer = ""
         self._channel = 0
-        self._scale: ColourScale | None = None
+        self._colouring = Colouring()
         self._is_stale = False
         self._title = QLabel()
         self._explanation = ElidedLabel(quiet=True)
@@ -96,9 +97,9 @@ class MapView(Translated, QWidget):
             self._layer, self._channel = layer, channel
             self._fill()
 
-    def set_scale(self, scale: ColourScale | None) -> None:
-        """Paint the enlarged map in the colours of `scale`, or of its own layer."""
-        self._scale = scale
+    def set_colouring(self, colouring: Colouring) -> None:
+        """Paint the maps in other colours; the kernels keep their own."""
+        self._colouring = colouring
         self._fill()
 
     def retranslate(self) -> None:
@@ -157,12 +158,14 @@ class MapView(Translated, QWidget):
         settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
         self._title.setText(" · ".join((layer.name, operation, *settings)))
         self._explanation.setText(marked("Operation", layer.operation.explanation))
-        self.equation.show_map(self._trace, self._layer, self._channel, self._scale)
+        self.equation.show_map(self._trace, self._layer, self._channel, self._colouring)
         if not any(grid.pointed_cell for grid in self.equation.grids.values()):
             self._read_out("")
 
     def _read_out(self, text: str) -> None:
         hint = self.tr("Point at a cell for its exact value, click it for its working.")
+        if self._trace is not None and not self._trace.has_working(self._layer):
+            hint = self.tr("Point at a cell for its exact value.")
         self.readout.setText(text or hint)
 
     def _shown_now(self) -> tuple[Trace, Parts]:
@@ -226,7 +229,16 @@ class MapView(Translated, QWidget):
     @Slot(object)
     def _point_at_value(self, cell: Cell | None) -> None:
         self._read_out("" if cell is None else self._describe_value(cell))
+        self._outline_window(cell)
         self.pointed.emit(None if cell is None else self._address(cell))
+
+    def _outline_window(self, cell: Cell | None) -> None:
+        """Outline what a value of the map is computed from, on the maps it comes from."""
+        trace, parts = self._shown_now()
+        field = None
+        if cell is not None and parts.layers:
+            field = trace.reach(self._address(cell)).get(parts.layers[0])
+        self.equation.outline(None if field is None else field.box, cell)
 
     @Slot(object)
     def _point_at_input(self, cell: Cell | None) -> None:

@@ -31,6 +31,12 @@ class Menus(QObject):
         self.catalogue = QMenu(window)
         self.catalogue.setToolTipsVisible(True)
         self.catalogue.addActions(list(have.catalogue.values()))
+        # What the picture of the network offers in its place: those, and the person's own.
+        self.networks = QMenu(window)
+        self.networks.setToolTipsVisible(True)
+        self.networks.addActions(list(have.catalogue.values()))
+        self.networks.addSeparator()
+        self.networks.addActions([have.last_model, have.open_model])
         model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.stop]
         self._model = self._add(window, model)
         self._help = self._add(window, [have.keys, have.about])

@@ -1,17 +1,17 @@
 """The Network page: all layers, what is under the pointer, and below them one map or layer more closely."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.network.graph import INPUT
 from cnngui.network.trace import Address
 from cnngui.ui.architecture_words import model_description, model_title
 from cnngui.ui.colouring import Colouring
-from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.histogram_view import HistogramView
 from cnngui.ui.language import Translated
 from cnngui.ui.map_view import MapView
+from cnngui.ui.network_scene import has_map
 from cnngui.ui.network_view import NetworkView
 from cnngui.ui.showing import in_words
 from cnngui.ui.view_tools import ViewTools
@@ -43,7 +43,7 @@ class NetworkPage(Translated, QWidget):
         self.panel = QStackedWidget()
         self.tools = ViewTools(self.network_view, 2)
         self.readout = QLabel()
-        self.about = ElidedLabel(quiet=True)
+        self.about = QLabel()
         self._build()
         self._connect()
         self.retranslate()
@@ -72,6 +72,8 @@ class NetworkPage(Translated, QWidget):
     def _build(self) -> None:
         for label in (self.readout, self.about):
             label.setContentsMargins(12, 4, 12, 4)
+        self.about.setWordWrap(True)
+        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         above = QWidget()
         column = QVBoxLayout(above)
@@ -112,7 +114,7 @@ class NetworkPage(Translated, QWidget):
     @Slot()
     def _show_trace(self) -> None:
         trace = self._workbench.trace
-        if self._chosen is not None and self._chosen[0] not in trace.activations:
+        if self._chosen is not None and not has_map(trace, *self._chosen):
             self._dismiss()
         if self._address is not None and self._address.layer not in trace.activations:
             self._address = None
@@ -125,12 +127,10 @@ class NetworkPage(Translated, QWidget):
         """Show the chosen map's layer in the panel that is open."""
         if not self.panel.isVisibleTo(self):
             return
-        layer, channel = self.map_view.shown
         if self.panel.currentIndex() == _HISTOGRAM:
-            self.histogram_view.show_layer(self._workbench.trace, layer)
+            self.histogram_view.show_layer(self._workbench.trace, self.map_view.shown[0])
             return
-        scales = self.network_view.colouring.scales(self._workbench.trace)[layer]
-        self.map_view.set_scale(scales[channel if len(scales) > 1 else 0])
+        self.map_view.set_colouring(self.network_view.colouring)
 
     @Slot(object)
     def _colour(self, colouring: Colouring) -> None:
@@ -142,7 +142,7 @@ class NetworkPage(Translated, QWidget):
         """Show a map more closely."""
         self._chosen = (layer, channel)
         self.map_view.show_map(layer, channel)
-        self._show_panel(max(self.panel.currentIndex(), _MAP))
+        self._show_panel(self.panel.currentIndex() if self.panel.isVisibleTo(self) else _MAP)
 
     @Slot(int)
     def _show_panel(self, number: int) -> None:

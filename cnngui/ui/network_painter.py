@@ -35,6 +35,11 @@ class Look:
         return QFontMetricsF(self.font).height()
 
     @property
+    def foot(self) -> float:
+        """Return the height of what stands below a layer."""
+        return self.layout.foot
+
+    @property
     def muted(self) -> QColor:
         """Return the colour of what is told beside the values."""
         return self.palette.placeholderText().color()
@@ -46,16 +51,18 @@ class Look:
         return font
 
 
-def heading_rect(block: Block) -> QRectF:
-    """Give the room of a block's heading: above it, or while that is out of sight, at the top."""
+def heading_rect(block: Block, look: Look) -> QRectF:
+    """Give the room of a block's heading: above it, or for one that lies and is out of sight, the top."""
     wanted = block.column.y() - block.head
-    top = min(max(wanted, 0.0), block.target.bottom() - block.head)
+    if not look.flat or wanted >= 0:
+        return QRectF(block.column.x(), wanted, block.column.width(), block.head)
+    top = min(0.0, block.target.bottom() - block.head)
     return QRectF(block.column.x(), max(top, wanted), block.column.width(), block.head)
 
 
-def lies_over(block: Block) -> bool:
+def lies_over(block: Block, look: Look) -> bool:
     """Say whether a block's heading lies over its maps."""
-    return heading_rect(block).bottom() > block.column.y() + 0.5
+    return heading_rect(block, look).bottom() > block.column.y() + 0.5
 
 
 def paint_ground(painter: QPainter, block: Block, look: Look) -> None:
@@ -95,9 +102,9 @@ def _widest(lines: list[str], look: Look) -> float:
 
 def paint_heading(painter: QPainter, block: Block, lines: list[str], look: Look, lit: bool) -> None:
     """Write a layer's name, shape, and what of it is shown."""
-    rect = heading_rect(block)
+    rect = heading_rect(block, look)
     name = look.palette.accent().color() if lit else look.palette.text().color()
-    if lies_over(block):
+    if lies_over(block, look):
         ground = QColor(look.palette.base().color())
         ground.setAlpha(225)
         high = len(lines) * look.line + 10 if look.flat else rect.height()
@@ -120,11 +127,11 @@ def paint_heading(painter: QPainter, block: Block, lines: list[str], look: Look,
 
 def page_rect(block: Block, lines: list[str], look: Look, forward: bool) -> QRectF:
     """Give the arrow in a heading whose click turns a page, forward or back."""
-    head = heading_rect(block)
+    head = heading_rect(block, look)
     if not look.flat:
         half = head.width() / 2
         return QRectF(head.x() + (half if forward else 0), head.y(), half, look.line)
-    if lies_over(block):
+    if lies_over(block, look):
         head.setHeight(len(lines) * look.line + 10)
     side = 1.6 * look.line
     wide = QFontMetricsF(look.font).horizontalAdvance(lines[-1])
@@ -134,12 +141,15 @@ def page_rect(block: Block, lines: list[str], look: Look, forward: bool) -> QRec
 
 def _paint_upright(painter: QPainter, rect: QRectF, lines: list[str], look: Look, name: QColor) -> None:
     painter.save()
-    painter.translate(rect.center().x() - len(lines) * look.line / 2, rect.bottom() - 6)
+    high = look.line * look.layout.letters
+    painter.translate(rect.center().x() - len(lines) * high / 2, rect.bottom() - 6)
     painter.rotate(-90)
     for number, text in enumerate(lines):
-        painter.setFont(look.font if number else look.bold())
+        font = QFont(look.font) if number else look.bold()
+        font.setPointSizeF(font.pointSizeF() * look.layout.letters)
+        painter.setFont(font)
         painter.setPen(look.muted if number else name)
-        line = QRectF(0, number * look.line, rect.height() - 6, look.line)
+        line = QRectF(0, number * high, rect.height() - 6, high)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
 
@@ -205,7 +215,7 @@ def paint_values(painter: QPainter, block: Block, picture: Picture, look: Look) 
     cell = block.target.width() / block.mosaic.cells_wide
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < _BLENDED_BELOW)
     painter.drawImage(block.target, picture.image)
-    if block.mosaic.gap == 0 and block.count <= READ_ONE_BY_ONE and not look.layout.upright:
+    if block.mosaic.gap == 0 and block.count <= READ_ONE_BY_ONE:
         _write_values(painter, block, picture, look)
     if picture.dead:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -219,33 +229,47 @@ def paint_values(painter: QPainter, block: Block, picture: Picture, look: Look) 
 
 
 def _write_values(painter: QPainter, block: Block, picture: Picture, look: Look) -> None:
-    """Write index and value into each cell of a short row."""
+    """Write index and value into each cell of a short row, where it is narrow the index alone."""
     painter.setFont(look.font)
-    high = block.target.height() / block.mosaic.cells_high
-    if high < look.line - 3:
+    measure = QFontMetricsF(look.font).horizontalAdvance
+    wide, high = block.target.width(), block.target.height() / block.mosaic.cells_high
+    if high < look.line - 3 or wide < measure("00"):
         return
     centre = Qt.AlignmentFlag.AlignVCenter
+    whole = wide >= measure("0 −88.8") + 8
     for index, value in enumerate(picture.values[:, 0, 0]):
         rect = block.mosaic.rect_of(Cell(index, 0, 0), block.target)
         painter.setPen(readable_on(picture.scale_of(index).colour(float(value))))
+        if not whole:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"{index}")
+            continue
         inner = rect.adjusted(4, 0, -4, 0)
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignLeft, f"{index}")
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, short_number(float(value)))
 
 
-def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: str, look: Look) -> None:
-    """Write the ends of the scale and the number of dead maps below a layer, where there is room."""
+def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: tuple[str, ...], look: Look) -> None:
+    """Write the ends of the scale and the number of dead maps below a layer, the longest that has room."""
     strip = strip_rect(block)
     painter.setFont(look.font)
     painter.setPen(look.muted)
     room = block.column.width() + look.layout.spacing(look.zoom) - 2
     measure = QFontMetricsF(look.font).horizontalAdvance
-    for number, text in enumerate((ends_of(picture), dead)):
-        if text and measure(text) <= room:
-            place = QRectF(
-                strip.center().x() - room / 2, strip.bottom() + 2 + number * look.line, room, look.line
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    ends = ends_of(picture)
+    centre = QPointF(strip.center().x(), strip.bottom() + 2)
+    if measure(ends) > room:
+        # Standing, in the height of both lines.
+        painter.save()
+        painter.translate(centre.x() - look.line / 2, centre.y() + 2 * look.line + 4)
+        painter.rotate(-90)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, 2 * look.line + 4, look.line), right, ends)
+        painter.restore()
+        return
+    lines = (ends, next((text for text in dead if measure(text) <= room), ""))
+    for number, text in enumerate(lines):
+        place = QRectF(centre.x() - room / 2, centre.y() + number * look.line, room, look.line)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def ends_of(picture: Picture) -> str:

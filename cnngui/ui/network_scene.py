@@ -40,7 +40,8 @@ class NetworkScene:
         self.reach: dict[str, Field] = {}
         self.chosen: tuple[str, int] | None = None
         self.lit_heading = ""
-        self._pages: dict[str, int] = {}
+        # The first map on show of each layer whose maps come in pages.
+        self._firsts: dict[str, int] = {}
         self._size = QSize()
         self._font = QFont()
         self._palette = QPalette()
@@ -52,14 +53,16 @@ class NetworkScene:
         """Take another trace; say whether it is one of another network."""
         another = self.trace is None or self.trace.graph is not trace.graph
         if another:
-            names = set(trace.activations)
-            self.collapsed &= names
-            self._pages = {}
+            before = [] if self.trace is None else self.names
+            if before != [layer.name for layer in trace.graph.layers]:
+                self.collapsed = set()
+            self._firsts = {}
             self.camera = Camera()
-            self.chosen = self.chosen if self.chosen is not None and self.chosen[0] in names else None
             self._laid_out_for = None
         self.trace = trace
         self.pictures = {}
+        if self.chosen is not None and not has_map(trace, *self.chosen):
+            self.chosen = None
         return another
 
     def set_colouring(self, colouring: Colouring) -> None:
@@ -109,10 +112,12 @@ class NetworkScene:
 
     def turn_page(self, layer: str, by: int) -> bool:
         """Open another page of a layer's maps; say whether there is one."""
-        page = self._pages.get(layer, 0) + by
-        if self.layout is None or not 0 <= page < self.layout.pages(layer):
+        if self.layout is None or layer in self.collapsed:
             return False
-        self._pages[layer] = page
+        page = self.layout.page_of(layer, self.blocks[layer].first) + by
+        if not 0 <= page < self.layout.pages(layer):
+            return False
+        self._firsts[layer] = self.layout.first_of(layer, page)
         self._lay_out()
         return True
 
@@ -121,9 +126,8 @@ class NetworkScene:
         self.chosen = (layer, channel)
         if self.layout is None:
             return
-        page = self.layout.page_of(layer, channel)
-        if layer in self.collapsed or page != self._pages.get(layer, 0):
-            self._pages[layer] = page
+        if channel not in self.blocks[layer].shown:
+            self._firsts[layer] = channel
             self._lay_out()
         self.camera.bring(self.rect_of_map(layer, channel).adjusted(-20, -60, 20, 40))
         self.place()
@@ -165,14 +169,27 @@ class NetworkScene:
                 return None if cell is None else Address(name, block.first + cell.channel, *cell[1:])
         return None
 
-    def is_on_layer(self, position: QPointF) -> bool:
-        """Say whether a point lies on a layer, be it between its maps."""
-        return any(block.target.contains(position) for block in self.blocks.values())
+    def nearest(self, position: QPointF) -> tuple[str, int] | None:
+        """Find the map, layer and channel, nearest to a point of a layer that lies between its maps."""
+        for name, block in self.blocks.items():
+            if block.target.adjusted(-2, -2, 2, 2).contains(position):
+                rects = [block.mosaic.rect_of_map(at, block.target) for at in range(block.mosaic.channels)]
+                away = [(rect.center() - position).manhattanLength() for rect in rects]
+                return name, block.first + away.index(min(away))
+        return None
+
+    def foot_at(self, position: QPointF) -> str:
+        """Name the layer whose legend is at a point, "" for none."""
+        for name, block in self.blocks.items():
+            below = QRectF(block.column.x(), block.target.bottom(), block.column.width(), self.look().foot)
+            if below.contains(position):
+                return name
+        return ""
 
     def heading_at(self, position: QPointF) -> str:
         """Name the layer whose heading is at a point, "" for none."""
         for name, block in self.blocks.items():
-            if painting.heading_rect(block).contains(position):
+            if painting.heading_rect(block, self.look()).contains(position):
                 return name
         return ""
 
@@ -202,7 +219,7 @@ class NetworkScene:
         assert self.trace is not None
         chosen = self.chosen[1] if self.chosen is not None and self.chosen[0] == name else 0
         shape = self.trace.activation(name).shape
-        return Item(name, inputs, shape, name in self.collapsed, self._pages.get(name, 0), chosen)
+        return Item(name, inputs, shape, name in self.collapsed, self._firsts.get(name, 0), chosen)
 
     def _words(self, paged: bool) -> Words:
         """Measure the words; `paged` says that a heading tells of pages."""
@@ -255,8 +272,8 @@ class NetworkScene:
             picture = self.pictures[block.name]
             painting.paint_values(painter, block, picture, look)
             count = picture.dead_count
-            dead = marked("NetworkScene", _DEAD).format(count=count) if count else ""
-            painting.paint_foot(painter, block, picture, dead, look)
+            dead = marked("NetworkScene", _DEAD).format(count=count)
+            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), look)
         if self.pointed is not None and self.reach:
             paint_reach(painter, self.pointed, self.reach, self.blocks, look)
         if self.chosen is not None and self.chosen[0] in self.blocks:
@@ -264,15 +281,18 @@ class NetworkScene:
         if self.pointed is not None:
             painting.paint_pointed(painter, self.rect_of(self.pointed))
         for block in visible:
-            if painting.lies_over(block):
+            if painting.lies_over(block, look):
                 self._paint_heading(painter, block, look)
 
     def _headings_fit(self) -> bool:
-        """Say whether all layers of maps are wide enough for headings that lie: then all of them do."""
+        """Say whether all layers of maps are wide enough for headings that lie: then all of them do.
+
+        Nearer than the whole, those in sight are enough.
+        """
         look = self.look()
         return all(
             painting.fits_lying(block, self.lines_of(block.name), look)
-            for block in self.blocks.values()
+            for block in (self.blocks.values() if self.camera.is_whole else self._visible())
             if block.mosaic.gap
         )
 
@@ -281,7 +301,7 @@ class NetworkScene:
         return [
             block
             for block in self.blocks.values()
-            if block.target.united(painting.heading_rect(block)).intersects(seen)
+            if block.target.united(painting.heading_rect(block, self.look())).intersects(seen)
         ]
 
     def _make_pictures(self, visible: list[Block]) -> None:
@@ -305,7 +325,7 @@ class NetworkScene:
                 painting.paint_edge(painter, edge, self.blocks, look, painting.edge_pen(self._palette))
             for block in visible:
                 painting.paint_ground(painter, block, look)
-                if not painting.lies_over(block):
+                if not painting.lies_over(block, look):
                     self._paint_heading(painter, block, look)
                 painting.paint_strip_of(painter, block, self.pictures[block.name])
         return pixmap
@@ -314,6 +334,11 @@ class NetworkScene:
         painting.paint_heading(
             painter, block, self.lines_of(block.name), look, block.name == self.lit_heading
         )
+
+
+def has_map(trace: Trace, layer: str, channel: int) -> bool:
+    """Say whether a trace has such a map."""
+    return layer in trace.activations and channel < len(trace.activation(layer))
 
 
 def _pages_text(shown: int, count: int) -> str:

@@ -21,9 +21,9 @@ from cnngui.ui.colouring import Colouring
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
 from cnngui.ui.layer_layout import Block
-from cnngui.ui.network_painter import heading_rect
+from cnngui.ui.network_painter import ends_of, heading_rect
 from cnngui.ui.network_scene import NetworkScene
-from cnngui.ui.showing import in_words
+from cnngui.ui.showing import in_words, layer_in_words
 
 _WALKS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -128,9 +128,20 @@ class NetworkView(Translated, QWidget):
         return self._prepared().camera.can_enlarge
 
     @property
+    def can_reduce(self) -> bool:
+        """Say whether it can be zoomed out further."""
+        return self._scene.camera.can_reduce
+
+    @property
     def collapsed(self) -> set[str]:
         """Name the layers that are shown as one stack."""
         return self._scene.collapsed
+
+    @property
+    def is_collapsed(self) -> bool:
+        """Say whether every layer with several maps is shown as one stack."""
+        several = self._prepared().collapsible
+        return bool(several) and self._scene.collapsed >= set(several)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -170,7 +181,7 @@ class NetworkView(Translated, QWidget):
 
     def heading_of(self, layer: str) -> QRectF:
         """Give the rectangle of a layer's heading; a click on it collapses or opens the layer."""
-        return heading_rect(self.blocks[layer])
+        return heading_rect(self.blocks[layer], self._scene.look())
 
     def page_rect(self, layer: str, forward: bool) -> QRectF:
         """Give the rectangle whose click turns a page of a layer; empty where it has one page."""
@@ -230,8 +241,8 @@ class NetworkView(Translated, QWidget):
         address, heading = scene.address_at(position), scene.heading_at(position)
         if address is not None:
             self.chosen.emit(address.layer, address.channel)
-        elif scene.is_on_layer(position):
-            return
+        elif (near := scene.nearest(position)) is not None and not heading:
+            self.chosen.emit(*near)
         elif not heading:
             self.dismissed.emit()
         elif scene.page_rect(heading, True).contains(position):
@@ -246,15 +257,35 @@ class NetworkView(Translated, QWidget):
         assert trace is not None
         if scene.pointed is not None:
             return in_words(trace, scene.pointed)
+        if layer := scene.foot_at(position):
+            return "\n".join(self._tell_foot(layer))
         layer = scene.heading_at(position)
         if not layer:
             return ""
-        words = "{layer}, {shape}"
+        lines = layer_in_words(trace, layer)
+        block = self.blocks[layer]
+        if not block.collapsed and block.mosaic.channels < block.count:
+            words = self.tr("Maps {first} to {last} are shown; click ‹ or › for others.")
+            lines.append(words.format(first=block.shown.start, last=block.shown.stop - 1))
         if layer in scene.collapsed:
-            words = self.tr("{layer}, {shape}: click to open its maps")
+            lines.append(self.tr("Click to open its maps."))
         elif layer in scene.collapsible:
-            words = self.tr("{layer}, {shape}: click to collapse it into one stack")
-        return words.format(layer=layer, shape="×".join(map(str, trace.activation(layer).shape)))
+            lines.append(self.tr("Click to collapse it into one stack."))
+        return "\n".join(lines)
+
+    def _tell_foot(self, layer: str) -> list[str]:
+        """Explain the colours of a layer, and the marks of its dead maps where it has any."""
+        picture = self._scene.pictures.get(layer)
+        if picture is None:
+            return []
+        lines = [self.tr("{layer}: the colours reach {ends}").format(layer=layer, ends=ends_of(picture))]
+        if not picture.dead_count:
+            return lines
+        words = self.tr(
+            "{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×)."
+        )
+        count = self.blocks[layer].count
+        return [*lines, words.format(dead=picture.dead_count, count=count, layer=layer)]
 
     def _walk(self, layers: int, maps: int) -> None:
         """Choose the neighbour of the chosen map; from none, the first map there is."""

@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from cnngui.network.architectures import build
-from cnngui.network.model_file import Model, last_trained, load_model
+from cnngui.network.exported import open_model
+from cnngui.network.model_file import Model, last_trained
 from cnngui.network.shipped import shipped
 from cnngui.network.trace import Trace, trace
 from cnngui.problem import Problem
-from cnngui.ui.workbench import TOO_LARGE, Prediction, Workbench, prediction_of
+from cnngui.ui.workbench import TOO_LARGE, Prediction, Workbench, gives_numbers, prediction_of
 
 # The kinds of choice; behind SHIPPED and UNTRAINED stands an architecture, behind FILE a path.
 SHIPPED, UNTRAINED, LAST, FILE = "shipped", "untrained", "last", "file"
@@ -46,7 +47,7 @@ def model_of(choice: str) -> Model:
     """
     path = path_of(choice)
     if path is not None:
-        return load_model(path)
+        return open_model(path)
     name = choice.partition(":")[2]
     return Model(name, build(name, seed=_SEED))
 
@@ -81,7 +82,7 @@ class Opponent(QObject):
         stays as it was.
         """
         looked = trace(model.network, self._workbench.digit)
-        if not looked.is_finite:
+        if not looked.is_finite or not gives_numbers(model.network):
             raise Problem(TOO_LARGE)
         self.model = model
         self._take(looked)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from cnngui.network.statistics import dead_maps
 from cnngui.network.trace import Trace
 from cnngui.ui.colouring import colours_of
 from cnngui.ui.layer_layout import Block
@@ -39,7 +40,7 @@ def picture_of(trace: Trace, block: Block, scales: tuple[ColourScale, ...]) -> P
     values = maps[block.shown.start : block.shown.stop]
     shown = scales[block.shown.start : block.shown.stop] if len(scales) > 1 else scales
     image = as_image(block.mosaic.picture(colours_of(values, shown)))
-    # A single zero is no dead map, and an empty digit is no fault of the network.
-    has_maps = activation.ndim == 3 and maps[0].size > 1 and bool(trace.graph[block.name].inputs)
-    dead = np.flatnonzero(~maps.any(axis=(1, 2))) if has_maps else np.zeros(0, np.intp)
+    # An empty digit is no fault of the network.
+    computed = bool(trace.graph[block.name].inputs)
+    dead = np.flatnonzero(dead_maps(activation)) if computed else np.zeros(0, np.intp)
     return Picture(values, shown, image, tuple(int(c) for c in dead if c in block.shown), len(dead))

@@ -13,6 +13,8 @@ from cnngui.ui.mosaic import Cell
 from cnngui.ui.network_painter import Look, heading_rect, paint_edge
 
 _FADED = 165
+# Pixels a map, below which the wider outline would hide it.
+_SMALL = 24.0
 # More lines than this are a grey patch.
 _MOST_LINES = 130
 
@@ -25,7 +27,7 @@ def paint_reach(
     veil.setAlpha(_FADED)
     for name, block in blocks.items():
         if name not in reach:
-            around = heading_rect(block).united(block.target).united(block.column)
+            around = heading_rect(block, look).united(block.target).united(block.column)
             painter.fillRect(around.adjusted(-2, 0, 2, look.layout.foot), veil)
             continue
         for channel in block.shown:
@@ -40,8 +42,13 @@ def paint_reach(
     _paint_lines(painter, pointed, reach, blocks, look)
     for name, field in reach.items():
         if name != pointed.layer:
+            small = blocks[name].mosaic.gap == 1 and _side(blocks[name]) < _SMALL
             for rect in _outlines(blocks[name], field):
-                paint_field(painter, rect)
+                paint_field(painter, rect, small)
+
+
+def _side(block: Block) -> float:
+    return block.target.height() / block.mosaic.lines
 
 
 def _outlines(block: Block, field: Field) -> list[QRectF]:

@@ -26,5 +26,17 @@ def in_words(trace: Trace, address: Address) -> str:
     return marked("Address", words).format(**vars(address), value=exact_number(trace.value(address)))
 
 
+def layer_in_words(trace: Trace, name: str) -> list[str]:
+    """Tell what a layer is, a sentence a line: its operation with settings, its shape, what it does."""
+    layer, shape = trace.graph[name], trace.activation(name).shape
+    settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
+    head = " · ".join((name, marked("Operation", layer.operation.title), *settings))
+    words = _MAPS if len(shape) == 3 else _VALUES
+    size = marked("Address", words).format(count=shape[0], size="×".join(map(str, shape[1:])))
+    return [head, size, marked("Operation", layer.operation.explanation)]
+
+
+_MAPS = translatable("Address", "{count} maps of {size} values each (rows × columns)")
+_VALUES = translatable("Address", "{count} values")
 _IN_MAP = translatable("Address", "{layer} · map {channel} · row {row} · column {column} = {value}")
 _IN_VECTOR = translatable("Address", "{layer} · value {channel} = {value}")

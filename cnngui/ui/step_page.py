@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -32,7 +32,13 @@ _TOLD_MS = 8_000
 
 
 class StepPage(Translated, QWidget):
-    """Step through the network on show, on the user's own digit, or through a worksheet."""
+    """Step through the network on show, on the user's own digit, or through a worksheet.
+
+    Signals:
+        left(): Escape was pressed: back to where the value was chosen.
+    """
+
+    left = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,3 +267,9 @@ class StepPage(Translated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._follow()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.worksheet.isChecked():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

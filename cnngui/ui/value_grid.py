@@ -58,6 +58,7 @@ class ValueGrid(QWidget):
         self._pointed: Cell | None = None
         self._marked: Cell | None = None
         self._outlined: tuple[Cell, Cell] | None = None
+        self._outlined_in_all: tuple[int, int, int, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -103,6 +104,12 @@ class ValueGrid(QWidget):
         """Outline the cells from one corner to the other, or none."""
         if cells != self._outlined:
             self._outlined = cells
+            self.update()
+
+    def outline_all(self, place: tuple[int, int, int, int] | None) -> None:
+        """Outline the same cells of every map, given by top, left, height and width, or none."""
+        if place != self._outlined_in_all:
+            self._outlined_in_all = place
             self.update()
 
     def cell_rect(self, cell: Cell) -> QRectF:
@@ -192,6 +199,17 @@ class ValueGrid(QWidget):
         painter.setPen(QPen(Qt.GlobalColor.black, 1))
         painter.drawRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5))
 
+    def _outlines(self) -> list[tuple[Cell, Cell]]:
+        """Return the first and the last cell of each outline, as far as they are on the maps."""
+        found = [] if self._outlined is None else [self._outlined]
+        if self._outlined_in_all is not None:
+            top, left, height, width = self._outlined_in_all
+            found += [
+                (Cell(channel, top, left), Cell(channel, top + height - 1, left + width - 1))
+                for channel in range(len(self._maps))
+            ]
+        return [(first, last) for first, last in found if self._holds(last)]
+
     def _paint(self, painter: QPainter) -> None:
         self._prepare()
         assert self._image is not None
@@ -207,9 +225,10 @@ class ValueGrid(QWidget):
         painter.drawRects([frame.adjusted(-0.5, -0.5, 0.5, 0.5) for frame in frames])
         if side >= 22:
             self._paint_numbers(painter, target)
-        if self._outlined is not None:
-            first, last = (self._mosaic.rect_of(cell, target) for cell in self._outlined)
-            paint_field(painter, first.united(last))
+        for first, last in self._outlines():
+            paint_field(
+                painter, self._mosaic.rect_of(first, target).united(self._mosaic.rect_of(last, target))
+            )
         if self._marked is not None:
             self._frame(painter, self._marked, Qt.GlobalColor.white, target)
         if self._pointed is not None:

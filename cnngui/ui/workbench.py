@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build
 from cnngui.network.model_file import Model
-from cnngui.network.trace import Trace, trace
+from cnngui.network.trace import SIDE, Trace, trace
 from cnngui.problem import Problem, translatable
 from cnngui.training.settings import Settings
 
@@ -31,7 +31,15 @@ def prediction_of(drawing: Drawing, looked: Trace) -> Prediction | None:
     if drawing.is_empty:
         return None
     probabilities = looked.probabilities
+    # Weights that no digit was tried on before can be too large for this one.
+    if not np.isfinite(probabilities).all():
+        return None
     return Prediction(int(probabilities.argmax()), probabilities)
+
+
+def gives_numbers(network: nn.Module) -> bool:
+    """Say whether a network gives finite values for a digit that is all ink."""
+    return trace(network, np.ones((SIDE, SIDE), np.float32)).is_finite
 
 
 TOO_LARGE = translatable(
@@ -86,7 +94,7 @@ class Workbench(QObject):
         stays as it was.
         """
         looked = self._look(model.network)
-        if not looked.is_finite:
+        if not looked.is_finite or not gives_numbers(model.network):
             raise Problem(TOO_LARGE)
         self.model, self.trace = model, looked
         self.trace_changed.emit()

@@ -15,6 +15,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>{title} · test {share}</source>
+        <translation>{title} · test {share}</translation>
+    </message>
+    <message>
         <source>As the &amp;desktop</source>
         <translation>As the &amp;desktop</translation>
     </message>
@@ -230,6 +234,14 @@
 <context>
     <name>Address</name>
     <message>
+        <source>{count} maps of {size} values each (rows × columns)</source>
+        <translation>{count} maps of {size} values each (rows × columns)</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} values</translation>
+    </message>
+    <message>
         <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
         <translation>{layer} · map {channel} · row {row} · column {column} = {value}</translation>
     </message>
@@ -281,8 +293,8 @@
         <translation>Empty</translation>
     </message>
     <message>
-        <source>A network that another program wrote with torch.export; what has no working is shown.</source>
-        <translation>A network that another program wrote with torch.export; what has no working is shown.</translation>
+        <source>A network that another program wrote with torch.export; layers without a working show their values.</source>
+        <translation>A network that another program wrote with torch.export; layers without a working show their values.</translation>
     </message>
 </context>
 <context>
@@ -448,12 +460,20 @@
         <translation>Open a model</translation>
     </message>
     <message>
-        <source>Models (*.pt)</source>
-        <translation>Models (*.pt)</translation>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>Models (*.pt *.pt2)</translation>
     </message>
 </context>
 <context>
     <name>CompareSide</name>
+    <message>
+        <source>Whole</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>Bring the whole network into sight (0)</source>
+        <translation>Bring the whole network into sight (0)</translation>
+    </message>
     <message>
         <source>Point at a cell for its exact value.</source>
         <translation>Point at a cell for its exact value.</translation>
@@ -1182,6 +1202,10 @@ while you draw.</translation>
         <translation>The network on show</translation>
     </message>
     <message>
+        <source>{title}, full size</source>
+        <translation>{title}, full size</translation>
+    </message>
+    <message>
         <source>Network to list</source>
         <translation>Network to list</translation>
     </message>
@@ -1296,6 +1320,10 @@ while you draw.</translation>
         <source>training: {progress}</source>
         <translation>training: {progress}</translation>
     </message>
+    <message>
+        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
+        <translation>Your network is on show with weights that nothing has taught yet; Train teaches it.</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -1310,6 +1338,10 @@ while you draw.</translation>
     <message>
         <source>Point at a cell for its exact value, click it for its working.</source>
         <translation>Point at a cell for its exact value, click it for its working.</translation>
+    </message>
+    <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>Point at a cell for its exact value.</translation>
     </message>
     <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
@@ -1419,12 +1451,24 @@ while you draw.</translation>
         <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
     </message>
     <message>
-        <source>{layer}, {shape}: click to open its maps</source>
-        <translation>{layer}, {shape}: click to open its maps</translation>
+        <source>Maps {first} to {last} are shown; click ‹ or › for others.</source>
+        <translation>Maps {first} to {last} are shown; click ‹ or › for others.</translation>
     </message>
     <message>
-        <source>{layer}, {shape}: click to collapse it into one stack</source>
-        <translation>{layer}, {shape}: click to collapse it into one stack</translation>
+        <source>Click to open its maps.</source>
+        <translation>Click to open its maps.</translation>
+    </message>
+    <message>
+        <source>Click to collapse it into one stack.</source>
+        <translation>Click to collapse it into one stack.</translation>
+    </message>
+    <message>
+        <source>{layer}: the colours reach {ends}</source>
+        <translation>{layer}: the colours reach {ends}</translation>
+    </message>
+    <message>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
+        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</translation>
     </message>
 </context>
 <context>
@@ -1440,10 +1484,6 @@ while you draw.</translation>
 </context>
 <context>
     <name>Operation</name>
-    <message>
-        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</source>
-        <translation>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</translation>
-    </message>
     <message>
         <source>kernel</source>
         <translation>kernel</translation>
@@ -1511,6 +1551,10 @@ while you draw.</translation>
     <message>
         <source>convolution</source>
         <translation>convolution</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias if it has one.</source>
+        <translation>Each value is the sum of the products of its kernel with the window it lies on, plus the bias if it has one.</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -2784,14 +2828,6 @@ draw a digit.</translation>
         <translation>Bring the whole network into sight (0)</translation>
     </message>
     <message>
-        <source>Collapse</source>
-        <translation>Collapse</translation>
-    </message>
-    <message>
-        <source>Show each layer as one stack of maps; click a heading for a single layer.</source>
-        <translation>Show each layer as one stack of maps; click a heading for a single layer.</translation>
-    </message>
-    <message>
         <source>The network on show; choose another trained one</source>
         <translation>The network on show; choose another trained one</translation>
     </message>
@@ -2838,6 +2874,26 @@ draw a digit.</translation>
     <message>
         <source>How the values and the weights of the layer are spread</source>
         <translation>How the values and the weights of the layer are spread</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>Open all</translation>
+    </message>
+    <message>
+        <source>Show the maps of every layer</source>
+        <translation>Show the maps of every layer</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Collapse all</translation>
+    </message>
+    <message>
+        <source>Show each layer as one stack of maps</source>
+        <translation>Show each layer as one stack of maps</translation>
+    </message>
+    <message>
+        <source>{what}; click a heading for a single layer.</source>
+        <translation>{what}; click a heading for a single layer.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>{title} · test {share}</source>
+        <translation>{title} · 测试 {share}</translation>
+    </message>
+    <message>
         <source>As the &amp;desktop</source>
         <translation>跟随系统(&amp;D)</translation>
     </message>
@@ -164,7 +168,7 @@
     </message>
     <message>
         <source>Pages as &amp;tabs</source>
-        <translation>页面叠放(&amp;T)</translation>
+        <translation>标签页排列(&amp;T)</translation>
     </message>
     <message>
         <source>Put the pages behind each other</source>
@@ -230,6 +234,14 @@
 <context>
     <name>Address</name>
     <message>
+        <source>{count} maps of {size} values each (rows × columns)</source>
+        <translation>{count} 张特征图，每张 {size} 个值（行 × 列）</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} 个值</translation>
+    </message>
+    <message>
         <source>{layer} · map {channel} · row {row} · column {column} = {value}</source>
         <translation>{layer} · 特征图 {channel} · 行 {row} · 列 {column} = {value}</translation>
     </message>
@@ -281,7 +293,7 @@
         <translation>空网络</translation>
     </message>
     <message>
-        <source>A network that another program wrote with torch.export; what has no working is shown.</source>
+        <source>A network that another program wrote with torch.export; layers without a working show their values.</source>
         <translation>由其他程序用 torch.export 导出的网络；没有演算过程的层只显示数值。</translation>
     </message>
 </context>
@@ -341,7 +353,7 @@
     </message>
     <message>
         <source>{count} weights</source>
-        <translation>{count} 个权重</translation>
+        <translation>{count} 个参数</translation>
     </message>
     <message>
         <source>Row {number}: {reason}</source>
@@ -387,7 +399,7 @@
     </message>
     <message>
         <source>weights</source>
-        <translation>权重</translation>
+        <translation>参数</translation>
     </message>
 </context>
 <context>
@@ -429,11 +441,11 @@
     </message>
     <message>
         <source>layers with weights</source>
-        <translation>带权重的层</translation>
+        <translation>带参数的层</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation>权重</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>multiplications for one digit</source>
@@ -448,12 +460,20 @@
         <translation>打开模型</translation>
     </message>
     <message>
-        <source>Models (*.pt)</source>
-        <translation>模型 (*.pt)</translation>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>模型 (*.pt *.pt2)</translation>
     </message>
 </context>
 <context>
     <name>CompareSide</name>
+    <message>
+        <source>Whole</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>Bring the whole network into sight (0)</source>
+        <translation>显示整个网络（0 键）</translation>
+    </message>
     <message>
         <source>Point at a cell for its exact value.</source>
         <translation>指向某一格可看它的精确值。</translation>
@@ -616,7 +636,7 @@ while you draw.</source>
     </message>
     <message>
         <source>What each channel adds</source>
-        <translation>各通道加上的部分</translation>
+        <translation>各通道的贡献</translation>
     </message>
     <message>
         <source>Enlarged map</source>
@@ -892,7 +912,7 @@ while you draw.</source>
     </message>
     <message>
         <source>weights: {arithmetic}</source>
-        <translation>权重数：{arithmetic}</translation>
+        <translation>参数个数：{arithmetic}</translation>
     </message>
     <message>
         <source>of which {weights} in kernels or rows, and {biases} biases</source>
@@ -1143,11 +1163,11 @@ while you draw.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Share of weights</source>
-        <translation>权重占比</translation>
+        <translation>参数占比</translation>
     </message>
     <message>
         <source>Multiplications</source>
@@ -1179,6 +1199,10 @@ while you draw.</source>
     <message>
         <source>The network on show</source>
         <translation>当前显示的网络</translation>
+    </message>
+    <message>
+        <source>{title}, full size</source>
+        <translation>{title}（完整版）</translation>
     </message>
     <message>
         <source>Network to list</source>
@@ -1226,11 +1250,11 @@ while you draw.</source>
     </message>
     <message>
         <source>{title}: {weights} weights, {multiplications} multiplications for one digit</source>
-        <translation>{title}：{weights} 个权重，识别一个数字要做 {multiplications} 次乘法</translation>
+        <translation>{title}：{weights} 个参数，识别一个数字要做 {multiplications} 次乘法</translation>
     </message>
     <message>
         <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
-        <translation>{title}：{weights} 个权重，是当前网络（{own} 个）的 {times} 倍</translation>
+        <translation>{title}：{weights} 个参数，是当前网络（{own} 个）的 {times} 倍</translation>
     </message>
     <message>
         <source>Copied {rows} rows.</source>
@@ -1277,7 +1301,7 @@ while you draw.</source>
     </message>
     <message>
         <source>{count} weights</source>
-        <translation>{count} 个权重</translation>
+        <translation>{count} 个参数</translation>
     </message>
     <message>
         <source>not tested</source>
@@ -1289,11 +1313,15 @@ while you draw.</source>
     </message>
     <message>
         <source>answer in {time} ms</source>
-        <translation>{time} ms 内作答</translation>
+        <translation>用时 {time} ms</translation>
     </message>
     <message>
         <source>training: {progress}</source>
         <translation>训练中：{progress}</translation>
+    </message>
+    <message>
+        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
+        <translation>现在显示的是你的网络，它的权重还没有训练过；到“训练”页训练它。</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1337,10 @@ while you draw.</source>
     <message>
         <source>Point at a cell for its exact value, click it for its working.</source>
         <translation>指向某一格可看精确值，点击可看演算过程。</translation>
+    </message>
+    <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>指向某一格可看它的精确值。</translation>
     </message>
     <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
@@ -1418,12 +1450,24 @@ while you draw.</source>
         <translation>按键：← → 换层，↑ ↓ 换特征图，空格收起一层，+ 和 − 缩放，0 显示整个网络。</translation>
     </message>
     <message>
-        <source>{layer}, {shape}: click to open its maps</source>
-        <translation>{layer}，{shape}：单击展开它的特征图</translation>
+        <source>Maps {first} to {last} are shown; click ‹ or › for others.</source>
+        <translation>现在显示第 {first} 到 {last} 张特征图；单击 ‹ 或 › 看其余的。</translation>
     </message>
     <message>
-        <source>{layer}, {shape}: click to collapse it into one stack</source>
-        <translation>{layer}，{shape}：单击收成一叠</translation>
+        <source>Click to open its maps.</source>
+        <translation>单击展开它的特征图。</translation>
+    </message>
+    <message>
+        <source>Click to collapse it into one stack.</source>
+        <translation>单击收成一叠。</translation>
+    </message>
+    <message>
+        <source>{layer}: the colours reach {ends}</source>
+        <translation>{layer}：色标范围 {ends}</translation>
+    </message>
+    <message>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
+        <translation>对这个数字，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
     </message>
 </context>
 <context>
@@ -1439,10 +1483,6 @@ while you draw.</source>
 </context>
 <context>
     <name>Operation</name>
-    <message>
-        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias.</source>
-        <translation>每个值等于卷积核与它所盖住的窗口逐项相乘之和，再加上偏置。</translation>
-    </message>
     <message>
         <source>kernel</source>
         <translation>卷积核</translation>
@@ -1510,6 +1550,10 @@ while you draw.</source>
     <message>
         <source>convolution</source>
         <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Each value is the sum of the products of its kernel with the window it lies on, plus the bias if it has one.</source>
+        <translation>每个值等于卷积核与它所在窗口逐项相乘之和，如有偏置再加上偏置。</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -1940,7 +1984,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>There is no schedule {name} here; there are {known}.</source>
-        <translation>没有名为 {name} 的学习率计划；可用的有：{known}。</translation>
+        <translation>没有名为 {name} 的学习率调度；可用的有：{known}。</translation>
     </message>
     <message>
         <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
@@ -1948,7 +1992,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>The batch size {value} cannot be used; choose a whole number from 1 to 10,000.</source>
-        <translation>批大小 {value} 不能使用；请选 1 到 10,000 之间的整数。</translation>
+        <translation>批量大小 {value} 不能使用；请选 1 到 10,000 之间的整数。</translation>
     </message>
     <message>
         <source>{value} epochs cannot be run; choose a whole number from 1 to 1,000.</source>
@@ -2289,7 +2333,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>S&amp;chedule</source>
-        <translation>学习率计划(&amp;C)</translation>
+        <translation>学习率调度(&amp;C)</translation>
     </message>
     <message>
         <source>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</source>
@@ -2297,7 +2341,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>&amp;Batch size</source>
-        <translation>批大小(&amp;B)</translation>
+        <translation>批量大小(&amp;B)</translation>
     </message>
     <message>
         <source>How many digits one step is computed from.</source>
@@ -2701,7 +2745,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>% right</source>
-        <translation>正确率 %</translation>
+        <translation>准确率 %</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2783,14 +2827,6 @@ draw a digit.</source>
         <translation>显示整个网络（0 键）</translation>
     </message>
     <message>
-        <source>Collapse</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>Show each layer as one stack of maps; click a heading for a single layer.</source>
-        <translation>把每一层收成一叠特征图；单击层名可只收起或展开那一层。</translation>
-    </message>
-    <message>
         <source>The network on show; choose another trained one</source>
         <translation>当前显示的网络；可换成另一个训练好的</translation>
     </message>
@@ -2837,6 +2873,26 @@ draw a digit.</source>
     <message>
         <source>How the values and the weights of the layer are spread</source>
         <translation>这一层的激活值和权重怎样分布</translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Show the maps of every layer</source>
+        <translation>显示每一层的所有特征图</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>全部收起</translation>
+    </message>
+    <message>
+        <source>Show each layer as one stack of maps</source>
+        <translation>把每一层收成一叠特征图</translation>
+    </message>
+    <message>
+        <source>{what}; click a heading for a single layer.</source>
+        <translation>{what}；单击层名可只收起或展开那一层。</translation>
     </message>
 </context>
 <context>
@@ -2895,7 +2951,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重</translation>
+        <translation>权重数</translation>
     </message>
     <message>
         <source>kernel</source>
@@ -2922,7 +2978,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重</translation>
+        <translation>权重数</translation>
     </message>
     <message>
         <source>Second input</source>

@@ -11,11 +11,12 @@ from torch.nn import functional
 
 from cnngui.network.architectures import build
 from cnngui.network.trace import Address, Trace, trace
+from cnngui.ui.colouring import Colouring, Span
 from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.map_view import MapView
 from cnngui.ui.mosaic import Cell
 from cnngui.ui.part_grid import PartGrid
-from cnngui.ui.theme import exact_number, signed_scale
+from cnngui.ui.theme import exact_number
 
 NETWORKS = {name: build(name, seed=4) for name in ("simple_cnn", "lenet5", "mlp", "alexnet", "resnet")}
 
@@ -245,15 +246,19 @@ def test_an_addition_shows_its_summands(view: MapView) -> None:
     assert view.readout.text() == f"relu1: adds {value} to row 10, column 12"
 
 
-def test_the_given_scale_is_that_of_the_map_alone(view: MapView) -> None:
+def test_range_and_contrast_reach_all_maps_and_leave_the_kernels(view: MapView) -> None:
     show(view, "simple_cnn", "conv2", 9)
-    own, partials = view.map_grid.scale, view.partial_grid.scale
-    view.set_scale(signed_scale(50.0))
-    assert view.map_grid.scale.high == view.equation.legends["map"].scale.high == 50
-    assert view.partial_grid.scale.high == partials.high
-    check_painted(view.equation.grids["map"])
-    view.set_scale(None)
-    assert view.map_grid.scale.high == own.high
+    before = {kind: grid.scale.high for kind, grid in view.equation.grids.items()}
+    view.set_colouring(Colouring(Span.LAYER, 4.0))
+    for kind, grid in view.equation.grids.items():
+        assert grid.scale.high == pytest.approx(before[kind] / (1 if kind == "kernels" else 4))
+        assert view.equation.legends[kind].scale.high == grid.scale.high
+        check_painted(grid)
+    view.set_colouring(Colouring(Span.MAP))
+    own = float(np.abs(view.map_grid.values).max())
+    assert view.map_grid.scale.high == pytest.approx(own)
+    view.set_colouring(Colouring(Span.ALL))
+    assert view.map_grid.scale.high == view.input_grid.scale.high > before["map"]
 
 
 def test_escape_and_the_button_close_it(view: MapView) -> None:

@@ -218,9 +218,9 @@ class Wide(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(1, 256, 3, stride=4)
+        self.conv = nn.Conv2d(1, 1024, 3, stride=4)
         self.flatten = nn.Flatten()
-        self.fc = nn.Linear(256 * 49, 10)
+        self.fc = nn.Linear(1024 * 49, 10)
 
     def forward(self, x):
         return self.fc(self.flatten(self.conv(x)))
@@ -230,7 +230,7 @@ def test_maps_that_do_not_fit_come_in_pages(qtbot: QtBot) -> None:
     view = shown(qtbot, trace(Wide().eval(), DIGIT), 700, 330)
     view.grab()
     count = view.blocks["conv"].mosaic.channels
-    assert view._scene.lines_of("conv")[-1] == f"‹ {count} of 256 shown ›"
+    assert view._scene.lines_of("conv")[-1] == f"‹ {count} of 1024 shown ›"
     assert not view.rect_of(Address("conv", count)).isValid()
     QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", True).center().toPoint())
     assert view.blocks["conv"].shown == range(count, 2 * count)
@@ -240,10 +240,10 @@ def test_maps_that_do_not_fit_come_in_pages(qtbot: QtBot) -> None:
     assert view.blocks["conv"].shown == range(count)
     QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", False).center().toPoint())
     assert view.blocks["conv"].shown == range(count), "before the first page there is none"
-    view.mark("conv", 255)
-    assert view.blocks["conv"].shown.stop == 256
+    view.mark("conv", 1023)
+    assert view.blocks["conv"].shown.stop == 1024
     QTest.keyClick(view, Qt.Key.Key_PageUp)
-    assert view.blocks["conv"].shown.stop == 256 - count
+    assert view.blocks["conv"].shown.stop == 1024 - count
 
 
 def test_dead_maps_are_marked_and_counted(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.mosaic import Cell
 from cnngui.ui.step_transport import SPEEDS, Stride
@@ -273,3 +274,19 @@ def test_a_weight_opens_its_product(window: MainWindow) -> None:
     assert shown.moment.address == Address("conv1", 0, 14, 14)
     assert shown.moment.shown == 8
     assert shown.board.grids["weights"].overlay.current == Cell(0, 2, 1)
+
+
+def test_escape_goes_one_level_up_at_a_time(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    page = window.network_page
+    view = page.network_view
+    QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 6, 6)).center().toPoint())
+    grid = page.map_view.map_grid
+    QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
+    assert in_sight(window.step_page)
+    QTest.keyClick(window.step_page.view, Qt.Key.Key_Escape)
+    assert in_sight(page)
+    assert page.panel.isVisible(), "the map is still there"
+    QTest.keyClick(page.map_view, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+    assert in_sight(page)

@@ -18,7 +18,7 @@ from cnngui.network.operations.adaptive import (
     GlobalAverage,
     GlobalMax,
 )
-from cnngui.network.operations.base import GIVEN, INPUT, UNKNOWN, Kernel, Operation, Parameters
+from cnngui.network.operations.base import GIVEN, INPUT, UNKNOWN, Kernel, Operation, Parameters, Unread
 from cnngui.network.operations.calls import FROM_LAYER
 from cnngui.network.operations.convolution import CONVOLUTION
 from cnngui.network.operations.elementwise import DROPOUT, IDENTITY, RELU, SIGMOID, TANH
@@ -62,6 +62,7 @@ __all__ = [
     "NegativeLog",
     "Operation",
     "Parameters",
+    "Unread",
     "of_call",
     "of_module",
 ]

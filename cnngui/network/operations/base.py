@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from cnngui.network.address import Address
 from cnngui.network.field import Field
@@ -180,6 +181,22 @@ class _Unknown(Operation):
     def weight_arithmetic(self, module: Any) -> str:
         counts = [product(weights.shape) or "1" for weights in _weights(module)]
         return f"{' + '.join(counts)} = {self.weight_count(module):,}" if counts else ""
+
+    def weights(self, module: Any) -> Array | None:
+        found = [weights.detach().flatten() for weights in _weights(module)]
+        return torch.cat(found).cpu().numpy().astype(np.float32) if found else None
+
+    def multiplication_arithmetic(self, module: Any, shapes: list[Shape]) -> str:
+        # What is done with the weights is not known, so neither is how often.
+        return "–" if _weights(module) else ""
+
+
+class Unread(nn.Module):
+    """Hold the weights that go into a call that no entry knows."""
+
+    def __init__(self, weights: list[nn.Parameter]) -> None:
+        super().__init__()
+        self.weights = nn.ParameterList(weights)
 
 
 def _weights(module: Any) -> list[torch.Tensor]:

@@ -52,7 +52,8 @@ class Convolution(Operation):
     title = translatable("Operation", "convolution")
     explanation = translatable(
         "Operation",
-        "Each value is the sum of the products of its kernel with the window it lies on, plus the bias.",
+        "Each value is the sum of the products of its kernel with the window it lies on, "
+        "plus the bias if it has one.",
     )
 
     def parameters(self, module: nn.Conv2d) -> Parameters:
