@@ -90,14 +90,19 @@ def split(digits: Digits, seed: int, validation: int = 5000) -> tuple[Digits, Di
 
     The same seed parts the same digits in the same way on every machine. Both parts are copies.
     """
-    if not 0 < validation < len(digits):
-        raise ValueError(f"validation must lie between 1 and {len(digits) - 1}, not {validation}")
-    order = torch.randperm(len(digits), generator=torch.Generator().manual_seed(seed))
-    held_out, rest = order[:validation], order[validation:]
+    rest, held_out = split_numbers(len(digits), seed, validation)
     return (
         Digits(digits.images[rest], digits.labels[rest]),
         Digits(digits.images[held_out], digits.labels[held_out]),
     )
+
+
+def split_numbers(count: int, seed: int, validation: int = 5000) -> tuple[Tensor, Tensor]:
+    """Return the places (train, validation), int64, in `count` digits of those that `split` parts."""
+    if not 0 < validation < count:
+        raise ValueError(f"validation must lie between 1 and {count - 1}, not {validation}")
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
+    return order[validation:], order[:validation]
 
 
 def cache_folder() -> Path:

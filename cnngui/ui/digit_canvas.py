@@ -1,10 +1,11 @@
 """The canvas: pen and eraser, by mouse, touch or stylus."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -31,6 +32,29 @@ from cnngui.ui.theme import INK
 _HINT = QColor("#9aa4b0")
 _ERASER_RING = QColor("#e69f00")
 _ERASER_TO_PEN = 1.5
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Say where a digit on the canvas comes from: its place, from 0 on, among its kind, and its class.
+
+    `kind`: "test" or "train" of MNIST, "own" for those a person kept.
+    """
+
+    kind: str
+    number: int
+    label: int
+
+    def words(self) -> str:
+        """Say it in the language of the window."""
+        sentences = {
+            "test": QCoreApplication.translate("Caption", "MNIST test digit {index}, labelled {label}"),
+            "train": QCoreApplication.translate("Caption", "MNIST training digit {index}, labelled {label}"),
+            "own": QCoreApplication.translate("Caption", "My digit {index}, a {label}"),
+        }
+        # MNIST's own numbers begin with 0, those a person counts by with 1.
+        number = self.number + (self.kind == "own")
+        return sentences[self.kind].format(index=number, label=self.label)
 
 
 class Tool(Enum):
@@ -65,7 +89,7 @@ class DigitCanvas(Translated, QWidget):
         self._erasing = False
         self._pointer: QPointF | None = None
         self._picture: QImage | None = None
-        self._test_digit: tuple[int, int] | None = None
+        self._caption: Caption | None = None
         self._finger: int | None = None
         self._outlined: QRectF | None = None
         self.setMouseTracking(True)
@@ -141,9 +165,14 @@ class DigitCanvas(Translated, QWidget):
             self._show(self._future.pop())
             self.history_changed.emit()
 
-    def set_caption(self, index: int, label: int) -> None:
-        """Say which test digit is on the canvas, until something else is."""
-        self._test_digit = index, label
+    @property
+    def caption(self) -> Caption | None:
+        """Return what is said of the digit on the canvas; None where nothing is."""
+        return self._caption
+
+    def set_caption(self, caption: Caption) -> None:
+        """Say which digit is on the canvas, until something else is."""
+        self._caption = caption
         self.update()
 
     def retranslate(self) -> None:
@@ -158,7 +187,7 @@ class DigitCanvas(Translated, QWidget):
 
     def _show(self, drawing: Drawing) -> None:
         self._drawing = drawing
-        self._test_digit = None
+        self._caption = None
         picture = drawing.picture
         self._picture = None if picture is None else as_image(INK.colours(picture))
         self.update()
@@ -226,15 +255,13 @@ class DigitCanvas(Translated, QWidget):
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         if self._picture is not None:
             painter.drawImage(square, self._picture)
-        if self._test_digit is not None:
+        if self._caption is not None:
             painter.setPen(_HINT)
-            words = self.tr("MNIST test digit {index}, labelled {label}")
-            index, label = self._test_digit
             below = square.adjusted(6, 0, -6, -4)
             painter.drawText(
                 below,
                 Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
-                words.format(index=index, label=label),
+                self._caption.words(),
             )
         painter.translate(square.topLeft())
         painter.scale(square.width() / CANVAS, square.height() / CANVAS)

@@ -19,7 +19,7 @@ from cnngui.network.model_file import TRAINED, Model, check_savable, last_traine
 from cnngui.network.shipped import shipped
 from cnngui.problem import Problem, translatable
 from cnngui.ui.architecture_words import file_stem, model_title
-from cnngui.ui.digit_canvas import DigitCanvas
+from cnngui.ui.digit_canvas import Caption, DigitCanvas
 from cnngui.ui.language import sentence_of
 from cnngui.ui.message_bar import MessageBar
 from cnngui.ui.preferences import remembered
@@ -103,6 +103,12 @@ class Files(QObject):
     def open_last_trained(self) -> None:
         """Show the network that was trained last, in this window or in one before."""
         self.open_model(last_trained())
+
+    @Slot(object, object)
+    def show_digit(self, digit: NDArray[np.float32], caption: Caption) -> None:
+        """Put a digit (28, 28) on the canvas, and say below it which one it is."""
+        self._show_digit(digit)
+        self._canvas.set_caption(caption)
 
     @property
     def has_last_trained(self) -> bool:
@@ -224,8 +230,8 @@ class Files(QObject):
     def _show_random_digit(self) -> None:
         digits = mnist.load("test")
         index = self._chance.randrange(len(digits))
-        self._show_digit(digits.images[index, 0].numpy().copy())
-        self._canvas.set_caption(index, int(digits.labels[index]))
+        caption = Caption("test", index, int(digits.labels[index]))
+        self.show_digit(digits.images[index, 0].numpy().copy(), caption)
 
 
 def _as_pixels(image: QImage) -> NDArray[np.uint8]:

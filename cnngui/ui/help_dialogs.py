@@ -102,6 +102,15 @@ class KeysDialog(Translated, QDialog):
         )
         groups.append(
             _group(
+                self.tr("On the Test page"),
+                [
+                    ("N P", self.tr("the next mistake, or the one before, on the canvas")),
+                    ("Enter", self.tr("the digits of a cell; the chosen digit in Step")),
+                ],
+            )
+        )
+        groups.append(
+            _group(
                 self.tr("In a plot, with the mouse"),
                 [
                     (self.tr("Point"), self.tr("the exact values at a step")),

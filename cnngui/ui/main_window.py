@@ -29,6 +29,7 @@ from cnngui.ui.pages import Pages
 from cnngui.ui.past import model_of_run
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.step_page import StepPage
+from cnngui.ui.test_page import TestPage
 from cnngui.ui.text_size import TextSize
 from cnngui.ui.theme import THEMES, apply_theme, percent_of_test
 from cnngui.ui.train_page import TrainPage
@@ -36,7 +37,7 @@ from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Prediction, Workbench, untrained
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
-_LAYOUT_VERSION = 3
+_LAYOUT_VERSION = 4
 _PEN_STEP = 4
 
 
@@ -69,6 +70,7 @@ class MainWindow(Translated, QMainWindow):
         self.compare_page = ComparePage(self.workbench, self._store)
         self.step_page = StepPage(self.workbench)
         self.train_page = TrainPage(self.trainer, self._store)
+        self.test_page = TestPage(self.workbench, self.trainer, self._store)
         self.build_page = BuildPage(self.workbench, self._store)
         self.files = Files(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
@@ -94,6 +96,7 @@ class MainWindow(Translated, QMainWindow):
                 "network": self.tr("Network"),
                 "step": self.tr("Step"),
                 "train": self.tr("Train"),
+                "test": self.tr("Test"),
                 "layers": self.tr("Layers"),
                 "compare": self.tr("Compare"),
                 "build": self.tr("Build"),
@@ -116,6 +119,7 @@ class MainWindow(Translated, QMainWindow):
                 "network": self.network_page,
                 "step": self.step_page,
                 "train": self.train_page,
+                "test": self.test_page,
                 "layers": self.layers_page,
                 "compare": self.compare_page,
                 "build": self.build_page,
@@ -167,7 +171,7 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.model_changed.connect(self._write_status)
         self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
-        for page in (self.train_page, self.layers_page, self.compare_page):
+        for page in (self.train_page, self.test_page, self.layers_page, self.compare_page):
             page.problem.connect(self._warn)
         self.trainer.state_changed.connect(self._show_state)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -176,6 +180,8 @@ class MainWindow(Translated, QMainWindow):
         self.network_page.reached.connect(self.draw_panel.show_field)
         self.layers_page.chosen.connect(self._show_layer)
         self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
+        self.test_page.digit_wanted.connect(self.files.show_digit)
+        self.test_page.step_wanted.connect(self._step_on_class)
         self.build_page.used.connect(self._use_own)
         self.faults.happened.connect(self._tell_fault)
         self._show_history()
@@ -378,6 +384,11 @@ class MainWindow(Translated, QMainWindow):
         QTimer.singleShot(0, self.draw_panel.canvas, self.draw_panel.canvas.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.test_page.shut_down():
+            sentence = translatable("Problem", "The test is not at an end yet; close the window once more.")
+            self._warn(Problem(sentence))
+            event.ignore()
+            return
         if not self.trainer.shut_down():
             sentence = translatable(
                 "Problem", "The training is still in the middle of a batch; close the window once more."

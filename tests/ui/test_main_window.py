@@ -112,13 +112,15 @@ def test_a_random_test_digit_comes_on_the_canvas_with_its_label(window: MainWind
     right = 0
     for _ in range(20):
         window.actions_.random_digit.trigger()
-        index, label = window.draw_panel.canvas._test_digit
+        caption = window.draw_panel.canvas.caption
+        index, label = caption.number, caption.label
+        assert caption.words() == f"MNIST test digit {index}, labelled {label}"
         np.testing.assert_array_equal(window.workbench.digit, digits.images[index, 0].numpy())
         assert label == int(digits.labels[index])
         right += window.prediction.digit == label
     assert right >= 17
     draw(window.draw_panel.canvas, [(0.1, 0.1), (0.2, 0.1)])
-    assert window.draw_panel.canvas._test_digit is None
+    assert window.draw_panel.canvas.caption is None
 
 
 def test_the_menu_of_the_canvas_offers_its_tools(window: MainWindow, qtbot: QtBot) -> None:
@@ -477,7 +479,7 @@ def test_a_fault_is_logged_and_said_once(window: MainWindow, caplog: pytest.LogC
     assert window.prediction.digit == 3
 
 
-@pytest.mark.parametrize(("width", "places"), [(1280, 3), (10_000, 6)])
+@pytest.mark.parametrize(("width", "places"), [(1280, 3), (10_000, 7)])
 def test_side_by_side_has_as_many_places_as_the_screen_has_room_for(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, width: int, places: int
 ) -> None:

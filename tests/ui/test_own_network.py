@@ -42,7 +42,7 @@ def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def use_own(window: MainWindow) -> None:
     """Build a network on the Build page by mouse and keys, and use it."""
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     window._pages.bring("build")
     QApplication.processEvents()
     (page,) = window.findChildren(BuildPage, "build_page")
