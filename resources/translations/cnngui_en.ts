@@ -298,6 +298,33 @@
     </message>
 </context>
 <context>
+    <name>Augmentation</name>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>The network sees the digits as they are, each epoch the same.</source>
+        <translation>The network sees the digits as they are, each epoch the same.</translation>
+    </message>
+    <message>
+        <source>shift and rotate</source>
+        <translation>shift and rotate</translation>
+    </message>
+    <message>
+        <source>Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.</source>
+        <translation>Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.</translation>
+    </message>
+    <message>
+        <source>affine and elastic</source>
+        <translation>affine and elastic</translation>
+    </message>
+    <message>
+        <source>Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its strokes are bent, as another hand would write it.</source>
+        <translation>Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its strokes are bent, as another hand would write it.</translation>
+    </message>
+</context>
+<context>
     <name>BuildPage</name>
     <message>
         <source>Build</source>
@@ -403,6 +430,48 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>MNIST test digit {index}, labelled {label}</source>
+        <translation>MNIST test digit {index}, labelled {label}</translation>
+    </message>
+    <message>
+        <source>MNIST training digit {index}, labelled {label}</source>
+        <translation>MNIST training digit {index}, labelled {label}</translation>
+    </message>
+    <message>
+        <source>My digit {index}, a {label}</source>
+        <translation>My digit {index}, a {label}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Precision and recall</source>
+        <translation>Precision and recall</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>digit</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>recall</translation>
+    </message>
+    <message>
+        <source>Of the digits of this class, the share the network recognised</source>
+        <translation>Of the digits of this class, the share the network recognised</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>precision</translation>
+    </message>
+    <message>
+        <source>Of the answers with this class, the share that was right</source>
+        <translation>Of the answers with this class, the share that was right</translation>
+    </message>
+</context>
+<context>
     <name>ColourLegend</name>
     <message>
         <source>Black is no ink, white is full ink.</source>
@@ -480,6 +549,33 @@
     </message>
 </context>
 <context>
+    <name>ConfusionGrid</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Confusion matrix</translation>
+    </message>
+    <message>
+        <source>Rows: what the digits are; columns: what the network says. Blue is right, orange is wrong, the stronger, the larger its share of the row. Click a cell for its digits.</source>
+        <translation>Rows: what the digits are; columns: what the network says. Blue is right, orange is wrong, the stronger, the larger its share of the row. Click a cell for its digits.</translation>
+    </message>
+    <message>
+        <source>{count} of {row} digits {true} were taken for a {predicted}: {share}</source>
+        <translation>{count} of {row} digits {true} were taken for a {predicted}: {share}</translation>
+    </message>
+    <message>
+        <source>{count} of {row} digits {true} were recognised: {share}</source>
+        <translation>{count} of {row} digits {true} were recognised: {share}</translation>
+    </message>
+    <message>
+        <source>what the network says</source>
+        <translation>what the network says</translation>
+    </message>
+    <message>
+        <source>what the digit is</source>
+        <translation>what the digit is</translation>
+    </message>
+</context>
+<context>
     <name>CopyTools</name>
     <message>
         <source>Copy &amp;text</source>
@@ -526,9 +622,118 @@ while you draw.</source>
 The network answers
 while you draw.</translation>
     </message>
+</context>
+<context>
+    <name>DigitGallery</name>
     <message>
-        <source>MNIST test digit {index}, labelled {label}</source>
-        <translation>MNIST test digit {index}, labelled {label}</translation>
+        <source>Digits</source>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>What each digit is → what the network says, and how sure it is; the surest answer comes first. Click a digit to put it on the canvas, double-click it to see its working in Step.</source>
+        <translation>What each digit is → what the network says, and how sure it is; the surest answer comes first. Click a digit to put it on the canvas, double-click it to see its working in Step.</translation>
+    </message>
+    <message>
+        <source>A {true}, taken for a {answer} with {share}</source>
+        <translation>A {true}, taken for a {answer} with {share}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitSetBox</name>
+    <message>
+        <source>Test digits (10,000)</source>
+        <translation>Test digits (10,000)</translation>
+    </message>
+    <message>
+        <source>Validation digits (5,000)</source>
+        <translation>Validation digits (5,000)</translation>
+    </message>
+    <message>
+        <source>Training digits (the first {count})</source>
+        <translation>Training digits (the first {count})</translation>
+    </message>
+    <message>
+        <source>Training digits (all {count})</source>
+        <translation>Training digits (all {count})</translation>
+    </message>
+    <message>
+        <source>My own digits</source>
+        <translation>My own digits</translation>
+    </message>
+    <message>
+        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
+        <translation>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</translation>
+    </message>
+    <message>
+        <source>Test on</source>
+        <translation>Test on</translation>
+    </message>
+</context>
+<context>
+    <name>DigitsPanel</name>
+    <message>
+        <source>All mistakes</source>
+        <translation>All mistakes</translation>
+    </message>
+    <message>
+        <source>List every digit with a wrong answer</source>
+        <translation>List every digit with a wrong answer</translation>
+    </message>
+    <message>
+        <source>Previous mistake</source>
+        <translation>Previous mistake</translation>
+    </message>
+    <message>
+        <source>Put the mistake before this one on the canvas (P)</source>
+        <translation>Put the mistake before this one on the canvas (P)</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>Next mistake</translation>
+    </message>
+    <message>
+        <source>Put the next mistake on the canvas, the surest first (N)</source>
+        <translation>Put the next mistake on the canvas, the surest first (N)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>See in Step how the answer to the chosen digit is worked out (Enter)</source>
+        <translation>See in Step how the answer to the chosen digit is worked out (Enter)</translation>
+    </message>
+    <message>
+        <source>Mistakes: {count}</source>
+        <translation>Mistakes: {count}</translation>
+    </message>
+    <message>
+        <source>The network made no mistake with these digits.</source>
+        <translation>The network made no mistake with these digits.</translation>
+    </message>
+    <message>
+        <source>{true} recognised: {count}</source>
+        <translation>{true} recognised: {count}</translation>
+    </message>
+    <message>
+        <source>{true} taken for {predicted}: {count}</source>
+        <translation>{true} taken for {predicted}: {count}</translation>
+    </message>
+    <message>
+        <source>No digit of this set is in that cell any more.</source>
+        <translation>No digit of this set is in that cell any more.</translation>
+    </message>
+    <message>
+        <source>Click a digit to put it on the canvas.</source>
+        <translation>Click a digit to put it on the canvas.</translation>
+    </message>
+    <message>
+        <source>{place}: the network says {answer} ({sure}).</source>
+        <translation>{place}: the network says {answer} ({sure}).</translation>
+    </message>
+    <message>
+        <source>{place}: the network says {answer} ({sure}); for {true} it has {truth}.</source>
+        <translation>{place}: the network says {answer} ({sure}); for {true} it has {truth}.</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1337,18 @@ while you draw.</translation>
         <translation>to the first or the last step</translation>
     </message>
     <message>
+        <source>On the Test page</source>
+        <translation>On the Test page</translation>
+    </message>
+    <message>
+        <source>the next mistake, or the one before, on the canvas</source>
+        <translation>the next mistake, or the one before, on the canvas</translation>
+    </message>
+    <message>
+        <source>the digits of a cell; the chosen digit in Step</source>
+        <translation>the digits of a cell; the chosen digit in Step</translation>
+    </message>
+    <message>
         <source>In a plot, with the mouse</source>
         <translation>In a plot, with the mouse</translation>
     </message>
@@ -1166,6 +1383,21 @@ while you draw.</translation>
     <message>
         <source>see all again</source>
         <translation>see all again</translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</source>
+        <translation>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1527,25 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>cross-entropy</source>
+        <translation>cross-entropy</translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability given to the true digit: a confident wrong answer costs very much.</source>
+        <translation>Minus the logarithm of the probability given to the true digit: a confident wrong answer costs very much.</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>mean squared error</translation>
+    </message>
+    <message>
+        <source>The mean square of the distance between the ten probabilities and those wanted, 1 for the true digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
+        <translation>The mean square of the distance between the ten probabilities and those wanted, 1 for the true digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Draw</source>
@@ -1311,6 +1562,10 @@ while you draw.</translation>
     <message>
         <source>Step</source>
         <translation>Step</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1821,6 +2076,44 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>OwnDigitsBar</name>
+    <message>
+        <source>Which digit your drawing is</source>
+        <translation>Which digit your drawing is</translation>
+    </message>
+    <message>
+        <source>Keep the drawing on the canvas among your own digits</source>
+        <translation>Keep the drawing on the canvas among your own digits</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Take the chosen digit away from your own; it stays on the canvas</source>
+        <translation>Take the chosen digit away from your own; it stays on the canvas</translation>
+    </message>
+    <message>
+        <source>Add my drawing as a {digit}</source>
+        <translation>Add my drawing as a {digit}</translation>
+    </message>
+</context>
+<context>
+    <name>PastBanner</name>
+    <message>
+        <source>Back to the present</source>
+        <translation>Back to the present</translation>
+    </message>
+    <message>
+        <source>Show the network again that was on show before.</source>
+        <translation>Show the network again that was on show before.</translation>
+    </message>
+    <message>
+        <source>In the past: {run}, step {step} of {total}</source>
+        <translation>In the past: {run}, step {step} of {total}</translation>
+    </message>
+</context>
+<context>
     <name>PredictionBars</name>
     <message>
         <source>How probable the network finds each digit; point at a bar for all its digits.</source>
@@ -1996,6 +2289,10 @@ draw a digit.</translation>
         <translation>There is no device {name} on this machine; there are {known}.</translation>
     </message>
     <message>
+        <source>The weights to begin with are not those of the network {name}; choose the architecture they were trained in.</source>
+        <translation>The weights to begin with are not those of the network {name}; choose the architecture they were trained in.</translation>
+    </message>
+    <message>
         <source>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
         <translation>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</translation>
     </message>
@@ -2010,6 +2307,30 @@ draw a digit.</translation>
     <message>
         <source>There is no schedule {name} here; there are {known}.</source>
         <translation>There is no schedule {name} here; there are {known}.</translation>
+    </message>
+    <message>
+        <source>There is no loss {name} here; there are {known}.</source>
+        <translation>There is no loss {name} here; there are {known}.</translation>
+    </message>
+    <message>
+        <source>There is no augmentation {name} here; there are {known}.</source>
+        <translation>There is no augmentation {name} here; there are {known}.</translation>
+    </message>
+    <message>
+        <source>{value} training digits cannot be used; choose a whole number from 100 to 55,000.</source>
+        <translation>{value} training digits cannot be used; choose a whole number from 100 to 55,000.</translation>
+    </message>
+    <message>
+        <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>
+        <translation>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</translation>
+    </message>
+    <message>
+        <source>A training cannot go on until the validation accuracy reaches {value}; choose a number above 0 and up to 1, such as 0.98, or 0 to train all epochs.</source>
+        <translation>A training cannot go on until the validation accuracy reaches {value}; choose a number above 0 and up to 1, such as 0.98, or 0 to train all epochs.</translation>
+    </message>
+    <message>
+        <source>The dropout {value} cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network has it.</source>
+        <translation>The dropout {value} cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network has it.</translation>
     </message>
     <message>
         <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
@@ -2038,6 +2359,10 @@ draw a digit.</translation>
     <message>
         <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
         <translation>A fault in cnngui ({text}); it was logged, and you can go on.</translation>
+    </message>
+    <message>
+        <source>The test is not at an end yet; close the window once more.</source>
+        <translation>The test is not at an end yet; close the window once more.</translation>
     </message>
     <message>
         <source>The training is still in the middle of a batch; close the window once more.</source>
@@ -2307,6 +2632,325 @@ draw a digit.</translation>
         <source>The table was not saved as {path}: {reason}; choose another place.</source>
         <translation>The table was not saved as {path}: {reason}; choose another place.</translation>
     </message>
+    <message>
+        <source>Your own digits in {path} cannot be read; move that file elsewhere to begin anew.</source>
+        <translation>Your own digits in {path} cannot be read; move that file elsewhere to begin anew.</translation>
+    </message>
+    <message>
+        <source>Your own digits were not kept in {path}: {reason}; make room and allow writing there.</source>
+        <translation>Your own digits were not kept in {path}: {reason}; make room and allow writing there.</translation>
+    </message>
+    <message>
+        <source>ONNX needs two more packages; install them with “pip install onnx onnxscript”, then export again.</source>
+        <translation>ONNX needs two more packages; install them with “pip install onnx onnxscript”, then export again.</translation>
+    </message>
+    <message>
+        <source>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</source>
+        <translation>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</translation>
+    </message>
+    <message>
+        <source>The network was not exported as {path}: {reason}; choose another place.</source>
+        <translation>The network was not exported as {path}: {reason}; choose another place.</translation>
+    </message>
+    <message>
+        <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
+        <translation>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</translation>
+    </message>
+    <message>
+        <source>A run needs a name of 1 to {most} characters; write another.</source>
+        <translation>A run needs a name of 1 to {most} characters; write another.</translation>
+    </message>
+    <message>
+        <source>{name} could not be renamed: {reason}; allow writing in {folder}.</source>
+        <translation>{name} could not be renamed: {reason}; allow writing in {folder}.</translation>
+    </message>
+    <message>
+        <source>The weights of {name} after step {step} are damaged or missing; choose another step.</source>
+        <translation>The weights of {name} after step {step} are damaged or missing; choose another step.</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted before its first step, and the run it was continued from is gone; start a new run.</source>
+        <translation>{name} was interrupted before its first step, and the run it was continued from is gone; start a new run.</translation>
+    </message>
+    <message>
+        <source>{name} is being trained in another window of cnngui; watch it there.</source>
+        <translation>{name} is being trained in another window of cnngui; watch it there.</translation>
+    </message>
+    <message>
+        <source>{name} is not being kept: {folder} cannot be written ({reason}); make room or allow writing there; the training itself goes on, and what was kept before is unharmed.</source>
+        <translation>{name} is not being kept: {folder} cannot be written ({reason}); make room or allow writing there; the training itself goes on, and what was kept before is unharmed.</translation>
+    </message>
+    <message>
+        <source>{name} is being trained; stop it before you delete it.</source>
+        <translation>{name} is being trained; stop it before you delete it.</translation>
+    </message>
+    <message>
+        <source>{name} could not be deleted: {reason}; allow writing in {folder}.</source>
+        <translation>{name} could not be deleted: {reason}; allow writing in {folder}.</translation>
+    </message>
+    <message>
+        <source>{name} could not be brought back: {reason}; look in {folder}.</source>
+        <translation>{name} could not be brought back: {reason}; look in {folder}.</translation>
+    </message>
+    <message>
+        <source>The test ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>The test ended in a fault of cnngui ({fault}); it was logged.</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it before you go on with another run.</source>
+        <translation>A training is under way; stop it before you go on with another run.</translation>
+    </message>
+    <message>
+        <source>At step {step} the weights of {run} were so large that they compute no numbers; choose another step.</source>
+        <translation>At step {step} the weights of {run} were so large that they compute no numbers; choose another step.</translation>
+    </message>
+    <message>
+        <source>No weights of {run} are kept yet; train it for some steps first.</source>
+        <translation>No weights of {run} are kept yet; train it for some steps first.</translation>
+    </message>
+    <message>
+        <source>{path} was not written: {reason}; choose another place.</source>
+        <translation>{path} was not written: {reason}; choose another place.</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn; draw a digit on the canvas, then add it.</source>
+        <translation>Nothing is drawn; draw a digit on the canvas, then add it.</translation>
+    </message>
+    <message>
+        <source>None of your digits is chosen; click one below, then remove it.</source>
+        <translation>None of your digits is chosen; click one below, then remove it.</translation>
+    </message>
+</context>
+<context>
+    <name>RunMenu</name>
+    <message>
+        <source>&amp;Show the network at its end</source>
+        <translation>&amp;Show the network at its end</translation>
+    </message>
+    <message>
+        <source>&amp;Continue from the end as a new run</source>
+        <translation>&amp;Continue from the end as a new run</translation>
+    </message>
+    <message>
+        <source>&amp;Go on where it was interrupted</source>
+        <translation>&amp;Go on where it was interrupted</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Rename</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Delete</translation>
+    </message>
+</context>
+<context>
+    <name>RunSettings</name>
+    <message>
+        <source>lr {value}</source>
+        <translation>lr {value}</translation>
+    </message>
+    <message>
+        <source>batch {value}</source>
+        <translation>batch {value}</translation>
+    </message>
+    <message>
+        <source>epochs {value}</source>
+        <translation>epochs {value}</translation>
+    </message>
+    <message>
+        <source>until {value} %</source>
+        <translation>until {value} %</translation>
+    </message>
+    <message>
+        <source>weight decay {value}</source>
+        <translation>weight decay {value}</translation>
+    </message>
+    <message>
+        <source>dropout {value}</source>
+        <translation>dropout {value}</translation>
+    </message>
+    <message>
+        <source>{value} digits</source>
+        <translation>{value} digits</translation>
+    </message>
+    <message>
+        <source>seed {value}</source>
+        <translation>seed {value}</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>no augmentation</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>Best held-out</source>
+        <translation>Best held-out</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>A tick lays the run's curves behind those of the present run.</source>
+        <translation>A tick lays the run's curves behind those of the present run.</translation>
+    </message>
+    <message>
+        <source>The settings in which the runs of this table differ.</source>
+        <translation>The settings in which the runs of this table differ.</translation>
+    </message>
+    <message>
+        <source>The best accuracy on the 5,000 held-out digits during the run.</source>
+        <translation>The best accuracy on the 5,000 held-out digits during the run.</translation>
+    </message>
+    <message>
+        <source>The accuracy on the 10,000 test digits at the end of a finished run.</source>
+        <translation>The accuracy on the 10,000 test digits at the end of a finished run.</translation>
+    </message>
+    <message>
+        <source>Seconds of training, without evaluations and pauses.</source>
+        <translation>Seconds of training, without evaluations and pauses.</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>under way</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>finished</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>diverged</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrupted</translation>
+    </message>
+    <message>
+        <source>from {run}, step {step}</source>
+        <translation>from {run}, step {step}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsExport</name>
+    <message>
+        <source>&amp;Model of cnngui …</source>
+        <translation>&amp;Model of cnngui …</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>Models (*.pt)</translation>
+    </message>
+    <message>
+        <source>Model for &amp;PyTorch (torch.export) …</source>
+        <translation>Model for &amp;PyTorch (torch.export) …</translation>
+    </message>
+    <message>
+        <source>Exported programs (*.pt2)</source>
+        <translation>Exported programs (*.pt2)</translation>
+    </message>
+    <message>
+        <source>Model as &amp;ONNX …</source>
+        <translation>Model as &amp;ONNX …</translation>
+    </message>
+    <message>
+        <source>ONNX models (*.onnx)</source>
+        <translation>ONNX models (*.onnx)</translation>
+    </message>
+    <message>
+        <source>&amp;Curves as CSV …</source>
+        <translation>&amp;Curves as CSV …</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export {run}</source>
+        <translation>Export {run}</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>Written to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>Every training is kept here, with its checkpoints: press Train.</source>
+        <translation>Every training is kept here, with its checkpoints: press Train.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>What can be done with the run chosen in the table</source>
+        <translation>What can be done with the run chosen in the table</translation>
+    </message>
+    <message>
+        <source>Start a new run with the same settings from the weights of this step.</source>
+        <translation>Start a new run with the same settings from the weights of this step.</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>Continue from here</translation>
+    </message>
+    <message>
+        <source>Folders without a run that can be read, left as they are: {folders}</source>
+        <translation>Folders without a run that can be read, left as they are: {folders}</translation>
+    </message>
+    <message>
+        <source>Deleted {run}.</source>
+        <translation>Deleted {run}.</translation>
+    </message>
+    <message>
+        <source>Deleted {count} runs.</source>
+        <translation>Deleted {count} runs.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -2315,8 +2959,24 @@ draw a digit.</translation>
         <translation>constant</translation>
     </message>
     <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>The learning rate stays as it is.</translation>
+    </message>
+    <message>
         <source>one cycle</source>
         <translation>one cycle</translation>
+    </message>
+    <message>
+        <source>The learning rate rises from a 25th to its full value over the first 30 % of the run, then falls to almost nothing.</source>
+        <translation>The learning rate rises from a 25th to its full value over the first 30 % of the run, then falls to almost nothing.</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosine</translation>
+    </message>
+    <message>
+        <source>The learning rate falls to nothing over the run, along half a cosine.</source>
+        <translation>The learning rate falls to nothing over the run, along half a cosine.</translation>
     </message>
 </context>
 <context>
@@ -2705,6 +3365,115 @@ draw a digit.</translation>
     <message>
         <source>Every term of this value: channel, row and column of its input, and the numbers.</source>
         <translation>Every term of this value: channel, row and column of its input, and the numbers.</translation>
+    </message>
+</context>
+<context>
+    <name>TestHead</name>
+    <message>
+        <source>Test on</source>
+        <translation>Test on</translation>
+    </message>
+    <message>
+        <source>How many digits are done</source>
+        <translation>How many digits are done</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Out of date</translation>
+    </message>
+    <message>
+        <source>The network on show or the digits have changed since; press Test to test anew.</source>
+        <translation>The network on show or the digits have changed since; press Test to test anew.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>End the test; the result before it stays</source>
+        <translation>End the test; the result before it stays</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Test the network on show on these digits</source>
+        <translation>Test the network on show on these digits</translation>
+    </message>
+    <message>
+        <source>Not tested yet</source>
+        <translation>Not tested yet</translation>
+    </message>
+    <message>
+        <source>{share} right: {correct} of {count}</source>
+        <translation>{share} right: {correct} of {count}</translation>
+    </message>
+    <message>
+        <source>{network} on {digits}, at {time}</source>
+        <translation>{network} on {digits}, at {time}</translation>
+    </message>
+    <message>
+        <source>the test digits</source>
+        <translation>the test digits</translation>
+    </message>
+    <message>
+        <source>the validation digits</source>
+        <translation>the validation digits</translation>
+    </message>
+    <message>
+        <source>my own digits</source>
+        <translation>my own digits</translation>
+    </message>
+    <message>
+        <source>the training digits</source>
+        <translation>the training digits</translation>
+    </message>
+</context>
+<context>
+    <name>TestPage</name>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
+        <translation>Draw a digit on the canvas, choose above which one it is, and add it.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>Go back in time: the whole window shows the network as it was at this step. (← →)</source>
+        <translation>Go back in time: the whole window shows the network as it was at this step. (← →)</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>Stop playing (Space)</translation>
+    </message>
+    <message>
+        <source>Play the run (Space)</source>
+        <translation>Play the run (Space)</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept of this run yet.</source>
+        <translation>No checkpoint is kept of this run yet.</translation>
+    </message>
+    <message>
+        <source> · held-out {share}</source>
+        <translation> · held-out {share}</translation>
+    </message>
+    <message>
+        <source>step {step} of {total}</source>
+        <translation>step {step} of {total}</translation>
+    </message>
+    <message>
+        <source> · held-out {share} at step {step}</source>
+        <translation> · held-out {share} at step {step}</translation>
     </message>
 </context>
 <context>

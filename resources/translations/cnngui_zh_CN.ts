@@ -298,6 +298,33 @@
     </message>
 </context>
 <context>
+    <name>Augmentation</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The network sees the digits as they are, each epoch the same.</source>
+        <translation>网络看到的是原样的数字，每一轮都相同。</translation>
+    </message>
+    <message>
+        <source>shift and rotate</source>
+        <translation>平移和旋转</translation>
+    </message>
+    <message>
+        <source>Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.</source>
+        <translation>每次看到一个数字时，都把它随机平移至多 2 个像素，旋转至多 10°。</translation>
+    </message>
+    <message>
+        <source>affine and elastic</source>
+        <translation>仿射和弹性变形</translation>
+    </message>
+    <message>
+        <source>Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its strokes are bent, as another hand would write it.</source>
+        <translation>每次看到一个数字时，都随机平移、旋转、倾斜至多 10°、缩放至多 10 %，并弯曲笔画，就像换了一个人来写。</translation>
+    </message>
+</context>
+<context>
     <name>BuildPage</name>
     <message>
         <source>Build</source>
@@ -403,6 +430,48 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>MNIST test digit {index}, labelled {label}</source>
+        <translation>MNIST 测试数字 {index}，标签为 {label}</translation>
+    </message>
+    <message>
+        <source>MNIST training digit {index}, labelled {label}</source>
+        <translation>MNIST 训练数字 {index}，标签为 {label}</translation>
+    </message>
+    <message>
+        <source>My digit {index}, a {label}</source>
+        <translation>我的数字 {index}，写的是 {label}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>Precision and recall</source>
+        <translation>精确率与召回率</translation>
+    </message>
+    <message>
+        <source>digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Of the digits of this class, the share the network recognised</source>
+        <translation>这一类数字中，被网络正确识别的比例</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Of the answers with this class, the share that was right</source>
+        <translation>网络答为这一类的数字中，答对的比例</translation>
+    </message>
+</context>
+<context>
     <name>ColourLegend</name>
     <message>
         <source>Black is no ink, white is full ink.</source>
@@ -480,6 +549,33 @@
     </message>
 </context>
 <context>
+    <name>ConfusionGrid</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Rows: what the digits are; columns: what the network says. Blue is right, orange is wrong, the stronger, the larger its share of the row. Click a cell for its digits.</source>
+        <translation>行：数字的真实类别；列：网络的回答。蓝色为正确，橙色为错误；颜色越深，在该行中所占比例越大。单击一格可查看其中的数字。</translation>
+    </message>
+    <message>
+        <source>{count} of {row} digits {true} were taken for a {predicted}: {share}</source>
+        <translation>{row} 个数字 {true} 中有 {count} 个被认作 {predicted}：{share}</translation>
+    </message>
+    <message>
+        <source>{count} of {row} digits {true} were recognised: {share}</source>
+        <translation>{row} 个数字 {true} 中有 {count} 个识别正确：{share}</translation>
+    </message>
+    <message>
+        <source>what the network says</source>
+        <translation>网络的回答</translation>
+    </message>
+    <message>
+        <source>what the digit is</source>
+        <translation>真实的数字</translation>
+    </message>
+</context>
+<context>
     <name>CopyTools</name>
     <message>
         <source>Copy &amp;text</source>
@@ -525,9 +621,118 @@ while you draw.</source>
 
 边写，网络边回答。</translation>
     </message>
+</context>
+<context>
+    <name>DigitGallery</name>
     <message>
-        <source>MNIST test digit {index}, labelled {label}</source>
-        <translation>MNIST 测试数字 {index}，标签为 {label}</translation>
+        <source>Digits</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>What each digit is → what the network says, and how sure it is; the surest answer comes first. Click a digit to put it on the canvas, double-click it to see its working in Step.</source>
+        <translation>真实的数字 → 网络的回答，以及网络有多大把握；把握最大的排在最前。单击数字可把它放到画布上，双击可在“演算”页查看它的计算过程。</translation>
+    </message>
+    <message>
+        <source>A {true}, taken for a {answer} with {share}</source>
+        <translation>真实为 {true}，网络认作 {answer}，概率 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitSetBox</name>
+    <message>
+        <source>Test digits (10,000)</source>
+        <translation>测试数字（10,000 个）</translation>
+    </message>
+    <message>
+        <source>Validation digits (5,000)</source>
+        <translation>验证数字（5,000 个）</translation>
+    </message>
+    <message>
+        <source>Training digits (the first {count})</source>
+        <translation>训练数字（前 {count} 个）</translation>
+    </message>
+    <message>
+        <source>Training digits (all {count})</source>
+        <translation>训练数字（全部 {count} 个）</translation>
+    </message>
+    <message>
+        <source>My own digits</source>
+        <translation>我自己的数字</translation>
+    </message>
+    <message>
+        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
+        <translation>测试数字从不参与任何训练；验证数字不用于训练这个网络，只在训练途中用来观察；训练数字是网络学习过的。</translation>
+    </message>
+    <message>
+        <source>Test on</source>
+        <translation>测试对象</translation>
+    </message>
+</context>
+<context>
+    <name>DigitsPanel</name>
+    <message>
+        <source>All mistakes</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>List every digit with a wrong answer</source>
+        <translation>列出所有答错的数字</translation>
+    </message>
+    <message>
+        <source>Previous mistake</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Put the mistake before this one on the canvas (P)</source>
+        <translation>把上一个答错的数字放到画布上（P）</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Put the next mistake on the canvas, the surest first (N)</source>
+        <translation>把下一个答错的数字放到画布上，把握最大的在前（N）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>See in Step how the answer to the chosen digit is worked out (Enter)</source>
+        <translation>在“演算”页查看所选数字的答案是怎样算出来的（Enter）</translation>
+    </message>
+    <message>
+        <source>Mistakes: {count}</source>
+        <translation>错误：{count} 个</translation>
+    </message>
+    <message>
+        <source>The network made no mistake with these digits.</source>
+        <translation>这些数字网络全部答对了。</translation>
+    </message>
+    <message>
+        <source>{true} recognised: {count}</source>
+        <translation>{true} 识别正确：{count} 个</translation>
+    </message>
+    <message>
+        <source>{true} taken for {predicted}: {count}</source>
+        <translation>{true} 被认作 {predicted}：{count} 个</translation>
+    </message>
+    <message>
+        <source>No digit of this set is in that cell any more.</source>
+        <translation>这组数字中已没有属于该格的数字。</translation>
+    </message>
+    <message>
+        <source>Click a digit to put it on the canvas.</source>
+        <translation>单击一个数字，把它放到画布上。</translation>
+    </message>
+    <message>
+        <source>{place}: the network says {answer} ({sure}).</source>
+        <translation>{place}：网络答 {answer}（{sure}）。</translation>
+    </message>
+    <message>
+        <source>{place}: the network says {answer} ({sure}); for {true} it has {truth}.</source>
+        <translation>{place}：网络答 {answer}（{sure}），给 {true} 的概率是 {truth}。</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1336,18 @@ while you draw.</source>
         <translation>到第一步或最后一步</translation>
     </message>
     <message>
+        <source>On the Test page</source>
+        <translation>在“测试”页</translation>
+    </message>
+    <message>
+        <source>the next mistake, or the one before, on the canvas</source>
+        <translation>把下一个或上一个错误放到画布上</translation>
+    </message>
+    <message>
+        <source>the digits of a cell; the chosen digit in Step</source>
+        <translation>列出一格中的数字；在“演算”页查看所选的数字</translation>
+    </message>
+    <message>
         <source>In a plot, with the mouse</source>
         <translation>在曲线图中（鼠标）</translation>
     </message>
@@ -1165,6 +1382,21 @@ while you draw.</source>
     <message>
         <source>see all again</source>
         <translation>重新显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</source>
+        <translation>“{run}”在第 {step} 步中断了，之前的内容都没有丢失。要接着训练吗？</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着训练</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1526,25 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Minus the logarithm of the probability given to the true digit: a confident wrong answer costs very much.</source>
+        <translation>正确数字所得概率的负对数：错得越自信，代价越大。</translation>
+    </message>
+    <message>
+        <source>mean squared error</source>
+        <translation>均方误差</translation>
+    </message>
+    <message>
+        <source>The mean square of the distance between the ten probabilities and those wanted, 1 for the true digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
+        <translation>十个概率与目标值之差的平方的平均，正确数字的目标是 1，其余是 0：即使错得很厉害，代价也不大，所以学得较慢。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Draw</source>
@@ -1309,7 +1560,11 @@ while you draw.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>演算</translation>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1820,6 +2075,44 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>OwnDigitsBar</name>
+    <message>
+        <source>Which digit your drawing is</source>
+        <translation>你写的是哪个数字</translation>
+    </message>
+    <message>
+        <source>Keep the drawing on the canvas among your own digits</source>
+        <translation>把画布上写的保存为你自己的数字之一</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen digit away from your own; it stays on the canvas</source>
+        <translation>把所选数字从你自己的数字中移除；画布上的内容不变</translation>
+    </message>
+    <message>
+        <source>Add my drawing as a {digit}</source>
+        <translation>把我写的作为 {digit} 加入</translation>
+    </message>
+</context>
+<context>
+    <name>PastBanner</name>
+    <message>
+        <source>Back to the present</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Show the network again that was on show before.</source>
+        <translation>重新显示之前的网络。</translation>
+    </message>
+    <message>
+        <source>In the past: {run}, step {step} of {total}</source>
+        <translation>回到过去：{run}，第 {step} 步，共 {total} 步</translation>
+    </message>
+</context>
+<context>
     <name>PredictionBars</name>
     <message>
         <source>How probable the network finds each digit; point at a bar for all its digits.</source>
@@ -1995,6 +2288,10 @@ draw a digit.</source>
         <translation>本机没有设备 {name}；可用的有：{known}。</translation>
     </message>
     <message>
+        <source>The weights to begin with are not those of the network {name}; choose the architecture they were trained in.</source>
+        <translation>作为起点的权重不属于网络 {name}；请选择训练这些权重时所用的结构。</translation>
+    </message>
+    <message>
         <source>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
         <translation>批大小为 {size} 时，会有一批只含一个数字，而批归一化至少需要两个；请换一个批大小，例如 {other}。</translation>
     </message>
@@ -2009,6 +2306,30 @@ draw a digit.</source>
     <message>
         <source>There is no schedule {name} here; there are {known}.</source>
         <translation>没有名为 {name} 的学习率调度；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no loss {name} here; there are {known}.</source>
+        <translation>没有名为 {name} 的损失函数；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>There is no augmentation {name} here; there are {known}.</source>
+        <translation>没有名为 {name} 的数据增强；可用的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{value} training digits cannot be used; choose a whole number from 100 to 55,000.</source>
+        <translation>不能使用 {value} 个训练数字；请选择 100 到 55,000 之间的整数。</translation>
+    </message>
+    <message>
+        <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>
+        <translation>权重衰减 {value} 不能使用；请选 0（不衰减），或 0.0001 这样的小数。</translation>
+    </message>
+    <message>
+        <source>A training cannot go on until the validation accuracy reaches {value}; choose a number above 0 and up to 1, such as 0.98, or 0 to train all epochs.</source>
+        <translation>不能训练到验证准确率达到 {value} 为止；请选择大于 0、不超过 1 的数，例如 0.98，或选 0 训练完所有轮次。</translation>
+    </message>
+    <message>
+        <source>The dropout {value} cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network has it.</source>
+        <translation>丢弃率 {value} 不能使用；请选择 0 到 0.9 之间的比例，或选 −1 保持网络原有的设置。</translation>
     </message>
     <message>
         <source>The learning rate {value} cannot be used; choose a number above 0, such as 0.001.</source>
@@ -2037,6 +2358,10 @@ draw a digit.</source>
     <message>
         <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
         <translation>cnngui 出现了程序错误（{text}）；已写入日志，您可以继续使用。</translation>
+    </message>
+    <message>
+        <source>The test is not at an end yet; close the window once more.</source>
+        <translation>测试尚未结束，请再关闭一次窗口。</translation>
     </message>
     <message>
         <source>The training is still in the middle of a batch; close the window once more.</source>
@@ -2306,6 +2631,325 @@ draw a digit.</source>
         <source>The table was not saved as {path}: {reason}; choose another place.</source>
         <translation>表格未能保存为 {path}：{reason}；请换一个位置。</translation>
     </message>
+    <message>
+        <source>Your own digits in {path} cannot be read; move that file elsewhere to begin anew.</source>
+        <translation>无法读取 {path} 中你自己的数字；请把该文件移到别处，再重新开始。</translation>
+    </message>
+    <message>
+        <source>Your own digits were not kept in {path}: {reason}; make room and allow writing there.</source>
+        <translation>你自己的数字未能保存到 {path}：{reason}；请腾出空间，并允许写入该处。</translation>
+    </message>
+    <message>
+        <source>ONNX needs two more packages; install them with “pip install onnx onnxscript”, then export again.</source>
+        <translation>导出 ONNX 还需要两个软件包；请用“pip install onnx onnxscript”安装后重新导出。</translation>
+    </message>
+    <message>
+        <source>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</source>
+        <translation>网络未能导出为 {path}：torch 无法写出它（{reason}）；请改为保存成 cnngui 模型。</translation>
+    </message>
+    <message>
+        <source>The network was not exported as {path}: {reason}; choose another place.</source>
+        <translation>网络未能导出为 {path}（{reason}）；请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
+        <translation>这个网络的权重过大，对某些数字算不出数值；请重新训练，或打开另一个模型。</translation>
+    </message>
+    <message>
+        <source>A run needs a name of 1 to {most} characters; write another.</source>
+        <translation>训练记录的名称须为 1 到 {most} 个字符；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>{name} could not be renamed: {reason}; allow writing in {folder}.</source>
+        <translation>{name} 未能改名（{reason}）；请开放 {folder} 的写入权限。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} after step {step} are damaged or missing; choose another step.</source>
+        <translation>{name} 在第 {step} 步的权重已损坏或缺失；请选择另一步。</translation>
+    </message>
+    <message>
+        <source>{name} was interrupted before its first step, and the run it was continued from is gone; start a new run.</source>
+        <translation>{name} 在第一步之前就中断了，而它所接续的那次训练已不存在；请开始新的训练。</translation>
+    </message>
+    <message>
+        <source>{name} is being trained in another window of cnngui; watch it there.</source>
+        <translation>{name} 正在 cnngui 的另一个窗口中训练；请到那个窗口查看。</translation>
+    </message>
+    <message>
+        <source>{name} is not being kept: {folder} cannot be written ({reason}); make room or allow writing there; the training itself goes on, and what was kept before is unharmed.</source>
+        <translation>{name} 未能保存：无法写入 {folder}（{reason}）；请腾出空间或开放写入权限；训练照常进行，此前保存的内容完好无损。</translation>
+    </message>
+    <message>
+        <source>{name} is being trained; stop it before you delete it.</source>
+        <translation>{name} 正在训练；请先停止，再删除。</translation>
+    </message>
+    <message>
+        <source>{name} could not be deleted: {reason}; allow writing in {folder}.</source>
+        <translation>{name} 未能删除（{reason}）；请开放 {folder} 的写入权限。</translation>
+    </message>
+    <message>
+        <source>{name} could not be brought back: {reason}; look in {folder}.</source>
+        <translation>{name} 未能恢复（{reason}）；请到 {folder} 中查找。</translation>
+    </message>
+    <message>
+        <source>The test ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>测试因 cnngui 的内部错误而中止（{fault}），已记入日志。</translation>
+    </message>
+    <message>
+        <source>A training is under way; stop it before you go on with another run.</source>
+        <translation>训练正在进行；请先停止它，再继续别的训练。</translation>
+    </message>
+    <message>
+        <source>At step {step} the weights of {run} were so large that they compute no numbers; choose another step.</source>
+        <translation>“{run}”在第 {step} 步的权重过大，算不出数值；请选择另一步。</translation>
+    </message>
+    <message>
+        <source>No weights of {run} are kept yet; train it for some steps first.</source>
+        <translation>还没有保存“{run}”的权重；请先训练几步。</translation>
+    </message>
+    <message>
+        <source>{path} was not written: {reason}; choose another place.</source>
+        <translation>{path} 没有写入：{reason}；请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn; draw a digit on the canvas, then add it.</source>
+        <translation>画布是空的；请先写一个数字，再加入。</translation>
+    </message>
+    <message>
+        <source>None of your digits is chosen; click one below, then remove it.</source>
+        <translation>没有选中你的数字；请先在下方单击一个，再移除。</translation>
+    </message>
+</context>
+<context>
+    <name>RunMenu</name>
+    <message>
+        <source>&amp;Show the network at its end</source>
+        <translation>显示训练结束时的网络(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue from the end as a new run</source>
+        <translation>从结束处继续，作为新的训练(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on where it was interrupted</source>
+        <translation>从中断处接着训练(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>RunSettings</name>
+    <message>
+        <source>lr {value}</source>
+        <translation>学习率 {value}</translation>
+    </message>
+    <message>
+        <source>batch {value}</source>
+        <translation>批大小 {value}</translation>
+    </message>
+    <message>
+        <source>epochs {value}</source>
+        <translation>{value} 轮</translation>
+    </message>
+    <message>
+        <source>until {value} %</source>
+        <translation>直到 {value} %</translation>
+    </message>
+    <message>
+        <source>weight decay {value}</source>
+        <translation>权重衰减 {value}</translation>
+    </message>
+    <message>
+        <source>dropout {value}</source>
+        <translation>dropout {value}</translation>
+    </message>
+    <message>
+        <source>{value} digits</source>
+        <translation>{value} 个数字</translation>
+    </message>
+    <message>
+        <source>seed {value}</source>
+        <translation>种子 {value}</translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation>无数据增强</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重数</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+    <message>
+        <source>Best held-out</source>
+        <translation>最佳验证</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>A tick lays the run&apos;s curves behind those of the present run.</source>
+        <translation>勾选后，这次训练的曲线会叠放在当前曲线的后面。</translation>
+    </message>
+    <message>
+        <source>The settings in which the runs of this table differ.</source>
+        <translation>表中各次训练有差别的设置。</translation>
+    </message>
+    <message>
+        <source>The best accuracy on the 5,000 held-out digits during the run.</source>
+        <translation>训练过程中在 5,000 个验证数字上的最佳准确率。</translation>
+    </message>
+    <message>
+        <source>The accuracy on the 10,000 test digits at the end of a finished run.</source>
+        <translation>训练完成后在 10,000 个测试数字上的准确率。</translation>
+    </message>
+    <message>
+        <source>Seconds of training, without evaluations and pauses.</source>
+        <translation>训练所用的秒数，不含评估和暂停。</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>from {run}, step {step}</source>
+        <translation>接自 {run} 第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>RunsExport</name>
+    <message>
+        <source>&amp;Model of cnngui …</source>
+        <translation>cnngui 模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>模型 (*.pt)</translation>
+    </message>
+    <message>
+        <source>Model for &amp;PyTorch (torch.export) …</source>
+        <translation>PyTorch 模型（torch.export）(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Exported programs (*.pt2)</source>
+        <translation>导出的程序 (*.pt2)</translation>
+    </message>
+    <message>
+        <source>Model as &amp;ONNX …</source>
+        <translation>ONNX 模型(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>ONNX models (*.onnx)</source>
+        <translation>ONNX 模型 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>&amp;Curves as CSV …</source>
+        <translation>曲线数据 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export {run}</source>
+        <translation>导出“{run}”</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>已写入 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Every training is kept here, with its checkpoints: press Train.</source>
+        <translation>每次训练连同它的检查点都会保存在这里：请按“训练”。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>What can be done with the run chosen in the table</source>
+        <translation>对表中所选的训练可以做的操作</translation>
+    </message>
+    <message>
+        <source>Start a new run with the same settings from the weights of this step.</source>
+        <translation>用相同的设置，从这一步的权重开始一次新的训练。</translation>
+    </message>
+    <message>
+        <source>Continue from here</source>
+        <translation>从这里继续</translation>
+    </message>
+    <message>
+        <source>Folders without a run that can be read, left as they are: {folders}</source>
+        <translation>以下文件夹里没有可读的训练记录，已原样保留：{folders}</translation>
+    </message>
+    <message>
+        <source>Deleted {run}.</source>
+        <translation>已删除“{run}”。</translation>
+    </message>
+    <message>
+        <source>Deleted {count} runs.</source>
+        <translation>已删除 {count} 次训练。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>Schedule</name>
@@ -2314,8 +2958,24 @@ draw a digit.</source>
         <translation>不变</translation>
     </message>
     <message>
+        <source>The learning rate stays as it is.</source>
+        <translation>学习率保持不变。</translation>
+    </message>
+    <message>
         <source>one cycle</source>
         <translation>单周期</translation>
+    </message>
+    <message>
+        <source>The learning rate rises from a 25th to its full value over the first 30 % of the run, then falls to almost nothing.</source>
+        <translation>在训练的前 30 % 里，学习率从设定值的 1/25 升到设定值，然后降到几乎为零。</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>The learning rate falls to nothing over the run, along half a cosine.</source>
+        <translation>学习率在整个训练中沿半个余弦曲线降到零。</translation>
     </message>
 </context>
 <context>
@@ -2495,7 +3155,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>演算</translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2578,7 +3238,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>演算</translation>
+        <translation>单步</translation>
     </message>
     <message>
         <source>How fast it plays</source>
@@ -2704,6 +3364,115 @@ draw a digit.</source>
     <message>
         <source>Every term of this value: channel, row and column of its input, and the numbers.</source>
         <translation>这个值的每一项：输入的通道、行、列，以及各个数。</translation>
+    </message>
+</context>
+<context>
+    <name>TestHead</name>
+    <message>
+        <source>Test on</source>
+        <translation>测试对象</translation>
+    </message>
+    <message>
+        <source>How many digits are done</source>
+        <translation>已测试多少个数字</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>The network on show or the digits have changed since; press Test to test anew.</source>
+        <translation>此后所示网络或数字已改变；按“测试”重新测试。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the test; the result before it stays</source>
+        <translation>结束测试；保留之前的结果</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test the network on show on these digits</source>
+        <translation>用这些数字测试当前的网络</translation>
+    </message>
+    <message>
+        <source>Not tested yet</source>
+        <translation>尚未测试</translation>
+    </message>
+    <message>
+        <source>{share} right: {correct} of {count}</source>
+        <translation>正确 {share}：{count} 个中的 {correct} 个</translation>
+    </message>
+    <message>
+        <source>{network} on {digits}, at {time}</source>
+        <translation>{network}，{digits}，{time}</translation>
+    </message>
+    <message>
+        <source>the test digits</source>
+        <translation>测试数字</translation>
+    </message>
+    <message>
+        <source>the validation digits</source>
+        <translation>验证数字</translation>
+    </message>
+    <message>
+        <source>my own digits</source>
+        <translation>我自己的数字</translation>
+    </message>
+    <message>
+        <source>the training digits</source>
+        <translation>训练数字</translation>
+    </message>
+</context>
+<context>
+    <name>TestPage</name>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
+        <translation>在画布上写一个数字，在上方选择它是几，然后加入。</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Go back in time: the whole window shows the network as it was at this step. (← →)</source>
+        <translation>回到过去：整个窗口显示网络在这一步时的样子。（← →）</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>停止播放（空格）</translation>
+    </message>
+    <message>
+        <source>Play the run (Space)</source>
+        <translation>播放训练过程（空格）</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept of this run yet.</source>
+        <translation>这次训练还没有保存检查点。</translation>
+    </message>
+    <message>
+        <source> · held-out {share}</source>
+        <translation> · 验证 {share}</translation>
+    </message>
+    <message>
+        <source>step {step} of {total}</source>
+        <translation>第 {step} 步，共 {total} 步</translation>
+    </message>
+    <message>
+        <source> · held-out {share} at step {step}</source>
+        <translation> · 验证 {share}（第 {step} 步）</translation>
     </message>
 </context>
 <context>

@@ -155,7 +155,7 @@ UNREADABLE = [
     ("own: linear 10 outputs=9", "outputs is given twice for linear; give it once."),
     ("own: dropout 1", "share must be a number from 0 to 0.95, not 1."),
     ("own: dropout nan", "share must be a number from 0 to 0.95, not nan."),
-    ("own: convolution 16 kernel=", "kernel must be a whole number from 1 to 28, not ."),
+    ("own: convolution 16 kernel=", "kernel must be a whole number from 1 to 99, not ."),
     ("own: convolution 16 kernel=__import__('os')", "not __import__('os')."),
     ("own: " + "relu | " * 60 + "relu", f"The network has 61 rows, and {MOST_ROWS} are the most here."),
     ("own: " + "x" * 5000, "(" + "x" * 64 + "…): There is no operation “" + "x" * 64 + "…”"),

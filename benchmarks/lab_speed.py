@@ -1,0 +1,171 @@
+"""Measure a training in the open window against the loop of the PyTorch tutorials, and the window beside it.
+
+The tutorial's loop and the window, each in a process of its own, take turns; what counts is their ratio. In
+the window everything is live: the drawing goes through the newest weights 30 times a second, the page in
+front shows it, the run is kept. Then the window is measured while the training goes on: how late its event
+loop is, and how long a movement of the pen takes to its painted answer.
+
+    python benchmarks/lab_speed.py [--page network] [--steps 300] [--rounds 5]
+"""
+
+import argparse
+import multiprocessing as mp
+import os
+import statistics
+import sys
+import tempfile
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.training_speed import WARM_UP, tutorial
+
+PAGES = ("train", "network", "all")
+_TICK_MS = 5
+_SECONDS = 10
+
+
+def window(line: Connection, page: str) -> None:
+    """Open the window, train in it, and answer: steps asked for with seconds a step, "live" with delays."""
+    import torch
+    from PySide6.QtCore import QSettings
+
+    torch.set_num_threads(1)
+    from PySide6.QtWidgets import QApplication
+
+    from cnngui.ui.main_window import MainWindow
+
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        os.environ["CNNGUI_DATA"] = folder
+        shown = MainWindow("en", "light")
+        shown.resize(1280, 778)
+        shown.show()
+        if page == "all":
+            shown._pages.side_by_side()
+        else:
+            shown._pages.bring(page)
+        _draw_three(shown)
+        shown.train_page.form.epochs.setValue(1000)
+        shown.train_page.start()
+        _wait(application, lambda: _step(shown) > WARM_UP)
+        while True:
+            asked = line.recv()
+            if asked == 0:
+                break
+            if asked == "hold":
+                shown.trainer.toggle_pause()
+                line.send(None)
+                continue
+            if asked == "live":
+                shown.trainer.toggle_pause()
+                line.send((_delays(application), _strokes(shown)))
+                continue
+            shown.trainer.toggle_pause()
+            first, started = _step(shown), time.perf_counter()
+            _wait(application, lambda first=first, asked=asked: _step(shown) >= first + asked)
+            steps, seconds = _step(shown) - first, time.perf_counter() - started
+            shown.trainer.toggle_pause()
+            _wait(application, lambda: True, least=0.3)
+            line.send(seconds / steps)
+        shown.close()
+
+
+def _step(shown) -> int:  # type: ignore[no-untyped-def]
+    return int(shown.train_page.progress.value())
+
+
+def _wait(application, done, least: float = 0.0) -> None:  # type: ignore[no-untyped-def]
+    end = time.perf_counter() + least
+    while not done() or time.perf_counter() < end:
+        application.processEvents()
+        time.sleep(0.001)
+
+
+def _draw_three(shown) -> None:  # type: ignore[no-untyped-def]
+    from tests.ui.hand import THREE, draw
+
+    draw(shown.draw_panel.canvas, THREE)
+
+
+def _delays(application) -> list[float]:  # type: ignore[no-untyped-def]
+    """Return how late each of many ticks of a timer came, in seconds."""
+    from PySide6.QtCore import Qt, QTimer
+
+    late: list[float] = []
+    due = [time.perf_counter() + _TICK_MS / 1000]
+
+    def tick() -> None:
+        now = time.perf_counter()
+        late.append(max(now - due[0], 0.0))
+        due[0] = now + _TICK_MS / 1000
+
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    timer.start(_TICK_MS)
+    loop_end = QTimer()
+    loop_end.setSingleShot(True)
+    loop_end.timeout.connect(application.quit)
+    loop_end.start(1000 * _SECONDS)
+    application.exec()
+    timer.stop()
+    return late
+
+
+def _strokes(shown) -> list[float]:  # type: ignore[no-untyped-def]
+    """Return the seconds from each movement of the pen to the painted answer."""
+    from benchmarks.window_speed import strokes
+
+    return strokes(shown, 200)
+
+
+def told(times: list[float], percent: int) -> str:
+    """Write median and a percentile in milliseconds."""
+    late = statistics.quantiles(times, n=100)[percent - 1]
+    return f"median {1000 * statistics.median(times):.1f} ms, p{percent} {1000 * late:.1f} ms"
+
+
+def main() -> None:
+    """Print the ratio and the delays."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--page", choices=PAGES, default="network", help="in front (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=300, help="steps a turn (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="turns each (default: %(default)s)")
+    wanted = parser.parse_args()
+    context = mp.get_context("spawn")
+    ours, far = context.Pipe()
+    with_window = context.Process(target=window, args=(far, wanted.page), daemon=True)
+    theirs, far = context.Pipe()
+    plain = context.Process(target=tutorial, args=(far, "cpu", 0), daemon=True)
+    plain.start()
+    theirs.send(WARM_UP)
+    theirs.recv()
+    with_window.start()
+    taken: dict[str, list[float]] = {"tutorial": [], "window": []}
+    # The window is held between its turns, the plain loop waits for the next number.
+    ours.send("hold")
+    ours.recv()
+    for _ in range(wanted.rounds):
+        for name, line in (("tutorial", theirs), ("window", ours)):
+            line.send(wanted.steps)
+            taken[name].append(line.recv())
+    ratios = [a / b for a, b in zip(taken["tutorial"], taken["window"], strict=True)]
+    for name, seconds in taken.items():
+        print(f"{name:9s} {1000 * statistics.median(seconds):.2f} ms a step")
+    print(f"ratio: {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})")
+    ours.send("live")
+    delays, strokes = ours.recv()
+    print(f"event loop late: {told(delays, 99)}")
+    print(f"pen movement to painted answer: {told(strokes, 95)}")
+    ours.send(0)
+    theirs.send(0)
+    with_window.join(timeout=30)
+
+
+if __name__ == "__main__":
+    main()
