@@ -27,6 +27,19 @@ _SIGNED_ANCHORS = (*_BLUES, "#f7f7f7", *_REDS)
 EACH_STEP = ("#b0b6be", "#6f7782")
 SMOOTHED = ("#0072b2", "#56b4e9")
 HELD_OUT = ("#d55e00", "#e69f00")
+# Where the answer was right, and where it was wrong.
+RIGHT = ("#00609a", "#56b4e9")
+WRONG = ("#d55e00", "#e69f00")
+# Curves that have no meaning of their own, such as a layer's: the colours that read well on the ground.
+SERIES = (
+    ("#0072b2", "#56b4e9"),
+    ("#d55e00", "#e69f00"),
+    ("#009e73", "#00b888"),
+    ("#cc79a7", "#cc79a7"),
+    ("#1c2127", "#f0e442"),
+    ("#e69f00", "#d55e00"),
+    ("#56b4e9", "#e8eaed"),
+)
 
 # What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
 LIT = QColor("#f0e442")
