@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from cnngui import commands
+from cnngui import command_options, commands
 
 # As in ui/language.py and ui/theme.py, which the commands must not wait for: they import Qt.
 LANGUAGES = ("en", "zh_CN")
@@ -28,14 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = commands.Parser(
+    parser = command_options.Parser(
         prog="main.py",
         description="See inside a convolutional network: draw a digit, watch it answer, train it. "
         "Without a command, the window opens.",
     )
     parser.add_argument("--language", choices=LANGUAGES, help="the language of the window")
     parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
-    commands.add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND"))
+    command_options.add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND"))
     return parser
 
 

@@ -2,26 +2,39 @@
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from torch import Tensor, nn
 
 from cnngui.digits.mnist import Digits
 from cnngui.network.architectures import build
 from cnngui.problem import Problem, translatable
+from cnngui.training.choices import LOSSES
 from cnngui.training.devices import resolve
 from cnngui.training.evaluation import Stopped
 from cnngui.training.history import History
+from cnngui.training.learner import Learner
 from cnngui.training.machine import seeded, tuned
 from cnngui.training.plan import Plan
 from cnngui.training.rearranged import rearranged
-from cnngui.training.reporter import Diverged, Phase, Reporter, Snapshot, Weights
-from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
+from cnngui.training.reporter import Diverged, Phase, Reporter, Snapshot
+from cnngui.training.settings import AS_THE_NETWORK_HAS_IT, Settings
+from cnngui.training.state import Keeper, State, Weights
 
-__all__ = ["Data", "History", "Outcome", "Phase", "Result", "Snapshot", "Weights", "train"]
+__all__ = [
+    "Data",
+    "History",
+    "Keeper",
+    "Outcome",
+    "Phase",
+    "Result",
+    "Snapshot",
+    "State",
+    "Weights",
+    "train",
+]
 
 Outcome = Literal["finished", "stopped", "diverged"]
 
@@ -54,40 +67,81 @@ class Result:
     problem: Problem | None = None
 
 
+def _no_wish() -> float | None:
+    return None
+
+
+def _never() -> bool:
+    return False
+
+
 def train(
     settings: Settings,
     data: Data,
     publish: Callable[[Snapshot], None],
     should_stop: Callable[[], bool],
     threads: int | None = None,
+    *,
+    keeper: Keeper | None = None,
+    start: State | Weights | None = None,
+    learning_rate: Callable[[], float | None] | None = None,
+    holds: Callable[[], bool] = _never,
 ) -> Result:
-    """Train a new network, and tell how it goes.
+    """Train a network, and tell how it goes.
 
     `publish` gets a snapshot at the start, about 30 times a second, after each look at the held-out digits
-    and at the end. `should_stop` is asked before each batch; it may wait, which pauses the run. Both are
-    called in the calling thread. `threads` of the CPU compute; see `machine.usual_threads` for how many where
-    none are named. Raises Problem for settings that cannot be.
+    and at the end. `should_stop` is asked before each batch; it may wait, which pauses the run; where
+    `holds`, asked just before, says that it will, a snapshot of the run as it stands comes first.
+    `learning_rate` is asked before each batch for another rate, which the schedule scales as it does that of
+    the settings. `keeper` gets states to go on from. All are called in the calling thread.
+
+    The network is new, or begins with `start`: weights, of which a new run is made, or the state of an
+    earlier run with the same settings and digits, which goes on as if it had never stopped (on a CPU to the
+    last bit). `threads` of the CPU compute, or `machine.usual_threads`. Raises Problem for settings that
+    cannot be and for weights that do not fit, ValueError for a state of other settings.
     """
     settings.check()
+    state = _state(start, settings)
     device = resolve(settings.device)
-    plan = Plan(len(data.train), settings.batch_size, settings.epochs)
+    digits = Digits(data.train.images[: settings.subset], data.train.labels[: settings.subset])
+    plan = Plan(len(digits), settings.batch_size, settings.epochs)
     outcome: Outcome
     accuracy = problem = None
     with tuned(threads), seeded(settings.seed, device):
-        network = build(settings.architecture, settings.seed).to(device)
-        if plan.images % plan.batch_size == 1 or plan.batch_size == 1:
-            _check_lone_digit(network, data.train.images[:1].to(device), plan)
-        reporter = Reporter(network, plan, publish, should_stop)
+        network = _network(settings, state.weights if state else start).to(device)
+        _check_lone_digit(network, digits.images[:1].to(device), plan)
+        reporter = Reporter(network, plan, publish, should_stop, holds, state)
+        learner = Learner(settings, network, plan, reporter, keeper, learning_rate or _no_wish)
         reporter.tell()
         try:
-            outcome = _learn(settings, network, data, plan, reporter)
+            outcome = learner.learn(digits, data.validation, state)
             if outcome == "finished":
                 accuracy = _test(settings, data.test, device, reporter)
         except Stopped:
             outcome = "stopped"
         except Diverged as diverged:
-            outcome, problem = "diverged", _problem(diverged, settings)
+            outcome, problem = "diverged", _problem(diverged)
         reporter.tell_end()
+    return _result(outcome, reporter, plan, accuracy, device, problem)
+
+
+def _state(start: State | Weights | None, settings: Settings) -> State | None:
+    """Return the state to go on from, if there is one. Raises ValueError for one of other settings."""
+    if not isinstance(start, State):
+        return None
+    if replace(start.settings, device=settings.device) != settings:
+        raise ValueError("a run can only go on with the settings it was begun with")
+    return start
+
+
+def _result(
+    outcome: Outcome,
+    reporter: Reporter,
+    plan: Plan,
+    accuracy: float | None,
+    device: torch.device,
+    problem: Problem | None,
+) -> Result:
     images = plan.images_after(len(reporter.history.losses))
     return Result(
         outcome=outcome,
@@ -101,11 +155,35 @@ def train(
     )
 
 
+def _network(settings: Settings, start: State | Weights | None) -> nn.Module:
+    """Return the network that a run begins with. Raises Problem for weights that are of another."""
+    network = build(settings.architecture, settings.seed)
+    if isinstance(start, dict):
+        try:
+            network.load_state_dict(start)
+        except RuntimeError as error:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The weights to begin with are not those of the network {name}; choose the architecture "
+                    "they were trained in.",
+                ),
+                name=settings.architecture,
+            ) from error
+    if settings.dropout != AS_THE_NETWORK_HAS_IT:
+        for module in network.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = settings.dropout
+    return network
+
+
 def _check_lone_digit(network: nn.Module, digit: Tensor, plan: Plan) -> None:
     """Raise Problem where a network cannot learn from a batch of one digit (1, 1, 28, 28).
 
     Batch normalisation of single values has no variance then.
     """
+    if plan.images % plan.batch_size != 1 and plan.batch_size != 1:
+        return
     try:
         copy.deepcopy(network).train()(digit)
     except ValueError as error:
@@ -120,56 +198,6 @@ def _check_lone_digit(network: nn.Module, digit: Tensor, plan: Plan) -> None:
         ) from error
 
 
-def _learn(settings: Settings, network: nn.Module, data: Data, plan: Plan, reporter: Reporter) -> Outcome:
-    """Take the steps, to the last or until a stop. Raises Diverged."""
-    try:
-        _take_steps(settings, network, data, plan, reporter)
-    except Stopped:
-        reporter.end()
-        return "stopped"
-    reporter.end()
-    return "finished"
-
-
-def _take_steps(settings: Settings, network: nn.Module, data: Data, plan: Plan, reporter: Reporter) -> None:
-    """Take the steps of all epochs. Raises Stopped or Diverged."""
-    device = next(network.parameters()).device
-    forward = rearranged(network, device)
-    fused = device.type in ("cpu", "cuda")
-    # The first optimiser of a process takes a second or more: it imports torch._dynamo.
-    optimiser = OPTIMISERS[settings.optimiser].make(network.parameters(), settings.learning_rate, fused)
-    schedule = SCHEDULES[settings.schedule].make(optimiser, settings.learning_rate, plan.steps)
-    images = data.train.images.to(device)  # (N, 1, 28, 28)
-    labels = data.train.labels.to(device)  # (N,)
-    held_out = Digits(data.validation.images.to(device), data.validation.labels.to(device))
-    _warm_up(forward, optimiser, images[: settings.batch_size])
-    chance = torch.Generator().manual_seed(settings.seed)
-    reporter.begin()
-    reporter.validate(held_out, forward)
-    network.train()
-    for _ in range(settings.epochs):
-        order = torch.randperm(len(labels), generator=chance).to(device)  # (N,)
-        for batch in torch.split(order, settings.batch_size):  # (B,)
-            reporter.poll()
-            x = images.index_select(0, batch)  # (B, 1, 28, 28)
-            y = labels.index_select(0, batch)  # (B,)
-            logits = forward(x)  # (B, 10)
-            loss = F.cross_entropy(logits, y)  # ()
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimiser.step()
-            schedule.step()
-            reporter.add(loss, logits, y)
-            if plan.validates_after(reporter.step):
-                reporter.validate(held_out, forward)
-
-
-def _warm_up(forward: nn.Module, optimiser: torch.optim.Optimizer, x: Tensor) -> None:
-    """Let the libraries choose and load their kernels, without a step: the first pass takes far longer."""
-    forward(x).sum().backward()
-    optimiser.zero_grad(set_to_none=True)
-
-
 def _test(settings: Settings, digits: Digits, device: torch.device, reporter: Reporter) -> float:
     """Return the accuracy, 0…1, of the kept weights on the test digits. Raises Stopped.
 
@@ -180,10 +208,11 @@ def _test(settings: Settings, digits: Digits, device: torch.device, reporter: Re
     network = build(settings.architecture, settings.seed)
     network.load_state_dict(reporter.weights)
     network.to(device)
-    return reporter.evaluate(network, digits, rearranged(network, device)).accuracy
+    loss = LOSSES[settings.loss].mean
+    return reporter.evaluate(network, digits, rearranged(network, device), loss).accuracy
 
 
-def _problem(diverged: Diverged, settings: Settings) -> Problem:
+def _problem(diverged: Diverged) -> Problem:
     return Problem(
         translatable(
             "Problem",
@@ -191,5 +220,5 @@ def _problem(diverged: Diverged, settings: Settings) -> Problem:
             "stopped at its last good weights; choose a smaller learning rate.",
         ),
         step=f"{diverged.step:,}",
-        rate=f"{settings.learning_rate:g}",
+        rate=f"{diverged.rate:g}",
     )

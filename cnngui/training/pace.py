@@ -8,10 +8,14 @@ _MARKS = 60
 
 
 class Pace:
-    """Work out the pace of a run from the newest of its marks, two seconds of them at 30 a second."""
+    """Work out the pace of a run from the newest of its marks, two seconds of them at 30 a second.
 
-    def __init__(self, plan: Plan) -> None:
+    `looked`: how often the held-out digits were looked at before a run went on again.
+    """
+
+    def __init__(self, plan: Plan, looked: int = 0) -> None:
         self._plan = plan
+        self._looked = looked
         self._marks: deque[tuple[float, int]] = deque(maxlen=_MARKS)
         self._validations = 0
         self._validating = 0.0
@@ -41,5 +45,5 @@ class Pace:
             return 0.0
         images = self._plan.images_after(self._plan.steps) - self._marks[-1][1]
         # The first look was at the untrained network; the test at the end is as long as two.
-        looks = self._plan.validations + 1 - self._validations + 2
+        looks = self._plan.validations + 1 - self._looked - self._validations + 2
         return images / pace + looks * self._validating / self._validations

@@ -1,8 +1,9 @@
 """What a run tells while it goes: its history, its weights, its pace."""
 
+import contextlib
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,10 +17,13 @@ from cnngui.training.evaluation import Evaluation, Stopped, evaluate
 from cnngui.training.history import History, Record
 from cnngui.training.pace import Pace
 from cnngui.training.plan import Plan
+from cnngui.training.state import State, Weights
+from cnngui.training.steps import Steps, layers_of
 from cnngui.training.stopwatch import Stopwatch
 
 Phase = Literal["preparing", "training", "testing"]
-Weights = dict[str, Tensor]
+
+MeanLoss = Callable[[Tensor, Tensor], Tensor]
 
 SNAPSHOTS_A_SECOND = 30
 # A step can take microseconds; a run that fails is noticed within this many all the same.
@@ -32,6 +36,8 @@ class Snapshot:
 
     `epoch` counts from 1. `weights`: copies of the network's, on the CPU. `images_per_second` is the pace of
     the last two seconds of training; `seconds_left` counts the evaluations too; both are 0 until known.
+    `learning_rate`: of the last step, or the first. `confusion`: int64 (10, 10), how often each digit (row)
+    was taken for each (column) in the last look at the held-out digits, None before the first.
     """
 
     step: int
@@ -43,14 +49,17 @@ class Snapshot:
     images_per_second: float
     seconds_left: float
     phase: Phase
+    learning_rate: float
+    confusion: NDArray[np.int64] | None
 
 
 class Diverged(Exception):  # noqa: N818 - told to the person as a Problem
-    """Say at which step, counted from 1, the loss or a weight was first no finite number."""
+    """Say at which step, counted from 1, a number was first not finite, and that step's learning rate."""
 
-    def __init__(self, step: int) -> None:
-        super().__init__(step)
+    def __init__(self, step: int, rate: float) -> None:
+        super().__init__(step, rate)
         self.step = step
+        self.rate = rate
 
 
 class Reporter:
@@ -65,22 +74,24 @@ class Reporter:
         plan: Plan,
         publish: Callable[[Snapshot], None],
         should_stop: Callable[[], bool],
+        holds: Callable[[], bool],
+        start: State | None = None,
     ) -> None:
-        self.step = 0
+        self.step = start.step if start else 0
         self.phase: Phase = "preparing"
-        self.weights = self._unproven = _copies(network)
+        self.rate = 0.0
+        self.confusion = start.confusion if start else None
+        self.weights = self._unproven = copies(network)
         self._network = network
-        self._parameters = [p.detach() for p in network.parameters()]
         self._plan = plan
         self._publish = publish
         self._should_stop = should_stop
-        self._record = Record()
-        self._unseen: list[Tensor] = []
-        self._unseen_logits: list[Tensor] = []
-        self._unseen_labels: list[Tensor] = []
-        self._training = Stopwatch()
+        self._holds = holds
+        self._record = Record.going_on(start.history) if start else Record(layers_of(network))
+        self._unseen = Steps(network)
+        self._training = Stopwatch(start.seconds if start else 0.0)
         self._evaluating = Stopwatch()
-        self._pace = Pace(plan)
+        self._pace = Pace(plan, len(self.history.validation_steps))
         self._told_at = 0.0
 
     @property
@@ -102,25 +113,25 @@ class Reporter:
         """Keep the weights as they are now. Raises Diverged where they are not finite."""
         self.look()
         self._training.stop()
-        self.weights = self._unproven = _copies(self._network)
+        self.weights = self._unproven = copies(self._network)
 
     def poll(self) -> None:
-        """Raise Stopped where the run should stop; the answer may take as long as a pause."""
+        """Raise Stopped where the run should stop; the answer may take as long as a pause.
+
+        A run that is about to be held tells all there is to tell before. Raises Diverged then.
+        """
+        if self._holds():
+            self.tell()
         if self._asks_to_stop():
             raise Stopped
 
     def add(self, loss: Tensor, logits: Tensor, labels: Tensor) -> None:
-        """Note a step: its loss (), logits (B, 10) and labels (B,); publish where it is time to.
+        """Note a step, taken with `rate`: its loss (), logits (B, 10) and labels (B,).
 
-        Nothing is fetched from the device for a single step: that would make it wait each time.
+        Publish where it is time to. Raises Diverged.
         """
         self.step += 1
-        # The loss alone would not do: oneDNN's pooling hides a weight that is no number from it. A sum is the
-        # quickest look at all weights: it is finite where they are, unless they are near the largest float.
-        sums = [p.sum() for p in self._parameters]  # P × ()
-        self._unseen.append(torch.stack((loss.detach(), *sums)))  # (1 + P,)
-        self._unseen_logits.append(logits.detach())
-        self._unseen_labels.append(labels)
+        self._unseen.add(loss, logits, labels, self.rate, self.seconds)
         if time.perf_counter() - self._told_at >= 1 / SNAPSHOTS_A_SECOND:
             self.tell()
         elif len(self._unseen) >= MOST_STEPS_UNSEEN:
@@ -128,49 +139,48 @@ class Reporter:
 
     def look(self) -> None:
         """Fetch the steps not seen yet into the history. Raises Diverged for the first that is not finite."""
-        if not self._unseen:
+        if not len(self._unseen):
             return
-        steps = torch.stack(self._unseen).cpu()  # (n, 1 + P)
-        accuracies = self._unseen_accuracies()  # (n,)
-        self._unseen.clear()
-        finite = steps.isfinite().all(dim=1)  # (n,)
-        good = len(steps) if finite.all() else int(finite.int().argmin())
-        self._record.add_steps(steps[:good, 0].numpy(), accuracies[:good])
+        seen = self._unseen.take()
+        good = len(seen.finite) if seen.finite.all() else int(seen.finite.argmin())
+        self._record.add_steps(**seen.first(good))
         if good > 0:
             self.weights = self._unproven
-        if good < len(steps):
-            raise Diverged(self.step - len(steps) + good + 1)
+        if good < len(seen.finite):
+            raise Diverged(self.step - len(seen.finite) + good + 1, float(seen.learning_rates[good]))
 
-    def _unseen_accuracies(self) -> NDArray[np.float64]:
-        answers = torch.cat(self._unseen_logits).argmax(dim=1)  # (n · B,)
-        right = (answers == torch.cat(self._unseen_labels)).cpu().numpy()
-        sizes = np.array([len(labels) for labels in self._unseen_labels])  # (n,), the last may be smaller
-        self._unseen_logits.clear()
-        self._unseen_labels.clear()
-        counts = np.add.reduceat(right, np.cumsum(sizes) - sizes, dtype=np.int64)
-        accuracies: NDArray[np.float64] = counts / sizes
-        return accuracies
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Leave what happens in this block out of the time of the training."""
+        with self._training.held():
+            yield
 
-    def validate(self, digits: Digits, forward: Callable[[Tensor], Tensor]) -> None:
+    def validate(self, digits: Digits, forward: Callable[[Tensor], Tensor], mean_loss: MeanLoss) -> None:
         """Look at the held-out digits and publish. Raises Stopped, or Diverged where the loss is infinite."""
         self.look()
         before = self._evaluating.seconds
-        found = self.evaluate(self._network, digits, forward)
+        found = self.evaluate(self._network, digits, forward, mean_loss)
         if not math.isfinite(found.loss):
-            raise Diverged(self.step)
+            raise Diverged(self.step, self.rate)
         self._pace.mark_validation(self._evaluating.seconds - before)
-        self._record.add_validation(self.step, found.loss, found.accuracy)
+        looked = (np.array([value]) for value in (self.step, found.loss, found.accuracy))
+        self._record.add_validations(*looked)
+        self.confusion = found.confusion
         self.tell()
 
-    def evaluate(self, network: nn.Module, digits: Digits, forward: Callable[[Tensor], Tensor]) -> Evaluation:
+    def evaluate(
+        self, network: nn.Module, digits: Digits, forward: Callable[[Tensor], Tensor], mean_loss: MeanLoss
+    ) -> Evaluation:
         """Evaluate a network, outside the time of the training. Raises Stopped."""
         with self._training.held(), self._evaluating.running():
-            return evaluate(network, digits, should_stop=self._asks_to_stop, forward=forward)
+            return evaluate(
+                network, digits, should_stop=self._asks_to_stop, forward=forward, mean_loss=mean_loss
+            )
 
     def tell(self) -> None:
         """Publish the network as it is. Raises Diverged where a step since the last time was not finite."""
         self.look()
-        self._unproven = _copies(self._network)
+        self._unproven = copies(self._network)
         self._tell(self._unproven)
 
     def tell_end(self) -> None:
@@ -192,6 +202,8 @@ class Reporter:
             images_per_second=self._pace.images_per_second,
             seconds_left=self._pace.seconds_left,
             phase=self.phase,
+            learning_rate=self.rate,
+            confusion=self.confusion,
         )
         with self._training.held():
             self._publish(snapshot)
@@ -205,7 +217,7 @@ class Reporter:
         return answer
 
 
-def _copies(network: nn.Module) -> Weights:
+def copies(network: nn.Module) -> Weights:
     """Return copies of a network's weights on the CPU, in plain memory order."""
     return {
         name: weight.detach().to("cpu", copy=True, memory_format=torch.contiguous_format)

@@ -1,72 +1,36 @@
 """What a person chooses before a run."""
 
 import math
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
-import torch
-from torch import nn
-
+from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.network.architectures import architecture_of
 from cnngui.problem import Problem, translatable
+from cnngui.training.choices import LOSSES, OPTIMISERS, SCHEDULES
 from cnngui.training.devices import resolve
 
-Make = Callable[[Iterable[nn.Parameter], float, bool], torch.optim.Optimizer]
+__all__ = ["LOSSES", "MOST_DIGITS", "OPTIMISERS", "SCHEDULES", "Settings", "check_learning_rate"]
 
-
-@dataclass(frozen=True)
-class Optimiser:
-    """Name one way to move the weights; `make` takes the parameters, the learning rate, and fused or not."""
-
-    title: str
-    make: Make
-
-
-OPTIMISERS: dict[str, Optimiser] = {
-    "sgd": Optimiser("SGD", lambda weights, rate, fused: torch.optim.SGD(weights, rate, fused=fused)),
-    "momentum": Optimiser(
-        "SGD + momentum 0.9",
-        lambda weights, rate, fused: torch.optim.SGD(weights, rate, momentum=0.9, fused=fused),
-    ),
-    "adam": Optimiser("Adam", lambda weights, rate, fused: torch.optim.Adam(weights, rate, fused=fused)),
-    "adamw": Optimiser("AdamW", lambda weights, rate, fused: torch.optim.AdamW(weights, rate, fused=fused)),
-}
-
-
-Scheduler = torch.optim.lr_scheduler.LRScheduler
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """Name one way to change the learning rate; `make` takes the optimiser, the rate and the steps."""
-
-    title: str
-    make: Callable[[torch.optim.Optimizer, float, int], Scheduler]
-
-
-SCHEDULES: dict[str, Schedule] = {
-    "constant": Schedule(
-        translatable("Schedule", "constant"),
-        lambda optimiser, _rate, _steps: torch.optim.lr_scheduler.ConstantLR(optimiser, factor=1.0),
-    ),
-    # Up to the rate over the first 30 % of the run, then down to almost nothing: Smith and Topin, "Super-
-    # Convergence" (2018). The momentum stays what the optimiser's name says.
-    "one_cycle": Schedule(
-        translatable("Schedule", "one cycle"),
-        lambda optimiser, rate, steps: torch.optim.lr_scheduler.OneCycleLR(
-            optimiser, rate, total_steps=steps, cycle_momentum=False
-        ),
-    ),
-}
-
+MOST_DIGITS = 55_000
+LEAST_DIGITS = 100
+AS_THE_NETWORK_HAS_IT = -1.0
 
 _NO_OPTIMISER = translatable("Problem", "There is no optimiser {name} here; there are {known}.")
 _NO_SCHEDULE = translatable("Problem", "There is no schedule {name} here; there are {known}.")
+_NO_LOSS = translatable("Problem", "There is no loss {name} here; there are {known}.")
+_NO_AUGMENTATION = translatable("Problem", "There is no augmentation {name} here; there are {known}.")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Hold what decides a run: the same settings give the same run on the same machine."""
+    """Hold what decides a run: the same settings give the same run on the same machine.
+
+    `epochs`: the most there are; a run ends before where the validation accuracy reaches `until`, 0…1, unless
+    that is 0. `dropout`: the share every dropout of the network drops, or −1 for its own. `subset`: the run
+    learns from the first so many digits.
+    """
 
     architecture: str = "simple_cnn"
     optimiser: str = "adam"
@@ -76,24 +40,48 @@ class Settings:
     epochs: int = 5
     seed: int = 0
     device: str = "auto"
+    loss: str = "cross_entropy"
+    weight_decay: float = 0.0
+    until: float = 0.0
+    dropout: float = AS_THE_NETWORK_HAS_IT
+    augmentation: str = "none"
+    subset: int = MOST_DIGITS
+
+    @classmethod
+    def from_dict(cls, saved: Mapping[str, object]) -> "Settings":
+        """Return settings that were saved, perhaps by a version that knew fewer or more of them.
+
+        Those that are missing, or are no value of their kind, are the usual ones; others are passed over.
+        """
+        usual = cls()
+        values: dict[str, Any] = {}
+        for field in fields(cls):
+            default, value = getattr(usual, field.name), saved.get(field.name)
+            if isinstance(default, float) and type(value) is int:
+                value = float(value)
+            values[field.name] = value if type(value) is type(default) else default
+        return cls(**values)
 
     def check(self) -> None:
         """Raise Problem for a value no run can use, naming the value and what is possible."""
         architecture_of(self.architecture)
+        self._check_names()
+        check_learning_rate(self.learning_rate)
+        self._check_counts()
+        self._check_shares()
+        resolve(self.device)
+
+    def _check_names(self) -> None:
         for name, known, sentence in (
-            (self.optimiser, OPTIMISERS, _NO_OPTIMISER),
-            (self.schedule, SCHEDULES, _NO_SCHEDULE),
+            (self.optimiser, list(OPTIMISERS), _NO_OPTIMISER),
+            (self.schedule, list(SCHEDULES), _NO_SCHEDULE),
+            (self.loss, list(LOSSES), _NO_LOSS),
+            (self.augmentation, list(AUGMENTATIONS), _NO_AUGMENTATION),
         ):
             if name not in known:
                 raise Problem(sentence, name=name, known=", ".join(known))
-        if not (math.isfinite(self.learning_rate) and self.learning_rate > 0):
-            raise Problem(
-                translatable(
-                    "Problem",
-                    "The learning rate {value} cannot be used; choose a number above 0, such as 0.001.",
-                ),
-                value=f"{self.learning_rate:g}",
-            )
+
+    def _check_counts(self) -> None:
         if not 1 <= self.batch_size <= 10_000:
             raise Problem(
                 translatable(
@@ -117,4 +105,52 @@ class Settings:
                 ),
                 value=self.seed,
             )
-        resolve(self.device)
+        if not LEAST_DIGITS <= self.subset <= MOST_DIGITS:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "{value} training digits cannot be used; choose a whole number from 100 to 55,000.",
+                ),
+                value=self.subset,
+            )
+
+    def _check_shares(self) -> None:
+        if not (math.isfinite(self.weight_decay) and self.weight_decay >= 0):
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The weight decay {value} cannot be used; choose 0 for none, or a small number such as "
+                    "0.0001.",
+                ),
+                value=f"{self.weight_decay:g}",
+            )
+        if not 0 <= self.until <= 1:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "A training cannot go on until the validation accuracy reaches {value}; choose a number "
+                    "above 0 and up to 1, such as 0.98, or 0 to train all epochs.",
+                ),
+                value=f"{self.until:g}",
+            )
+        if not (self.dropout == AS_THE_NETWORK_HAS_IT or 0 <= self.dropout <= 0.9):
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The dropout {value} cannot be used; choose a share from 0 to 0.9, or −1 to leave it as "
+                    "the network has it.",
+                ),
+                value=f"{self.dropout:g}",
+            )
+
+
+def check_learning_rate(value: float) -> None:
+    """Raise Problem for a learning rate no run can use."""
+    if not (math.isfinite(value) and value > 0):
+        raise Problem(
+            translatable(
+                "Problem",
+                "The learning rate {value} cannot be used; choose a number above 0, such as 0.001.",
+            ),
+            value=f"{value:g}",
+        )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 
 class Stopwatch:
-    """Count seconds, with pauses."""
+    """Count seconds, with pauses, on from `seconds`."""
 
-    def __init__(self) -> None:
-        self._counted = 0.0
+    def __init__(self, seconds: float = 0.0) -> None:
+        self._counted = seconds
         self._since: float | None = None
 
     @property

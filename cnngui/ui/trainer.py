@@ -1,20 +1,24 @@
-"""The transport of a training: start, pause, resume, stop, in whatever order it is pressed."""
+"""The transport of a training: start, pause, step, stop, reset, in whatever order it is pressed."""
 
 import gc
 import logging
+from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop import Snapshot
-from cnngui.training.settings import Settings
+from cnngui.training.loop import Keeper, Snapshot, Weights
+from cnngui.training.loop import State as RunState
+from cnngui.training.settings import Settings, check_learning_rate
 from cnngui.ui.training_thread import TrainingThread
 
 _FRAME_MS = 33
 _FRAMES_A_COLLECTION = 30
 # A batch of the largest size takes seconds on a slow machine; beyond this a close would seem to hang.
 _LONGEST_WAIT_MS = 15_000
+
+KeeperOf = Callable[[Settings], Keeper]
 
 log = logging.getLogger(__name__)
 
@@ -35,16 +39,22 @@ class Trainer(QObject):
         state_changed(State): another button makes sense now.
         snapshot_taken(Snapshot): the newest news of the run.
         ended(Result | Problem): the run is over, and why.
+        was_reset(Settings): the network these settings build is to be shown untrained; no run is under way.
+
+    `keeper_of`: asked for the keeper of each run that is started without one of its own.
     """
 
     state_changed = Signal(object)
     snapshot_taken = Signal(object)
     ended = Signal(object)
+    was_reset = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State.IDLE
         self.settings: Settings | None = None
+        self.keeper_of: KeeperOf | None = None
+        self._reset_to: Settings | None = None
         self._thread: TrainingThread | None = None
         self._frames = 0
         self._timer = QTimer(self)
@@ -56,20 +66,62 @@ class Trainer(QObject):
         """Say whether a run is under way, a paused one included."""
         return self.state is not State.IDLE
 
-    def start(self, settings: Settings) -> None:
-        """Start a run; while one is under way, do nothing. Raises Problem for settings that cannot be."""
+    def start(
+        self,
+        settings: Settings,
+        *,
+        keeper_of: KeeperOf | None = None,
+        begin: RunState | Weights | None = None,
+    ) -> None:
+        """Start a run, from `begin` where that is given; while one is under way, do nothing.
+
+        Raises Problem for settings that cannot be.
+        """
+        self._start(settings, keeper_of, begin)
+
+    @Slot()
+    def step_once(
+        self,
+        settings: Settings | None = None,
+        *,
+        keeper_of: KeeperOf | None = None,
+        begin: RunState | Weights | None = None,
+    ) -> None:
+        """Take one batch and hold; a run that is going on is held after the batch it is at.
+
+        Where none is under way, one is started as by `start`, with the settings of the last where none are
+        given. Raises Problem for settings that cannot be.
+        """
+        if self.state is State.IDLE:
+            self._start(settings or self.settings or Settings(), keeper_of, begin, one_batch=True)
+        elif self.state is State.RUNNING:
+            self.toggle_pause()
+        elif self._thread is not None and self.state is State.PAUSED:
+            self._thread.allow_one_batch()
+
+    def _start(
+        self,
+        settings: Settings,
+        keeper_of: KeeperOf | None,
+        begin: RunState | Weights | None,
+        one_batch: bool = False,
+    ) -> None:
         if self.is_running:
             return
         settings.check()
         self.settings = settings
-        self._thread = TrainingThread(settings, self)
+        keeper_of = keeper_of or self.keeper_of
+        keeper = keeper_of(settings) if keeper_of else None
+        self._thread = TrainingThread(settings, keeper, begin, self)
         self._thread.finished.connect(self._finish)
+        if one_batch:
+            self._thread.allow_one_batch()
         # A cyclic collection in the training thread would destroy widgets there; while it runs, the
         # window's own thread collects.
         gc.disable()
         self._frames = 0
         self._timer.start()
-        self._set_state(State.RUNNING)
+        self._set_state(State.PAUSED if one_batch else State.RUNNING)
         self._thread.start(TrainingThread.Priority.LowPriority)
 
     @Slot()
@@ -88,6 +140,27 @@ class Trainer(QObject):
             return
         self._thread.requestInterruption()
         self._set_state(State.STOPPING)
+
+    def reset(self, settings: Settings) -> None:
+        """Stop the run, if one is under way, and have the network of `settings` shown untrained.
+
+        Raises Problem for settings that cannot be.
+        """
+        settings.check()
+        if not self.is_running:
+            self.was_reset.emit(settings)
+            return
+        self._reset_to = settings
+        self.stop()
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Let the run go on with another learning rate, which its schedule scales.
+
+        Raises Problem for one that cannot be used.
+        """
+        check_learning_rate(rate)
+        if self._thread is not None:
+            self._thread.set_learning_rate(rate)
 
     def shut_down(self) -> bool:
         """Stop the run and wait for it, a bounded time; say whether it has ended."""
@@ -136,3 +209,7 @@ class Trainer(QObject):
                 fault=f"{type(outcome).__name__}: {outcome}",
             )
         self.ended.emit(outcome)
+        reset_to, self._reset_to = self._reset_to, None
+        # Who hears that the run has ended may have started another.
+        if reset_to is not None and not self.is_running:
+            self.was_reset.emit(reset_to)

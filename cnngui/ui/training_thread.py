@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QThread
 
 from cnngui.digits import mnist
 from cnngui.problem import Problem
-from cnngui.training.loop import Data, Result, Snapshot, train
+from cnngui.training.loop import Data, Keeper, Result, Snapshot, State, Weights, train
 from cnngui.training.settings import Settings
 
 
@@ -40,21 +40,54 @@ class TrainingThread(QThread):
     exception that was a fault of the program.
     """
 
-    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        keeper: Keeper | None = None,
+        begin: State | Weights | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("training")
         self.mailbox = Mailbox()
         self.outcome: Result | Problem | Exception | None = None
         self._settings = settings
+        self._keeper = keeper
+        self._begin = begin
+        self._rate: float | None = None
         self._may_go_on = threading.Event()
         self._may_go_on.set()
+        self._lock = threading.Lock()
+        # How many batches may still be taken one by one; 0 where they are not counted.
+        self._batches = 0
+        self._is_last = False
 
     def pause(self, paused: bool) -> None:
         """Hold the run after the batch it is at, or let it go on."""
-        if paused:
-            self._may_go_on.clear()
-        else:
+        with self._lock:
+            self._batches, self._is_last = 0, False
+            if paused:
+                self._may_go_on.clear()
+            else:
+                self._may_go_on.set()
+
+    def allow_one_batch(self) -> None:
+        """Let the run take one batch more, with the look at the held-out digits that is due then; hold it."""
+        with self._lock:
+            self._batches, self._is_last = self._batches + 1, False
             self._may_go_on.set()
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Let the next batches be taken with another learning rate."""
+        self._rate = rate
+
+    def _holds(self) -> bool:
+        """Say whether the next batch has to wait."""
+        with self._lock:
+            if self._is_last:
+                self._is_last = False
+                self._may_go_on.clear()
+            return not self._may_go_on.is_set()
 
     def _should_stop(self) -> bool:
         # Not for ever: a stop that comes during a pause is heard too.
@@ -63,11 +96,28 @@ class TrainingThread(QThread):
                 break
         return self.isInterruptionRequested()
 
+    def _begin_batch(self) -> float | None:
+        """Count the batch that begins, and return the learning rate wished for it."""
+        with self._lock:
+            if self._batches > 0:
+                self._batches -= 1
+                self._is_last = self._batches == 0
+        return self._rate
+
     def run(self) -> None:
         try:
             training, validation = mnist.split(mnist.load("train"), self._settings.seed)
             data = Data(training, validation, mnist.load("test"))
-            self.outcome = train(self._settings, data, self.mailbox.put, self._should_stop)
+            self.outcome = train(
+                self._settings,
+                data,
+                self.mailbox.put,
+                self._should_stop,
+                keeper=self._keeper,
+                start=self._begin,
+                learning_rate=self._begin_batch,
+                holds=self._holds,
+            )
         except Exception as error:
             # The thread's last floor: the window says what happened.
             self.outcome = error

@@ -16,20 +16,21 @@ from tests.training.runs import ONE_EPOCH, is_same, run
 
 
 def first_bad_step(settings: Settings, data: Data) -> int:
-    """Find the first step whose loss or weights are not finite, looking at every one.
+    """Find the first step whose loss, gradients or weights have no finite size, looking at every one.
 
     Near the largest float32 the order of a sum decides what overflows, so the order is that of `train`.
     """
     network = build(settings.architecture, settings.seed)
     forward = rearranged(network, torch.device("cpu"))
-    optimiser = OPTIMISERS[settings.optimiser].make(network.parameters(), settings.learning_rate, True)
+    optimiser = OPTIMISERS[settings.optimiser].make(network.parameters(), settings.learning_rate, 0.0, True)
     chance = torch.Generator().manual_seed(settings.seed)
     for step, batch in enumerate(torch.randperm(4000, generator=chance).split(settings.batch_size), 1):
         loss = F.cross_entropy(forward(data.train.images[batch]), data.train.labels[batch])
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-        if not (loss.isfinite() and all(weight.isfinite().all() for weight in network.parameters())):
+        sizes = [p.norm() for p in network.parameters()] + [p.grad.norm() for p in network.parameters()]
+        if not (loss.isfinite() and all(size.isfinite() for size in sizes)):
             return step
     raise AssertionError("this run does not diverge")
 

@@ -1,13 +1,13 @@
 """Settings no run can use get a sentence that names the value and the range."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
-import torch
-from torch import nn
 
 from cnngui.problem import Problem
-from cnngui.training.settings import OPTIMISERS, Settings
+from cnngui.training.settings import Settings
 
 
 def test_the_defaults_can_be_used() -> None:
@@ -26,6 +26,8 @@ def test_the_defaults_can_be_used() -> None:
         {"batch_size": 10_000, "epochs": 1_000, "seed": 2**31 - 1},
         {"architecture": "mlp", "optimiser": "momentum", "device": "cpu"},
         {"architecture": "own: flatten | linear 10"},
+        {"loss": "squared_error", "weight_decay": 0.1, "until": 1.0, "dropout": 0.0, "subset": 100},
+        {"schedule": "cosine", "dropout": 0.9, "augmentation": "affine_elastic", "subset": 55_000},
     ],
 )
 def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
@@ -61,6 +63,40 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
             "The seed -1 cannot be used; choose a whole number from 0 to 2,147,483,647.",
         ),
         ({"seed": 2**31}, "The seed 2147483648 cannot be used"),
+        ({"loss": "hinge"}, "There is no loss hinge here; there are cross_entropy, squared_error."),
+        (
+            {"schedule": "daily"},
+            "There is no schedule daily here; there are constant, one_cycle, cosine.",
+        ),
+        (
+            {"augmentation": "flip"},
+            "There is no augmentation flip here; there are none, shift_rotate, affine_elastic.",
+        ),
+        (
+            {"weight_decay": -0.5},
+            "The weight decay -0.5 cannot be used; choose 0 for none, or a small number such as 0.0001.",
+        ),
+        ({"weight_decay": float("inf")}, "The weight decay inf cannot be used"),
+        ({"weight_decay": float("nan")}, "The weight decay nan cannot be used"),
+        (
+            {"until": 98.0},
+            "A training cannot go on until the validation accuracy reaches 98; choose a number above 0 and "
+            "up to 1, such as 0.98, or 0 to train all epochs.",
+        ),
+        ({"until": -0.1}, "A training cannot go on until the validation accuracy reaches -0.1"),
+        ({"until": float("nan")}, "A training cannot go on until the validation accuracy reaches nan"),
+        (
+            {"dropout": 0.95},
+            "The dropout 0.95 cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network "
+            "has it.",
+        ),
+        ({"dropout": -0.5}, "The dropout -0.5 cannot be used"),
+        ({"dropout": float("nan")}, "The dropout nan cannot be used"),
+        (
+            {"subset": 99},
+            "99 training digits cannot be used; choose a whole number from 100 to 55,000.",
+        ),
+        ({"subset": 55_001}, "55001 training digits cannot be used"),
         ({"device": "abacus"}, "There is no device abacus on this machine; there are cpu"),
     ],
 )
@@ -70,21 +106,22 @@ def test_impossible_values_are_named(values: dict[str, Any], sentence: str) -> N
     assert str(problem.value).startswith(sentence)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "momentum"),
-    [
-        ("sgd", torch.optim.SGD, 0),
-        ("momentum", torch.optim.SGD, 0.9),
-        ("adam", torch.optim.Adam, None),
-        ("adamw", torch.optim.AdamW, None),
-    ],
-)
-@pytest.mark.parametrize("fused", [True, False])
-def test_each_optimiser_is_what_its_name_says(
-    name: str, kind: type[torch.optim.Optimizer], momentum: float | None, fused: bool
-) -> None:
-    optimiser = OPTIMISERS[name].make(nn.Linear(2, 2).parameters(), 0.25, fused)
-    assert type(optimiser) is kind
-    assert optimiser.defaults["lr"] == 0.25
-    assert optimiser.defaults.get("momentum") == momentum
-    assert bool(optimiser.defaults["fused"]) is fused
+def test_settings_come_back_as_they_were_saved() -> None:
+    settings = Settings("mlp", loss="squared_error", until=0.9, dropout=0.5, subset=2000, weight_decay=1e-4)
+    assert Settings.from_dict(json.loads(json.dumps(asdict(settings)))) == settings
+
+
+def test_settings_of_other_versions_and_damaged_ones_open_too() -> None:
+    before = {
+        "architecture": "lenet5",
+        "optimiser": "sgd",
+        "learning_rate": 0.5,
+        "batch_size": 32,
+        "epochs": 3,
+    }
+    opened = Settings.from_dict(before)
+    assert opened == Settings("lenet5", "sgd", 0.5, "constant", 32, 3)
+    opened.check()
+    odd = {"learning_rate": 1, "epochs": 2.5, "seed": "7", "loss": None, "subset": True, "moon": "full"}
+    assert Settings.from_dict(odd) == Settings(learning_rate=1.0)
+    assert type(Settings.from_dict(odd).learning_rate) is float

@@ -1,0 +1,162 @@
+"""What a command line without a window can say."""
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
+
+from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.model_file import TRAINED
+from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
+
+BAD_INPUT = 2
+_DEFAULT = Settings()
+_DEVICES = "auto, cpu, cuda, cuda:N or mps; auto takes what is fastest (default: %(default)s)"
+_JSON = "print one JSON object on stdout and nothing else"
+
+_Commands: TypeAlias = "argparse._SubParsersAction[Any]"
+
+
+class Parser(argparse.ArgumentParser):
+    """Say in one line what is wrong with a command line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with status 2."""
+        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def add_parsers(commands: _Commands) -> None:
+    """Add the commands to a parser, so that its help can list them."""
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_predict(commands)
+
+
+def _add_train(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "train",
+        help="train a new network on MNIST",
+        description="Train a new network on 55,000 of MNIST's training digits, or fewer, look at the other "
+        "5,000 on the way, and tell the accuracy on the 10,000 test digits. Ctrl-C stops; nothing is written "
+        "then.",
+    )
+    add = parser.add_argument
+    known = "one of %s (default: %%(default)s)"
+    add(
+        "--architecture",
+        metavar="NAME",
+        default=_DEFAULT.architecture,
+        help=f"one of {', '.join(ARCHITECTURES)}, or a network of your own in one line, such as "
+        "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10' (default: %(default)s)",
+    )
+    add("--epochs", metavar="N", type=int, default=_DEFAULT.epochs, help="1 to 1,000 (default: %(default)s)")
+    add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
+    add("--output", metavar="FILE", type=Path, help="save the trained model here; without it, none is saved")
+    add("--optimiser", metavar="NAME", default=_DEFAULT.optimiser, help=known % ", ".join(OPTIMISERS))
+    add(
+        "--learning-rate",
+        metavar="X",
+        type=float,
+        default=_DEFAULT.learning_rate,
+        help="above 0 (default: %(default)s)",
+    )
+    add("--schedule", metavar="NAME", default=_DEFAULT.schedule, help=known % ", ".join(SCHEDULES))
+    add(
+        "--batch-size",
+        metavar="N",
+        type=int,
+        default=_DEFAULT.batch_size,
+        help="digits a step, 1 to 10,000 (default: %(default)s)",
+    )
+    _add_ways_to_learn(parser)
+    add(
+        "--threads",
+        metavar="N",
+        type=_threads,
+        help="threads to compute with on a CPU (default: one for each two cores, four at most; more are "
+        "faster on a machine that does nothing else, and far slower on one that does)",
+    )
+    add("--json", action="store_true", help=_JSON)
+
+
+def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    known = "one of %s (default: %%(default)s)"
+    add(
+        "--seed",
+        metavar="N",
+        type=int,
+        default=_DEFAULT.seed,
+        help="where all chance starts from; the same seed gives the same run (default: %(default)s)",
+    )
+    add("--loss", metavar="NAME", default=_DEFAULT.loss, help=known % ", ".join(LOSSES))
+    add(
+        "--weight-decay",
+        metavar="X",
+        type=float,
+        default=_DEFAULT.weight_decay,
+        help="how strongly weights are drawn to 0 (default: %(default)s, not at all)",
+    )
+    add(
+        "--until",
+        metavar="X",
+        type=float,
+        default=_DEFAULT.until,
+        help="end where the validation accuracy reaches this, such as 0.98; --epochs is the most then "
+        "(default: %(default)s, train all epochs)",
+    )
+    add(
+        "--dropout",
+        metavar="X",
+        type=float,
+        default=_DEFAULT.dropout,
+        help="the share that each dropout of the network drops, 0 to 0.9 (default: -1, as it has it)",
+    )
+    add(
+        "--augmentation",
+        metavar="NAME",
+        default=_DEFAULT.augmentation,
+        help="how each digit is changed anew each time, " + known % ", ".join(AUGMENTATIONS),
+    )
+    add(
+        "--subset",
+        metavar="N",
+        type=int,
+        default=_DEFAULT.subset,
+        help="learn from the first so many of the training digits, 100 to 55,000 (default: %(default)s)",
+    )
+
+
+def _threads(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 256):
+        raise argparse.ArgumentTypeError(f"{text} cannot be used; choose a whole number from 1 to 256")
+    return int(text)
+
+
+def _add_evaluate(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "evaluate",
+        help="measure a model on the 10,000 test digits",
+        description="Tell how many of MNIST's 10,000 test digits a saved model gets right.",
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="a model saved by train or by the window")
+    parser.add_argument("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
+    parser.add_argument("--json", action="store_true", help=_JSON)
+
+
+def _add_predict(commands: _Commands) -> None:
+    parser = commands.add_parser(
+        "predict",
+        help="recognise the digits in pictures",
+        description="Tell which digit each picture shows. A picture is turned to grey, inverted if it is "
+        "dark on light, and centred as MNIST's digits are.",
+    )
+    parser.add_argument("images", metavar="IMAGE", nargs="+", type=Path, help="a picture of one digit")
+    parser.add_argument(
+        "--model",
+        metavar="FILE",
+        type=Path,
+        default=TRAINED,
+        help="default: the model that comes with cnngui",
+    )
+    parser.add_argument("--json", action="store_true", help=_JSON)

@@ -1,0 +1,148 @@
+"""What a run can choose from: optimisers, schedules of the learning rate, losses."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from torch import Tensor, nn
+
+from cnngui.problem import translatable
+
+Make = Callable[[Iterable[nn.Parameter], float, float, bool], torch.optim.Optimizer]
+
+
+@dataclass(frozen=True)
+class Optimiser:
+    """Name one way to move the weights.
+
+    `make` takes the parameters, the learning rate, the weight decay, and fused or not.
+    """
+
+    title: str
+    make: Make
+
+
+OPTIMISERS: dict[str, Optimiser] = {
+    "sgd": Optimiser(
+        "SGD",
+        lambda weights, rate, decay, fused: torch.optim.SGD(weights, rate, weight_decay=decay, fused=fused),
+    ),
+    "momentum": Optimiser(
+        "SGD + momentum 0.9",
+        lambda weights, rate, decay, fused: torch.optim.SGD(
+            weights, rate, momentum=0.9, weight_decay=decay, fused=fused
+        ),
+    ),
+    "adam": Optimiser(
+        "Adam",
+        lambda weights, rate, decay, fused: torch.optim.Adam(weights, rate, weight_decay=decay, fused=fused),
+    ),
+    "adamw": Optimiser(
+        "AdamW",
+        lambda weights, rate, decay, fused: torch.optim.AdamW(weights, rate, weight_decay=decay, fused=fused),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Name one way to change the learning rate.
+
+    `rate` takes the learning rate of the settings, a step counted from 0, and the steps of the whole run.
+    It depends on nothing else, so that a run that goes on again needs no memory of it.
+    """
+
+    title: str
+    description: str
+    rate: Callable[[float, int, int], float]
+
+
+def _constant(rate: float, _step: int, _steps: int) -> float:
+    return rate
+
+
+def _between(start: float, end: float, share: float) -> float:
+    """Go from `start` to `end` along half a cosine, `share` 0…1 of the way."""
+    return end + (start - end) / 2 * (1 + math.cos(math.pi * share))
+
+
+def _one_cycle(rate: float, step: int, steps: int) -> float:
+    """Rise from a 25th of the rate over the first 30 %, then fall to a 250,000th, as torch's OneCycleLR does.
+
+    Smith and Topin, "Super-Convergence" (2018). The momentum stays what the optimiser's name says.
+    """
+    start, end = rate / 25, rate / 25e4
+    top = 0.3 * steps - 1
+    if step <= top:
+        return _between(start, rate, step / top)
+    return _between(rate, end, (step - top) / (steps - 1 - top))
+
+
+def _cosine(rate: float, step: int, steps: int) -> float:
+    """Fall to nothing along half a cosine: Loshchilov and Hutter, "SGDR" (2017), without its restarts."""
+    return _between(rate, 0.0, step / steps)
+
+
+SCHEDULES: dict[str, Schedule] = {
+    "constant": Schedule(
+        translatable("Schedule", "constant"),
+        translatable("Schedule", "The learning rate stays as it is."),
+        _constant,
+    ),
+    "one_cycle": Schedule(
+        translatable("Schedule", "one cycle"),
+        translatable(
+            "Schedule",
+            "The learning rate rises from a 25th to its full value over the first 30 % of the run, then "
+            "falls to almost nothing.",
+        ),
+        _one_cycle,
+    ),
+    "cosine": Schedule(
+        translatable("Schedule", "cosine"),
+        translatable("Schedule", "The learning rate falls to nothing over the run, along half a cosine."),
+        _cosine,
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Name one measure of how wrong the answers are.
+
+    `mean` takes logits (B, 10) and labels (B,) and gives the mean over the digits, ().
+    """
+
+    title: str
+    description: str
+    mean: Callable[[Tensor, Tensor], Tensor]
+
+
+def _squared_error(logits: Tensor, labels: Tensor) -> Tensor:
+    """Return the mean of (p − t)² over all digits and classes; t is 1 for the true class and 0 elsewhere."""
+    wanted = F.one_hot(labels, logits.shape[1]).to(logits.dtype)  # (B, 10)
+    return F.mse_loss(logits.softmax(dim=1), wanted)
+
+
+LOSSES: dict[str, Loss] = {
+    "cross_entropy": Loss(
+        translatable("Loss", "cross-entropy"),
+        translatable(
+            "Loss",
+            "Minus the logarithm of the probability given to the true digit: a confident wrong answer costs "
+            "very much.",
+        ),
+        F.cross_entropy,
+    ),
+    "squared_error": Loss(
+        translatable("Loss", "mean squared error"),
+        translatable(
+            "Loss",
+            "The mean square of the distance between the ten probabilities and those wanted, 1 for the true "
+            "digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.",
+        ),
+        _squared_error,
+    ),
+}
