@@ -1,7 +1,7 @@
 """Files that are either the old one or the new one, never half of each."""
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
@@ -10,17 +10,15 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises OSError, after which what was at `path` before is still there.
     """
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        # Not by tempfile: what it makes only its owner can read, and to ask for the usual rights would mean
+        # to change those of the whole process for a moment, while other threads write too.
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files only their owner can read; a saved file has the usual rights.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(0o666 & ~mask)
-        Path(beside).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

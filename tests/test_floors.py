@@ -9,7 +9,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "cnngui"
 FLOORS = ["digits", "network", "training", "ui"]
-GROUND = {"cnngui.problem", "cnngui.files"}
+GROUND = {"cnngui.problem", "cnngui.files", "cnngui.collecting"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 
 

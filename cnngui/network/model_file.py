@@ -19,11 +19,15 @@ from cnngui.problem import Problem, translatable
 TRAINED = Path(__file__).parents[2] / "resources" / "models" / "simple_cnn.pt"
 
 
-def last_trained() -> Path:
-    """Return where the network trained last is kept: in $CNNGUI_DATA, or else the system's place for data."""
+def data_folder() -> Path:
+    """Return where what a person made is kept: $CNNGUI_DATA, or else the system's place for data."""
     chosen = os.environ.get("CNNGUI_DATA")
-    folder = Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
-    return folder / "last_trained.pt"
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
+
+
+def last_trained() -> Path:
+    """Return where the network trained last is kept."""
+    return data_folder() / "last_trained.pt"
 
 
 # What `Model.architecture` says of a network that came with its own graph, and is in no catalogue.

@@ -7,6 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from cnngui.collecting import hold_collecting, let_collect
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop import Keeper, Snapshot, Weights
 from cnngui.training.loop import State as RunState
@@ -118,7 +119,7 @@ class Trainer(QObject):
             self._thread.allow_one_batch()
         # A cyclic collection in the training thread would destroy widgets there; while it runs, the
         # window's own thread collects.
-        gc.disable()
+        hold_collecting()
         self._frames = 0
         self._timer.start()
         self._set_state(State.PAUSED if one_batch else State.RUNNING)
@@ -200,7 +201,7 @@ class Trainer(QObject):
         thread.wait()
         outcome = thread.outcome
         thread.deleteLater()
-        gc.enable()
+        let_collect()
         self._set_state(State.IDLE)
         if isinstance(outcome, Exception) and not isinstance(outcome, Problem):
             log.error("the training ended in a fault", exc_info=outcome)

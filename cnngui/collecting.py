@@ -1,0 +1,42 @@
+"""Python's cyclic collection, held off while a thread beside the window's computes."""
+
+import contextlib
+import gc
+import threading
+from collections.abc import Iterator
+
+_lock = threading.Lock()
+_holders = 0
+_was_enabled = True
+
+
+def hold_collecting() -> None:
+    """Hold off the automatic collection until as many have let it go as hold it.
+
+    It runs in whatever thread makes the next object, and would destroy widgets there.
+    """
+    global _holders, _was_enabled  # noqa: PLW0603 - there is one collector
+    with _lock:
+        if _holders == 0:
+            _was_enabled = gc.isenabled()
+            gc.disable()
+        _holders += 1
+
+
+def let_collect() -> None:
+    """Undo one `hold_collecting`."""
+    global _holders  # noqa: PLW0603
+    with _lock:
+        _holders -= 1
+        if _holders == 0 and _was_enabled:
+            gc.enable()
+
+
+@contextlib.contextmanager
+def not_collecting() -> Iterator[None]:
+    """Hold off the automatic collection in this block."""
+    hold_collecting()
+    try:
+        yield
+    finally:
+        let_collect()

@@ -1,0 +1,44 @@
+"""The thread that writes the files of a run, so that the run does not wait for the disk."""
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+
+from cnngui.collecting import not_collecting
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[], None]
+
+
+class Writer:
+    """Do one job after another in a thread; `failed` hears, in that thread, of one that could not be done."""
+
+    def __init__(self, failed: Callable[[Exception], None]) -> None:
+        self._failed = failed
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        # A disk that never answers must not keep the program from ending.
+        self._thread = threading.Thread(target=self._work, name="run writer", daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job) -> None:
+        """Have a job done after those before it."""
+        self._jobs.put(job)
+
+    def close(self, seconds: float) -> bool:
+        """Do what is left, end the thread, and wait for it a bounded time; say whether it has ended."""
+        self._jobs.put(None)
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            with not_collecting():
+                try:
+                    job()
+                except Exception as error:
+                    if not isinstance(error, OSError):
+                        log.exception("a file of a run could not be written")
+                    self._failed(error)
+                del job
