@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from cnngui.ui.language import Translated
+from cnngui.ui.log_axis import LogAxis
 from cnngui.ui.theme import exact_number, on_ground
 
 # More samples than this to a pixel are drawn as their extremes: about 2,000 points for a plot of 500 pixels.
@@ -22,21 +23,19 @@ _MOST_TOLD = 8
 
 @dataclass(frozen=True)
 class Style:
-    """Say how a curve is drawn: its colour on light and on dark, its width in pixels, whether its points are
-    marked, and how its line is broken.
+    """Say how a curve is drawn: its colour on light and on dark, its width in pixels, and whether its points
+    are marked.
     """
 
     colours: tuple[str, str]
     width: float = 1.0
     points: bool = False
-    line: Qt.PenStyle = Qt.PenStyle.SolidLine
 
 
 @dataclass(frozen=True, eq=False)
 class Overlay:
     """Hold a curve of another run, drawn behind those of this one."""
 
-    name: str
     x: ArrayLike
     y: ArrayLike
     colour: QColor
@@ -45,22 +44,14 @@ class Overlay:
 class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Plot named curves against the step; `set_words` gives them their words, in each language anew.
 
-    `legend_at` is the legend's distance from the left and top edge in pixels, or negative from the others;
-    without it there is no legend.
-
     Signals:
         pointed(float | None): the pointer came to a place on the x-axis, or left the plot.
     """
 
     pointed = Signal(object)
 
-    def __init__(
-        self,
-        curves: Mapping[str, Style],
-        legend_at: tuple[int, int] | None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, curves: Mapping[str, Style], parent: QWidget | None = None) -> None:
+        super().__init__(parent, axisItems={"left": LogAxis("left")})
         # How long the last painting took, for whoever decides how often to show something new.
         self.paint_seconds = 0.0
         self._styles: dict[str, Style] = {}
@@ -75,11 +66,6 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._decimals = 0
         self._line = pg.InfiniteLine(angle=90, movable=False)
         self._label = pg.TextItem()
-        self._legend = pg.LegendItem(offset=legend_at or (0, 0))
-        if legend_at is not None:
-            self._legend.setParentItem(self.plotItem.vb)
-        # Behind the curves and the read-out, which it would otherwise hide.
-        self._legend.setZValue(-1)
         self._build()
         self.set_curves(curves)
 
@@ -129,14 +115,6 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self.plotItem.setLabel("left", y)
         self._dress()
 
-    def _fill_legend(self) -> None:
-        """Write the legend anew; one already written does not take another colour."""
-        self._legend.clear()
-        for key, curve in self._curves.items():
-            self._legend.addItem(curve, self._names[key])
-        for overlay in self._overlays:
-            self._legend.addItem(overlay, overlay.name())
-
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Let the height of a point be its value, or the logarithm of it."""
         self.plotItem.setLogMode(x=False, y=logarithmic)
@@ -151,22 +129,18 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         """Draw curves of other runs behind those of this one, instead of those there were."""
         for curve in self._overlays:
             self.removeItem(curve)
-        overlays = list(overlays)
         self._overlays = [
             self.plotItem.plot(
                 np.asarray(overlay.x, np.float64),
                 np.asarray(overlay.y, np.float64),
-                name=None,
                 pen=pg.mkPen(overlay.colour, width=1),
                 antialias=True,
                 autoDownsampleFactor=_SAMPLES_A_PIXEL,
             )
             for overlay in overlays
         ]
-        for curve, overlay in zip(self._overlays, overlays, strict=True):
-            curve.opts["name"] = overlay.name
+        for curve in self._overlays:
             curve.setZValue(-0.5)
-        self._fill_legend()
 
     def set_curve(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
         """Show the whole of one curve as it now is."""
@@ -174,6 +148,10 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._curves[key].setData(*self._data[key])
         if self._pointed is not None:
             self._read_out()
+
+    def settle(self) -> None:
+        """Fit the axes to the curves now; left to the painting, they would have all painted twice."""
+        self.plotItem.vb.prepareForPaint()
 
     @property
     def readout(self) -> str:
@@ -206,10 +184,25 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             lines.append(f"{self._names[key]}{place}: {exact_number(value)}")
         self._label.setText("\n".join(lines))
         self._line.setPos(step)
-        # On the side of the line where there is more room, below the top of what is seen.
+        # Below the top of what is seen.
         (left, right), (_, top) = self.plotItem.vb.viewRange()
-        self._label.setAnchor((0.0, 0.0) if step < (left + right) / 2 else (1.0, 0.0))
+        share = (step - left) / (right - left) if right > left else 0.0
+        self._label.setAnchor((self._label_side(share), 0.0))
         self._label.setPos(step, top)
+
+    def _label_side(self, share: float) -> float:
+        """Return the anchor of the read-out for a line at a share of the width, so that it is all in sight.
+
+        0 is to the right of the line, 1 to the left; where neither has the room, it lies across the line.
+        """
+        room = float(self.plotItem.vb.width())
+        width = max(float(self._label.boundingRect().width()), 1.0)
+        at = share * room
+        if at + width <= room:
+            return 0.0
+        if at >= width:
+            return 1.0
+        return min(max((at - max(room - width, 0.0)) / width, 0.0), 1.0)
 
     def _nearest(self, readings: dict[str, tuple[float, float]], height: float) -> list[str]:
         """List the curves that the read-out tells, in their order."""
@@ -244,14 +237,8 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._line.setPen(pg.mkPen(muted, style=Qt.PenStyle.DashLine))
         for key, style in self._styles.items():
             colour = on_ground(style.colours, palette)
-            self._curves[key].setPen(pg.mkPen(colour, width=style.width, style=style.line))
+            self._curves[key].setPen(pg.mkPen(colour, width=style.width))
             self._curves[key].setSymbolBrush(colour)
-            # The legend asks the points themselves, of which there may be none yet.
-            self._curves[key].scatter.setBrush(colour)
-        self._legend.setLabelTextColor(text)
-        self._legend.setLabelTextSize(f"{points}pt")
-        self._legend.setBrush(palette.color(QPalette.ColorRole.Base))
-        self._fill_legend()
         self.plotItem.setTitle(self.accessibleName() or " ", size=f"{points + 1}pt", color=text)
         self._label.setFont(self.font())
         self._label.setColor(text)
@@ -261,7 +248,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
 
     def _is_built(self) -> bool:
         """Say whether there is a plot to dress: Qt sends events before it is made and after it is closed."""
-        return getattr(self, "_legend", None) is not None and self.plotItem is not None
+        return getattr(self, "_label", None) is not None and self.plotItem is not None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

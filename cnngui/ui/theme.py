@@ -41,8 +41,26 @@ SERIES = (
     ("#56b4e9", "#e8eaed"),
 )
 
+_VIRIDIS = pg.ColorMap(None, ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"])
+_VIRIDIS_READ = ((0.0, 0.8), (0.3, 1.0))
+
 # What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
 LIT = QColor("#f0e442")
+
+
+def series(count: int) -> list[tuple[str, str]]:
+    """Choose a colour for each of some curves, on light and on dark.
+
+    Where there are more than there are colours to tell apart, they run from one end of viridis to the other
+    (Smith and van der Walt, 2015), in the order of the curves.
+    """
+    if count <= len(SERIES):
+        return list(SERIES[:count])
+    places = np.linspace(0.0, 1.0, count)
+    # Neither the yellow end on white, nor the violet one on black.
+    light, dark = (_VIRIDIS.map(low + (high - low) * places, mode="qcolor") for low, high in _VIRIDIS_READ)
+    return [(one.name(), other.name()) for one, other in zip(light, dark, strict=True)]
+
 
 _ROLES = QPalette.ColorRole
 _LIGHT: dict[QPalette.ColorRole, str] = {
