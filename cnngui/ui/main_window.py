@@ -11,6 +11,7 @@ from cnngui.network.trace import Address
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
+from cnngui.training.settings import Settings
 from cnngui.ui.actions import Actions
 from cnngui.ui.architecture_words import model_title
 from cnngui.ui.build_page import BuildPage
@@ -66,7 +67,7 @@ class MainWindow(Translated, QMainWindow):
         self.layers_page = LayersPage(self.workbench)
         self.compare_page = ComparePage(self.workbench, self._store)
         self.step_page = StepPage(self.workbench)
-        self.train_page = TrainPage(self.trainer, self._store)
+        self.train_page = TrainPage(self.trainer, self._store, self.workbench)
         self.build_page = BuildPage(self.workbench, self._store)
         self.files = Files(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
@@ -142,7 +143,9 @@ class MainWindow(Translated, QMainWindow):
         have.save_model.triggered.connect(self.files.ask_where_to_save)
         have.last_model.triggered.connect(self.files.open_last_trained)
         have.quit.triggered.connect(self.close)
-        have.train.triggered.connect(self._train)
+        have.train.triggered.connect(self.train_page.start)
+        have.step.triggered.connect(self.train_page.step)
+        have.reset.triggered.connect(self.train_page.reset)
         have.pause.triggered.connect(self.trainer.toggle_pause)
         have.stop.triggered.connect(self.trainer.stop)
         have.as_tabs.triggered.connect(self._pages.as_tabs)
@@ -162,6 +165,8 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.model_changed.connect(self._write_status)
         self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
+        self.trainer.was_reset.connect(self._show_reset)
+        self.train_page.told.connect(self.message_bar.tell)
         for page in (self.train_page, self.layers_page, self.compare_page):
             page.problem.connect(self._warn)
         self.trainer.state_changed.connect(self._show_state)
@@ -233,6 +238,7 @@ class MainWindow(Translated, QMainWindow):
         have.last_model.setEnabled(idle and self.files.has_last_trained)
         for action in (have.pause, have.stop):
             action.setEnabled(running)
+        have.step.setEnabled(idle or running)
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
@@ -253,6 +259,11 @@ class MainWindow(Translated, QMainWindow):
             self._show_state(self.trainer.state)
         if outcome.problem is not None:
             self._warn(outcome.problem)
+
+    @Slot(object)
+    def _show_reset(self, settings: Settings) -> None:
+        self.workbench.show_model(untrained(settings.architecture, settings.seed))
+        self.message_bar.dismiss()
 
     @Slot(object)
     def _warn(self, problem: Problem) -> None:
@@ -300,10 +311,6 @@ class MainWindow(Translated, QMainWindow):
     def _open_shipped(self) -> None:
         chosen = next(name for name, action in self.actions_.catalogue.items() if action is self.sender())
         self.files.open_shipped(chosen)
-
-    @Slot()
-    def _train(self) -> None:
-        self.train_page.start()
 
     @Slot()
     def _make_pen_thinner(self) -> None:

@@ -31,8 +31,8 @@ class Menus(QObject):
         self.catalogue = QMenu(window)
         self.catalogue.setToolTipsVisible(True)
         self.catalogue.addActions(list(have.catalogue.values()))
-        model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.stop]
-        self._model = self._add(window, model)
+        model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.step]
+        self._model = self._add(window, [*model, have.stop, have.reset])
         self._help = self._add(window, [have.keys, have.about])
 
     @property
