@@ -68,13 +68,6 @@ def _add_train(commands: _Commands) -> None:
         default=_DEFAULT.batch_size,
         help="digits a step, 1 to 10,000 (default: %(default)s)",
     )
-    add(
-        "--seed",
-        metavar="N",
-        type=int,
-        default=_DEFAULT.seed,
-        help="where all chance starts from; the same seed gives the same run (default: %(default)s)",
-    )
     _add_ways_to_learn(parser)
     add(
         "--threads",
@@ -89,6 +82,13 @@ def _add_train(commands: _Commands) -> None:
 def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     known = "one of %s (default: %%(default)s)"
+    add(
+        "--seed",
+        metavar="N",
+        type=int,
+        default=_DEFAULT.seed,
+        help="where all chance starts from; the same seed gives the same run (default: %(default)s)",
+    )
     add("--loss", metavar="NAME", default=_DEFAULT.loss, help=known % ", ".join(LOSSES))
     add(
         "--weight-decay",

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from cnngui.digits.mnist import Digits
-from cnngui.network.architectures import architecture_of, build
+from cnngui.network.architectures import build
 from cnngui.problem import Problem, translatable
 from cnngui.training.choices import LOSSES
 from cnngui.training.devices import resolve
@@ -84,7 +84,7 @@ def train(
     *,
     keeper: Keeper | None = None,
     start: State | Weights | None = None,
-    learning_rate: Callable[[], float | None] = _no_wish,
+    learning_rate: Callable[[], float | None] | None = None,
     holds: Callable[[], bool] = _never,
 ) -> Result:
     """Train a network, and tell how it goes.
@@ -97,14 +97,11 @@ def train(
 
     The network is new, or begins with `start`: weights, of which a new run is made, or the state of an
     earlier run with the same settings and digits, which goes on as if it had never stopped (on a CPU to the
-    last bit). `threads` of the CPU compute; see `machine.usual_threads` for how many where none are named.
-    Raises Problem for settings that cannot be and for weights that do not fit, ValueError for a state of
-    other settings.
+    last bit). `threads` of the CPU compute, or `machine.usual_threads`. Raises Problem for settings that
+    cannot be and for weights that do not fit, ValueError for a state of other settings.
     """
     settings.check()
-    state = start if isinstance(start, State) else None
-    if state and replace(state.settings, device=settings.device) != settings:
-        raise ValueError("a run can only go on with the settings it was begun with")
+    state = _state(start, settings)
     device = resolve(settings.device)
     digits = Digits(data.train.images[: settings.subset], data.train.labels[: settings.subset])
     plan = Plan(len(digits), settings.batch_size, settings.epochs)
@@ -112,10 +109,9 @@ def train(
     accuracy = problem = None
     with tuned(threads), seeded(settings.seed, device):
         network = _network(settings, state.weights if state else start).to(device)
-        if plan.images % plan.batch_size == 1 or plan.batch_size == 1:
-            _check_lone_digit(network, digits.images[:1].to(device), plan)
+        _check_lone_digit(network, digits.images[:1].to(device), plan)
         reporter = Reporter(network, plan, publish, should_stop, holds, state)
-        learner = Learner(settings, network, plan, reporter, keeper, learning_rate)
+        learner = Learner(settings, network, plan, reporter, keeper, learning_rate or _no_wish)
         reporter.tell()
         try:
             outcome = learner.learn(digits, data.validation, state)
@@ -126,6 +122,26 @@ def train(
         except Diverged as diverged:
             outcome, problem = "diverged", _problem(diverged)
         reporter.tell_end()
+    return _result(outcome, reporter, plan, accuracy, device, problem)
+
+
+def _state(start: State | Weights | None, settings: Settings) -> State | None:
+    """Return the state to go on from, if there is one. Raises ValueError for one of other settings."""
+    if not isinstance(start, State):
+        return None
+    if replace(start.settings, device=settings.device) != settings:
+        raise ValueError("a run can only go on with the settings it was begun with")
+    return start
+
+
+def _result(
+    outcome: Outcome,
+    reporter: Reporter,
+    plan: Plan,
+    accuracy: float | None,
+    device: torch.device,
+    problem: Problem | None,
+) -> Result:
     images = plan.images_after(len(reporter.history.losses))
     return Result(
         outcome=outcome,
@@ -152,7 +168,7 @@ def _network(settings: Settings, start: State | Weights | None) -> nn.Module:
                     "The weights to begin with are not those of the network {name}; choose the architecture "
                     "they were trained in.",
                 ),
-                name=architecture_of(settings.architecture).title,
+                name=settings.architecture,
             ) from error
     if settings.dropout != AS_THE_NETWORK_HAS_IT:
         for module in network.modules():
@@ -166,6 +182,8 @@ def _check_lone_digit(network: nn.Module, digit: Tensor, plan: Plan) -> None:
 
     Batch normalisation of single values has no variance then.
     """
+    if plan.images % plan.batch_size != 1 and plan.batch_size != 1:
+        return
     try:
         copy.deepcopy(network).train()(digit)
     except ValueError as error:

@@ -41,7 +41,9 @@ class Actions(QObject):
         self.quit = self._make("", _Key.Quit)
         self.train = self._make("", "Ctrl+T")
         self.pause = self._make("", "Ctrl+P")
+        self.step = self._make("", "Ctrl+E")
         self.stop = self._make("", "Ctrl+.")
+        self.reset = self._make("", "Ctrl+Shift+E")
         self.as_tabs = self._make("", "Ctrl+Shift+T")
         self.side_by_side = self._make("", "Ctrl+Shift+B")
         self.full_screen = self._make("", "F11")
@@ -133,7 +135,13 @@ class Actions(QObject):
             (self.quit, self.tr("&Quit"), self.tr("Close cnngui")),
             (self.train, self.tr("T&rain"), self.tr("Start training with the settings of the Train page")),
             (self.pause, self.tr("&Pause or resume"), self.tr("Hold the training, or let it go on")),
+            (self.step, self.tr("One &batch"), self.tr("Learn from one batch alone, then hold")),
             (self.stop, self.tr("&Stop"), self.tr("End the training and keep the weights it has reached")),
+            (
+                self.reset,
+                self.tr("R&eset the weights"),
+                self.tr("Stop, and show the network as it is before any training"),
+            ),
             (self.as_tabs, self.tr("Pages as &tabs"), self.tr("Put the pages behind each other")),
             (self.side_by_side, self.tr("Pages side &by side"), self.tr("Show all pages at once")),
             (self.full_screen, self.tr("&Full screen"), self.tr("Use the whole screen")),

@@ -7,11 +7,12 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter
 
 from cnngui.network.architectures import count_weights
-from cnngui.network.trace import Address
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
+from cnngui.training.settings import Settings
 from cnngui.ui.actions import Actions
+from cnngui.ui.appearance import Appearance
 from cnngui.ui.architecture_words import model_title
 from cnngui.ui.build_page import BuildPage
 from cnngui.ui.compare_page import ComparePage
@@ -20,18 +21,18 @@ from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
 from cnngui.ui.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.lab import Lab
-from cnngui.ui.language import LANGUAGES, Languages, Translated, default_language, sentence_of
+from cnngui.ui.language import Translated, sentence_of
 from cnngui.ui.layers_page import LayersPage
 from cnngui.ui.menus import Menus
 from cnngui.ui.message_bar import MessageBar
+from cnngui.ui.navigation import Navigation
 from cnngui.ui.network_page import NetworkPage
 from cnngui.ui.pages import Pages
 from cnngui.ui.past import model_of_run
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.step_page import StepPage
 from cnngui.ui.test_page import TestPage
-from cnngui.ui.text_size import TextSize
-from cnngui.ui.theme import THEMES, apply_theme, percent_of_test
+from cnngui.ui.theme import percent_of_test
 from cnngui.ui.train_page import TrainPage
 from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Prediction, Workbench, untrained
@@ -51,13 +52,8 @@ class MainWindow(Translated, QMainWindow):
         super().__init__()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._application = application
         self._store = preferences()
-        self._text_size = TextSize(application, self._store, self)
-        self._languages = Languages(application)
-        self._languages.use(language or self._remembered("language", default_language(), tuple(LANGUAGES)))
-        self._theme = theme or self._remembered("theme", "system", THEMES)
-        apply_theme(application, self._theme)
+        self.appearance = Appearance(self, application, self._store, language, theme)
 
         self.actions_ = Actions(self)
         self.message_bar = MessageBar()
@@ -69,7 +65,7 @@ class MainWindow(Translated, QMainWindow):
         self.layers_page = LayersPage(self.workbench)
         self.compare_page = ComparePage(self.workbench, self._store)
         self.step_page = StepPage(self.workbench)
-        self.train_page = TrainPage(self.trainer, self._store)
+        self.train_page = TrainPage(self.trainer, self._store, self.workbench)
         self.test_page = TestPage(self.workbench, self.trainer, self._store)
         self.build_page = BuildPage(self.workbench, self._store)
         self.files = Files(
@@ -104,10 +100,6 @@ class MainWindow(Translated, QMainWindow):
         )
         self._write_status()
 
-    def _remembered(self, key: str, default: str, allowed: tuple[str, ...]) -> str:
-        value = remembered(self._store, key, default)
-        return value if value in allowed else default
-
     def _build(self) -> None:
         screen = self.screen().availableSize()
         # Room for the frame that the desktop draws around it.
@@ -131,11 +123,16 @@ class MainWindow(Translated, QMainWindow):
         self.statusBar().addPermanentWidget(self._status, 1)
         self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
         self.network_page.offer_networks(self._menus.networks)
-        self.actions_.languages[self._languages.current].setChecked(True)
-        self.actions_.themes[self._theme].setChecked(True)
-        self.actions_.dress(self.palette())
+        self.appearance.connect_actions(self.actions_)
+        self.navigation = Navigation(self.workbench, self._pages, self.network_page, self.step_page, self)
 
     def _connect(self) -> None:
+        self._connect_actions()
+        self._connect_pages()
+        self._show_history()
+        self._show_state(self.trainer.state)
+
+    def _connect_actions(self) -> None:
         have, canvas = self.actions_, self.draw_panel.canvas
         have.pen.triggered.connect(canvas.use_pen)
         have.eraser.triggered.connect(canvas.use_eraser)
@@ -151,41 +148,40 @@ class MainWindow(Translated, QMainWindow):
         have.save_model.triggered.connect(self.files.ask_where_to_save)
         have.last_model.triggered.connect(self.files.open_last_trained)
         have.quit.triggered.connect(self.close)
-        have.train.triggered.connect(self._train)
+        have.train.triggered.connect(self.train_page.start)
+        have.step.triggered.connect(self.train_page.step)
+        have.reset.triggered.connect(self.train_page.reset)
         have.pause.triggered.connect(self.trainer.toggle_pause)
         have.stop.triggered.connect(self.trainer.stop)
         have.as_tabs.triggered.connect(self._pages.as_tabs)
         have.side_by_side.triggered.connect(self._pages.side_by_side)
-        have.full_screen.toggled.connect(self._show_full_screen)
-        have.larger_text.triggered.connect(self._text_size.enlarge)
-        have.smaller_text.triggered.connect(self._text_size.reduce)
-        have.normal_text.triggered.connect(self._text_size.reset)
         have.keys.triggered.connect(self._list_keys)
         have.about.triggered.connect(self._tell_about)
         for action in have.catalogue.values():
             action.triggered.connect(self._open_shipped)
-        for action in (*have.languages.values(), *have.themes.values()):
-            action.triggered.connect(self._choose_language_and_theme)
         canvas.history_changed.connect(self._show_history)
+
+    def _connect_pages(self) -> None:
         self.workbench.trace_changed.connect(self._write_status)
         self.workbench.model_changed.connect(self._write_status)
         self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
+        self.trainer.was_reset.connect(self._show_reset)
+        self.train_page.told.connect(self.message_bar.tell)
         for page in (self.train_page, self.test_page, self.layers_page, self.compare_page):
             page.problem.connect(self._warn)
         self.trainer.state_changed.connect(self._show_state)
-        self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
-        self.network_page.opened.connect(self._step_on)
-        self.step_page.left.connect(self._leave_step)
+        self.network_page.opened.connect(self.navigation.step_on)
+        self.step_page.left.connect(self.navigation.leave_step)
         self.network_page.reached.connect(self.draw_panel.show_field)
-        self.layers_page.chosen.connect(self._show_layer)
-        self.draw_panel.prediction_bars.chosen.connect(self._step_on_class)
+        self.layers_page.chosen.connect(self.navigation.show_layer)
+        self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
         self.test_page.digit_wanted.connect(self.files.show_digit)
-        self.test_page.step_wanted.connect(self._step_on_class)
+        self.test_page.step_wanted.connect(self.navigation.step_on_class)
         self.build_page.used.connect(self._use_own)
         self.faults.happened.connect(self._tell_fault)
-        self._show_history()
-        self._show_state(self.trainer.state)
+        self.navigation.problem.connect(self._warn)
+        self.lab.overlaid.connect(self.train_page.show_histories)
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""
@@ -199,7 +195,7 @@ class MainWindow(Translated, QMainWindow):
             self.message_bar.setVisible(bool(self.message_bar.sentence))
         for splitter in self.findChildren(QSplitter):
             splitter.restoreState(remembered(self._store, splitter.objectName(), splitter.saveState()))
-        self._text_size.restore()
+        self.appearance.restore()
         width = int(self.draw_panel.canvas.pen_width)
         self.draw_panel.set_pen_width(remembered(self._store, "pen_width", width))
 
@@ -208,7 +204,7 @@ class MainWindow(Translated, QMainWindow):
         self._store.setValue("layout", self.saveState(_LAYOUT_VERSION))
         for splitter in self.findChildren(QSplitter):
             self._store.setValue(splitter.objectName(), splitter.saveState())
-        self._text_size.remember()
+        self.appearance.remember()
         self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
         self.train_page.form.remember()
 
@@ -245,6 +241,7 @@ class MainWindow(Translated, QMainWindow):
         have.last_model.setEnabled(idle and self.files.has_last_trained)
         for action in (have.pause, have.stop):
             action.setEnabled(running)
+        have.step.setEnabled(idle or running)
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
@@ -268,33 +265,13 @@ class MainWindow(Translated, QMainWindow):
             self._warn(outcome.problem)
 
     @Slot(object)
+    def _show_reset(self, settings: Settings) -> None:
+        self.workbench.show_model(untrained(settings.architecture, settings.seed))
+        self.message_bar.dismiss()
+
+    @Slot(object)
     def _warn(self, problem: Problem) -> None:
         self.message_bar.warn(partial(sentence_of, problem))
-
-    @Slot(object, object)
-    def _step_on(self, address: Address, term: int | None) -> None:
-        # What enters the network is not worked out from anything.
-        if self.workbench.trace.graph[address.layer].inputs:
-            try:
-                self.workbench.trace.working(address)
-            except Problem as problem:
-                self._warn(problem)
-                return
-            self._pages.bring("step")
-            self.step_page.open(address, term)
-
-    @Slot(str)
-    def _show_layer(self, layer: str) -> None:
-        self._pages.bring("network")
-        self.network_page.show_layer(layer)
-
-    @Slot()
-    def _leave_step(self) -> None:
-        self._pages.bring("network")
-
-    @Slot(int)
-    def _step_on_class(self, digit: int) -> None:
-        self._step_on(Address(self.workbench.trace.graph.layers[-1].name, digit), None)
 
     @Slot(str)
     def _use_own(self, text: str) -> None:
@@ -322,41 +299,12 @@ class MainWindow(Translated, QMainWindow):
         self.files.open_shipped(chosen)
 
     @Slot()
-    def _train(self) -> None:
-        self.train_page.start()
-
-    @Slot()
     def _make_pen_thinner(self) -> None:
         self.draw_panel.set_pen_width(int(self.draw_panel.canvas.pen_width) - _PEN_STEP)
 
     @Slot()
     def _make_pen_thicker(self) -> None:
         self.draw_panel.set_pen_width(int(self.draw_panel.canvas.pen_width) + _PEN_STEP)
-
-    @Slot(bool)
-    def _show_full_screen(self, full: bool) -> None:
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if full
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
-
-    @Slot()
-    def _choose_language_and_theme(self) -> None:
-        language = next(name for name, action in self.actions_.languages.items() if action.isChecked())
-        theme = next(name for name, action in self.actions_.themes.items() if action.isChecked())
-        # Only what is chosen here is remembered, not what a start was asked for.
-        if language != self._languages.current:
-            self._languages.use(language)
-            self._store.setValue("language", language)
-        if theme != self._theme:
-            self._theme = theme
-            self._store.setValue("theme", theme)
-            apply_theme(self._application, theme)
-
-    @Slot()
-    def _follow_desktop(self) -> None:
-        apply_theme(self._application, self._theme)
 
     @Slot()
     def _list_keys(self) -> None:
@@ -370,13 +318,12 @@ class MainWindow(Translated, QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if not hasattr(self, "actions_"):
+        if not hasattr(self, "appearance"):
             return
         if event.type() == QEvent.Type.PaletteChange:
-            self.actions_.dress(self.palette())
+            self.appearance.dress(self.palette())
         elif event.type() == QEvent.Type.WindowStateChange:
-            # However it came about: by the key, by the window's own buttons, or remembered.
-            self.actions_.full_screen.setChecked(self.isFullScreen())
+            self.appearance.show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

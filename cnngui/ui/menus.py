@@ -37,8 +37,8 @@ class Menus(QObject):
         self.networks.addActions(list(have.catalogue.values()))
         self.networks.addSeparator()
         self.networks.addActions([have.last_model, have.open_model])
-        model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.stop]
-        self._model = self._add(window, model)
+        model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.step]
+        self._model = self._add(window, [*model, have.stop, have.reset])
         self._help = self._add(window, [have.keys, have.about])
 
     @property

@@ -1,70 +1,70 @@
 """The settings of a run, as controls that can only hold what a run can use."""
 
 import contextlib
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Slot
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
+from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.dropout import has_dropout
 from cnngui.problem import Problem
 from cnngui.training.devices import available
-from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
+from cnngui.training.settings import LEAST_DIGITS, LOSSES, MOST_DIGITS, OPTIMISERS, SCHEDULES, Settings
 from cnngui.ui.architecture_words import description_of, title_of
 from cnngui.ui.language import Translated, marked
+from cnngui.ui.learning_rate_box import DecayBox, LearningRateBox
 from cnngui.ui.preferences import remembered
+from cnngui.ui.sample_digits import SampleDigits
+from cnngui.ui.settings_words import GROUPS, WORDS, Choice
 
-_A_LINE = 4
 _GROUP = "training/"
 _OWN = _GROUP + "own"
-
-
-class LearningRateBox(QDoubleSpinBox):
-    """Hold a learning rate, written as short as it goes; the arrows change its leading digit."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDecimals(8)
-        self.setRange(1e-8, 1e30)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-
-    def textFromValue(self, value: float) -> str:
-        return f"{value:g}"
-
-    def valueFromText(self, text: str) -> float:
-        return _as_number(text) or self.value()
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        number = _as_number(text)
-        if number is not None and self.minimum() <= number <= self.maximum():
-            return QValidator.State.Acceptable, text, position
-        begun = all(letter in "0123456789.eE+-" for letter in text)
-        return (QValidator.State.Intermediate if begun else QValidator.State.Invalid), text, position
-
-
-def _as_number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+_LENGTH = _GROUP + "length"
+_GOAL = _GROUP + "goal"
+_EPOCHS, _ACCURACY = "epochs", "accuracy"
+_USUAL_GOAL = 98.0
+# Below 0 is what the network itself has.
+_OWN_DROPOUT = -0.05
 
 
 class SettingsForm(Translated, QWidget):
-    """Let a person choose the settings of the next run; they are remembered."""
+    """Let a person choose the settings of the next run; they are remembered.
+
+    Signals:
+        hinted(str): the sentence on the control that is pointed at or has the keyboard.
+        learning_rate_changed(float): it may be changed while a run goes.
+    """
+
+    hinted = Signal(str)
+    learning_rate_changed = Signal(float)
 
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self.architecture = QComboBox()
-        self.optimiser = QComboBox()
-        self.learning_rate = LearningRateBox()
-        self.schedule = QComboBox()
-        self.batch_size = QSpinBox()
-        self.epochs = QSpinBox()
-        self.seed = QSpinBox()
+        self.architecture, self.optimiser, self.schedule = QComboBox(), QComboBox(), QComboBox()
+        self.loss, self.augmentation, self.length = QComboBox(), QComboBox(), QComboBox()
         self.device = QComboBox()
+        self.learning_rate, self.weight_decay = LearningRateBox(), DecayBox()
+        self.dropout, self.until = QDoubleSpinBox(), QDoubleSpinBox()
+        self.batch_size, self.epochs, self.seed, self.subset = QSpinBox(), QSpinBox(), QSpinBox(), QSpinBox()
+        self.samples = SampleDigits()
         self._own = ""
-        self._fields: list[tuple[QLabel, QWidget]] = []
+        self._locked = False
+        self._hints: dict[QObject, str] = {}
+        self._fields: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._headings: list[QLabel] = []
+        self._grids: list[QGridLayout] = []
         self._build()
         self._fill(Settings())
         self._restore()
@@ -73,6 +73,11 @@ class SettingsForm(Translated, QWidget):
 
     def settings(self) -> Settings:
         """Return what is chosen."""
+        # What is typed and not yet left counts too.
+        for rate in (self.learning_rate, self.weight_decay):
+            rate.interpretText()
+        dropout = self.dropout.value() if has_dropout(self.architecture.currentData()) else -1.0
+        aims = self.length.currentData() == _ACCURACY
         return Settings(
             architecture=self.architecture.currentData(),
             optimiser=self.optimiser.currentData(),
@@ -82,6 +87,12 @@ class SettingsForm(Translated, QWidget):
             epochs=self.epochs.value(),
             seed=self.seed.value(),
             device=self.device.currentData(),
+            loss=self.loss.currentData(),
+            weight_decay=self.weight_decay.value(),
+            until=round(self.until.value() / 100, 6) if aims else 0.0,
+            dropout=round(dropout, 2) if dropout >= 0 else -1.0,
+            augmentation=self.augmentation.currentData(),
+            subset=self.subset.value(),
         )
 
     def remember(self) -> None:
@@ -89,9 +100,11 @@ class SettingsForm(Translated, QWidget):
         for name, value in vars(self.settings()).items():
             self._store.setValue(_GROUP + name, value)
         self._store.setValue(_OWN, self._own)
+        self._store.setValue(_LENGTH, self.length.currentData())
+        self._store.setValue(_GOAL, self.until.value())
 
     def choose_own(self, text: str) -> None:
-        """Offer a network of one's own, in the place of the one before, and choose it.
+        """Offer a network of one's own, given as its text, and choose it.
 
         Raises Problem for the text of one that cannot be built.
         """
@@ -105,98 +118,154 @@ class SettingsForm(Translated, QWidget):
         self.architecture.setCurrentIndex(len(ARCHITECTURES))
         self.retranslate()
 
+    def lock(self, locked: bool) -> None:
+        """Hold all but the learning rate while a run goes, or let it all be changed again."""
+        self._locked = locked
+        for field in self._fields.values():
+            field.setEnabled(not locked or field is self.learning_rate)
+        self.samples.setEnabled(not locked)
+        self.retranslate()
+
     def retranslate(self) -> None:
-        words = [
-            (self.tr("&Architecture"), description_of(self.architecture.currentData())),
-            (self.tr("&Optimiser"), self.tr("How the weights are moved against the gradient of the loss.")),
-            (
-                self.tr("&Learning rate"),
-                self.tr("How far a step goes. Too small learns slowly, too large does not learn at all."),
-            ),
-            (
-                self.tr("S&chedule"),
-                self.tr(
-                    "Whether the learning rate stays as it is, or rises to that and then falls to nothing."
-                ),
-            ),
-            (self.tr("&Batch size"), self.tr("How many digits one step is computed from.")),
-            (
-                self.tr("&Number of epochs"),
-                self.tr("How often the network sees each of the 55,000 training digits."),
-            ),
-            (
-                self.tr("See&d"),
-                self.tr("The number that all chance starts from: the same seed gives the same run again."),
-            ),
-            (
-                self.tr("Dev&ice"),
-                self.tr("What computes: the processor, or a graphics card where there is one."),
-            ),
-        ]
-        for (label, field), (name, hint) in zip(self._fields, words, strict=True):
-            label.setText(name)
-            label.setToolTip(hint)
-            field.setToolTip(hint)
-            field.setAccessibleName(name.replace("&", ""))
+        for heading, (title, _) in zip(self._headings, GROUPS, strict=True):
+            heading.setText(marked("Setting", title))
+        for name, field in self._fields.items():
+            title, hint = (marked("Setting", words) for words in WORDS[name])
+            hint = hint.format(choice=self._choice_in_words(name)).strip()
+            label = self._labels[name]
+            label.setText(title)
+            field.setAccessibleName(title.replace("&", ""))
+            for each in (field, label):
+                each.setToolTip(f"{hint}\n\n{self._lock_in_words(name)}" if self._locked else hint)
+                self._hints[each] = hint
         if self._own:
             self.architecture.setItemText(len(ARCHITECTURES), title_of(self._own))
-        for index, schedule in enumerate(SCHEDULES.values()):
-            self.schedule.setItemText(index, marked("Schedule", schedule.title))
+        for box, context, choices in self._tables():
+            for index, choice in enumerate(choices.values()):
+                box.setItemText(index, marked(context, choice.title))
+        self.length.setItemText(0, self.tr("all epochs"))
+        self.length.setItemText(1, self.tr("an accuracy, or all epochs"))
+        self.dropout.setSpecialValueText(self.tr("as built"))
+        self.until.setSuffix(" %")
+        # The fields of all groups begin at one line.
+        widest = max(label.sizeHint().width() for label in self._labels.values())
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, widest)
+
+    def _tables(self) -> tuple[tuple[QComboBox, str, Mapping[str, Choice]], ...]:
+        """List the boxes whose choices have titles for translation: box, context, choices."""
+        return (
+            (self.schedule, "Schedule", SCHEDULES),
+            (self.loss, "Loss", LOSSES),
+            (self.augmentation, "Augmentation", AUGMENTATIONS),
+        )
+
+    def _choice_in_words(self, name: str) -> str:
+        """Return the sentence on what a field has chosen, where each choice has its own."""
+        if name == "architecture":
+            return description_of(self.architecture.currentData())
+        for box, context, choices in self._tables():
+            if box is self._fields[name]:
+                return marked(context, choices[box.currentData()].description)
+        return ""
+
+    def _lock_in_words(self, name: str) -> str:
+        if name == "learning_rate":
+            return self.tr("It may be changed while the run goes, and counts from the next step.")
+        return self.tr("A run is under way with this; stop it to choose another.")
 
     def _build(self) -> None:
         for name, architecture in ARCHITECTURES.items():
             self.architecture.addItem(architecture.title, name)
         for name, optimiser in OPTIMISERS.items():
             self.optimiser.addItem(optimiser.title, name)
-        for name in SCHEDULES:
-            self.schedule.addItem("", name)
+        for box, _, choices in self._tables():
+            for name in choices:
+                box.addItem("", name)
         for device in available():
             self.device.addItem(device.title, device.name)
+        for mode in (_EPOCHS, _ACCURACY):
+            self.length.addItem("", mode)
         self.batch_size.setRange(1, 10_000)
         self.epochs.setRange(1, 1_000)
         self.seed.setRange(0, 2**31 - 1)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(14)
-        layout.setVerticalSpacing(2)
-        fields = (
-            self.architecture,
-            self.optimiser,
-            self.learning_rate,
-            self.schedule,
-            self.batch_size,
-            self.epochs,
-            self.seed,
-            self.device,
-        )
-        for index, field in enumerate(fields):
-            label = QLabel()
-            label.setBuddy(field)
-            line, column = divmod(index, _A_LINE)
-            layout.addWidget(label, 2 * line, column)
-            layout.addWidget(field, 2 * line + 1, column)
-            layout.setColumnStretch(column, 1)
-            # A wheel that passes over must not change a setting.
-            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            field.installEventFilter(self)
-            self._fields.append((label, field))
+        self.subset.setRange(LEAST_DIGITS, MOST_DIGITS)
+        self.subset.setSingleStep(1_000)
+        self.subset.setGroupSeparatorShown(True)
+        self.dropout.setRange(_OWN_DROPOUT, 0.9)
+        self.dropout.setSingleStep(0.05)
+        self.until.setRange(10.0, 100.0)
+        self.until.setSingleStep(0.5)
+        self.until.setValue(_USUAL_GOAL)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 0, 8, 0)
+        layout.setSpacing(4)
+        for _, names in GROUPS:
+            heading = QLabel()
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+            self._headings.append(heading)
+            layout.addWidget(heading)
+            grid = QGridLayout()
+            grid.setContentsMargins(0, 0, 0, 8)
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(4)
+            grid.setColumnStretch(1, 1)
+            for line, name in enumerate(names):
+                self._add(grid, line, name)
+            if "augmentation" in names:
+                grid.addWidget(self.samples, len(names), 0, 1, 2)
+            layout.addLayout(grid)
+            self._grids.append(grid)
+        layout.addStretch(1)
+
+    def _add(self, grid: QGridLayout, line: int, name: str) -> None:
+        field: QWidget = getattr(self, name)
+        label = QLabel()
+        label.setBuddy(field)
+        if isinstance(field, QComboBox):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(6)
+        field.setMinimumWidth(90)
+        # A wheel that passes over must not change a setting.
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for each in (field, label):
+            each.installEventFilter(self)
+        grid.addWidget(label, line, 0)
+        grid.addWidget(field, line, 1)
+        self._fields[name], self._labels[name] = field, label
 
     def _connect(self) -> None:
-        self.architecture.currentIndexChanged.connect(self._tell_architecture)
+        for box in (self.architecture, self.length, *(box for box, _, _ in self._tables())):
+            box.currentIndexChanged.connect(self._follow_choice)
+        self.learning_rate.valueChanged.connect(self.learning_rate_changed)
+        self._follow_choice()
 
     @Slot()
-    def _tell_architecture(self) -> None:
+    def _follow_choice(self) -> None:
+        """Show the controls that the choices ask for, with their sentences."""
+        for name, wanted in (
+            ("dropout", has_dropout(self.architecture.currentData())),
+            ("until", self.length.currentData() == _ACCURACY),
+        ):
+            self._fields[name].setVisible(wanted)
+            self._labels[name].setVisible(wanted)
+        augmentation = self.augmentation.currentData()
+        self.samples.setVisible(augmentation != "none")
+        self.samples.show_augmentation(augmentation)
         self.retranslate()
 
     def _fill(self, settings: Settings) -> None:
-        _choose(self.architecture, settings.architecture)
-        _choose(self.optimiser, settings.optimiser)
-        _choose(self.schedule, settings.schedule)
-        _choose(self.device, settings.device)
-        self.learning_rate.setValue(settings.learning_rate)
-        self.batch_size.setValue(settings.batch_size)
-        self.epochs.setValue(settings.epochs)
-        self.seed.setValue(settings.seed)
+        for name, value in vars(settings).items():
+            field = self._fields[name]
+            if isinstance(field, QComboBox):
+                _choose(field, value)
+            elif isinstance(field, QSpinBox | QDoubleSpinBox) and field is not self.until:
+                field.setValue(value)
 
     def _restore(self) -> None:
         """Take what was chosen last time, as far as it still makes sense here."""
@@ -207,9 +276,17 @@ class SettingsForm(Translated, QWidget):
                 self.choose_own(own)
         default = vars(Settings())
         self._fill(Settings(**{k: remembered(self._store, _GROUP + k, v) for k, v in default.items()}))
+        _choose(self.length, remembered(self._store, _LENGTH, _EPOCHS))
+        self.until.setValue(remembered(self._store, _GOAL, _USUAL_GOAL))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.Wheel or super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Wheel:
+            # It belongs to the column, which it moves.
+            event.ignore()
+            return True
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self.hinted.emit(self._hints.get(watched, ""))
+        return super().eventFilter(watched, event)
 
 
 def _choose(box: QComboBox, data: str) -> None:

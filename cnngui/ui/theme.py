@@ -27,6 +27,22 @@ _SIGNED_ANCHORS = (*_BLUES, "#f7f7f7", *_REDS)
 EACH_STEP = ("#b0b6be", "#6f7782")
 SMOOTHED = ("#0072b2", "#56b4e9")
 HELD_OUT = ("#d55e00", "#e69f00")
+# Where the answer was right, and where it was wrong.
+RIGHT = ("#00609a", "#56b4e9")
+WRONG = ("#d55e00", "#e69f00")
+# Curves that have no meaning of their own, such as a layer's: the colours that read well on the ground.
+SERIES = (
+    ("#0072b2", "#56b4e9"),
+    ("#d55e00", "#e69f00"),
+    ("#009e73", "#00b888"),
+    ("#cc79a7", "#cc79a7"),
+    ("#1c2127", "#f0e442"),
+    ("#e69f00", "#d55e00"),
+    ("#56b4e9", "#e8eaed"),
+)
+
+_VIRIDIS = pg.ColorMap(None, ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"])
+_VIRIDIS_READ = ((0.0, 0.8), (0.3, 1.0))
 
 # What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
 LIT = QColor("#f0e442")
@@ -39,6 +55,21 @@ OVERLAYS = (
     ("#56b4e9", "#0072b2"),
     ("#000000", "#f0e442"),
 )
+
+
+def series(count: int) -> list[tuple[str, str]]:
+    """Choose a colour for each of some curves, on light and on dark.
+
+    Where there are more than there are colours to tell apart, they run from one end of viridis to the other
+    (Smith and van der Walt, 2015), in the order of the curves.
+    """
+    if count <= len(SERIES):
+        return list(SERIES[:count])
+    places = np.linspace(0.0, 1.0, count)
+    # Neither the yellow end on white, nor the violet one on black.
+    light, dark = (_VIRIDIS.map(low + (high - low) * places, mode="qcolor") for low, high in _VIRIDIS_READ)
+    return [(one.name(), other.name()) for one, other in zip(light, dark, strict=True)]
+
 
 _ROLES = QPalette.ColorRole
 _LIGHT: dict[QPalette.ColorRole, str] = {

@@ -133,6 +133,6 @@ class Workbench(QObject):
         return looked
 
 
-def untrained(architecture: str) -> Model:
-    """Make a model whose weights nothing has taught yet."""
-    return Model(architecture, build(architecture))
+def untrained(architecture: str, seed: int | None = None) -> Model:
+    """Make a model whose weights nothing has taught yet: those that a training of `seed` begins with."""
+    return Model(architecture, build(architecture, seed))

@@ -159,12 +159,28 @@
         <translation>Hold the training, or let it go on</translation>
     </message>
     <message>
+        <source>One &amp;batch</source>
+        <translation>One &amp;batch</translation>
+    </message>
+    <message>
+        <source>Learn from one batch alone, then hold</source>
+        <translation>Learn from one batch alone, then hold</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stop</translation>
     </message>
     <message>
         <source>End the training and keep the weights it has reached</source>
         <translation>End the training and keep the weights it has reached</translation>
+    </message>
+    <message>
+        <source>R&amp;eset the weights</source>
+        <translation>R&amp;eset the weights</translation>
+    </message>
+    <message>
+        <source>Stop, and show the network as it is before any training</source>
+        <translation>Stop, and show the network as it is before any training</translation>
     </message>
     <message>
         <source>Pages as &amp;tabs</source>
@@ -576,6 +592,52 @@
     </message>
 </context>
 <context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>{count} of {whole} digits {true} were recognised ({share}).</source>
+        <translation>{count} of {whole} digits {true} were recognised ({share}).</translation>
+    </message>
+    <message>
+        <source>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</source>
+        <translation>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Confusion matrix</translation>
+    </message>
+    <message>
+        <source>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</source>
+        <translation>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</translation>
+    </message>
+    <message>
+        <source>No digits have been looked at yet</source>
+        <translation>No digits have been looked at yet</translation>
+    </message>
+    <message>
+        <source>{right} of {whole} digits recognised</source>
+        <translation>{right} of {whole} digits recognised</translation>
+    </message>
+    <message>
+        <source>The matrix comes with the first look at the held-out digits.</source>
+        <translation>The matrix comes with the first look at the held-out digits.</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>taken for</translation>
+    </message>
+    <message>
+        <source>truly a</source>
+        <translation>truly a</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Held-out digits after step {step}: {right} of {whole} recognised.</source>
+        <translation>Held-out digits after step {step}: {right} of {whole} recognised.</translation>
+    </message>
+</context>
+<context>
     <name>CopyTools</name>
     <message>
         <source>Copy &amp;text</source>
@@ -600,6 +662,65 @@
     <message>
         <source>Copy this page as a picture</source>
         <translation>Copy this page as a picture</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>Loss on a logarithmic scale</source>
+        <translation>Loss on a logarithmic scale</translation>
+    </message>
+    <message>
+        <source>Give each power of ten the same height, so that small losses can be told apart.</source>
+        <translation>Give each power of ten the same height, so that small losses can be told apart.</translation>
+    </message>
+    <message>
+        <source>The values at the step under the pointer, or at the newest one.</source>
+        <translation>The values at the step under the pointer, or at the newest one.</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>step</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>seconds of training</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>loss</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>% right</source>
+        <translation>% right</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>each step</translation>
+    </message>
+    <message>
+        <source>mean of {count} steps</source>
+        <translation>mean of {count} steps</translation>
+    </message>
+    <message>
+        <source>held-out digits</source>
+        <translation>held-out digits</translation>
+    </message>
+    <message>
+        <source>step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}</source>
+        <translation>step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}</translation>
+    </message>
+    <message>
+        <source>held-out digits after step {step}: loss {loss} · {share} % right</source>
+        <translation>held-out digits after step {step}: loss {loss} · {share} % right</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1396,41 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>KernelsView</name>
+    <message>
+        <source>Kernels of the first layer</source>
+        <translation>Kernels of the first layer</translation>
+    </message>
+    <message>
+        <source>First maps of the drawing</source>
+        <translation>First maps of the drawing</translation>
+    </message>
+    <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>Point at a cell for its exact value.</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} kernels of {height}×{width}</source>
+        <translation>{layer}: {count} kernels of {height}×{width}</translation>
+    </message>
+    <message>
+        <source>This network has no kernels.</source>
+        <translation>This network has no kernels.</translation>
+    </message>
+    <message>
+        <source>What they make of your digit</source>
+        <translation>What they make of your digit</translation>
+    </message>
+    <message>
+        <source>kernel {number}, weight ({row}, {column}): {value}</source>
+        <translation>kernel {number}, weight ({row}, {column}): {value}</translation>
+    </message>
+    <message>
+        <source>map {number}, cell ({row}, {column}): {value}</source>
+        <translation>map {number}, cell ({row}, {column}): {value}</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -1748,6 +1904,33 @@ while you draw.</translation>
     <message>
         <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
         <translation>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</translation>
+    </message>
+</context>
+<context>
+    <name>NormsView</name>
+    <message>
+        <source>step</source>
+        <translation>step</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>seconds of training</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient, mean of {count} steps</source>
+        <translation>Norm of the gradient, mean of {count} steps</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2 norm</translation>
+    </message>
+    <message>
+        <source>Norm of the weights</source>
+        <translation>Norm of the weights</translation>
+    </message>
+    <message>
+        <source>The layers with weights, in the order they compute.</source>
+        <translation>The layers with weights, in the order they compute.</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +2903,33 @@ draw a digit.</translation>
         <source>None of your digits is chosen; click one below, then remove it.</source>
         <translation>None of your digits is chosen; click one below, then remove it.</translation>
     </message>
+    <message>
+        <source>The training was not saved as {path}: {reason}; choose another place.</source>
+        <translation>The training was not saved as {path}: {reason}; choose another place.</translation>
+    </message>
+    <message>
+        <source>There are no numbers to save yet; train first.</source>
+        <translation>There are no numbers to save yet; train first.</translation>
+    </message>
+</context>
+<context>
+    <name>RateView</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>step</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>seconds of training</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>learning rate</translation>
+    </message>
 </context>
 <context>
     <name>RunMenu</name>
@@ -2785,6 +2995,49 @@ draw a digit.</translation>
     <message>
         <source>no augmentation</source>
         <translation>no augmentation</translation>
+    </message>
+</context>
+<context>
+    <name>RunStatus</name>
+    <message>
+        <source>Reset: {title} has the random weights that seed {seed} gives, and has learned nothing.</source>
+        <translation>Reset: {title} has the random weights that seed {seed} gives, and has learned nothing.</translation>
+    </message>
+    <message>
+        <source>Press Train: the loss falls, and your own digit's bars and maps move with it.</source>
+        <translation>Press Train: the loss falls, and your own digit's bars and maps move with it.</translation>
+    </message>
+    <message>
+        <source>Stopping after this batch …</source>
+        <translation>Stopping after this batch …</translation>
+    </message>
+    <message>
+        <source>Preparing the digits and the optimiser …</source>
+        <translation>Preparing the digits and the optimiser …</translation>
+    </message>
+    <message>
+        <source>Looking at the 10,000 test digits …</source>
+        <translation>Looking at the 10,000 test digits …</translation>
+    </message>
+    <message>
+        <source>{speed} images per second · {left} left</source>
+        <translation>{speed} images per second · {left} left</translation>
+    </message>
+    <message>
+        <source>Paused. {pace}</source>
+        <translation>Paused. {pace}</translation>
+    </message>
+    <message>
+        <source>{seconds} of training, {speed} images per second</source>
+        <translation>{seconds} of training, {speed} images per second</translation>
+    </message>
+    <message>
+        <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
+        <translation>Stopped; the weights reached are kept as “The network trained last”. {pace}.</translation>
+    </message>
+    <message>
+        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
+        <translation>Finished: {share} of the 10,000 test digits right. {pace}.</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +3206,17 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>SampleDigits</name>
+    <message>
+        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
+        <translation>Eight digits, and below them as the network may see them. Click to draw anew.</translation>
+    </message>
+    <message>
+        <source>Digits before and after</source>
+        <translation>Digits before and after</translation>
+    </message>
+</context>
+<context>
     <name>Schedule</name>
     <message>
         <source>constant</source>
@@ -2980,25 +3244,42 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
-    <name>SettingBox</name>
+    <name>Setting</name>
     <message>
-        <source>auto</source>
-        <translation>auto</translation>
+        <source>Network</source>
+        <translation>Network</translation>
     </message>
     <message>
-        <source>{word}: {least} to {most}</source>
-        <translation>{word}: {least} to {most}</translation>
+        <source>Learning</source>
+        <translation>Learning</translation>
     </message>
     <message>
-        <source>{word}: as many as there are, or the number that must come in</source>
-        <translation>{word}: as many as there are, or the number that must come in</translation>
+        <source>Digits</source>
+        <translation>Digits</translation>
     </message>
-</context>
-<context>
-    <name>SettingsForm</name>
+    <message>
+        <source>Length</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Device and seed</source>
+        <translation>Device and seed</translation>
+    </message>
     <message>
         <source>&amp;Architecture</source>
         <translation>&amp;Architecture</translation>
+    </message>
+    <message>
+        <source>{choice}</source>
+        <translation>{choice}</translation>
+    </message>
+    <message>
+        <source>D&amp;ropout</source>
+        <translation>D&amp;ropout</translation>
+    </message>
+    <message>
+        <source>The share of values that each dropout leaves out at random while it learns, so that no unit can rely on one other alone.</source>
+        <translation>The share of values that each dropout leaves out at random while it learns, so that no unit can rely on one other alone.</translation>
     </message>
     <message>
         <source>&amp;Optimiser</source>
@@ -3021,8 +3302,8 @@ draw a digit.</translation>
         <translation>S&amp;chedule</translation>
     </message>
     <message>
-        <source>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</source>
-        <translation>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</translation>
+        <source>How the learning rate changes during the run. {choice}</source>
+        <translation>How the learning rate changes during the run. {choice}</translation>
     </message>
     <message>
         <source>&amp;Batch size</source>
@@ -3033,16 +3314,68 @@ draw a digit.</translation>
         <translation>How many digits one step is computed from.</translation>
     </message>
     <message>
+        <source>Lo&amp;ss</source>
+        <translation>Lo&amp;ss</translation>
+    </message>
+    <message>
+        <source>What the training makes small. {choice}</source>
+        <translation>What the training makes small. {choice}</translation>
+    </message>
+    <message>
+        <source>&amp;Weight decay</source>
+        <translation>&amp;Weight decay</translation>
+    </message>
+    <message>
+        <source>How strongly each step also pulls all weights towards 0; 0 is not at all.</source>
+        <translation>How strongly each step also pulls all weights towards 0; 0 is not at all.</translation>
+    </message>
+    <message>
+        <source>&amp;Training digits</source>
+        <translation>&amp;Training digits</translation>
+    </message>
+    <message>
+        <source>How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.</source>
+        <translation>How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.</translation>
+    </message>
+    <message>
+        <source>Au&amp;gmentation</source>
+        <translation>Au&amp;gmentation</translation>
+    </message>
+    <message>
+        <source>How the digits are changed before the network sees them. {choice}</source>
+        <translation>How the digits are changed before the network sees them. {choice}</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p after</source>
+        <translation>Sto&amp;p after</translation>
+    </message>
+    <message>
+        <source>Whether the run ends after its epochs, or before them once an accuracy is reached.</source>
+        <translation>Whether the run ends after its epochs, or before them once an accuracy is reached.</translation>
+    </message>
+    <message>
+        <source>Accurac&amp;y</source>
+        <translation>Accurac&amp;y</translation>
+    </message>
+    <message>
+        <source>The run ends as soon as so many of the 5,000 held-out digits are recognised.</source>
+        <translation>The run ends as soon as so many of the 5,000 held-out digits are recognised.</translation>
+    </message>
+    <message>
         <source>&amp;Number of epochs</source>
         <translation>&amp;Number of epochs</translation>
+    </message>
+    <message>
+        <source>How often the network sees each of the training digits, at most.</source>
+        <translation>How often the network sees each of the training digits, at most.</translation>
     </message>
     <message>
         <source>Dev&amp;ice</source>
         <translation>Dev&amp;ice</translation>
     </message>
     <message>
-        <source>How often the network sees each of the 55,000 training digits.</source>
-        <translation>How often the network sees each of the 55,000 training digits.</translation>
+        <source>What computes: the processor, or a graphics card where there is one.</source>
+        <translation>What computes: the processor, or a graphics card where there is one.</translation>
     </message>
     <message>
         <source>See&amp;d</source>
@@ -3052,9 +3385,62 @@ draw a digit.</translation>
         <source>The number that all chance starts from: the same seed gives the same run again.</source>
         <translation>The number that all chance starts from: the same seed gives the same run again.</translation>
     </message>
+</context>
+<context>
+    <name>SettingBox</name>
     <message>
-        <source>What computes: the processor, or a graphics card where there is one.</source>
-        <translation>What computes: the processor, or a graphics card where there is one.</translation>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>{word}: {least} to {most}</source>
+        <translation>{word}: {least} to {most}</translation>
+    </message>
+    <message>
+        <source>{word}: as many as there are, or the number that must come in</source>
+        <translation>{word}: as many as there are, or the number that must come in</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsColumn</name>
+    <message>
+        <source>Settings of the run</source>
+        <translation>Settings of the run</translation>
+    </message>
+    <message>
+        <source>Show the settings</source>
+        <translation>Show the settings</translation>
+    </message>
+    <message>
+        <source>Fold the settings away</source>
+        <translation>Fold the settings away</translation>
+    </message>
+    <message>
+        <source>Point at a setting to read what it does.</source>
+        <translation>Point at a setting to read what it does.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>all epochs</source>
+        <translation>all epochs</translation>
+    </message>
+    <message>
+        <source>an accuracy, or all epochs</source>
+        <translation>an accuracy, or all epochs</translation>
+    </message>
+    <message>
+        <source>as built</source>
+        <translation>as built</translation>
+    </message>
+    <message>
+        <source>It may be changed while the run goes, and counts from the next step.</source>
+        <translation>It may be changed while the run goes, and counts from the next step.</translation>
+    </message>
+    <message>
+        <source>A run is under way with this; stop it to choose another.</source>
+        <translation>A run is under way with this; stop it to choose another.</translation>
     </message>
 </context>
 <context>
@@ -3488,14 +3874,22 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
-    <name>TrainPage</name>
+    <name>TransportBar</name>
+    <message>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
     <message>
         <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
         <translation>Train a new network with these settings, in the background. (Ctrl+T)</translation>
     </message>
     <message>
-        <source>Train</source>
-        <translation>Train</translation>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)</source>
+        <translation>Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3506,6 +3900,14 @@ draw a digit.</translation>
         <translation>End the run and keep the weights it has reached. (Ctrl+.)</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)</source>
+        <translation>Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
         <source>How much of the run is done.</source>
         <translation>How much of the run is done.</translation>
     </message>
@@ -3514,52 +3916,16 @@ draw a digit.</translation>
         <translation>Progress of the run</translation>
     </message>
     <message>
-        <source>each step</source>
-        <translation>each step</translation>
-    </message>
-    <message>
-        <source>held-out digits</source>
-        <translation>held-out digits</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>step</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>Loss</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>cross-entropy</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Accuracy</translation>
-    </message>
-    <message>
-        <source>% right</source>
-        <translation>% right</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Resume</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
-        <translation>Stopped; the weights reached are kept as “The network trained last”. {pace}.</translation>
-    </message>
-    <message>
-        <source>mean of {count} steps</source>
-        <translation>mean of {count} steps</translation>
-    </message>
-    <message>
         <source>Go on where the run was held. (Ctrl+P)</source>
         <translation>Go on where the run was held. (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Hold the run between two batches. (Ctrl+P)</source>
@@ -3568,38 +3934,6 @@ draw a digit.</translation>
     <message>
         <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
         <translation>epoch {epoch} of {epochs} · step {step} of {total}</translation>
-    </message>
-    <message>
-        <source>Press Train: the loss falls, and your own digit's bars and maps move with it.</source>
-        <translation>Press Train: the loss falls, and your own digit's bars and maps move with it.</translation>
-    </message>
-    <message>
-        <source>Stopping after this batch …</source>
-        <translation>Stopping after this batch …</translation>
-    </message>
-    <message>
-        <source>Preparing the digits and the optimiser …</source>
-        <translation>Preparing the digits and the optimiser …</translation>
-    </message>
-    <message>
-        <source>Looking at the 10,000 test digits …</source>
-        <translation>Looking at the 10,000 test digits …</translation>
-    </message>
-    <message>
-        <source>{speed} images per second · {left} left</source>
-        <translation>{speed} images per second · {left} left</translation>
-    </message>
-    <message>
-        <source>Paused. {pace}</source>
-        <translation>Paused. {pace}</translation>
-    </message>
-    <message>
-        <source>{seconds} of training, {speed} images per second</source>
-        <translation>{seconds} of training, {speed} images per second</translation>
-    </message>
-    <message>
-        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
-        <translation>Finished: {share} of the 10,000 test digits right. {pace}.</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +4021,105 @@ draw a digit.</translation>
     <message>
         <source>{what}; click a heading for a single layer.</source>
         <translation>{what}; click a heading for a single layer.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchTabs</name>
+    <message>
+        <source>Curves</source>
+        <translation>Curves</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of the run</source>
+        <translation>Loss and accuracy of the run</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>The learning rate of each step</source>
+        <translation>The learning rate of each step</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Norms</translation>
+    </message>
+    <message>
+        <source>How large each layer's gradient and weights are; a vanishing gradient is seen</source>
+        <translation>How large each layer's gradient and weights are; a vanishing gradient is seen</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusion</translation>
+    </message>
+    <message>
+        <source>Which held-out digits are taken for which</source>
+        <translation>Which held-out digits are taken for which</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Kernels</translation>
+    </message>
+    <message>
+        <source>The first kernels as they form, and what they make of your digit</source>
+        <translation>The first kernels as they form, and what they make of your digit</translation>
+    </message>
+    <message>
+        <source>by steps</source>
+        <translation>by steps</translation>
+    </message>
+    <message>
+        <source>by seconds</source>
+        <translation>by seconds</translation>
+    </message>
+    <message>
+        <source>Draw the curves along the steps, or along the seconds of training.</source>
+        <translation>Draw the curves along the steps, or along the seconds of training.</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn along</source>
+        <translation>What the curves are drawn along</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Save what this tab shows as a picture, or the numbers of the run as CSV.</source>
+        <translation>Save what this tab shows as a picture, or the numbers of the run as CSV.</translation>
+    </message>
+    <message>
+        <source>Picture as PN&amp;G …</source>
+        <translation>Picture as PN&amp;G …</translation>
+    </message>
+    <message>
+        <source>Picture as &amp;SVG …</source>
+        <translation>Picture as &amp;SVG …</translation>
+    </message>
+    <message>
+        <source>Numbers as &amp;CSV …</source>
+        <translation>Numbers as &amp;CSV …</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Saved as {path}.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Drawings (*.svg)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>Save the training</translation>
     </message>
 </context>
 <context>

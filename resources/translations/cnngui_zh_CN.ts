@@ -159,12 +159,28 @@
         <translation>暂停训练，或让它继续</translation>
     </message>
     <message>
+        <source>One &amp;batch</source>
+        <translation>只学一批(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Learn from one batch alone, then hold</source>
+        <translation>只用一批数字学一步，然后暂停</translation>
+    </message>
+    <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
     </message>
     <message>
         <source>End the training and keep the weights it has reached</source>
         <translation>结束训练，保留目前得到的权重</translation>
+    </message>
+    <message>
+        <source>R&amp;eset the weights</source>
+        <translation>重置权重(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stop, and show the network as it is before any training</source>
+        <translation>停止训练，并显示未经训练的网络</translation>
     </message>
     <message>
         <source>Pages as &amp;tabs</source>
@@ -576,6 +592,52 @@
     </message>
 </context>
 <context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>{count} of {whole} digits {true} were recognised ({share}).</source>
+        <translation>{whole} 个“{true}”中认对了 {count} 个（{share}）。</translation>
+    </message>
+    <message>
+        <source>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</source>
+        <translation>{whole} 个“{true}”中有 {count} 个被认成了“{predicted}”（{share}）。</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</source>
+        <translation>每一行是真实为 0、1……的数字，每一列是网络把它们认成了什么。颜色越深，在该行中所占的比例越大。</translation>
+    </message>
+    <message>
+        <source>No digits have been looked at yet</source>
+        <translation>还没有识别过任何数字</translation>
+    </message>
+    <message>
+        <source>{right} of {whole} digits recognised</source>
+        <translation>{whole} 个数字中认对了 {right} 个</translation>
+    </message>
+    <message>
+        <source>The matrix comes with the first look at the held-out digits.</source>
+        <translation>第一次在验证集上评估之后，这里会出现混淆矩阵。</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>认成了</translation>
+    </message>
+    <message>
+        <source>truly a</source>
+        <translation>真实数字</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Held-out digits after step {step}: {right} of {whole} recognised.</source>
+        <translation>第 {step} 步之后的验证集：{whole} 个中认对了 {right} 个。</translation>
+    </message>
+</context>
+<context>
     <name>CopyTools</name>
     <message>
         <source>Copy &amp;text</source>
@@ -600,6 +662,65 @@
     <message>
         <source>Copy this page as a picture</source>
         <translation>把这一页复制为图片</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>Loss on a logarithmic scale</source>
+        <translation>损失用对数刻度</translation>
+    </message>
+    <message>
+        <source>Give each power of ten the same height, so that small losses can be told apart.</source>
+        <translation>让每个数量级占同样的高度，这样很小的损失也能看出差别。</translation>
+    </message>
+    <message>
+        <source>The values at the step under the pointer, or at the newest one.</source>
+        <translation>指针所在那一步的数值；没有指向时是最新一步的数值。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>训练秒数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>% right</source>
+        <translation>准确率 %</translation>
+    </message>
+    <message>
+        <source>each step</source>
+        <translation>每一步</translation>
+    </message>
+    <message>
+        <source>mean of {count} steps</source>
+        <translation>最近 {count} 步平均</translation>
+    </message>
+    <message>
+        <source>held-out digits</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}</source>
+        <translation>第 {step} 步 · {seconds} 秒 · 损失 {loss} · 准确率 {share} % · 学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>held-out digits after step {step}: loss {loss} · {share} % right</source>
+        <translation>第 {step} 步之后的验证集：损失 {loss} · 准确率 {share} %</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1395,41 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>KernelsView</name>
+    <message>
+        <source>Kernels of the first layer</source>
+        <translation>第一层的卷积核</translation>
+    </message>
+    <message>
+        <source>First maps of the drawing</source>
+        <translation>您写的数字的第一层特征图</translation>
+    </message>
+    <message>
+        <source>Point at a cell for its exact value.</source>
+        <translation>指向某一格可看它的精确值。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} kernels of {height}×{width}</source>
+        <translation>{layer}：{count} 个 {height}×{width} 的权重图</translation>
+    </message>
+    <message>
+        <source>This network has no kernels.</source>
+        <translation>这个网络没有卷积核。</translation>
+    </message>
+    <message>
+        <source>What they make of your digit</source>
+        <translation>对您写的数字的输出</translation>
+    </message>
+    <message>
+        <source>kernel {number}, weight ({row}, {column}): {value}</source>
+        <translation>卷积核 {number}，权重 ({row}, {column})：{value}</translation>
+    </message>
+    <message>
+        <source>map {number}, cell ({row}, {column}): {value}</source>
+        <translation>特征图 {number}，格 ({row}, {column})：{value}</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -1560,7 +1716,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>演算</translation>
     </message>
     <message>
         <source>Test</source>
@@ -1747,6 +1903,33 @@ while you draw.</source>
     <message>
         <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
         <translation>对这个数字，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
+    </message>
+</context>
+<context>
+    <name>NormsView</name>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>训练秒数</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient, mean of {count} steps</source>
+        <translation>梯度范数（最近 {count} 步平均）</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2 范数</translation>
+    </message>
+    <message>
+        <source>Norm of the weights</source>
+        <translation>权重范数</translation>
+    </message>
+    <message>
+        <source>The layers with weights, in the order they compute.</source>
+        <translation>带权重的各层，按计算的先后排列。</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +2902,33 @@ draw a digit.</source>
         <source>None of your digits is chosen; click one below, then remove it.</source>
         <translation>没有选中你的数字；请先在下方单击一个，再移除。</translation>
     </message>
+    <message>
+        <source>The training was not saved as {path}: {reason}; choose another place.</source>
+        <translation>训练结果未能保存为 {path}：{reason}；请换一个位置。</translation>
+    </message>
+    <message>
+        <source>There are no numbers to save yet; train first.</source>
+        <translation>还没有可以保存的数据；请先训练。</translation>
+    </message>
+</context>
+<context>
+    <name>RateView</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>训练秒数</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
 </context>
 <context>
     <name>RunMenu</name>
@@ -2784,6 +2994,49 @@ draw a digit.</source>
     <message>
         <source>no augmentation</source>
         <translation>无数据增强</translation>
+    </message>
+</context>
+<context>
+    <name>RunStatus</name>
+    <message>
+        <source>Reset: {title} has the random weights that seed {seed} gives, and has learned nothing.</source>
+        <translation>已重置：{title} 现在是随机种子 {seed} 给出的初始权重，什么也没有学过。</translation>
+    </message>
+    <message>
+        <source>Press Train: the loss falls, and your own digit&apos;s bars and maps move with it.</source>
+        <translation>按“训练”：损失逐渐下降，您写的数字的概率条和特征图也随之变化。</translation>
+    </message>
+    <message>
+        <source>Stopping after this batch …</source>
+        <translation>处理完这一批就停止…</translation>
+    </message>
+    <message>
+        <source>Preparing the digits and the optimiser …</source>
+        <translation>正在准备数据和优化器…</translation>
+    </message>
+    <message>
+        <source>Looking at the 10,000 test digits …</source>
+        <translation>正在识别 10,000 个测试数字…</translation>
+    </message>
+    <message>
+        <source>{speed} images per second · {left} left</source>
+        <translation>每秒 {speed} 张 · 还剩 {left}</translation>
+    </message>
+    <message>
+        <source>Paused. {pace}</source>
+        <translation>已暂停。{pace}</translation>
+    </message>
+    <message>
+        <source>{seconds} of training, {speed} images per second</source>
+        <translation>训练用时 {seconds}，每秒 {speed} 张</translation>
+    </message>
+    <message>
+        <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
+        <translation>已停止；得到的权重已作为“最近训练的网络”保留。{pace}。</translation>
+    </message>
+    <message>
+        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
+        <translation>训练完成：10,000 个测试数字中认对了 {share}。{pace}。</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3205,17 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>SampleDigits</name>
+    <message>
+        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
+        <translation>上排是八个原来的数字，下排是网络可能看到的样子。单击可重新随机变换。</translation>
+    </message>
+    <message>
+        <source>Digits before and after</source>
+        <translation>增强前后的数字</translation>
+    </message>
+</context>
+<context>
     <name>Schedule</name>
     <message>
         <source>constant</source>
@@ -2979,25 +3243,42 @@ draw a digit.</source>
     </message>
 </context>
 <context>
-    <name>SettingBox</name>
+    <name>Setting</name>
     <message>
-        <source>auto</source>
-        <translation>自动</translation>
+        <source>Network</source>
+        <translation>网络</translation>
     </message>
     <message>
-        <source>{word}: {least} to {most}</source>
-        <translation>{word}：{least} 到 {most}</translation>
+        <source>Learning</source>
+        <translation>学习</translation>
     </message>
     <message>
-        <source>{word}: as many as there are, or the number that must come in</source>
-        <translation>{word}：自动取上一行的个数，也可以指定必须是多少个</translation>
+        <source>Digits</source>
+        <translation>数据</translation>
     </message>
-</context>
-<context>
-    <name>SettingsForm</name>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Device and seed</source>
+        <translation>设备与随机种子</translation>
+    </message>
     <message>
         <source>&amp;Architecture</source>
         <translation>架构(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{choice}</source>
+        <translation>{choice}</translation>
+    </message>
+    <message>
+        <source>D&amp;ropout</source>
+        <translation>随机失活(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The share of values that each dropout leaves out at random while it learns, so that no unit can rely on one other alone.</source>
+        <translation>训练时每个随机失活层（dropout）随机丢弃的比例，使任何单元都不能只依赖另一个单元。</translation>
     </message>
     <message>
         <source>&amp;Optimiser</source>
@@ -3020,8 +3301,8 @@ draw a digit.</source>
         <translation>学习率调度(&amp;C)</translation>
     </message>
     <message>
-        <source>Whether the learning rate stays as it is, or rises to that and then falls to nothing.</source>
-        <translation>学习率保持不变，还是先升到该值再降到接近零。</translation>
+        <source>How the learning rate changes during the run. {choice}</source>
+        <translation>训练过程中学习率怎样变化。{choice}</translation>
     </message>
     <message>
         <source>&amp;Batch size</source>
@@ -3032,16 +3313,68 @@ draw a digit.</source>
         <translation>每一步用多少个数字来计算。</translation>
     </message>
     <message>
+        <source>Lo&amp;ss</source>
+        <translation>损失函数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What the training makes small. {choice}</source>
+        <translation>训练要使之变小的量。{choice}</translation>
+    </message>
+    <message>
+        <source>&amp;Weight decay</source>
+        <translation>权重衰减(&amp;W)</translation>
+    </message>
+    <message>
+        <source>How strongly each step also pulls all weights towards 0; 0 is not at all.</source>
+        <translation>每一步同时把所有权重往 0 拉多少；0 表示不拉。</translation>
+    </message>
+    <message>
+        <source>&amp;Training digits</source>
+        <translation>训练样本数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.</source>
+        <translation>从 55,000 个训练数字中取多少个来学。太少的话，网络很快就把它们背下来了。</translation>
+    </message>
+    <message>
+        <source>Au&amp;gmentation</source>
+        <translation>数据增强(&amp;G)</translation>
+    </message>
+    <message>
+        <source>How the digits are changed before the network sees them. {choice}</source>
+        <translation>数字在送进网络之前怎样变换。{choice}</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p after</source>
+        <translation>何时结束(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Whether the run ends after its epochs, or before them once an accuracy is reached.</source>
+        <translation>练满全部轮数才结束，还是达到某个准确率就提前结束。</translation>
+    </message>
+    <message>
+        <source>Accurac&amp;y</source>
+        <translation>准确率(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The run ends as soon as so many of the 5,000 held-out digits are recognised.</source>
+        <translation>5,000 个验证数字的准确率达到这个值，训练就结束。</translation>
+    </message>
+    <message>
         <source>&amp;Number of epochs</source>
         <translation>训练轮数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>How often the network sees each of the training digits, at most.</source>
+        <translation>网络把每个训练数字最多看几遍。</translation>
     </message>
     <message>
         <source>Dev&amp;ice</source>
         <translation>设备(&amp;I)</translation>
     </message>
     <message>
-        <source>How often the network sees each of the 55,000 training digits.</source>
-        <translation>55,000 个训练数字每个要看多少遍。</translation>
+        <source>What computes: the processor, or a graphics card where there is one.</source>
+        <translation>由谁来计算：处理器，或者显卡（如果有）。</translation>
     </message>
     <message>
         <source>See&amp;d</source>
@@ -3051,9 +3384,62 @@ draw a digit.</source>
         <source>The number that all chance starts from: the same seed gives the same run again.</source>
         <translation>一切随机性的起点：种子相同，训练过程就相同。</translation>
     </message>
+</context>
+<context>
+    <name>SettingBox</name>
     <message>
-        <source>What computes: the processor, or a graphics card where there is one.</source>
-        <translation>由谁来计算：处理器，或者显卡（如果有）。</translation>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>{word}: {least} to {most}</source>
+        <translation>{word}：{least} 到 {most}</translation>
+    </message>
+    <message>
+        <source>{word}: as many as there are, or the number that must come in</source>
+        <translation>{word}：自动取上一行的个数，也可以指定必须是多少个</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsColumn</name>
+    <message>
+        <source>Settings of the run</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>Show the settings</source>
+        <translation>显示设置</translation>
+    </message>
+    <message>
+        <source>Fold the settings away</source>
+        <translation>收起设置</translation>
+    </message>
+    <message>
+        <source>Point at a setting to read what it does.</source>
+        <translation>指向某项设置，这里会说明它的作用。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsForm</name>
+    <message>
+        <source>all epochs</source>
+        <translation>练满全部轮数</translation>
+    </message>
+    <message>
+        <source>an accuracy, or all epochs</source>
+        <translation>达到准确率或练满</translation>
+    </message>
+    <message>
+        <source>as built</source>
+        <translation>按网络原设</translation>
+    </message>
+    <message>
+        <source>It may be changed while the run goes, and counts from the next step.</source>
+        <translation>训练过程中可以修改，从下一步起生效。</translation>
+    </message>
+    <message>
+        <source>A run is under way with this; stop it to choose another.</source>
+        <translation>训练正在使用这项设置；要修改请先停止训练。</translation>
     </message>
 </context>
 <context>
@@ -3487,14 +3873,22 @@ draw a digit.</source>
     </message>
 </context>
 <context>
-    <name>TrainPage</name>
+    <name>TransportBar</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
     <message>
         <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
         <translation>按这些设置在后台训练一个新网络。(Ctrl+T)</translation>
     </message>
     <message>
-        <source>Train</source>
-        <translation>训练</translation>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)</source>
+        <translation>只用一批数字学一步就暂停：看看一步改变了什么。(Ctrl+E)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3505,6 +3899,14 @@ draw a digit.</source>
         <translation>结束训练，保留目前得到的权重。(Ctrl+.)</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)</source>
+        <translation>停止训练，并按随机种子显示未经训练的网络。(Ctrl+Shift+E)</translation>
+    </message>
+    <message>
         <source>How much of the run is done.</source>
         <translation>训练完成了多少。</translation>
     </message>
@@ -3513,52 +3915,16 @@ draw a digit.</source>
         <translation>训练进度</translation>
     </message>
     <message>
-        <source>each step</source>
-        <translation>每一步</translation>
-    </message>
-    <message>
-        <source>held-out digits</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>% right</source>
-        <translation>准确率 %</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
-        <translation>已停止；得到的权重已作为“最近训练的网络”保留。{pace}。</translation>
-    </message>
-    <message>
-        <source>mean of {count} steps</source>
-        <translation>最近 {count} 步平均</translation>
-    </message>
-    <message>
         <source>Go on where the run was held. (Ctrl+P)</source>
         <translation>从暂停处继续训练。(Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Hold the run between two batches. (Ctrl+P)</source>
@@ -3567,38 +3933,6 @@ draw a digit.</source>
     <message>
         <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
         <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{total} 步</translation>
-    </message>
-    <message>
-        <source>Press Train: the loss falls, and your own digit&apos;s bars and maps move with it.</source>
-        <translation>按“训练”：损失逐渐下降，您写的数字的概率条和特征图也随之变化。</translation>
-    </message>
-    <message>
-        <source>Stopping after this batch …</source>
-        <translation>处理完这一批就停止…</translation>
-    </message>
-    <message>
-        <source>Preparing the digits and the optimiser …</source>
-        <translation>正在准备数据和优化器…</translation>
-    </message>
-    <message>
-        <source>Looking at the 10,000 test digits …</source>
-        <translation>正在识别 10,000 个测试数字…</translation>
-    </message>
-    <message>
-        <source>{speed} images per second · {left} left</source>
-        <translation>每秒 {speed} 张 · 还剩 {left}</translation>
-    </message>
-    <message>
-        <source>Paused. {pace}</source>
-        <translation>已暂停。{pace}</translation>
-    </message>
-    <message>
-        <source>{seconds} of training, {speed} images per second</source>
-        <translation>训练用时 {seconds}，每秒 {speed} 张</translation>
-    </message>
-    <message>
-        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
-        <translation>训练完成：10,000 个测试数字中认对了 {share}。{pace}。</translation>
     </message>
 </context>
 <context>
@@ -3686,6 +4020,105 @@ draw a digit.</source>
     <message>
         <source>{what}; click a heading for a single layer.</source>
         <translation>{what}；单击层名可只收起或展开那一层。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchTabs</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of the run</source>
+        <translation>训练的损失和准确率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The learning rate of each step</source>
+        <translation>每一步的学习率</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>How large each layer&apos;s gradient and weights are; a vanishing gradient is seen</source>
+        <translation>每一层的梯度和权重有多大；可以看出梯度消失</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Which held-out digits are taken for which</source>
+        <translation>验证集中哪些数字被认成了哪些</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The first kernels as they form, and what they make of your digit</source>
+        <translation>第一层卷积核的形成过程，以及对您写的数字的输出</translation>
+    </message>
+    <message>
+        <source>by steps</source>
+        <translation>按步数</translation>
+    </message>
+    <message>
+        <source>by seconds</source>
+        <translation>按秒数</translation>
+    </message>
+    <message>
+        <source>Draw the curves along the steps, or along the seconds of training.</source>
+        <translation>曲线的横轴用步数，还是用训练的秒数。</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn along</source>
+        <translation>曲线的横轴</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save what this tab shows as a picture, or the numbers of the run as CSV.</source>
+        <translation>把这一页保存为图片，或把训练数据保存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Picture as PN&amp;G …</source>
+        <translation>保存为 PNG 图片(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Picture as &amp;SVG …</source>
+        <translation>保存为 SVG 图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Numbers as &amp;CSV …</source>
+        <translation>保存为 CSV 数据(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>保存训练结果</translation>
     </message>
 </context>
 <context>

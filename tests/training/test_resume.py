@@ -175,7 +175,7 @@ def test_a_new_run_begins_with_the_weights_it_is_given(few: Data) -> None:
     with pytest.raises(Problem) as problem:
         go(dataclasses.replace(RUN, architecture="mlp"), few, start=earlier.weights)
     assert str(problem.value) == (
-        "The weights to begin with are not those of the network MLP; choose the architecture they were "
+        "The weights to begin with are not those of the network mlp; choose the architecture they were "
         "trained in."
     )
 

@@ -124,7 +124,7 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
 def test_closing_the_window_ends_the_run(window: MainWindow, qtbot: QtBot, after: str) -> None:
     window.actions_.train.trigger()
     if after != "at once":
-        qtbot.waitUntil(lambda: len(curve(window, "loss_plot", "step")) > 5, timeout=_SOON)
+        qtbot.waitUntil(lambda: window.train_page.progress.value() > 5, timeout=_SOON)
     if after == "while it is held":
         window.actions_.pause.trigger()
     window.close()
@@ -179,7 +179,7 @@ def test_another_model_cannot_be_opened_into_a_run(window: MainWindow, qtbot: Qt
 
 def test_drawing_goes_on_while_it_trains(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_.train.trigger()
-    qtbot.waitUntil(lambda: len(curve(window, "loss_plot", "step")) > 5, timeout=_SOON)
+    qtbot.waitUntil(lambda: window.train_page.progress.value() > 5, timeout=_SOON)
     draw(window.draw_panel.canvas, SEVEN)
     assert window.prediction is not None
     assert window.trainer.state is State.RUNNING
@@ -211,7 +211,7 @@ def test_weights_on_their_way_to_infinity_do_not_reach_the_window(
 def test_a_trained_network_that_was_not_saved_is_not_lost(window: MainWindow, qtbot: QtBot) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     window.actions_.train.trigger()
-    qtbot.waitUntil(lambda: len(curve(window, "loss_plot", "step")) > 5, timeout=_SOON)
+    qtbot.waitUntil(lambda: window.train_page.progress.value() > 5, timeout=_SOON)
     with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
         window.actions_.stop.trigger()
     answer = window.prediction.probabilities.copy()
