@@ -109,6 +109,11 @@ def test_a_chosen_and_collapsed_map_that_the_next_network_has_not_is_put_away(qt
     view = page.network_view
     assert view.blocks["conv2"].shown == range(16)
     np.testing.assert_array_equal(painted(view), painted(alone(qtbot, page._workbench.trace, view)))
+    QTest.mouseClick(page.tools.panels[0], _LEFT)
+    layer, channel = page.map_view.shown
+    assert page.map_view.isVisible()
+    expected = page._workbench.trace.activation(layer)[channel]
+    np.testing.assert_array_equal(page.map_view.map_grid.values[0], expected)
 
 
 def test_a_chosen_map_that_the_next_network_has_too_stays_on_show(qtbot: QtBot) -> None:

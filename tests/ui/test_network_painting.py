@@ -72,6 +72,17 @@ def test_below_each_layer_stand_the_ends_of_its_scale(qtbot: QtBot, name: str, s
             assert likeness(written, other, view.font(), upright) < found, (layer, text, other)
 
 
+def test_a_legend_that_is_too_long_to_stand_keeps_its_sign(qtbot: QtBot) -> None:
+    view = shown(qtbot, TRACES["resnet"])
+    block, text = view.blocks["block3.conv2"], ends_text(view.trace, "block3.conv2")
+    assert len(text) == 7
+    below = QRectF(block.column.left(), block.target.bottom() + 15, block.column.width(), 40)
+    ink = ink_of(within(pixels(view), below), ground(view))
+    found = likeness(ink, text, view.font(), upright=True)
+    assert found > SAME
+    assert likeness(ink, text[1:], view.font(), upright=True) < found
+
+
 def with_dead(dead: tuple[int, ...]) -> Trace:
     network = build("simple_cnn", seed=4)
     weights = {name: weight.clone() for name, weight in network.state_dict().items()}

@@ -30,6 +30,8 @@ def test_every_layer_lies_in_the_picture_and_on_no_other(
         assert room.left() <= whole.left() <= whole.right() <= room.right(), layer
         assert room.top() <= whole.top() <= block.target.bottom() <= room.bottom(), layer
         wholes[layer] = whole.adjusted(0.5, 0.5, -0.5, -0.5)
+        if block.mosaic.gap:
+            assert map_rect(view, layer, block.first).width() > 3, layer
         heading = view.heading_of(layer).adjusted(0, 0, 0, -4)
         assert ink_of(within(picture, heading), ground(view)).any(), layer
         if feet.bottom() <= room.bottom():
