@@ -19,8 +19,8 @@ class Camera:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether the picture is as small as it can be, and begins where the room does."""
-        return self.zoom == 1.0 and self._at == self._room.topLeft()
+        """Say whether the picture is as small as it can be, and begins where it does in the room."""
+        return self.zoom == 1.0 and (self._layout is None or self._at == self._placed(QPointF()))
 
     @property
     def can_reduce(self) -> bool:
@@ -75,10 +75,13 @@ class Camera:
         self._place(self._at + QPointF(x, y))
 
     def _place(self, at: QPointF) -> None:
+        self._at = self._placed(at)
+
+    def _placed(self, at: QPointF) -> QPointF:
         assert self._layout is not None
         size: QSizeF = self._layout.size(self.zoom)
         room = self._room
-        self._at = QPointF(
+        return QPointF(
             _within(at.x(), size.width(), room.left(), room.right()),
             _within(at.y(), size.height(), room.top(), room.bottom()),
         )

@@ -152,6 +152,9 @@ class HistogramView(Translated, QWidget):
             return
         words = self.tr("Weights of {layer}: {count}")
         self._weights.caption.setText(words.format(layer=self._layer, count=f"{weights.size:,}"))
+        layer = trace.graph[self._layer]
+        apart = weights.size < layer.operation.weight_count(layer.module)
+        self._weights.more.setText(self.tr("The biases are not among them.") if apart else "")
         # They stay the same from one drawing to the next.
         if self._counted_weights is not None and np.array_equal(weights, self._counted_weights):
             return
@@ -159,7 +162,6 @@ class HistogramView(Translated, QWidget):
         scale = signed_scale(float(np.abs(weights).max()))
         self._weights.plot.show_histogram(histogram(weights, BINS), scale)
         self._weights.facts.setText(self._facts(weights))
-        self._weights.more.setText(self.tr("The biases are not among them."))
 
     def _facts(self, values: NDArray[np.float32]) -> str:
         found = summary(values)

@@ -258,10 +258,15 @@ class Layout:
 
     def _largest_side(self, room: QSizeF) -> float:
         low, high = 2.0, max(min(_LARGEST_MAP, self._lane_room[0]), _SMALLEST_MAP)
+        most = room.width()
+        if self.tight:
+            # Where the words alone are wider than that, the maps may be as wide as their words.
+            smallest = {name: self._form(item, low) for name, item in self.items.items()}
+            most = max(most, self._width(smallest, 1.0, self._least_spacing))
         for _ in range(24):
             side = (low + high) / 2
             forms = {name: self._form(item, side) for name, item in self.items.items()}
-            if self._width(forms, 1.0, self._least_spacing) <= room.width():
+            if self._width(forms, 1.0, self._least_spacing) <= most:
                 low = side
             else:
                 high = side

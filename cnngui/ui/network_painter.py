@@ -263,7 +263,11 @@ def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: tuple[st
         painter.translate(centre.x() - look.line / 2, centre.y() + 2 * look.line + 4)
         painter.rotate(-90)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, 2 * look.line + 4, look.line), right, ends)
+        font, length = QFont(look.font), 2 * look.line + 4
+        # Cut off, ±0.08 would be read as 0.08.
+        font.setPointSizeF(font.pointSizeF() * min(look.layout.letters, (length - 1) / measure(ends)))
+        painter.setFont(font)
+        painter.drawText(QRectF(0, 0, length, look.line), right, ends)
         painter.restore()
         return
     lines = (ends, next((text for text in dead if measure(text) <= room), ""))
