@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from cnngui.files import write_whole
-from cnngui.network.architectures import ARCHITECTURES, architecture_of, build
+from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.blueprint import is_own
 from cnngui.problem import Problem, translatable
 
@@ -109,7 +109,7 @@ def load_model(path: str | Path) -> Model:
             path=path,
         )
     name = _checked_name(path, content.get("architecture"))
-    network = build(name, seed=0)
+    network = without_weights(name)
     _load_weights(network, content.get("weights"), path, name)
     settings, accuracy = content.get("settings"), content.get("test_accuracy")
     return Model(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 from torch import Tensor
 
-from cnngui.network.architectures import build
+from cnngui.network.architectures import without_weights
 from cnngui.network.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.runs import Run
@@ -116,6 +116,6 @@ def model_of_run(
     settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
 ) -> Model:
     """Make a model of a run's weights."""
-    network = build(settings.architecture)
+    network = without_weights(settings.architecture)
     network.load_state_dict(dict(weights))
     return Model(settings.architecture, network, vars(settings).copy(), test_accuracy)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from torch import Tensor, nn
 
 from cnngui.digits.drawing import Drawing
-from cnngui.network.architectures import build
+from cnngui.network.architectures import build, without_weights
 from cnngui.network.model_file import Model
 from cnngui.network.trace import SIDE, Trace, trace
 from cnngui.problem import Problem, translatable
@@ -112,7 +112,7 @@ class Workbench(QObject):
         if settings.architecture == shown.architecture:
             network = shown.network
         else:
-            network = build(settings.architecture)
+            network = without_weights(settings.architecture)
         before = {name: weight.clone() for name, weight in network.state_dict().items()}
         network.load_state_dict(dict(weights))
         looked = self._look(network)

@@ -131,6 +131,18 @@ def build(name: str, seed: int | None = None) -> nn.Module:
         return make().eval()
 
 
+def without_weights(name: str) -> nn.Module:
+    """Build the network called `name` for weights that are loaded into it next; its own are arbitrary.
+
+    No random number is drawn: beside a training, that would change the digits and units it draws. Raises
+    Problem as `architecture_of` does.
+    """
+    make = architecture_of(name).module
+    with torch.device("meta"):
+        network = make()
+    return network.to_empty(device="cpu").eval()
+
+
 def count_weights(network: nn.Module) -> int:
     """Count the trainable numbers of a network, biases included."""
     return sum(p.numel() for p in network.parameters())
