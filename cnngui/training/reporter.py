@@ -157,7 +157,8 @@ class Reporter:
 
     def validate(self, digits: Digits, forward: Callable[[Tensor], Tensor], mean_loss: MeanLoss) -> None:
         """Look at the held-out digits and publish. Raises Stopped, or Diverged where the loss is infinite."""
-        self.look()
+        # Before, too: a pause that comes meanwhile shows the step the run is at.
+        self.tell()
         before = self._evaluating.seconds
         found = self.evaluate(self._network, digits, forward, mean_loss)
         if not math.isfinite(found.loss):

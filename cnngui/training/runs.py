@@ -100,8 +100,9 @@ class Runs:
 
     def interrupted(self) -> list[Run]:
         """List the runs that ended without a result and are not under way, the newest first."""
-        # Another window may have held one for the moment of this same question.
-        return [run for run in self.all() if run.ending is None and not run.is_held(_PATIENCE)]
+        # Another window may have held one for the moment of this same question. First the lock, then the end:
+        # one that comes to its end meanwhile writes it before it lets go.
+        return [run for run in self.all() if not run.is_held(_PATIENCE) and run.ending is None]
 
     def delete(self, run: Run) -> None:
         """Put a run aside, until a later `purge`. Raises Problem for one under way, or where it cannot be."""

@@ -61,6 +61,8 @@ class TrainingThread(QThread):
         # How many batches may still be taken one by one; 0 where they are not counted.
         self._batches = 0
         self._is_last = False
+        # What `_holds` said of the batch that `_should_stop` is asked about next; None within an evaluation.
+        self._held: bool | None = None
 
     def pause(self, paused: bool) -> None:
         """Hold the run after the batch it is at, or let it go on."""
@@ -87,11 +89,15 @@ class TrainingThread(QThread):
             if self._is_last:
                 self._is_last = False
                 self._may_go_on.clear()
-            return not self._may_go_on.is_set()
+            self._held = not self._may_go_on.is_set()
+            return self._held
 
     def _should_stop(self) -> bool:
+        # A pause that comes between the two questions holds the batch after this: before it waits, a run
+        # shows the step it is at, and that is done where `_holds` says so.
+        held, self._held = self._held, None
         # Not for ever: a stop that comes during a pause is heard too.
-        while not self._may_go_on.wait(0.05):
+        while held is not False and not self._may_go_on.wait(0.05):
             if self.isInterruptionRequested():
                 break
         return self.isInterruptionRequested()

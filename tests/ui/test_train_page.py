@@ -181,4 +181,5 @@ def test_other_runs_and_what_goes_below_find_their_place(window: MainWindow, pag
 def test_the_page_fits_the_smallest_window(window: MainWindow, page) -> None:
     smallest = page.minimumSizeHint()
     assert smallest.width() <= 930
-    assert smallest.height() <= 490
+    # With the table of runs below; a screen of 768 lines has room for the menus and tabs around it.
+    assert smallest.height() <= 600
