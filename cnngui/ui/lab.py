@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from torch import Tensor
 
 from cnngui.problem import Problem, translatable
+from cnngui.training.history import History
 from cnngui.training.loop import Keeper, Result, Snapshot
 from cnngui.training.runs import Run, Runs, runs_folder
 from cnngui.training.settings import Settings
@@ -17,6 +18,7 @@ from cnngui.ui.language import sentence_of
 from cnngui.ui.message_bar import MessageBar, Offer
 from cnngui.ui.past_banner import PastBanner
 from cnngui.ui.preferences import preferences, remembered
+from cnngui.ui.run_look import Kept
 from cnngui.ui.runs_export import Told
 from cnngui.ui.runs_panel import RunsPanel
 from cnngui.ui.trainer import Trainer
@@ -35,9 +37,11 @@ class Lab(QObject):
 
     Signals:
         overlaid(list[tuple[str, History, QColor]]): the curves to be laid behind those of the present run.
+        watched(Kept | None): the run that is to be looked at; None: the one under way.
     """
 
     overlaid = Signal(object)
+    watched = Signal(object)
 
     def __init__(
         self, trainer: Trainer, workbench: Workbench, messages: MessageBar, parent: QWidget | None = None
@@ -92,6 +96,7 @@ class Lab(QObject):
         trainer.snapshot_taken.connect(self._follow)
         trainer.ended.connect(self._end)
         panel.ticked.connect(self._overlay)
+        panel.chosen.connect(self._watch)
         panel.continue_wanted.connect(self.continue_from)
         panel.resume_wanted.connect(self.resume)
         panel.problem.connect(self._warn)
@@ -120,6 +125,15 @@ class Lab(QObject):
         self.panel.refresh()
         self.panel.choose(run)
         return keeper
+
+    @Slot(object, object)
+    def _watch(self, run: Run, history: History) -> None:
+        """Have the run that is chosen in the table looked at; the one under way tells of itself."""
+        if self.live is not None and run.id == self.live.id:
+            self.watched.emit(None)
+            return
+        state = run.state()
+        self.watched.emit(Kept(run.name, history, None if state is None else state.confusion))
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:

@@ -133,8 +133,9 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             self.plotItem.plot(
                 np.asarray(overlay.x, np.float64),
                 np.asarray(overlay.y, np.float64),
-                pen=pg.mkPen(overlay.colour, width=1),
-                antialias=True,
+                # Wide without smoothing, as the run's own: a wide smoothed curve takes far too long.
+                pen=pg.mkPen(overlay.colour, width=2),
+                antialias=False,
                 autoDownsampleFactor=_SAMPLES_A_PIXEL,
             )
             for overlay in overlays

@@ -182,6 +182,8 @@ class MainWindow(Translated, QMainWindow):
         self.faults.happened.connect(self._tell_fault)
         self.navigation.problem.connect(self._warn)
         self.lab.overlaid.connect(self.train_page.show_histories)
+        self.lab.watched.connect(self.train_page.show_kept)
+        self.lab.panel.refresh()
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""

@@ -26,6 +26,15 @@ class OtherRun:
 
 
 @dataclass(frozen=True, eq=False)
+class Kept:
+    """Hold a run that is over, as it is looked at: `confusion` (10, 10) as in `Watched`."""
+
+    name: str
+    history: History
+    confusion: NDArray[np.int64] | None
+
+
+@dataclass(frozen=True, eq=False)
 class Watched:
     """Hold what is known of the run that is watched, and along what it is drawn.
 

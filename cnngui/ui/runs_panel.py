@@ -32,6 +32,7 @@ class RunsPanel(Translated, QWidget):
     """List the runs, go back in time through one of them, and ask for what the window has to do.
 
     Signals:
+        chosen(Run, History): this run is to be looked at.
         ticked(list[Run]): the curves of these are to be laid over the present ones.
         travelled(Run, int | None): the window shows this checkpoint; None: the present again.
         continue_wanted(Run, int): a new run is to start from this checkpoint.
@@ -39,6 +40,7 @@ class RunsPanel(Translated, QWidget):
         problem(Problem), told(Told): what went wrong, what is done.
     """
 
+    chosen = Signal(object, object)
     ticked = Signal(object)
     travelled = Signal(object, object)
     continue_wanted = Signal(object, int)
@@ -221,6 +223,7 @@ class RunsPanel(Translated, QWidget):
         if self._history[0] != run.id:
             self._history = (run.id, run.history())
             self.time.pause()
+            self.chosen.emit(run, self._history[1])
         self.time.show_checkpoints(steps, steps_of(run), self._history[1])
         past = self.past.run
         self.time.show_step(self.past.step if past is not None and past.id == run.id else None)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.problem import Problem
 from cnngui.training.history import History
 from cnngui.training.loop import Result, Snapshot
 from cnngui.training.settings import Settings
+from cnngui.ui.language import Translated
+from cnngui.ui.run_look import Kept
 from cnngui.ui.run_status import RunStatus
 from cnngui.ui.settings_column import SettingsColumn
 from cnngui.ui.settings_form import SettingsForm
@@ -19,7 +21,7 @@ from cnngui.ui.watch_tabs import WatchTabs
 from cnngui.ui.workbench import Workbench
 
 
-class TrainPage(QWidget):
+class TrainPage(Translated, QWidget):
     """Let a person start, hold, step, stop and reset a run, and watch it.
 
     `below` is the place under it all for what goes with the runs that were kept.
@@ -38,6 +40,9 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self._trainer = trainer
         self._was_running = False
+        self._snapshot: Snapshot | None = None
+        self._kept: Kept | None = None
+        self.whose = QLabel()
         self.form = SettingsForm(store)
         self.column = SettingsColumn(self.form, store)
         self.transport = TransportBar(trainer)
@@ -77,6 +82,24 @@ class TrainPage(QWidget):
             return
         self.form.remember()
 
+    @Slot(object)
+    def show_kept(self, kept: Kept | None) -> None:
+        """Let the curves be those of a run that is over; None: of the one under way, or the last."""
+        self._kept = kept
+        if kept is not None:
+            self.tabs.show_kept(kept)
+        elif self._snapshot is not None:
+            self.tabs.show_snapshot(self._snapshot)
+        self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        words = self.tr("Curves of {run}")
+        self.whose.setText("" if self._kept is None else words.format(run=self._kept.name))
+        self.whose.setVisible(self._kept is not None)
+
+    def retranslate(self) -> None:
+        self._tell_whose()
+
     def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
         """Lay the curves of other runs behind those of the present one, each with its name and colour."""
         self.tabs.show_histories(histories)
@@ -91,7 +114,15 @@ class TrainPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.transport)
-        layout.addWidget(self.status)
+        line = QHBoxLayout()
+        line.addWidget(self.status, 1)
+        line.addWidget(self.whose)
+        layout.addLayout(line)
+        self.whose.setObjectName("whose_curves")
+        bold = self.whose.font()
+        bold.setBold(True)
+        self.whose.setFont(bold)
+        self.whose.hide()
         layout.addLayout(across, 1)
         self.below.setContentsMargins(0, 0, 0, 0)
         under.setLayout(self.below)
@@ -132,6 +163,8 @@ class TrainPage(QWidget):
         """Take away what is left of the run before."""
         self.transport.show_progress(None)
         self.status.begin()
+        self._snapshot = self._kept = None
+        self._tell_whose()
         self.tabs.begin()
 
     def _leave_form(self, idle: bool) -> None:
@@ -152,7 +185,9 @@ class TrainPage(QWidget):
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self.transport.show_progress(snapshot)
         self.status.show_snapshot(snapshot)
-        self.tabs.show_snapshot(snapshot)
+        self._snapshot = snapshot
+        if self._kept is None:
+            self.tabs.show_snapshot(snapshot)
 
     @Slot(object)
     def _show_end(self, outcome: Result | Problem) -> None:
@@ -161,5 +196,4 @@ class TrainPage(QWidget):
     @Slot(object)
     def _show_reset(self, settings: Settings) -> None:
         self.transport.show_progress(None)
-        self.tabs.begin()
         self.status.show_reset(settings)

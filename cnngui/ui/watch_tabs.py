@@ -20,7 +20,7 @@ from cnngui.ui.language import Translated
 from cnngui.ui.layer_plots import NormsView, RateView
 from cnngui.ui.preferences import remembered
 from cnngui.ui.run_export import save_curves, save_picture
-from cnngui.ui.run_look import AXES, OtherRun, RunLook, Watched
+from cnngui.ui.run_look import AXES, Kept, OtherRun, RunLook, Watched
 from cnngui.ui.workbench import Workbench
 
 # At most ten pictures a second, and no more of the window's time than a fifth.
@@ -105,6 +105,11 @@ class WatchTabs(Translated, QTabWidget):
         """Show a run as far as it has come, soon."""
         before = self._watched
         self._watch(Watched(snapshot.history, snapshot.confusion, before.axis, before.others))
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show a run that is over."""
+        before = self._watched
+        self._watch(Watched(kept.history, kept.confusion, before.axis, before.others))
 
     def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
         """Lay other runs behind the one that is watched, each with its name and colour."""

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -179,3 +180,37 @@ def test_a_full_disk_is_said_once_and_the_training_goes_on(
     assert "No space left on device" in said[0]
     assert window.workbench.model.test_accuracy is not None
     np.testing.assert_array_equal(Runs(runs_folder()).get(earlier.id).history().losses, kept)
+
+
+def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    runs, panel, page = window.lab.runs, window.lab.panel, window.train_page
+    window._pages.bring("train")
+    window.trainer.start(SHORT)
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
+    window.trainer.start(replace(SHORT, subset=400))
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
+    for run, steps in zip(runs.all(), (8, 10), strict=True):
+        panel.choose(run)
+        assert page.whose.text() == f"Curves of {run.name}"
+        qtbot.waitUntil(lambda steps=steps: len(page.tabs._watched.history.losses) == steps, timeout=LATER)
+        np.testing.assert_array_equal(page.tabs._watched.history.losses, run.history().losses)
+        assert page.tabs._watched.confusion.sum() == 5_000
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 20)
+    assert page.whose.text() == ""
+    panel.choose(runs.all()[-1])
+    assert page.whose.text() == f"Curves of {runs.all()[-1].name}"
+    assert len(page.tabs._watched.history.losses) == 10
+    panel.choose(window.lab.live)
+    qtbot.waitUntil(lambda: len(page.tabs._watched.history.losses) > 20, timeout=LATER)
+    stop(window, qtbot)
+
+
+def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run) -> None:
+    window = MainWindow("en", "light")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    assert window.train_page.whose.text() == f"Curves of {earlier.name}"
+    np.testing.assert_array_equal(window.train_page.tabs._watched.history.losses, earlier.history().losses)
+    window.close()

@@ -110,8 +110,10 @@ def test_reset_shows_the_network_before_any_training(
     assert (
         page.status.text() == "Reset: MLP has the random weights that seed 5 gives, and has learned nothing."
     )
-    qtbot.waitUntil(lambda: steps_shown(page) == 0, timeout=_SOON)
     assert page.progress.value() == 0
+    # The curves are those of the run that was kept, and say so.
+    assert (steps_shown(page) > 0) is running
+    assert page.whose.text() == ("Curves of MLP 1" if running else "")
     assert window.message_bar.sentence == ""
 
 
