@@ -1,6 +1,7 @@
 """The digits behind a result: those of one cell of the matrix or all mistakes, one of them chosen."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -43,6 +44,10 @@ class DigitsPanel(Translated, QWidget):
 
     def show_result(self, examined: Examined | None) -> None:
         """List the same cell, or all mistakes, of another result; None lists nothing."""
+        kinds = [None if one is None else one.digit_set.kind for one in (self._examined, examined)]
+        if kinds[0] != kinds[1]:
+            # A cell of another set would most often be empty in this one.
+            self._cell = None
         self._examined = examined
         self._list()
 
@@ -128,10 +133,17 @@ class DigitsPanel(Translated, QWidget):
             self.gallery.show_digits(np.zeros(0, np.int64), None, None)
         else:
             found = examined.examination
-            indices = found.mistakes() if self._cell is None else found.of_cell(*self._cell)
+            indices = self._all(examined) if self._cell is None else found.of_cell(*self._cell)
             self.gallery.show_digits(indices, examined.digit_set, found)
         self._name()
         self.listed.emit(self._cell)
+
+    @staticmethod
+    def _all(examined: Examined) -> NDArray[np.int64]:
+        """Return what is listed where no cell is chosen: the mistakes; of a person's own digits, all of them."""
+        if examined.digit_set.kind == OWN:
+            return np.arange(len(examined.examination.labels))
+        return examined.examination.mistakes()
 
     def _go(self, way: int) -> None:
         if self._examined is None:
@@ -171,7 +183,9 @@ class DigitsPanel(Translated, QWidget):
             return
         count = f"{len(self.gallery.indices):,}"
         if self._cell is None:
-            self.title.setText(self.tr("Mistakes: {count}").format(count=count))
+            own = self._examined.digit_set.kind == OWN
+            words = self.tr("My digits: {count}") if own else self.tr("Mistakes: {count}")
+            self.title.setText(words.format(count=count))
             self.gallery.show_hint(self.tr("The network made no mistake with these digits."))
         else:
             true, predicted = self._cell

@@ -164,7 +164,8 @@ class TimeSlider(Translated, QWidget):
         seen = self._history.validation_steps
         if not len(seen):
             return self._step_in_words(step)
-        nearest = int(np.abs(seen - step).argmin())
+        # The last look at or before the step: a later one was at other weights.
+        nearest = max(int(np.searchsorted(seen, step, side="right")) - 1, 0)
         percent = 100 * float(self._history.validation_accuracies[nearest])
         if seen[nearest] == step:
             return self._step_in_words(step) + self.tr(" · held-out {share}").format(share=f"{percent:.2f} %")

@@ -76,7 +76,9 @@ class WatchTabs(Translated, QTabWidget):
             (self.tr("Learning rate"), self.tr("The learning rate of each step")),
             (
                 self.tr("Norms"),
-                self.tr("How large each layer's gradient and weights are; a vanishing gradient is seen"),
+                self.tr(
+                    "How large each layer's gradient and weights are, to judge whether the gradient vanishes"
+                ),
             ),
             (self.tr("Confusion"), self.tr("Which held-out digits are taken for which")),
             (self.tr("Kernels"), self.tr("The first kernels as they form, and what they make of your digit")),

@@ -829,6 +829,10 @@ while you draw.</translation>
         <translation>Mistakes: {count}</translation>
     </message>
     <message>
+        <source>My digits: {count}</source>
+        <translation>My digits: {count}</translation>
+    </message>
+    <message>
         <source>The network made no mistake with these digits.</source>
         <translation>The network made no mistake with these digits.</translation>
     </message>
@@ -3874,6 +3878,13 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>TrainPage</name>
+    <message>
+        <source>Curves of {run}</source>
+        <translation>Curves of {run}</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Train</source>
@@ -4046,8 +4057,8 @@ draw a digit.</translation>
         <translation>Norms</translation>
     </message>
     <message>
-        <source>How large each layer's gradient and weights are; a vanishing gradient is seen</source>
-        <translation>How large each layer's gradient and weights are; a vanishing gradient is seen</translation>
+        <source>How large each layer's gradient and weights are, to judge whether the gradient vanishes</source>
+        <translation>How large each layer's gradient and weights are, to judge whether the gradient vanishes</translation>
     </message>
     <message>
         <source>Confusion</source>

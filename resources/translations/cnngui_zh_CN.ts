@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</source>
-        <translation>{whole} 个“{true}”中有 {count} 个被认成了“{predicted}”（{share}）。</translation>
+        <translation>{whole} 个“{true}”中有 {count} 个被预测为“{predicted}”（{share}）。</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</source>
-        <translation>每一行是真实为 0、1……的数字，每一列是网络把它们认成了什么。颜色越深，在该行中所占的比例越大。</translation>
+        <translation>每一行是真实为 0、1……的数字，每一列是网络的预测。颜色越深，在该行中所占的比例越大。</translation>
     </message>
     <message>
         <source>No digits have been looked at yet</source>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>taken for</source>
-        <translation>认成了</translation>
+        <translation>预测为</translation>
     </message>
     <message>
         <source>truly a</source>
@@ -826,6 +826,10 @@ while you draw.</source>
     <message>
         <source>Mistakes: {count}</source>
         <translation>错误：{count} 个</translation>
+    </message>
+    <message>
+        <source>My digits: {count}</source>
+        <translation>我的数字：{count}</translation>
     </message>
     <message>
         <source>The network made no mistake with these digits.</source>
@@ -2292,7 +2296,7 @@ while you draw.</source>
     </message>
     <message>
         <source>In the past: {run}, step {step} of {total}</source>
-        <translation>回到过去：{run}，第 {step} 步，共 {total} 步</translation>
+        <translation>正在回看：{run}，第 {step} 步，共 {total} 步</translation>
     </message>
 </context>
 <context>
@@ -2965,7 +2969,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>batch {value}</source>
-        <translation>批大小 {value}</translation>
+        <translation>批量 {value}</translation>
     </message>
     <message>
         <source>epochs {value}</source>
@@ -3043,7 +3047,7 @@ draw a digit.</source>
     <name>Runs</name>
     <message>
         <source>Run</source>
-        <translation>训练</translation>
+        <translation>训练记录</translation>
     </message>
     <message>
         <source>Network</source>
@@ -3051,7 +3055,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重数</translation>
+        <translation>参数量</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -3059,7 +3063,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Best held-out</source>
-        <translation>最佳验证</translation>
+        <translation>最高验证准确率</translation>
     </message>
     <message>
         <source>Test</source>
@@ -3173,7 +3177,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Run</source>
-        <translation>训练</translation>
+        <translation>记录操作</translation>
     </message>
     <message>
         <source>What can be done with the run chosen in the table</source>
@@ -3326,7 +3330,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>How strongly each step also pulls all weights towards 0; 0 is not at all.</source>
-        <translation>每一步同时把所有权重往 0 拉多少；0 表示不拉。</translation>
+        <translation>每一步还把所有权重向 0 收缩多少；0 表示不收缩。</translation>
     </message>
     <message>
         <source>&amp;Training digits</source>
@@ -3350,7 +3354,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Whether the run ends after its epochs, or before them once an accuracy is reached.</source>
-        <translation>练满全部轮数才结束，还是达到某个准确率就提前结束。</translation>
+        <translation>训练完全部轮次才结束，还是达到某个准确率就提前结束。</translation>
     </message>
     <message>
         <source>Accurac&amp;y</source>
@@ -3423,11 +3427,11 @@ draw a digit.</source>
     <name>SettingsForm</name>
     <message>
         <source>all epochs</source>
-        <translation>练满全部轮数</translation>
+        <translation>训练完全部轮次</translation>
     </message>
     <message>
         <source>an accuracy, or all epochs</source>
-        <translation>达到准确率或练满</translation>
+        <translation>达到准确率，或训练完全部轮次</translation>
     </message>
     <message>
         <source>as built</source>
@@ -3873,6 +3877,13 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>TrainPage</name>
+    <message>
+        <source>Curves of {run}</source>
+        <translation>{run} 的曲线</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Train</source>
@@ -4045,8 +4056,8 @@ draw a digit.</source>
         <translation>范数</translation>
     </message>
     <message>
-        <source>How large each layer&apos;s gradient and weights are; a vanishing gradient is seen</source>
-        <translation>每一层的梯度和权重有多大；可以看出梯度消失</translation>
+        <source>How large each layer&apos;s gradient and weights are, to judge whether the gradient vanishes</source>
+        <translation>每一层的梯度和权重有多大，可用来判断梯度是否消失</translation>
     </message>
     <message>
         <source>Confusion</source>
@@ -4054,7 +4065,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Which held-out digits are taken for which</source>
-        <translation>验证集中哪些数字被认成了哪些</translation>
+        <translation>验证集中哪些数字被预测为哪些</translation>
     </message>
     <message>
         <source>Kernels</source>
