@@ -140,7 +140,7 @@ class DigitsPanel(Translated, QWidget):
 
     @staticmethod
     def _all(examined: Examined) -> NDArray[np.int64]:
-        """Return what is listed where no cell is chosen: the mistakes; of a person's own digits, all of them."""
+        """Return what is listed where no cell is chosen: the mistakes; of a person's own digits, all."""
         if examined.digit_set.kind == OWN:
             return np.arange(len(examined.examination.labels))
         return examined.examination.mistakes()
