@@ -15,6 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -25,10 +26,11 @@ from benchmarks.training_speed import WARM_UP, tutorial
 
 PAGES = ("train", "network", "all")
 _TICK_MS = 5
+_LOOK_MS = 20
 _SECONDS = 10
 
 
-def window(line: Connection, page: str) -> None:
+def window(line: Connection, page: str, device: str) -> None:
     """Open the window, train in it, and answer: steps asked for with seconds a step, "live" with delays."""
     import torch
     from PySide6.QtCore import QSettings
@@ -38,7 +40,9 @@ def window(line: Connection, page: str) -> None:
 
     from cnngui.ui.main_window import MainWindow
 
+    # Held, or Qt would take it down.
     application = QApplication([])
+    assert application is not None
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         os.environ["CNNGUI_DATA"] = folder
@@ -50,9 +54,11 @@ def window(line: Connection, page: str) -> None:
         else:
             shown._pages.bring(page)
         _draw_three(shown)
-        shown.train_page.form.epochs.setValue(1000)
+        form = shown.train_page.form
+        form.epochs.setValue(1000)
+        form.device.setCurrentIndex(max(form.device.findData(device), 0))
         shown.train_page.start()
-        _wait(application, lambda: _step(shown) > WARM_UP)
+        _wait(lambda: _step(shown) > WARM_UP)
         while True:
             asked = line.recv()
             if asked == 0:
@@ -63,14 +69,14 @@ def window(line: Connection, page: str) -> None:
                 continue
             if asked == "live":
                 shown.trainer.toggle_pause()
-                line.send((_delays(application), _strokes(shown)))
+                line.send((_delays(), _strokes(shown)))
                 continue
             shown.trainer.toggle_pause()
             first, started = _step(shown), time.perf_counter()
-            _wait(application, lambda first=first, asked=asked: _step(shown) >= first + asked)
+            _wait(lambda first=first, asked=asked: _step(shown) >= first + asked)
             steps, seconds = _step(shown) - first, time.perf_counter() - started
             shown.trainer.toggle_pause()
-            _wait(application, lambda: True, least=0.3)
+            _wait(lambda: True, least=0.3)
             line.send(seconds / steps)
         shown.close()
 
@@ -79,11 +85,21 @@ def _step(shown) -> int:  # type: ignore[no-untyped-def]
     return int(shown.train_page.progress.value())
 
 
-def _wait(application, done, least: float = 0.0) -> None:  # type: ignore[no-untyped-def]
+def _wait(done: Callable[[], bool], least: float = 0.0) -> None:
+    """Let the window live as it does for a person until something is done."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
     end = time.perf_counter() + least
-    while not done() or time.perf_counter() < end:
-        application.processEvents()
-        time.sleep(0.001)
+    loop, timer = QEventLoop(), QTimer()
+
+    def look() -> None:
+        if done() and time.perf_counter() >= end:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(_LOOK_MS)
+    loop.exec()
+    timer.stop()
 
 
 def _draw_three(shown) -> None:  # type: ignore[no-untyped-def]
@@ -92,7 +108,7 @@ def _draw_three(shown) -> None:  # type: ignore[no-untyped-def]
     draw(shown.draw_panel.canvas, THREE)
 
 
-def _delays(application) -> list[float]:  # type: ignore[no-untyped-def]
+def _delays() -> list[float]:
     """Return how late each of many ticks of a timer came, in seconds."""
     from PySide6.QtCore import Qt, QTimer
 
@@ -108,11 +124,7 @@ def _delays(application) -> list[float]:  # type: ignore[no-untyped-def]
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(tick)
     timer.start(_TICK_MS)
-    loop_end = QTimer()
-    loop_end.setSingleShot(True)
-    loop_end.timeout.connect(application.quit)
-    loop_end.start(1000 * _SECONDS)
-    application.exec()
+    _wait(lambda: True, least=_SECONDS)
     timer.stop()
     return late
 
@@ -136,12 +148,13 @@ def main() -> None:
     parser.add_argument("--page", choices=PAGES, default="network", help="in front (default: %(default)s)")
     parser.add_argument("--steps", type=int, default=300, help="steps a turn (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=5, help="turns each (default: %(default)s)")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda (default: %(default)s)")
     wanted = parser.parse_args()
     context = mp.get_context("spawn")
     ours, far = context.Pipe()
-    with_window = context.Process(target=window, args=(far, wanted.page), daemon=True)
+    with_window = context.Process(target=window, args=(far, wanted.page, wanted.device), daemon=True)
     theirs, far = context.Pipe()
-    plain = context.Process(target=tutorial, args=(far, "cpu", 0), daemon=True)
+    plain = context.Process(target=tutorial, args=(far, wanted.device, 0), daemon=True)
     plain.start()
     theirs.send(WARM_UP)
     theirs.recv()
