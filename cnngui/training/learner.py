@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from cnngui.digits.augmentation import augment
 from cnngui.digits.mnist import Digits
+from cnngui.network.chance import DRAWING
 from cnngui.training.choices import LOSSES, OPTIMISERS, SCHEDULES
 from cnngui.training.evaluation import Stopped
 from cnngui.training.order import Order
@@ -104,9 +105,11 @@ class Learner:
             reporter.poll()
             self._set_rate()
             batch = self._order.batch()  # (B,)
-            x = augment(self._settings.augmentation, images.index_select(0, batch))  # (B, 1, 28, 28)
             y = labels.index_select(0, batch)  # (B,)
-            logits = self._forward(x)  # (B, 10)
+            # Augmentation and dropout draw; nobody else may between them.
+            with DRAWING:
+                x = augment(self._settings.augmentation, images.index_select(0, batch))  # (B, 1, 28, 28)
+                logits = self._forward(x)  # (B, 10)
             loss = self._mean_loss(logits, y)  # ()
             self._optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]

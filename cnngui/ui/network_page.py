@@ -1,7 +1,7 @@
 """The Network page: all layers, what is under the pointer, and below them one map or layer more closely."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.network.graph import INPUT
@@ -9,6 +9,7 @@ from cnngui.network.trace import Address
 from cnngui.ui.architecture_words import model_description, model_title
 from cnngui.ui.colouring import Colouring
 from cnngui.ui.histogram_view import HistogramView
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated
 from cnngui.ui.map_view import MapView
 from cnngui.ui.network_scene import has_map
@@ -37,6 +38,7 @@ class NetworkPage(Translated, QWidget):
         self._workbench = workbench
         self._address: Address | None = None
         self._chosen: tuple[str, int] | None = None
+        self._missed = False
         self.network_view = NetworkView()
         self.map_view = MapView()
         self.histogram_view = HistogramView()
@@ -119,9 +121,19 @@ class NetworkPage(Translated, QWidget):
         if self._address is not None and self._address.layer not in trace.activations:
             self._address = None
         self.network_view.show_trace(trace)
-        self.map_view.show_trace(trace)
-        self._fill_panel()
+        # Behind the tab of another page the panel would take a good part of the window's time for nobody.
+        self._missed = self.isVisible() and not in_sight(self)
+        if not self._missed:
+            self.map_view.show_trace(trace)
+            self._fill_panel()
         self._read_out(self._address)
+
+    def _catch_up(self) -> None:
+        """Show in the panel what changed while nobody looked."""
+        if self._missed:
+            self._missed = False
+            self.map_view.show_trace(self._workbench.trace)
+            self._fill_panel()
 
     def _fill_panel(self) -> None:
         """Show the chosen map's layer in the panel that is open."""
@@ -140,6 +152,7 @@ class NetworkPage(Translated, QWidget):
     @Slot(str, int)
     def _choose(self, layer: str, channel: int) -> None:
         """Show a map more closely."""
+        self._catch_up()
         self._chosen = (layer, channel)
         self.map_view.show_map(layer, channel)
         self._show_panel(self.panel.currentIndex() if self.panel.isVisibleTo(self) else _MAP)
@@ -149,6 +162,7 @@ class NetworkPage(Translated, QWidget):
         if number == _NONE:
             self._dismiss()
             return
+        self._catch_up()
         self.panel.setCurrentIndex(number)
         self.panel.show()
         # At once, so that what is clicked next lies where it is seen.
@@ -192,6 +206,12 @@ class NetworkPage(Translated, QWidget):
             seen = self.tr("sees {height}×{width} pixels of the digit").format(height=height, width=width)
             text = f"{text} · {seen}"
         self.readout.setText(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missed:
+            # Not now: what is being painted would change under the painter.
+            QTimer.singleShot(0, self, self._catch_up)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cnngui.network.examples import EXAMPLES, Example
 from cnngui.network.trace import Address, Trace
 from cnngui.problem import Problem
+from cnngui.ui.in_sight import in_sight
 from cnngui.ui.language import Translated, marked, sentence_of
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.step_view import Place, StepView
@@ -47,6 +48,8 @@ class StepPage(Translated, QWidget):
         self._example: Example | None = None
         self._which = 0
         self._places: dict[bool, Place] = {}
+        # Something changed while nobody looked.
+        self._missed = False
         self.view = StepView(workbench.trace)
         self.setFocusProxy(self.view)
         self.panel = WorksheetPanel()
@@ -250,7 +253,9 @@ class StepPage(Translated, QWidget):
     @Slot()
     def _take_trace(self) -> None:
         """Follow the drawing, the network and the training, while somebody looks."""
-        if self.isVisible():
+        # Not behind the tab of another page: beside a training that takes a good part of the time.
+        self._missed = not in_sight(self)
+        if not self._missed:
             self._follow()
 
     def _follow(self) -> None:
@@ -267,6 +272,13 @@ class StepPage(Translated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._follow()
         super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missed:
+            self._missed = False
+            # Not now: what is being painted would change under the painter.
+            QTimer.singleShot(0, self, self._follow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.worksheet.isChecked():

@@ -1,6 +1,7 @@
 """The catalogue: the networks cnngui can build, train and open."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from cnngui.network.architectures.resnet import ResNet
 from cnngui.network.architectures.simple_cnn import SimpleCNN
 from cnngui.network.architectures.vgg import VGG
 from cnngui.network.blueprint import Blueprint, is_own
+from cnngui.network.chance import seeded_apart
 from cnngui.problem import Problem, translatable
 
 
@@ -125,9 +127,7 @@ def build(name: str, seed: int | None = None) -> nn.Module:
     each time, and the global random state is left as it was. Raises Problem as `architecture_of` does.
     """
     make = architecture_of(name).module
-    with torch.random.fork_rng(devices=[], enabled=seed is not None):
-        if seed is not None:
-            torch.manual_seed(seed)
+    with nullcontext() if seed is None else seeded_apart(seed):
         return make().eval()
 
 
