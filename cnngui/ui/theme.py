@@ -131,6 +131,13 @@ def apply_theme(application: QApplication, theme: str) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, disabled)
     application.setStyle("Fusion")
     application.setPalette(palette)
+    if dark:
+        # Fusion outlines its boxes darker than the window, which on a dark one is not seen.
+        boxes = QPalette(palette)
+        boxes.setColor(_ROLES.Base, palette.color(_ROLES.Mid))
+        application.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]  # its stub wants bytes, it takes text
+    else:
+        application.setPalette(palette, "QCheckBox")  # type: ignore[arg-type]
 
 
 def on_ground(colours: tuple[str, str], palette: QPalette) -> QColor:
