@@ -40,6 +40,8 @@ from cnngui.ui.workbench import Prediction, Workbench, untrained
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 4
 _PEN_STEP = 4
+_TRAINS = translatable("Problem", "A training is under way; export as .pt2 or ONNX when it has ended.")
+_TESTS = translatable("Problem", "A test is under way; export as .pt2 or ONNX when it has ended.")
 
 
 class MainWindow(Translated, QMainWindow):
@@ -183,7 +185,15 @@ class MainWindow(Translated, QMainWindow):
         self.navigation.problem.connect(self._warn)
         self.lab.overlaid.connect(self.train_page.show_histories)
         self.lab.watched.connect(self.train_page.show_kept)
+        self.lab.panel.export.check_idle = self._check_idle
         self.lab.panel.refresh()
+
+    def _check_idle(self) -> None:
+        """Raise Problem while another thread runs a network, which an export would disturb."""
+        if self.trainer.is_running:
+            raise Problem(_TRAINS)
+        if self.test_page.examiner.is_running:
+            raise Problem(_TESTS)
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""

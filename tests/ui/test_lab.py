@@ -10,6 +10,7 @@ import pytest
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cnngui.training import run_files
@@ -214,3 +215,34 @@ def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run)
     assert window.train_page.whose.text() == f"Curves of {earlier.name}"
     np.testing.assert_array_equal(window.train_page.tabs._watched.history.losses, earlier.history().losses)
     window.close()
+
+
+def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
+    earlier: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, message = window.lab.panel, window.message_bar
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 3)
+    panel.choose(earlier)
+    for paused in (False, True):
+        for number in (1, 2):
+            message.put_away()
+            panel.menu.kinds[number].trigger()
+            said = "A training is under way; export as .pt2 or ONNX when it has ended."
+            assert message.sentence == said, paused
+        window.trainer.toggle_pause()
+    for number in (0, 3):
+        panel.menu.kinds[number].trigger()
+        assert message.sentence.startswith("Written to")
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
+        window.trainer.stop()
+    assert ended.args[0].outcome == "stopped"
+    window.test_page.examine()
+    assert window.test_page.examiner.is_running
+    panel.menu.kinds[1].trigger()
+    assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
+    window.test_page.shut_down()
+    panel.menu.kinds[1].trigger()
+    assert message.sentence == f"Written to {tmp_path / 'out.pt2'}."
+    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.csv", "out.pt", "out.pt2"]
