@@ -22,6 +22,10 @@ from cnngui.training.state import State, Weights
 Status = Literal["running", "finished", "stopped", "diverged", "interrupted"]
 
 LONGEST_NAME = 80
+_NO_STATE = translatable(
+    "Problem",
+    "The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.",
+)
 
 
 class Run:
@@ -177,8 +181,7 @@ class Run:
     def history(self) -> History:
         """Return the history, as far as it is kept."""
         self._look()
-        if self._history is None:
-            self._history = self._read_history()
+        self._history = self._history or self._read_history()
         return self._history
 
     def _look(self) -> None:
@@ -237,11 +240,16 @@ class Run:
     def beginning(self) -> State | Weights | None:
         """Return what to go on from: the state, or the weights the run was to begin with where there is none.
 
-        None: from the settings alone, so short was it under way. Raises Problem where the weights are lost.
+        None: from the settings alone, so short was it under way. Raises Problem where the states, or those
+        weights, are lost.
         """
         state = self.state()
-        if state is not None or self.origin is None:
+        if state is not None:
             return state
+        if run_files.states(self.folder) or any(self.checkpoints()):
+            raise Problem(_NO_STATE, name=self.name)
+        if self.origin is None:
+            return None
         name, step = self.origin
         try:
             return Run.open(self.folder.parent / name).weights(step)
@@ -269,9 +277,9 @@ class Run:
         """Take the run under way, as `begin` does, and return what keeps it, until `finish` or `close`."""
         self.begin()
         assert self._recording is not None
-        settings = self.settings
+        settings, state = self.settings, self.state()
         plan = Plan(settings.subset, settings.batch_size, settings.epochs)
-        self._keeper = self._recording.keeper(plan.steps)
+        self._keeper = self._recording.keeper(plan.steps, -1 if state is None else state.step)
         return self._keeper
 
     def finish(self, result: Result) -> None:

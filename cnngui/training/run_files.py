@@ -208,7 +208,7 @@ def checkpoints(folder: Path) -> tuple[int, ...]:
 def write_state(folder: Path, state: State) -> None:
     """Write all that is needed to go on, and then remove what it makes needless.
 
-    The state before is kept too, those before that are not, nor is anything of later steps, left behind when
+    The state before is kept too, those before that are not, nor are those of later steps, left behind when
     the run went on from an earlier one. Raises OSError.
     """
     write_whole(folder / f"state-{state.step}.pt", _saved(state.as_dict()))
@@ -216,9 +216,6 @@ def write_state(folder: Path, state: State) -> None:
     earlier = [step for step in steps if step <= state.step]
     for step in set(steps) - set(earlier[:_STATES_KEPT]):
         (folder / f"state-{step}.pt").unlink(missing_ok=True)
-    for step in checkpoints(folder):
-        if step > state.step:
-            remove_weights(folder, step)
 
 
 def read_state(folder: Path, step: int) -> State:
