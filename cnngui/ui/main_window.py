@@ -218,7 +218,7 @@ class MainWindow(Translated, QMainWindow):
             self._store.setValue(splitter.objectName(), splitter.saveState())
         self.appearance.remember()
         self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
-        self.train_page.form.remember()
+        self.train_page.remember()
 
     @Slot()
     def _write_status(self) -> None:

@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from cnngui.training import run_files
 from cnngui.training.runs import Run, Runs, runs_folder
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.preferences import preferences
+from cnngui.ui.settings_form import SettingsForm
 from tests.ui.kept import (
     LATER,
     LONG,
@@ -246,3 +248,31 @@ def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
     panel.menu.kinds[1].trigger()
     assert message.sentence == f"Written to {tmp_path / 'out.pt2'}."
     assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.csv", "out.pt", "out.pt2"]
+
+
+def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = window.train_page.form
+    chosen = form.settings()
+    form.remember()
+    own = "own: convolution 2 | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
+    other = replace(SHORT, architecture=own, until=0.995, seed=7, learning_rate=0.02, loss="squared_error")
+    lost = interrupt(window.lab.runs, other)
+    state = replace(lost.state(), learning_rate=0.005)
+    run_files.write_state(lost.folder, state)
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
+        window.lab.resume(lost)
+        assert form.settings() == replace(other, learning_rate=0.005)
+    assert ended.args[0].history.learning_rates.tolist() == [0.02] * 4 + [0.005] * 6
+    window.train_page.remember()
+    again = SettingsForm(preferences())
+    qtbot.addWidget(again)
+    assert again.settings() == chosen
+    # What a person trains with is their choice, whoever showed it first.
+    window._pages.bring("train")
+    QTest.mouseClick(window.train_page.train_button, _LEFT)
+    stop(window, qtbot)
+    again = SettingsForm(preferences())
+    qtbot.addWidget(again)
+    assert again.settings() == form.settings()
