@@ -154,7 +154,8 @@ class Lab(QObject):
         else:
             run.finish(outcome)
         self._tell_problem(run)
-        if not run.steps:
+        has_diverged = isinstance(outcome, Result) and outcome.outcome == "diverged"
+        if not run.steps and not has_diverged:
             # Stopped, or in trouble, before the first step: there is nothing to keep.
             with contextlib.suppress(Problem):
                 self.runs.delete(run)

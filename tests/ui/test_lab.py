@@ -17,6 +17,7 @@ from cnngui.training import run_files
 from cnngui.training.runs import Run, Runs, runs_folder
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.preferences import preferences
+from cnngui.ui.runs_model import STATUS
 from cnngui.ui.settings_form import SettingsForm
 from tests.ui.kept import (
     LATER,
@@ -276,3 +277,13 @@ def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
     again = SettingsForm(preferences())
     qtbot.addWidget(again)
     assert again.settings() == form.settings()
+
+
+def test_a_run_that_diverges_at_once_stays_as_such(window: MainWindow, qtbot: QtBot) -> None:
+    run = train_in(window, qtbot, replace(SHORT, optimiser="sgd", learning_rate=1e30))
+    assert (run.steps, run.status) == (0, "diverged")
+    (again,) = Runs(runs_folder()).all()
+    assert again.status == "diverged"
+    model = window.lab.panel.model
+    assert model.index(0, STATUS).data() == "diverged"
+    assert Runs(runs_folder()).interrupted() == []
