@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from torch import Tensor
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.history import History
+from cnngui.training.history import EMPTY, History
 from cnngui.training.loop import Keeper, Result, Snapshot
 from cnngui.training.runs import Run, Runs, runs_folder
 from cnngui.training.settings import Settings
@@ -54,6 +54,7 @@ class Lab(QObject):
         self.panel = RunsPanel(self.runs, workbench, parent)
         self.banner = PastBanner(self.panel.past)
         self.live: Run | None = None
+        self._reached = EMPTY
         # What the run that is about to start goes on with or comes from.
         self._resumed: Run | None = None
         self._origin: tuple[str, int] | None = None
@@ -110,7 +111,7 @@ class Lab(QObject):
     def _keep(self, settings: Settings) -> Keeper | None:
         """Make the run that a training is kept as; where that cannot be, it trains all the same."""
         self._told_problem = False
-        self.live = None
+        self.live, self._reached = None, EMPTY
         # A run that is started is what a person wants to see.
         self.panel.back()
         try:
@@ -141,6 +142,7 @@ class Lab(QObject):
         if run is None or time.perf_counter() < self._follow_due:
             return
         self._follow_due = time.perf_counter() + _FOLLOW_SECONDS
+        self._reached = snapshot.history
         self.panel.follow(run, snapshot.history)
         self._tell_problem(run)
 
@@ -169,7 +171,12 @@ class Lab(QObject):
     @Slot(object)
     def _overlay(self, runs: list[Run]) -> None:
         model = self.panel.model
-        self.overlaid.emit([(run.name, run.history(), model.colour_of(run)) for run in runs])
+        self.overlaid.emit([(run.name, self._history_of(run), model.colour_of(run)) for run in runs])
+
+    def _history_of(self, run: Run) -> History:
+        """Return the history of a run; of the one under way here more than is kept of it yet."""
+        is_live = self.live is not None and run.id == self.live.id
+        return self._reached if is_live and len(self._reached.losses) else run.history()
 
     @Slot(object)
     def _warn(self, problem: Problem) -> None:

@@ -287,3 +287,18 @@ def test_a_run_that_diverges_at_once_stays_as_such(window: MainWindow, qtbot: Qt
     model = window.lab.panel.model
     assert model.index(0, STATUS).data() == "diverged"
     assert Runs(runs_folder()).interrupted() == []
+
+
+def test_the_curves_of_a_ticked_run_under_way_follow_it(
+    earlier: Run, window: MainWindow, qtbot: QtBot
+) -> None:
+    panel, told = window.lab.panel, []
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    panel.model.toggle(panel.model.row_of(window.lab.live.id))
+    panel.choose(earlier)
+    window.lab.overlaid.connect(told.append)
+    qtbot.waitUntil(lambda: len(told) >= 3, timeout=LATER)
+    lengths = [len(history.losses) for ((_, history, _),) in told]
+    assert lengths[0] < lengths[1] < lengths[2]
+    stop(window, qtbot)
