@@ -109,6 +109,8 @@ class RunsPanel(Translated, QWidget):
     def follow(self, run: Run, history: History) -> None:
         """Show what a run under way has reached, and the checkpoints it has kept so far."""
         self.model.follow(run, history)
+        if self.model.colour_of(run) is not None:
+            self._tell_ticks()
         if self.current is not None and self.current.id == run.id:
             self._history = (run.id, history)
             self._show_run()
@@ -124,8 +126,8 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def delete(self) -> None:
-        """Delete the runs chosen in the table, and offer to take that back."""
-        runs = self.table.selected()
+        """Delete the runs chosen in the table, or else the present one, and offer to take that back."""
+        runs = self.table.selected() or [run for run in (self.current,) if run is not None]
         gone: list[Run] = []
         try:
             for run in runs:
@@ -147,14 +149,18 @@ class RunsPanel(Translated, QWidget):
         """Bring back what was deleted last."""
         if not self._deleted:
             return
-        runs = self._deleted.pop()
+        left = self._deleted.pop()
+        first = left[0]
         try:
-            for run in runs:
-                self._runs.undelete(run)
+            while left:
+                self._runs.undelete(left[0])
+                left = left[1:]
         except Problem as problem:
+            # The rest is brought back by another try.
+            self._deleted.append(left)
             self.problem.emit(problem)
         self.refresh()
-        self.choose(runs[0])
+        self.choose(first)
 
     def _build(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
