@@ -26,6 +26,8 @@ from cnngui.ui.workbench import Workbench
 
 # The table follows a run about twice a second.
 _FOLLOW_SECONDS = 0.5
+# The topic of what is said about a run, until the next begins.
+OF_RUN = "run"
 _LEFT_ALONE = "runs_left_alone"
 _UNDER_WAY = translatable("Problem", "A training is under way; stop it before you go on with another run.")
 
@@ -111,6 +113,7 @@ class Lab(QObject):
     def _keep(self, settings: Settings) -> Keeper | None:
         """Make the run that a training is kept as; where that cannot be, it trains all the same."""
         self._told_problem = False
+        self._messages.drop(OF_RUN)
         self.live, self._reached = None, EMPTY
         # A run that is started is what a person wants to see.
         self.panel.back()
@@ -166,7 +169,7 @@ class Lab(QObject):
     def _tell_problem(self, run: Run) -> None:
         if run.problem is not None and not self._told_problem:
             self._told_problem = True
-            self._warn(run.problem)
+            self._messages.warn(partial(sentence_of, run.problem), OF_RUN)
 
     @Slot(object)
     def _overlay(self, runs: list[Run]) -> None:

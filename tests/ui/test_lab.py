@@ -174,9 +174,9 @@ def test_a_full_disk_is_said_once_and_the_training_goes_on(
     said = []
     warn = window.message_bar.warn
 
-    def note(sentence: Callable[[], str]) -> None:
+    def note(sentence: Callable[[], str], topic: str) -> None:
         said.append(sentence())
-        warn(sentence)
+        warn(sentence, topic)
 
     monkeypatch.setattr(window.message_bar, "warn", note)
     train_in(window, qtbot)
@@ -302,3 +302,34 @@ def test_the_curves_of_a_ticked_run_under_way_follow_it(
     lengths = [len(history.losses) for ((_, history, _),) in told]
     assert lengths[0] < lengths[1] < lengths[2]
     stop(window, qtbot)
+
+
+def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
+    window._pages.bring("network")
+    assert "training" not in window._status.text()
+    window.trainer.start(LONG)
+    assert window._status.text().startswith("training: ")
+    wait_for_steps(window, qtbot, 3)
+    assert window._status.text().startswith("training: epoch 1 of 100 · step ")
+    # In the past too, where the network on show stays as it is.
+    window.lab.panel.choose(earlier)
+    QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
+    assert window.lab.panel.past.run is not None
+    wait_for_steps(window, qtbot, 10)
+    before = window._status.text()
+    qtbot.waitUntil(lambda: window._status.text() != before, timeout=LATER)
+    window.lab.panel.back()
+    stop(window, qtbot)
+    assert "training" not in window._status.text()
+
+
+def test_what_is_said_about_a_run_goes_when_the_next_begins(window: MainWindow, qtbot: QtBot) -> None:
+    train_in(window, qtbot, replace(SHORT, optimiser="sgd", learning_rate=1e30))
+    assert "numbers that are not finite" in window.message_bar.sentence
+    train_in(window, qtbot)
+    assert window.message_bar.sentence == ""
+    # What is about something else stays.
+    window.files.open_model("/nowhere.pt")
+    said = window.message_bar.sentence
+    train_in(window, qtbot)
+    assert window.message_bar.sentence == said != ""
