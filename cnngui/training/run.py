@@ -4,15 +4,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-import torch
 from filelock import FileLock, Timeout
 
-from cnngui.network.architectures import build
 from cnngui.problem import Problem, translatable
 from cnngui.training import run_files
 from cnngui.training.history import EMPTY, History
 from cnngui.training.loop import Result
 from cnngui.training.plan import Plan
+from cnngui.training.rates import rates_taken
 from cnngui.training.run_files import Damaged, Ending, Facts
 from cnngui.training.run_keeper import RunKeeper
 from cnngui.training.run_recording import Recording
@@ -173,6 +172,14 @@ class Run:
         return float(seconds[-1]) if len(seconds) else 0.0
 
     @property
+    def rates(self) -> tuple[float, ...]:
+        """Return the learning rates of the run where they were changed on its way, as `rates_taken` does."""
+        ending = self.ending
+        if ending is not None and ending.rates is not None:
+            return ending.rates
+        return rates_taken(self.settings, self.history().learning_rates)
+
+    @property
     def ending(self) -> Ending | None:
         """Return how the run came out, None where it has not."""
         self._look()
@@ -214,10 +221,7 @@ class Run:
     def weights(self, step: int) -> Weights:
         """Return the weights after `step` steps. Raises Problem where they are lost."""
         try:
-            weights = run_files.read_weights(self.folder, step)
-            if {name: (w.shape, w.dtype) for name, w in weights.items()} != _shapes(self.settings):
-                raise Damaged
-            return weights
+            return run_files.read_fitting_weights(self.folder, step, self.settings)
         except Damaged as error:
             raise Problem(
                 translatable(
@@ -292,9 +296,3 @@ class Run:
         """Write what is left and let go of the run; without a result it counts as interrupted."""
         if self._recording is not None:
             self._recording.close()
-
-
-def _shapes(settings: Settings) -> dict[str, tuple[torch.Size, torch.dtype]]:
-    with torch.device("meta"):
-        weights = build(settings.architecture).state_dict()
-    return {name: (weight.shape, weight.dtype) for name, weight in weights.items()}

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from cnngui.files import write_whole
-from cnngui.network.architectures import architecture_of
+from cnngui.network.architectures import architecture_of, build
 from cnngui.network.model_file import is_whole_zip
 from cnngui.problem import Problem
 from cnngui.training.history import History
@@ -55,13 +55,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Ending:
-    """Hold how a run came out; accuracies 0…1."""
+    """Hold how a run came out; accuracies 0…1, `rates` of `rates_taken`, None where they were not noted."""
 
     outcome: Outcome
     steps: int
     best_validation: float | None
     test_accuracy: float | None
     seconds: float
+    rates: tuple[float, ...] | None = None
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
@@ -141,9 +142,9 @@ def read_ending(folder: Path) -> Ending | None:
         )
         if content["outcome"] not in OUTCOMES:
             raise Damaged
-        return Ending(
-            content["outcome"], _of(int, content["steps"]), best, test, _of(float, content["seconds"])
-        )
+        seconds, rates = _of(float, content["seconds"]), content.get("rates")
+        rates = None if rates is None else tuple(_of(float, rate) for rate in _of(list, rates))
+        return Ending(content["outcome"], _of(int, content["steps"]), best, test, seconds, rates)
     except (Damaged, LookupError):
         return None
 
@@ -191,6 +192,18 @@ def read_weights(folder: Path, step: int) -> Weights:
     """Read the weights after `step` steps. Raises Damaged."""
     weights = _load(folder / CHECKPOINTS / f"{step:08d}.pt")
     if not isinstance(weights, dict) or not all(isinstance(w, Tensor) for w in weights.values()):
+        raise Damaged
+    return weights
+
+
+def read_fitting_weights(folder: Path, step: int, settings: Settings) -> Weights:
+    """Read the weights after `step` steps. Raises Damaged, also for those of another network."""
+    weights = read_weights(folder, step)
+    with torch.device("meta"):
+        wanted = build(settings.architecture).state_dict()
+    if weights.keys() != wanted.keys():
+        raise Damaged
+    if any((w.shape, w.dtype) != (wanted[name].shape, wanted[name].dtype) for name, w in weights.items()):
         raise Damaged
     return weights
 

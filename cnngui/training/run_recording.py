@@ -10,6 +10,7 @@ from cnngui.problem import Problem, translatable
 from cnngui.training import run_files
 from cnngui.training.history import History
 from cnngui.training.loop import Result
+from cnngui.training.rates import rates_taken
 from cnngui.training.run_files import Ending, Facts
 from cnngui.training.run_keeper import MOST_CHECKPOINTS, RunKeeper
 from cnngui.training.run_writer import Writer
@@ -98,6 +99,7 @@ class Recording:
             best_validation=float(validation.max()) if len(validation) else None,
             test_accuracy=result.test_accuracy,
             seconds=result.seconds,
+            rates=rates_taken(self._facts.settings, history.learning_rates),
         )
         if self._writer is None:
             self._writer = Writer(self._failed)

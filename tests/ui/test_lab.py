@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cnngui.training import run_files
+from cnngui.training.rates import rates_taken
 from cnngui.training.runs import Run, Runs, runs_folder
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.preferences import preferences
-from cnngui.ui.runs_model import STATUS
+from cnngui.ui.runs_model import NAME, SETTINGS, STATUS
 from cnngui.ui.settings_form import SettingsForm
 from tests.ui.kept import (
     LATER,
@@ -333,3 +334,41 @@ def test_what_is_said_about_a_run_goes_when_the_next_begins(window: MainWindow, 
     said = window.message_bar.sentence
     train_in(window, qtbot)
     assert window.message_bar.sentence == said != ""
+
+
+def test_a_learning_rate_changed_on_the_way_is_told(
+    earlier: Run, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = window.lab.panel.model
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    assert "→" not in model.index(0, SETTINGS).data()
+    window.trainer.set_learning_rate(0.1)
+    qtbot.waitUntil(lambda: "lr 0.001 → 0.1" in model.index(0, SETTINGS).data(), timeout=LATER)
+    assert "lr 0.001" in model.index(1, SETTINGS).data()
+    window.trainer.set_learning_rate(0.01)
+    qtbot.waitUntil(lambda: "lr 0.001 → 0.1 → 0.01" in model.index(0, SETTINGS).data(), timeout=LATER)
+    window.trainer.set_learning_rate(0.001)
+    qtbot.waitUntil(lambda: "lr 0.001 → … → 0.001" in model.index(0, SETTINGS).data(), timeout=LATER)
+    stop(window, qtbot)
+    assert "lr 0.001 → … → 0.001" in model.index(0, SETTINGS).data()
+    assert "lr 0.001 → … → 0.001" in model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    again = Runs(runs_folder()).all()[0]
+    assert again.ending.rates == again.rates == (0.001, 0.1, 0.01, 0.001)
+    # Where the result does not tell, the history does.
+    (again.folder / "result.json").write_text(
+        (again.folder / "result.json").read_text().replace("rates", "x")
+    )
+    again = Runs(runs_folder()).all()[0]
+    assert again.ending.rates is None
+    assert again.rates == (0.001, 0.1, 0.01, 0.001)
+    assert earlier.rates == ()
+
+
+@pytest.mark.parametrize(
+    ("rates", "expected"),
+    [([], ()), ([0.001] * 3, ()), ([0.1, 0.1], (0.001, 0.1)), ([0.001, 0.1, 0.2], (0.001, 0.1, 0.2))],
+)
+def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
+    assert rates_taken(SHORT, np.array(rates)) == expected
+    assert rates_taken(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
