@@ -20,6 +20,7 @@ from cnngui.ui.past_banner import PastBanner
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.run_look import Kept
 from cnngui.ui.runs_export import Told
+from cnngui.ui.runs_lookout import RunsLookout
 from cnngui.ui.runs_panel import RunsPanel
 from cnngui.ui.trainer import Trainer
 from cnngui.ui.workbench import Workbench
@@ -60,6 +61,7 @@ class Lab(QObject):
         # What the run that is about to start goes on with or comes from.
         self._resumed: Run | None = None
         self._origin: tuple[str, int] | None = None
+        self._lookout = RunsLookout(self.runs, self.panel, self._live_id, self)
         self._told_problem = False
         self._follow_due = 0.0
         self._connect()
@@ -104,7 +106,11 @@ class Lab(QObject):
         panel.resume_wanted.connect(self.resume)
         panel.problem.connect(self._warn)
         panel.told.connect(self._tell)
+        self._lookout.changed.connect(panel.catch_up)
         self.banner.back_wanted.connect(panel.back)
+
+    def _live_id(self) -> str | None:
+        return None if self.live is None else self.live.id
 
     def _check_idle(self) -> None:
         if self._trainer.is_running:

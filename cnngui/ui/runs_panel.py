@@ -93,12 +93,27 @@ class RunsPanel(Translated, QWidget):
     @Slot()
     def refresh(self) -> None:
         """List the runs there are now; what was chosen stays chosen, or else the newest is."""
+        self._history = ("", EMPTY)
+        self._list()
+
+    @Slot(object)
+    def catch_up(self, changed: set[str]) -> None:
+        """List the runs anew, where another window has changed those with these ids."""
+        # A name that is being written would be lost.
+        if self.table.state() == RunsTable.State.EditingState:
+            return
+        if self._history[0] in changed:
+            self._history = ("", EMPTY)
+        self._list()
+        if any(run.id in changed for run in self.model.ticked):
+            self._tell_ticks()
+
+    def _list(self) -> None:
         before = self.current
         self.model.show_runs(self._runs.all())
         self._stack.setCurrentIndex(int(bool(self.model.runs)))
         if self.model.runs and (before is None or self.model.row_of(before.id) is None):
             self.table.choose(self.model.runs[0])
-        self._history = ("", EMPTY)
         self._tell_damaged()
         self._show_run()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cnngui.training import run_files
@@ -372,3 +372,48 @@ def test_a_learning_rate_changed_on_the_way_is_told(
 def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
     assert rates_taken(SHORT, np.array(rates)) == expected
     assert rates_taken(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
+
+
+def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
+    panel, lookout, told = window.lab.panel, window.lab._lookout, []
+    assert lookout._timer.isActive()
+    window._pages.bring("train")
+    lookout.look()
+    lookout.changed.connect(told.append)
+    elsewhere = Runs(runs_folder())
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert told == []
+    run = elsewhere.create(SHORT)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert told == [{run.id}]
+    assert [each.id for each in panel.model.runs] == [run.id, earlier.id]
+    assert panel.current.id == earlier.id
+    assert panel.model.index(0, STATUS).data() == "under way"
+    run.close()
+    elsewhere.get(earlier.id).rename("another name")
+    lookout._timer.timeout.emit()
+    assert panel.model.index(0, STATUS).data() == "interrupted"
+    assert panel.model.index(1, NAME).data() == "another name"
+    elsewhere.delete(run)
+    lookout.look()
+    assert [each.id for each in panel.model.runs] == [earlier.id]
+    count = len(told)
+    lookout.look()
+    window._pages.bring("network")
+    elsewhere.delete(elsewhere.get(earlier.id))
+    lookout.look()
+    assert len(told) == count, "nobody would see it"
+    window._pages.bring("train")
+    lookout.look()
+    assert panel.model.runs == []
+
+
+def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtbot: QtBot) -> None:
+    window._pages.bring("train")
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    window.lab._lookout.look()
+    with qtbot.assertNotEmitted(window.lab._lookout.changed):
+        wait_for_steps(window, qtbot, 40)
+        window.lab._lookout.look()
+    stop(window, qtbot)
