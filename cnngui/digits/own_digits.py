@@ -51,14 +51,19 @@ class OwnDigits:
     def remove(self, number: int) -> None:
         """Remove the digit of that place, from 0 on.
 
-        Raises IndexError where there is none, and Problem where the file cannot be written; then all stays
-        as it was.
+        What another window did meanwhile stays done. Raises IndexError where there is none, and Problem where
+        the file cannot be read or written; then all stays as it was.
         """
         before = self.digits
         if not 0 <= number < len(before):
             raise IndexError(f"there is no digit {number} of {len(before)}")
-        others = torch.arange(len(before)) != number
-        self._write(Digits(before.images[others], before.labels[others]))
+        now = self._read()
+        # Of several that are alike the same one, as far as there are as many still.
+        place = int(_alike(before, before, number)[:number].sum())
+        places = _alike(now, before, number).nonzero().flatten().tolist()
+        others = torch.ones(len(now), dtype=torch.bool)
+        others[places[place : place + 1] or places[-1:]] = False
+        self._write(Digits(now.images[others], now.labels[others]))
 
     def _read(self) -> Digits:
         try:
@@ -106,3 +111,9 @@ class OwnDigits:
             ) from error
         self._digits = digits
         self.version += 1
+
+
+def _alike(digits: Digits, others: Digits, number: int) -> torch.Tensor:
+    """Say which of some digits are a certain one of others, bool (N,)."""
+    same = (digits.images == others.images[number]).flatten(1).all(dim=1)
+    return same & (digits.labels == others.labels[number])

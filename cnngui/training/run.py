@@ -4,15 +4,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-import torch
 from filelock import FileLock, Timeout
 
-from cnngui.network.architectures import build
 from cnngui.problem import Problem, translatable
 from cnngui.training import run_files
 from cnngui.training.history import EMPTY, History
 from cnngui.training.loop import Result
 from cnngui.training.plan import Plan
+from cnngui.training.rates import rates_taken
 from cnngui.training.run_files import Damaged, Ending, Facts
 from cnngui.training.run_keeper import RunKeeper
 from cnngui.training.run_recording import Recording
@@ -22,6 +21,10 @@ from cnngui.training.state import State, Weights
 Status = Literal["running", "finished", "stopped", "diverged", "interrupted"]
 
 LONGEST_NAME = 80
+_NO_STATE = translatable(
+    "Problem",
+    "The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.",
+)
 
 
 class Run:
@@ -169,6 +172,14 @@ class Run:
         return float(seconds[-1]) if len(seconds) else 0.0
 
     @property
+    def rates(self) -> tuple[float, ...]:
+        """Return the learning rates of the run where they were changed on its way, as `rates_taken` does."""
+        ending = self.ending
+        if ending is not None and ending.rates is not None:
+            return ending.rates
+        return rates_taken(self.settings, self.history().learning_rates)
+
+    @property
     def ending(self) -> Ending | None:
         """Return how the run came out, None where it has not."""
         self._look()
@@ -177,8 +188,7 @@ class Run:
     def history(self) -> History:
         """Return the history, as far as it is kept."""
         self._look()
-        if self._history is None:
-            self._history = self._read_history()
+        self._history = self._history or self._read_history()
         return self._history
 
     def _look(self) -> None:
@@ -211,10 +221,7 @@ class Run:
     def weights(self, step: int) -> Weights:
         """Return the weights after `step` steps. Raises Problem where they are lost."""
         try:
-            weights = run_files.read_weights(self.folder, step)
-            if {name: (w.shape, w.dtype) for name, w in weights.items()} != _shapes(self.settings):
-                raise Damaged
-            return weights
+            return run_files.read_fitting_weights(self.folder, step, self.settings)
         except Damaged as error:
             raise Problem(
                 translatable(
@@ -237,11 +244,16 @@ class Run:
     def beginning(self) -> State | Weights | None:
         """Return what to go on from: the state, or the weights the run was to begin with where there is none.
 
-        None: from the settings alone, so short was it under way. Raises Problem where the weights are lost.
+        None: from the settings alone, so short was it under way. Raises Problem where the states, or those
+        weights, are lost.
         """
         state = self.state()
-        if state is not None or self.origin is None:
+        if state is not None:
             return state
+        if run_files.states(self.folder) or any(self.checkpoints()):
+            raise Problem(_NO_STATE, name=self.name)
+        if self.origin is None:
+            return None
         name, step = self.origin
         try:
             return Run.open(self.folder.parent / name).weights(step)
@@ -269,9 +281,9 @@ class Run:
         """Take the run under way, as `begin` does, and return what keeps it, until `finish` or `close`."""
         self.begin()
         assert self._recording is not None
-        settings = self.settings
+        settings, state = self.settings, self.state()
         plan = Plan(settings.subset, settings.batch_size, settings.epochs)
-        self._keeper = self._recording.keeper(plan.steps)
+        self._keeper = self._recording.keeper(plan.steps, -1 if state is None else state.step)
         return self._keeper
 
     def finish(self, result: Result) -> None:
@@ -284,9 +296,3 @@ class Run:
         """Write what is left and let go of the run; without a result it counts as interrupted."""
         if self._recording is not None:
             self._recording.close()
-
-
-def _shapes(settings: Settings) -> dict[str, tuple[torch.Size, torch.dtype]]:
-    with torch.device("meta"):
-        weights = build(settings.architecture).state_dict()
-    return {name: (weight.shape, weight.dtype) for name, weight in weights.items()}

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from cnngui.files import write_whole
-from cnngui.network.architectures import architecture_of
+from cnngui.network.architectures import architecture_of, build
 from cnngui.network.model_file import is_whole_zip
 from cnngui.problem import Problem
 from cnngui.training.history import History
@@ -55,13 +55,14 @@ class Facts:
 
 @dataclass(frozen=True)
 class Ending:
-    """Hold how a run came out; accuracies 0…1."""
+    """Hold how a run came out; accuracies 0…1, `rates` of `rates_taken`, None where they were not noted."""
 
     outcome: Outcome
     steps: int
     best_validation: float | None
     test_accuracy: float | None
     seconds: float
+    rates: tuple[float, ...] | None = None
 
 
 def write_facts(folder: Path, facts: Facts) -> None:
@@ -141,9 +142,9 @@ def read_ending(folder: Path) -> Ending | None:
         )
         if content["outcome"] not in OUTCOMES:
             raise Damaged
-        return Ending(
-            content["outcome"], _of(int, content["steps"]), best, test, _of(float, content["seconds"])
-        )
+        seconds, rates = _of(float, content["seconds"]), content.get("rates")
+        rates = None if rates is None else tuple(_of(float, rate) for rate in _of(list, rates))
+        return Ending(content["outcome"], _of(int, content["steps"]), best, test, seconds, rates)
     except (Damaged, LookupError):
         return None
 
@@ -195,6 +196,18 @@ def read_weights(folder: Path, step: int) -> Weights:
     return weights
 
 
+def read_fitting_weights(folder: Path, step: int, settings: Settings) -> Weights:
+    """Read the weights after `step` steps. Raises Damaged, also for those of another network."""
+    weights = read_weights(folder, step)
+    with torch.device("meta"):
+        wanted = build(settings.architecture).state_dict()
+    if weights.keys() != wanted.keys():
+        raise Damaged
+    if any((w.shape, w.dtype) != (wanted[name].shape, wanted[name].dtype) for name, w in weights.items()):
+        raise Damaged
+    return weights
+
+
 def remove_weights(folder: Path, step: int) -> None:
     """Remove the weights after `step` steps. Raises OSError."""
     (folder / CHECKPOINTS / f"{step:08d}.pt").unlink(missing_ok=True)
@@ -208,7 +221,7 @@ def checkpoints(folder: Path) -> tuple[int, ...]:
 def write_state(folder: Path, state: State) -> None:
     """Write all that is needed to go on, and then remove what it makes needless.
 
-    The state before is kept too, those before that are not, nor is anything of later steps, left behind when
+    The state before is kept too, those before that are not, nor are those of later steps, left behind when
     the run went on from an earlier one. Raises OSError.
     """
     write_whole(folder / f"state-{state.step}.pt", _saved(state.as_dict()))
@@ -216,9 +229,6 @@ def write_state(folder: Path, state: State) -> None:
     earlier = [step for step in steps if step <= state.step]
     for step in set(steps) - set(earlier[:_STATES_KEPT]):
         (folder / f"state-{step}.pt").unlink(missing_ok=True)
-    for step in checkpoints(folder):
-        if step > state.step:
-            remove_weights(folder, step)
 
 
 def read_state(folder: Path, step: int) -> State:

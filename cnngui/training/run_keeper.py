@@ -1,5 +1,6 @@
 """When a run is kept: its weights at steps spread by their logarithm, all of it every few seconds."""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -10,6 +11,8 @@ from cnngui.training.state import State
 MOST_CHECKPOINTS = 200
 # A crash costs at most 5 seconds, with time to write in them.
 SECONDS_A_STATE = 4.0
+# At a checkpoint sooner, so that a run that is killed goes on from about its last one.
+SECONDS_AT_CHECKPOINT = 0.5
 
 
 def checkpoint_steps(total: int, most: int = MOST_CHECKPOINTS) -> tuple[int, ...]:
@@ -42,7 +45,7 @@ class RunKeeper:
         self._keep_weights = keep_weights
         self._keep_state = keep_state
         self._can_take_state = can_take_state
-        self._due_at = time.monotonic()
+        self._last_at = time.monotonic() - SECONDS_A_STATE
 
     @property
     def steps(self) -> frozenset[int]:
@@ -61,9 +64,10 @@ class RunKeeper:
         is_checkpoint = state.step in self._steps
         if is_checkpoint:
             self._keep_weights(state)
-        if not is_checkpoint or state.step == 0 or state.step == max(self._steps) or self._wants_state():
-            self._due_at = time.monotonic() + SECONDS_A_STATE
+        is_end = state.step in (0, max(self._steps))
+        if not is_checkpoint or is_end or self._wants_state(SECONDS_AT_CHECKPOINT):
+            self._last_at = time.monotonic()
             self._keep_state(state)
 
-    def _wants_state(self) -> bool:
-        return time.monotonic() >= self._due_at and self._can_take_state()
+    def _wants_state(self, pause: float = math.inf) -> bool:
+        return time.monotonic() >= self._last_at + min(pause, SECONDS_A_STATE) and self._can_take_state()

@@ -1,6 +1,7 @@
 """What keeps a run while it is under way: its lock, its keeper, and the thread that writes."""
 
 import functools
+import math
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -9,6 +10,7 @@ from cnngui.problem import Problem, translatable
 from cnngui.training import run_files
 from cnngui.training.history import History
 from cnngui.training.loop import Result
+from cnngui.training.rates import rates_taken
 from cnngui.training.run_files import Ending, Facts
 from cnngui.training.run_keeper import MOST_CHECKPOINTS, RunKeeper
 from cnngui.training.run_writer import Writer
@@ -39,6 +41,9 @@ class Recording:
         self._newest: State | None = None
         self._is_begun = False
         self._put_step = self._done_step = -1
+        # Checkpoints after this are of an earlier life of the run, but for those that are written.
+        self._start = -1
+        self._written: set[int] = set()
 
     @property
     def is_held(self) -> bool:
@@ -74,8 +79,12 @@ class Recording:
         run_files.remove_ending(self._folder)
         self._is_begun = True
 
-    def keeper(self, steps: int) -> RunKeeper:
-        """Return what keeps the run, which is to take `steps` steps."""
+    def keeper(self, steps: int, start: int) -> RunKeeper:
+        """Return what keeps the run, which is to take `steps` steps and goes on after step `start`.
+
+        −1: it begins. Checkpoints of later steps stay until the run has passed them or has ended.
+        """
+        self._start = start
         if self._writer is None:
             self._writer = Writer(self._failed)
         return RunKeeper(steps, self._keep_weights, self._keep_state, self._is_ready)
@@ -90,6 +99,7 @@ class Recording:
             best_validation=float(validation.max()) if len(validation) else None,
             test_accuracy=result.test_accuracy,
             seconds=result.seconds,
+            rates=rates_taken(self._facts.settings, history.learning_rates),
         )
         if self._writer is None:
             self._writer = Writer(self._failed)
@@ -120,7 +130,7 @@ class Recording:
     def _keep_weights(self, state: State) -> None:
         assert self._writer is not None
         self._newest, self.history = state, state.history
-        self._writer.put(functools.partial(run_files.write_weights, self._folder, state.step, state.weights))
+        self._writer.put(functools.partial(self._write_weights, state.step, state.weights))
 
     def _keep_state(self, state: State) -> None:
         assert self._writer is not None
@@ -132,11 +142,22 @@ class Recording:
     def _is_ready(self) -> bool:
         return self._put_step == self._done_step
 
+    def _write_weights(self, step: int, weights: Weights) -> None:
+        run_files.write_weights(self._folder, step, weights)
+        self._written.add(step)
+
+    def _remove_passed(self, end: float) -> None:
+        """Remove the checkpoints of an earlier life up to a step; this one took other steps to there."""
+        for step in run_files.checkpoints(self._folder):
+            if self._start < step <= end and step not in self._written:
+                run_files.remove_weights(self._folder, step)
+
     def _write_state(self, state: State) -> None:
         try:
             if not self._is_begun:
                 self._begin()
             run_files.write_state(self._folder, state)
+            self._remove_passed(state.step)
             self.problem = None
         finally:
             self._done_step = state.step
@@ -147,7 +168,8 @@ class Recording:
         """Write the end; the result last, for with it the run is over and not offered again."""
         if not self._is_begun:
             self._begin()
-        run_files.write_weights(self._folder, last, weights)
+        self._write_weights(last, weights)
+        self._remove_passed(math.inf)
         # A run that was stopped and went on, over and over, has ended between the planned steps each time.
         kept = run_files.checkpoints(self._folder)
         needless = [step for step in kept if step not in planned and step != last]

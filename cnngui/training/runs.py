@@ -88,6 +88,20 @@ class Runs:
                 else:
                     self._known[name].refresh()
 
+    def stamps(self, live: str | None) -> dict[str, object]:
+        """Return for each folder of a run what changes whenever another window changes the run.
+
+        That of `live`, the run under way here, changes only when it comes or goes.
+        """
+        stamps: dict[str, object] = {}
+        for folder in self._folders():
+            run = self._known.get(folder.name)
+            # One whose process was killed is held no more, and nothing was written.
+            held = folder.name != live and run is not None and run.ending is None and run.is_held()
+            with contextlib.suppress(OSError):
+                stamps[folder.name] = None if folder.name == live else (folder.stat().st_mtime_ns, held)
+        return stamps
+
     def get(self, run_id: str) -> Run | None:
         """Return the run of that id, None where there is none."""
         self._look()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from torch import Tensor
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.history import History
+from cnngui.training.history import EMPTY, History
 from cnngui.training.loop import Keeper, Result, Snapshot
 from cnngui.training.runs import Run, Runs, runs_folder
 from cnngui.training.settings import Settings
@@ -20,12 +20,15 @@ from cnngui.ui.past_banner import PastBanner
 from cnngui.ui.preferences import preferences, remembered
 from cnngui.ui.run_look import Kept
 from cnngui.ui.runs_export import Told
+from cnngui.ui.runs_lookout import RunsLookout
 from cnngui.ui.runs_panel import RunsPanel
 from cnngui.ui.trainer import Trainer
 from cnngui.ui.workbench import Workbench
 
 # The table follows a run about twice a second.
 _FOLLOW_SECONDS = 0.5
+# The topic of what is said about a run, until the next begins.
+OF_RUN = "run"
 _LEFT_ALONE = "runs_left_alone"
 _UNDER_WAY = translatable("Problem", "A training is under way; stop it before you go on with another run.")
 
@@ -54,9 +57,11 @@ class Lab(QObject):
         self.panel = RunsPanel(self.runs, workbench, parent)
         self.banner = PastBanner(self.panel.past)
         self.live: Run | None = None
+        self._reached = EMPTY
         # What the run that is about to start goes on with or comes from.
         self._resumed: Run | None = None
         self._origin: tuple[str, int] | None = None
+        self._lookout = RunsLookout(self.runs, self.panel, self._live_id, self)
         self._told_problem = False
         self._follow_due = 0.0
         self._connect()
@@ -101,7 +106,11 @@ class Lab(QObject):
         panel.resume_wanted.connect(self.resume)
         panel.problem.connect(self._warn)
         panel.told.connect(self._tell)
+        self._lookout.changed.connect(panel.catch_up)
         self.banner.back_wanted.connect(panel.back)
+
+    def _live_id(self) -> str | None:
+        return None if self.live is None else self.live.id
 
     def _check_idle(self) -> None:
         if self._trainer.is_running:
@@ -110,7 +119,8 @@ class Lab(QObject):
     def _keep(self, settings: Settings) -> Keeper | None:
         """Make the run that a training is kept as; where that cannot be, it trains all the same."""
         self._told_problem = False
-        self.live = None
+        self._messages.drop(OF_RUN)
+        self.live, self._reached = None, EMPTY
         # A run that is started is what a person wants to see.
         self.panel.back()
         try:
@@ -141,6 +151,7 @@ class Lab(QObject):
         if run is None or time.perf_counter() < self._follow_due:
             return
         self._follow_due = time.perf_counter() + _FOLLOW_SECONDS
+        self._reached = snapshot.history
         self.panel.follow(run, snapshot.history)
         self._tell_problem(run)
 
@@ -154,7 +165,8 @@ class Lab(QObject):
         else:
             run.finish(outcome)
         self._tell_problem(run)
-        if not run.steps:
+        has_diverged = isinstance(outcome, Result) and outcome.outcome == "diverged"
+        if not run.steps and not has_diverged:
             # Stopped, or in trouble, before the first step: there is nothing to keep.
             with contextlib.suppress(Problem):
                 self.runs.delete(run)
@@ -163,12 +175,17 @@ class Lab(QObject):
     def _tell_problem(self, run: Run) -> None:
         if run.problem is not None and not self._told_problem:
             self._told_problem = True
-            self._warn(run.problem)
+            self._messages.warn(partial(sentence_of, run.problem), OF_RUN)
 
     @Slot(object)
     def _overlay(self, runs: list[Run]) -> None:
         model = self.panel.model
-        self.overlaid.emit([(run.name, run.history(), model.colour_of(run)) for run in runs])
+        self.overlaid.emit([(run.name, self._history_of(run), model.colour_of(run)) for run in runs])
+
+    def _history_of(self, run: Run) -> History:
+        """Return the history of a run; of the one under way here more than is kept of it yet."""
+        is_live = self.live is not None and run.id == self.live.id
+        return self._reached if is_live and len(self._reached.losses) else run.history()
 
     @Slot(object)
     def _warn(self, problem: Problem) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from cnngui.network.architectures import count_weights
 from cnngui.problem import Problem, translatable
@@ -17,10 +17,11 @@ from cnngui.ui.architecture_words import model_title
 from cnngui.ui.build_page import BuildPage
 from cnngui.ui.compare_page import ComparePage
 from cnngui.ui.draw_panel import DrawPanel
+from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
 from cnngui.ui.help_dialogs import AboutBox, KeysDialog
-from cnngui.ui.lab import Lab
+from cnngui.ui.lab import OF_RUN, Lab
 from cnngui.ui.language import Translated, sentence_of
 from cnngui.ui.layers_page import LayersPage
 from cnngui.ui.menus import Menus
@@ -40,6 +41,8 @@ from cnngui.ui.workbench import Prediction, Workbench, untrained
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 4
 _PEN_STEP = 4
+_TRAINS = translatable("Problem", "A training is under way; export as .pt2 or ONNX when it has ended.")
+_TESTS = translatable("Problem", "A test is under way; export as .pt2 or ONNX when it has ended.")
 
 
 class MainWindow(Translated, QMainWindow):
@@ -72,7 +75,7 @@ class MainWindow(Translated, QMainWindow):
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
         self.lab = Lab(self.trainer, self.workbench, self.message_bar, self)
-        self._status = QLabel()
+        self._status = ElidedLabel()
         self._build()
         self._connect()
         self.retranslate()
@@ -183,7 +186,15 @@ class MainWindow(Translated, QMainWindow):
         self.navigation.problem.connect(self._warn)
         self.lab.overlaid.connect(self.train_page.show_histories)
         self.lab.watched.connect(self.train_page.show_kept)
+        self.lab.panel.export.check_idle = self._check_idle
         self.lab.panel.refresh()
+
+    def _check_idle(self) -> None:
+        """Raise Problem while another thread runs a network, which an export would disturb."""
+        if self.trainer.is_running:
+            raise Problem(_TRAINS)
+        if self.test_page.examiner.is_running:
+            raise Problem(_TESTS)
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""
@@ -208,7 +219,7 @@ class MainWindow(Translated, QMainWindow):
             self._store.setValue(splitter.objectName(), splitter.saveState())
         self.appearance.remember()
         self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
-        self.train_page.form.remember()
+        self.train_page.remember()
 
     @Slot()
     def _write_status(self) -> None:
@@ -222,9 +233,10 @@ class MainWindow(Translated, QMainWindow):
             CPU.title,
             self.tr("answer in {time} ms").format(time=f"{1000 * self.workbench.seconds:.1f}"),
         ]
-        self._status.setText(" · ".join(parts))
         if self.trainer.is_running:
-            parts.insert(0, self.tr("training: {progress}").format(progress=self.train_page.progress.text()))
+            progress = self.train_page.progress.text() or "…"
+            parts.insert(0, self.tr("training: {progress}").format(progress=progress))
+        self._status.setText(" · ".join(parts))
         self.setWindowTitle(f"{self.files.title}[*] – cnngui")
         self.setWindowModified(self.files.is_unsaved)
 
@@ -244,17 +256,20 @@ class MainWindow(Translated, QMainWindow):
         for action in (have.pause, have.stop):
             action.setEnabled(running)
         have.step.setEnabled(idle or running)
+        self._write_status()
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:
         """Show the user's own digit through the newest weights of the run."""
         assert self.trainer.settings is not None
         self.lab.show_training(self.trainer.settings, snapshot.weights)
+        # In the past the trace does not change with it.
+        self._write_status()
 
     @Slot(object)
     def _end(self, outcome: Result | Problem) -> None:
         if isinstance(outcome, Problem):
-            self._warn(outcome)
+            self.message_bar.warn(partial(sentence_of, outcome), OF_RUN)
             return
         assert self.trainer.settings is not None
         settings = self.trainer.settings
@@ -264,7 +279,7 @@ class MainWindow(Translated, QMainWindow):
             self.compare_page.refresh()
             self._show_state(self.trainer.state)
         if outcome.problem is not None:
-            self._warn(outcome.problem)
+            self.message_bar.warn(partial(sentence_of, outcome.problem), OF_RUN)
 
     @Slot(object)
     def _show_reset(self, settings: Settings) -> None:

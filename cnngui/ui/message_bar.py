@@ -30,6 +30,7 @@ class _Saying:
     sentence: Callable[[], str]
     role: QPalette.ColorRole
     offers: tuple[Offer, ...] = ()
+    topic: str = ""
 
 
 _SILENCE = _Saying("", str, QPalette.ColorRole.WindowText)
@@ -87,9 +88,17 @@ class MessageBar(Translated, QToolBar):
         self._say(_Saying("✓", sentence, QPalette.ColorRole.Accent, offers))
         self._timer.start(_OFFERED_MS if offers else _TOLD_MS)
 
-    def warn(self, sentence: Callable[[], str]) -> None:
-        """Say what is wrong and what to do; the sentence is asked for anew in each language."""
-        self._say(_Saying("!", sentence, QPalette.ColorRole.BrightText))
+    def warn(self, sentence: Callable[[], str], topic: str = "") -> None:
+        """Say what is wrong and what to do; the sentence is asked for anew in each language.
+
+        `topic`: what it is about, for `drop`.
+        """
+        self._say(_Saying("!", sentence, QPalette.ColorRole.BrightText, topic=topic))
+
+    def drop(self, topic: str) -> None:
+        """Take away what is said about a topic, if that is on show: it is no longer so."""
+        if self._said.topic == topic:
+            self.dismiss()
 
     def ask(self, sentence: Callable[[], str], *offers: Offer) -> None:
         """Ask what a person wants; the question stays until an offer is taken or it is closed."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from cnngui.digits.augmentation import AUGMENTATIONS
-from cnngui.problem import translatable
+from cnngui.problem import Problem, translatable
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
+from cnngui.ui.architecture_words import title_of
 from cnngui.ui.language import marked
 
 _RATE = translatable("RunSettings", "lr {value}")
@@ -16,6 +17,9 @@ _DROPOUT = translatable("RunSettings", "dropout {value}")
 _DIGITS = translatable("RunSettings", "{value} digits")
 _SEED = translatable("RunSettings", "seed {value}")
 _NOT_VARIED = translatable("RunSettings", "no augmentation")
+
+# More of them would leave no room for anything else.
+_MOST_RATES = 3
 
 
 def _say(words: str, value: object) -> str:
@@ -94,12 +98,46 @@ _WORDS: dict[str, Callable[[Settings], str]] = {
 }
 
 
-def differing(settings: Sequence[Settings]) -> list[str]:
-    """List the fields, the architecture left out, in which not all settings are the same."""
-    return [name for name in _WORDS if len({getattr(one, name) for one in settings}) > 1]
+def differing(settings: Sequence[Settings], rate_changed: bool = False) -> list[str]:
+    """List the fields, the architecture left out, in which not all settings are the same.
+
+    `rate_changed`: a learning rate was changed on the way, which the settings do not tell.
+    """
+    differ = {name for name in _WORDS if len({getattr(one, name) for one in settings}) > 1}
+    if rate_changed:
+        differ.add("learning_rate")
+    return [name for name in _WORDS if name in differ]
 
 
-def settings_in_words(settings: Settings, names: Sequence[str] | None = None) -> str:
-    """Say some fields of the settings, or all, such as "lr 0.01 · batch 128"."""
-    words = (_WORDS[name](settings) for name in (_WORDS if names is None else names))
+def settings_in_words(
+    settings: Settings, names: Sequence[str] | None = None, rates: Sequence[float] = ()
+) -> str:
+    """Say some fields of the settings, or all, such as "lr 0.01 · batch 128".
+
+    `rates`: the learning rates where they were changed on the way, which are said in place of the one.
+    """
+    words = (
+        _rates(rates) if rates and name == "learning_rate" else _WORDS[name](settings)
+        for name in (_WORDS if names is None else names)
+    )
     return " · ".join(word for word in words if word)
+
+
+def _rates(rates: Sequence[float]) -> str:
+    values = [f"{rate:g}" for rate in rates]
+    if len(values) > _MOST_RATES:
+        values[1:-1] = ["…"]
+    return _say(_RATE, " → ".join(values))
+
+
+def percent(share: float | None) -> str:
+    """Write an accuracy (0…1) in percent; one that is not known as a dash."""
+    return "–" if share is None else f"{100 * share:.2f} %"
+
+
+def network_in_words(architecture: str) -> str:
+    """Return the title of a network, or its name where a run is of a version that had other networks."""
+    try:
+        return title_of(architecture)
+    except Problem:
+        return architecture

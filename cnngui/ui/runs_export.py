@@ -35,12 +35,16 @@ class Told:
 
 @dataclass(frozen=True)
 class Kind:
-    """Name one kind of file; `write` takes the run and the path, and raises Problem."""
+    """Name one kind of file; `write` takes the run and the path, and raises Problem.
+
+    `traces`: torch's exporter writes it, which replaces `nn.Module.__call__` for all threads meanwhile.
+    """
 
     words: str
     filter: str
     suffix: str
     write: Callable[[Run, Path], None]
+    traces: bool = False
 
 
 def model_at(run: Run, step: int) -> Model:
@@ -87,12 +91,14 @@ KINDS = (
         translatable("RunsExport", "Exported programs (*.pt2)"),
         ".pt2",
         _write_torch,
+        traces=True,
     ),
     Kind(
         translatable("RunsExport", "Model as &ONNX …"),
         translatable("RunsExport", "ONNX models (*.onnx)"),
         ".onnx",
         _write_onnx,
+        traces=True,
     ),
     Kind(
         translatable("RunsExport", "&Curves as CSV …"),
@@ -109,6 +115,8 @@ class RunsExport(QObject):
     Signals:
         problem(Problem): it could not be written.
         told(Told): it is written.
+
+    `check_idle` raises Problem while another thread runs a network.
     """
 
     problem = Signal(object)
@@ -117,9 +125,15 @@ class RunsExport(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.check_idle: Callable[[], None] | None = None
 
     def ask(self, run: Run, kind: Kind) -> None:
         """Let a person choose a file, and write it."""
+        try:
+            self._check(kind)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
         store = preferences()
         folder = remembered(store, _FOLDER, str(Path.home()))
         # What a person calls a run may hold what no file name can.
@@ -141,6 +155,8 @@ class RunsExport(QObject):
         """Write a file, and say so."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
+            # A training may have begun while a person looked for the place.
+            self._check(kind)
             kind.write(run, path)
         except Problem as problem:
             self.problem.emit(problem)
@@ -148,6 +164,10 @@ class RunsExport(QObject):
             self.told.emit(Told(partial(self._written, path)))
         finally:
             QGuiApplication.restoreOverrideCursor()
+
+    def _check(self, kind: Kind) -> None:
+        if kind.traces and self.check_idle is not None:
+            self.check_idle()
 
     def _written(self, path: Path) -> str:
         return self.tr("Written to {path}.").format(path=path)

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from cnngui.problem import Problem, translatable
 from cnngui.training.history import History
+from cnngui.training.rates import rates_taken
 from cnngui.training.runs import Run
-from cnngui.ui.architecture_words import title_of
 from cnngui.ui.language import marked
-from cnngui.ui.run_words import differing, settings_in_words
+from cnngui.ui.run_words import differing, network_in_words, percent, settings_in_words
 from cnngui.ui.theme import OVERLAYS
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +56,7 @@ class _Reached:
     test: float | None
     seconds: float
     status: str
+    rates: tuple[float, ...] = ()
 
 
 _UNKNOWN = _Reached(None, None, 0.0, "running")
@@ -120,14 +121,19 @@ class RunsModel(QAbstractTableModel):
             self.runs.insert(row, run)
             self.endInsertRows()
         self._reached = {
-            run.id: _Reached(run.best_validation, run.test_accuracy, run.seconds, run.status) for run in runs
+            run.id: _Reached(run.best_validation, run.test_accuracy, run.seconds, run.status, run.rates)
+            for run in runs
         }
-        self._differing = differing([run.settings for run in runs])
+        self._compare()
         gone = self._ticked.keys() - wanted
         self._ticked = {name: slot for name, slot in self._ticked.items() if name in wanted}
         self.rewrite()
         if gone:
             self.ticks_changed.emit()
+
+    def _compare(self) -> None:
+        rate_changed = any(reached.rates for reached in self._reached.values())
+        self._differing = differing([run.settings for run in self.runs], rate_changed)
 
     def follow(self, run: Run, history: History) -> None:
         """Show what a run under way has reached."""
@@ -136,7 +142,11 @@ class RunsModel(QAbstractTableModel):
         seconds = float(history.seconds[-1]) if len(history.seconds) else 0.0
         row = self.row_of(run.id)
         if row is not None:
-            self._reached[run.id] = _Reached(best, None, seconds, "running")
+            before, rates = self._reached[run.id], rates_taken(run.settings, history.learning_rates)
+            self._reached[run.id] = _Reached(best, None, seconds, "running", rates)
+            if rates != before.rates:
+                self._compare()
+                self.rewrite()
             self.dataChanged.emit(self.index(row, VALIDATION), self.index(row, STATUS))
 
     def row_of(self, name: str) -> int | None:
@@ -224,17 +234,17 @@ class RunsModel(QAbstractTableModel):
         reached = self._reached[run.id]
         return (
             run.name,
-            _title(run.settings.architecture),
+            network_in_words(run.settings.architecture),
             f"{run.weight_count:,}",
             self._settings(run),
-            _percent(reached.best),
-            _percent(reached.test),
+            percent(reached.best),
+            percent(reached.test),
             f"{reached.seconds:,.1f}",
             marked("Runs", STATUSES[reached.status]),
         )[column]
 
     def _settings(self, run: Run) -> str:
-        words = settings_in_words(run.settings, self._differing)
+        words = settings_in_words(run.settings, self._differing, self._reached[run.id].rates)
         if run.origin is None:
             return words
         before, step = run.origin
@@ -245,7 +255,8 @@ class RunsModel(QAbstractTableModel):
 
     def _tip(self, run: Run, column: int) -> str:
         if column in (NAME, SETTINGS):
-            return f"{run.name}\n{settings_in_words(run.settings)}\n{run.created:%Y-%m-%d %H:%M}"
+            words = settings_in_words(run.settings, rates=self._reached[run.id].rates)
+            return f"{run.name}\n{words}\n{run.created:%Y-%m-%d %H:%M}"
         return self._text(run, column)
 
     def _check_state(self, run: Run, column: int) -> Qt.CheckState | None:
@@ -273,18 +284,6 @@ class RunsModel(QAbstractTableModel):
             SECONDS: reached.seconds,
         }
         return numbers[column] if column in numbers else self._text(run, column)
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.2f} %"
-
-
-def _title(architecture: str) -> str:
-    try:
-        return title_of(architecture)
-    except Problem:
-        # A run of a version of cnngui that had other networks.
-        return architecture
 
 
 def indented(words: str, column: int) -> str:

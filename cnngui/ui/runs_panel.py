@@ -93,12 +93,27 @@ class RunsPanel(Translated, QWidget):
     @Slot()
     def refresh(self) -> None:
         """List the runs there are now; what was chosen stays chosen, or else the newest is."""
+        self._history = ("", EMPTY)
+        self._list()
+
+    @Slot(object)
+    def catch_up(self, changed: set[str]) -> None:
+        """List the runs anew, where another window has changed those with these ids."""
+        # A name that is being written would be lost.
+        if self.table.state() == RunsTable.State.EditingState:
+            return
+        if self._history[0] in changed:
+            self._history = ("", EMPTY)
+        self._list()
+        if any(run.id in changed for run in self.model.ticked):
+            self._tell_ticks()
+
+    def _list(self) -> None:
         before = self.current
         self.model.show_runs(self._runs.all())
         self._stack.setCurrentIndex(int(bool(self.model.runs)))
         if self.model.runs and (before is None or self.model.row_of(before.id) is None):
             self.table.choose(self.model.runs[0])
-        self._history = ("", EMPTY)
         self._tell_damaged()
         self._show_run()
 
@@ -109,6 +124,8 @@ class RunsPanel(Translated, QWidget):
     def follow(self, run: Run, history: History) -> None:
         """Show what a run under way has reached, and the checkpoints it has kept so far."""
         self.model.follow(run, history)
+        if self.model.colour_of(run) is not None:
+            self._tell_ticks()
         if self.current is not None and self.current.id == run.id:
             self._history = (run.id, history)
             self._show_run()
@@ -124,8 +141,8 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def delete(self) -> None:
-        """Delete the runs chosen in the table, and offer to take that back."""
-        runs = self.table.selected()
+        """Delete the runs chosen in the table, or else the present one, and offer to take that back."""
+        runs = self.table.selected() or [run for run in (self.current,) if run is not None]
         gone: list[Run] = []
         try:
             for run in runs:
@@ -147,14 +164,18 @@ class RunsPanel(Translated, QWidget):
         """Bring back what was deleted last."""
         if not self._deleted:
             return
-        runs = self._deleted.pop()
+        left = self._deleted.pop()
+        first = left[0]
         try:
-            for run in runs:
-                self._runs.undelete(run)
+            while left:
+                self._runs.undelete(left[0])
+                left = left[1:]
         except Problem as problem:
+            # The rest is brought back by another try.
+            self._deleted.append(left)
             self.problem.emit(problem)
         self.refresh()
-        self.choose(runs[0])
+        self.choose(first)
 
     def _build(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -3,16 +3,8 @@
 import contextlib
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QGridLayout,
-    QLabel,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QSettings, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.network.architectures import ARCHITECTURES
@@ -94,6 +86,16 @@ class SettingsForm(Translated, QWidget):
             augmentation=self.augmentation.currentData(),
             subset=self.subset.value(),
         )
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what a run trains with; that is no change of its learning rate."""
+        with contextlib.suppress(Problem):
+            if settings.architecture not in ARCHITECTURES:
+                self.choose_own(settings.architecture)
+        with QSignalBlocker(self.learning_rate):
+            self._fill(settings)
+        _choose(self.length, _ACCURACY if settings.until else _EPOCHS)
+        self.until.setValue(100 * settings.until or self.until.value())
 
     def remember(self) -> None:
         """Keep what is chosen for the next start of the program."""

@@ -29,7 +29,7 @@ class TestHead(Translated, QWidget):
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._examined: Examined | None = None
-        self._stale = False
+        self._stale = self._waits = False
         self._running = False
         self._on = QLabel()
         self.box = DigitSetBox(store)
@@ -42,9 +42,9 @@ class TestHead(Translated, QWidget):
         self._build()
         self.retranslate()
 
-    def show_result(self, examined: Examined | None, stale: bool) -> None:
-        """Say what came of a test, and whether anything has changed since."""
-        self._examined, self._stale = examined, stale
+    def show_result(self, examined: Examined | None, stale: bool, waits: bool) -> None:
+        """Say what came of a test, whether anything has changed since, and what the next waits for."""
+        self._examined, self._stale, self._waits = examined, stale, waits
         self._write()
 
     def show_running(self, running: bool) -> None:
@@ -65,7 +65,6 @@ class TestHead(Translated, QWidget):
         self._on.setText(self.tr("Test on"))
         self.progress.setToolTip(self.tr("How many digits are done"))
         self.progress.setAccessibleName(self.progress.toolTip())
-        self.stale.setText(self.tr("Out of date"))
         self.stale.setToolTip(
             self.tr("The network on show or the digits have changed since; press Test to test anew.")
         )
@@ -117,10 +116,16 @@ class TestHead(Translated, QWidget):
 
     def _write(self) -> None:
         examined = self._examined
+        self.stale.setText(
+            self.tr("Out of date; waits for the end of the training")
+            if self._waits
+            else self.tr("Out of date")
+        )
         self.stale.setVisible(examined is not None and self._stale)
         if examined is None:
             self.result.setText(self.tr("Not tested yet"))
-            self.about.setText("")
+            waiting = self.tr("Waits for the end of the training; press Test to test now.")
+            self.about.setText(waiting if self._waits else "")
             return
         found = examined.examination
         self.result.setText(

@@ -168,6 +168,7 @@ class TestPage(Translated, QWidget):
 
     @Slot()
     def _follow_trainer(self) -> None:
+        self._tell()
         # Painted again, it tests what a training has left.
         self.update()
 
@@ -207,7 +208,7 @@ class TestPage(Translated, QWidget):
     def _tell(self) -> None:
         self.head.box.show_learned(learned_by(self._workbench.model))
         self.head.own.setVisible(self.head.box.kind == OWN)
-        self.head.show_result(self.examined, self.is_stale)
+        self.head.show_result(self.examined, self.is_stale, self._trainer.is_running)
 
     def _write_hint(self) -> None:
         if self.examined is None and self.head.box.kind == OWN:

@@ -1,6 +1,7 @@
 """The Train page: settings, transport, and all there is to see of the run."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor
@@ -42,6 +43,8 @@ class TrainPage(Translated, QWidget):
         self._was_running = False
         self._snapshot: Snapshot | None = None
         self._kept: Kept | None = None
+        # What the form shows of a run that was not started from it: nobody chose that.
+        self._given: Settings | None = None
         self.whose = QLabel()
         self.form = SettingsForm(store)
         self.column = SettingsColumn(self.form, store)
@@ -80,7 +83,13 @@ class TrainPage(Translated, QWidget):
         except Problem as problem:
             self.problem.emit(problem)
             return
+        self._given = None
         self.form.remember()
+
+    def remember(self) -> None:
+        """Keep the settings that a person chose for the next start of the program."""
+        if self.form.settings() != self._given:
+            self.form.remember()
 
     @Slot(object)
     def show_kept(self, kept: Kept | None) -> None:
@@ -166,6 +175,17 @@ class TrainPage(Translated, QWidget):
         self._snapshot = self._kept = None
         self._tell_whose()
         self.tabs.begin()
+        self._show_settings()
+
+    def _show_settings(self) -> None:
+        """Let the form show what the run trains with."""
+        settings = self._trainer.settings
+        if settings is None:
+            return
+        settings = replace(settings, learning_rate=self._trainer.learning_rate)
+        if settings != self.form.settings():
+            self.form.show_settings(settings)
+            self._given = self.form.settings()
 
     def _leave_form(self, idle: bool) -> None:
         """Take the keyboard out of a setting that is about to be locked, or Qt chooses a plot."""

@@ -55,6 +55,8 @@ class Trainer(QObject):
         super().__init__(parent)
         self.state = State.IDLE
         self.settings: Settings | None = None
+        # The one a run begins with, which an earlier life of it may have changed.
+        self.learning_rate = Settings().learning_rate
         self.keeper_of: KeeperOf | None = None
         self._reset_to: Settings | None = None
         self._thread: TrainingThread | None = None
@@ -112,6 +114,8 @@ class Trainer(QObject):
             return
         settings.check()
         self.settings = settings
+        source = begin if isinstance(begin, RunState) else settings
+        self.learning_rate = source.learning_rate
         keeper_of = keeper_of or self.keeper_of
         keeper = keeper_of(settings) if keeper_of else None
         self._thread = TrainingThread(settings, keeper, begin, self)

@@ -36,6 +36,23 @@ def test_what_another_window_added_meanwhile_is_kept(tmp_path: Path) -> None:
     assert OwnDigits(tmp_path / "own.npz").digits.labels.tolist() == [1, 2]
 
 
+def test_what_is_removed_is_that_very_digit_whatever_another_window_did(tmp_path: Path) -> None:
+    one, other = OwnDigits(tmp_path / "own.npz"), OwnDigits(tmp_path / "own.npz")
+    for number in (1, 2, 3, 2):
+        one.add(digit(number), number)
+    assert len(other.digits) == 4
+    one.remove(0)
+    one.add(digit(4), 4)
+    other.remove(3)
+    assert OwnDigits(tmp_path / "own.npz").digits.labels.tolist() == [2, 3, 4]
+    assert other.digits.labels.tolist() == [2, 3, 4]
+    # One that another window has removed already is gone.
+    one.remove(1)
+    assert one.digits.labels.tolist() == [2, 4]
+    other.remove(1)
+    assert OwnDigits(tmp_path / "own.npz").digits.labels.tolist() == [2, 4]
+
+
 def archive(**arrays: np.ndarray) -> bytes:
     import io
 

@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch import nn
 
+from cnngui.digits.mnist import Digits
 from cnngui.network.architectures import build
 from cnngui.training import loop
 from cnngui.training.loop import Data, Snapshot, train
@@ -44,6 +45,21 @@ def test_weights_that_are_good_enough_take_no_step(data: Data) -> None:
     result = train(settings, data, lambda _: None, never, start=earlier.weights)
     assert (result.outcome, len(result.history.losses)) == ("finished", 0)
     assert is_same(result.weights, earlier.weights)
+
+
+def test_an_accuracy_that_is_just_reached_is_reached(data: Data) -> None:
+    earlier, _ = run(data, dataclasses.replace(SHORT, epochs=3))
+    network = build("mlp")
+    network.load_state_dict(earlier.weights)
+    digits = data.validation
+    with torch.no_grad():
+        is_right = network.eval()(digits.images).argmax(dim=1) == digits.labels
+    chosen = torch.cat([is_right.nonzero()[:9, 0], (~is_right).nonzero()[:1, 0]])
+    ten = dataclasses.replace(data, validation=Digits(digits.images[chosen], digits.labels[chosen]))
+    # In float32 it is less than that.
+    settings = dataclasses.replace(SHORT, until=0.9)
+    result = train(settings, ten, lambda _: None, never, start=earlier.weights)
+    assert (result.outcome, len(result.history.losses)) == ("finished", 0)
 
 
 def test_a_run_ends_with_a_stop_whatever_it_waits_for(data: Data) -> None:

@@ -77,3 +77,22 @@ def test_a_slow_disk_is_not_given_states_faster_than_it_writes_them() -> None:
     steps = frozenset(checkpoint_steps(100_000, 199))
     assert kept.steps == steps
     assert [kept.wants(step, 0.0) for step in range(200)] == [step in steps for step in range(200)]
+
+
+def test_at_a_checkpoint_a_whole_state_comes_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr(run_keeper.time, "monotonic", lambda: now)
+    written: list[tuple[str, int]] = []
+    kept = keeper(100_000, written)
+    kept.keep(state(0))
+    for step in range(1, 5):
+        now += 0.25
+        kept.keep(state(step))
+    states = [step for kind, step in written if kind == "state"]
+    assert states == [0, 2, 4]
+    # Between the checkpoints they are as rare as before.
+    between = next(s for s in range(1, 1000) if s not in kept.steps)
+    now += 3.75
+    assert not kept.wants(between, 0.0)
+    now += 0.25
+    assert kept.wants(between, 0.0)

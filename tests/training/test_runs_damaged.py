@@ -14,7 +14,7 @@ from cnngui.training.runs import Run, Runs
 from cnngui.training.settings import Settings
 from cnngui.training.state import State
 from tests.training.kept import SMALL, STEPS, interrupted, is_same_history, keep, states_of
-from tests.training.runs import is_same, never
+from tests.training.runs import after, is_same, never
 
 
 @pytest.fixture(scope="session")
@@ -86,12 +86,50 @@ def test_a_damaged_state_is_made_up_for_by_the_one_before(
     assert states_of(found)[0].step == STEPS
 
 
-def test_without_a_good_state_a_run_begins_anew(left: Run, runs: Runs, data: Data, whole: Result) -> None:
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_without_a_good_state_a_run_cannot_go_on_and_keeps_its_checkpoints(
+    left: Run, runs: Runs, damage: Callable[[Path], None]
+) -> None:
+    before = run_files.checkpoints(left.folder)
+    for step in (5, 12):
+        run_files.write_weights(left.folder, step, run_files.read_state(left.folder, 15).weights)
     for step in run_files.states(left.folder):
-        flip(left.folder / f"state-{step}.pt")
+        damage(left.folder / f"state-{step}.pt")
     (found,) = Runs(runs.folder).interrupted()
-    assert (found.beginning(), found.steps, found.seconds, found.best_validation) == (None, 0, 0.0, None)
-    assert is_same(keep(found, data).weights, whole.weights)
+    assert (found.steps, found.seconds, found.best_validation) == (0, 0.0, None)
+    files = sorted(left.folder.rglob("*"))
+    with pytest.raises(Problem) as said:
+        found.beginning()
+    assert str(said.value) == (
+        f"The states of {found.name} cannot be read, so it cannot go on; continue from one of its "
+        "checkpoints instead."
+    )
+    assert sorted(left.folder.rglob("*")) == files
+    assert found.checkpoints() == tuple(sorted({*before, 5, 12}))
+    assert found.weights(12)
+
+
+def test_later_checkpoints_stay_until_the_run_has_passed_them(left: Run, runs: Runs, data: Data) -> None:
+    newest, before = run_files.states(left.folder)
+    weights = left.weights(newest) if newest in left.checkpoints() else left.state().weights
+    late = (before + 1, newest, STEPS - 1, STEPS + 5)
+    for step in late:
+        run_files.write_weights(left.folder, step, weights)
+    cut(left.folder / f"state-{newest}.pt")
+    (found,) = Runs(runs.folder).interrupted()
+    keeper = found.keeper()
+    state = found.beginning()
+    assert state.step == before
+    train(found.settings, data, lambda _: None, after(1), 1, keeper=keeper, start=state)
+    found.close()
+    # It took one step more: what it has written is new, what lies ahead is still there.
+    kept = {step: found.weights(step) for step in found.checkpoints()}
+    assert set(late) <= kept.keys()
+    assert not is_same(kept[before + 1], weights)
+    assert is_same(kept[newest], weights)
+    keep(found, data)
+    assert found.checkpoints()[-1] == STEPS
+    assert not is_same(found.weights(STEPS - 1), weights)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)

@@ -19,7 +19,8 @@ from cnngui.network.architectures import build
 from cnngui.network.exported import load_exported
 from cnngui.network.model_file import Model, load_model
 from cnngui.network.trace import trace
-from cnngui.training.runs import Runs
+from cnngui.problem import Problem
+from cnngui.training.runs import Run, Runs
 from cnngui.ui.runs_export import KINDS
 from cnngui.ui.runs_model import NAME, SETTINGS, STATUS, TEST, VALIDATION
 from cnngui.ui.runs_panel import RunsPanel
@@ -396,3 +397,36 @@ def test_a_folder_that_holds_no_run_is_told_and_left(tmp_path: Path, qtbot: QtBo
     assert panel._damaged.isVisible()
     assert panel._damaged.text() == told
     assert panel.model.rowCount() == 0
+
+
+def test_the_menu_deletes_the_present_run_where_none_is_chosen(panel: RunsPanel, runs: Runs) -> None:
+    panel.table.clearSelection()
+    run = panel.current
+    panel.menu.delete.trigger()
+    assert run.name not in names(panel)
+    assert len(runs.all()) == 1
+
+
+def test_what_could_not_be_brought_back_is_by_another_try(
+    panel: RunsPanel, runs: Runs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names(panel)
+    panel.table.selectAll()
+    key(panel, Qt.Key.Key_Delete)
+    assert names(panel) == []
+    undelete = runs.undelete
+
+    def only_the_first(run: Run) -> None:
+        if run.name != before[0]:
+            raise Problem("nowhere to put it")
+        undelete(run)
+
+    monkeypatch.setattr(runs, "undelete", only_the_first)
+    with qtbot.waitSignal(panel.problem):
+        panel.undelete()
+    assert names(panel) == before[:1]
+    monkeypatch.undo()
+    panel.undelete()
+    assert names(panel) == before
+    panel.undelete()
+    assert names(panel) == before

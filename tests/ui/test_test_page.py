@@ -362,12 +362,26 @@ def test_beside_a_training_it_tests_only_when_it_is_told_to(page: TestPage, qtbo
     qtbot.wait(450)
     assert page.is_stale
     assert not page.head.stale.isHidden()
+    assert page.head.stale.text() == "Out of date; waits for the end of the training"
     press(page, "test_button")
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert page.head.stale.isHidden()
     page.workbench.show_model(Model("mlp", build("mlp", seed=6)))
     page.trainer._set_state(State.IDLE)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
+
+
+def test_a_first_test_waits_for_the_end_of_a_training_and_says_so(page: TestPage, qtbot: QtBot) -> None:
+    page.trainer._set_state(State.RUNNING)
+    page.show()
+    qtbot.waitExposed(page)
+    assert page.head.result.text() == "Not tested yet"
+    assert page.head.about.text() == "Waits for the end of the training; press Test to test now."
+    assert not page.examiner.is_running
+    page.trainer._set_state(State.IDLE)
+    qtbot.waitUntil(lambda: page.examined is not None, timeout=_SOON)
+    qtbot.waitUntil(lambda: not page.examiner.findChildren(QThread), timeout=_SOON)
+    assert "training;" not in page.head.about.text()
 
 
 class Endless:
