@@ -2540,6 +2540,14 @@ draw a digit.</translation>
         <translation>The weights of this model are so large that it computes no numbers; open another model.</translation>
     </message>
     <message>
+        <source>A training is under way; export as .pt2 or ONNX when it has ended.</source>
+        <translation>A training is under way; export as .pt2 or ONNX when it has ended.</translation>
+    </message>
+    <message>
+        <source>A test is under way; export as .pt2 or ONNX when it has ended.</source>
+        <translation>A test is under way; export as .pt2 or ONNX when it has ended.</translation>
+    </message>
+    <message>
         <source>A training is under way; stop it before you use another network.</source>
         <translation>A training is under way; stop it before you use another network.</translation>
     </message>
@@ -2842,6 +2850,10 @@ draw a digit.</translation>
     <message>
         <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
         <translation>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</translation>
+    </message>
+    <message>
+        <source>The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.</source>
+        <translation>The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.</translation>
     </message>
     <message>
         <source>A run needs a name of 1 to {most} characters; write another.</source>
@@ -3792,8 +3804,16 @@ draw a digit.</translation>
         <translation>Test the network on show on these digits</translation>
     </message>
     <message>
+        <source>Out of date; waits for the end of the training</source>
+        <translation>Out of date; waits for the end of the training</translation>
+    </message>
+    <message>
         <source>Not tested yet</source>
         <translation>Not tested yet</translation>
+    </message>
+    <message>
+        <source>Waits for the end of the training; press Test to test now.</source>
+        <translation>Waits for the end of the training; press Test to test now.</translation>
     </message>
     <message>
         <source>{share} right: {correct} of {count}</source>

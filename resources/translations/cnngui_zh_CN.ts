@@ -2539,6 +2539,14 @@ draw a digit.</source>
         <translation>这个模型的权重过大，算不出有效的数；请打开别的模型。</translation>
     </message>
     <message>
+        <source>A training is under way; export as .pt2 or ONNX when it has ended.</source>
+        <translation>训练正在进行；请等训练结束后再导出为 .pt2 或 ONNX。</translation>
+    </message>
+    <message>
+        <source>A test is under way; export as .pt2 or ONNX when it has ended.</source>
+        <translation>测试正在进行；请等测试结束后再导出为 .pt2 或 ONNX。</translation>
+    </message>
+    <message>
         <source>A training is under way; stop it before you use another network.</source>
         <translation>训练正在进行；请先停止训练，再使用别的网络。</translation>
     </message>
@@ -2841,6 +2849,10 @@ draw a digit.</source>
     <message>
         <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
         <translation>这个网络的权重过大，对某些数字算不出数值；请重新训练，或打开另一个模型。</translation>
+    </message>
+    <message>
+        <source>The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.</source>
+        <translation>{name} 的训练状态无法读取，不能继续；请改从它的某个检查点接着训练。</translation>
     </message>
     <message>
         <source>A run needs a name of 1 to {most} characters; write another.</source>
@@ -3791,8 +3803,16 @@ draw a digit.</source>
         <translation>用这些数字测试当前的网络</translation>
     </message>
     <message>
+        <source>Out of date; waits for the end of the training</source>
+        <translation>已过时；等训练结束后重新测试</translation>
+    </message>
+    <message>
         <source>Not tested yet</source>
         <translation>尚未测试</translation>
+    </message>
+    <message>
+        <source>Waits for the end of the training; press Test to test now.</source>
+        <translation>等训练结束后测试；要现在测试，请按“测试”。</translation>
     </message>
     <message>
         <source>{share} right: {correct} of {count}</source>
