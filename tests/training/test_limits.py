@@ -162,8 +162,9 @@ def test_a_run_tells_where_it_stands_before_it_is_held(data: Data) -> None:
 
     def should_stop() -> bool:
         if asked and asked[-1] in (3, 4):
-            assert told[-1].step == asked[-1]
-            assert len(told[-1].history.losses) == asked[-1]
+            # In a look at the held-out digits, the batch it was asked about is behind it.
+            assert told[-1].step in (asked[-1], asked[-1] + 1)
+            assert len(told[-1].history.losses) == told[-1].step
         return len(asked) > 6
 
     result = train(dataclasses.replace(SHORT), data, told.append, should_stop, holds=holds)

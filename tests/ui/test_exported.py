@@ -75,10 +75,13 @@ def test_an_unknown_layer_says_that_it_has_no_working(
     double_click(window, Address("gelu", 1, 5, 6))
     assert "cnngui has no working for gelu" in window.message_bar.sentence
     layers = window.step_page.view.layer
-    assert [layers.itemText(i) for i in range(layers.count())] == ["conv", "flatten", "fc", "softmax"]
+    window._pages.bring("step")
+    qtbot.waitUntil(
+        lambda: [layers.itemText(i) for i in range(layers.count())] == ["conv", "flatten", "fc", "softmax"]
+    )
 
 
-def test_a_network_may_begin_with_unknown_layers(window: MainWindow, tmp_path: Path) -> None:
+def test_a_network_may_begin_with_unknown_layers(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.files.open_model(export(tmp_path / "normalising.pt2", Normalising()))
     assert [layer.name for layer in window.workbench.trace.graph.layers][:4] == [
         "input",
@@ -86,7 +89,8 @@ def test_a_network_may_begin_with_unknown_layers(window: MainWindow, tmp_path: P
         "div",
         "conv",
     ]
-    assert window.step_page.view.working.address.layer == "conv"
+    window._pages.bring("step")
+    qtbot.waitUntil(lambda: window.step_page.view.working.address.layer == "conv")
 
 
 def test_what_cannot_be_opened_leaves_everything_as_it_was(
