@@ -89,7 +89,7 @@ def train(
 ) -> Result:
     """Train a network, and tell how it goes.
 
-    `publish` gets a snapshot at the start, about 30 times a second, around each look at the held-out digits
+    `publish` gets a snapshot at the start, about 15 times a second, around each look at the held-out digits
     and at the end. `should_stop` is asked before each batch; it may wait, which pauses the run; where
     `holds`, asked just before, says that it will, a snapshot of the run as it stands comes first.
     `learning_rate` is asked before each batch for another rate, which the schedule scales as it does that of
