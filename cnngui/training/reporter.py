@@ -25,8 +25,8 @@ Phase = Literal["preparing", "training", "testing"]
 
 MeanLoss = Callable[[Tensor, Tensor], Tensor]
 
-# Each makes the window trace and paint, and the two threads share one interpreter. Against the tutorial's loop,
-# on two cores (benchmarks/lab_speed.py): 1.6 times as fast at 30 a second, 1.85 at 15, 1.9 at 10.
+# Each makes the window trace and paint, and the two threads share one interpreter. Against the tutorial's
+# loop, on two cores (benchmarks/lab_speed.py): 1.6 times as fast at 30 a second, 1.85 at 15, 1.9 at 10.
 SNAPSHOTS_A_SECOND = 15
 # A step can take microseconds; a run that fails is noticed within this many all the same.
 MOST_STEPS_UNSEEN = 50
