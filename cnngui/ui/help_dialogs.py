@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from cnngui.ui.language import Translated
 
+_Rows = list[tuple[str, str]]
+
 
 class KeysDialog(Translated, QDialog):
     """List the keys of every menu, read from the menus themselves."""
@@ -64,63 +66,48 @@ class KeysDialog(Translated, QDialog):
 
     def _groups(self) -> list[QGroupBox]:
         groups = [_group(menu.title(), _keys_of(menu)) for menu in self._menus]
-        groups.append(
-            _group(
-                self.tr("In a picture of values"),
-                [
-                    (
-                        "← → ↑ ↓",
-                        self.tr("from cell to cell; in the network, from layer to layer and map to map"),
-                    ),
-                    ("Tab", self.tr("to the next control")),
-                    ("Esc", self.tr("close the message")),
-                ],
-            )
-        )
-        groups.append(
-            _group(
-                self.tr("In the picture of the network"),
-                [
-                    (self.tr("Wheel"), self.tr("zoom")),
-                    (self.tr("Drag"), self.tr("move what is seen")),
-                    ("+ − 0", self.tr("larger, smaller, the whole")),
-                    (self.tr("Space"), self.tr("collapse or open the chosen layer")),
-                    ("PgUp PgDn", self.tr("other maps of the chosen layer")),
-                    ("Esc", self.tr("one level up")),
-                ],
-            )
-        )
-        groups.append(
-            _group(
-                self.tr("On the Step page"),
-                [
-                    ("← →", self.tr("one step; with Shift one output cell")),
-                    (self.tr("Space"), self.tr("play, or stop playing")),
-                    ("Home End", self.tr("to the first or the last step")),
-                ],
-            )
-        )
-        groups.append(
-            _group(
-                self.tr("On the Test page"),
-                [
-                    ("N P", self.tr("the next mistake, or the one before, on the canvas")),
-                    ("Enter", self.tr("the digits of a cell; the chosen digit in Step")),
-                ],
-            )
-        )
-        groups.append(
-            _group(
-                self.tr("In a plot, with the mouse"),
-                [
-                    (self.tr("Point"), self.tr("the exact values at a step")),
-                    (self.tr("Drag"), self.tr("move what is seen")),
-                    (self.tr("Wheel"), self.tr("zoom")),
-                    (self.tr("Double-click"), self.tr("see all again")),
-                ],
-            )
-        )
-        return groups
+        return groups + [_group(title, rows) for title, rows in {**self._pictures(), **self._pages()}.items()]
+
+    def _pictures(self) -> dict[str, _Rows]:
+        """List what keys and mouse do in what is painted, wherever it stands."""
+        return {
+            self.tr("In a picture of values"): [
+                (
+                    "← → ↑ ↓",
+                    self.tr("from cell to cell; in the network, from layer to layer and map to map"),
+                ),
+                ("Tab", self.tr("to the next control")),
+                ("Esc", self.tr("close the message")),
+            ],
+            self.tr("In the picture of the network"): [
+                (self.tr("Wheel"), self.tr("zoom")),
+                (self.tr("Drag"), self.tr("move what is seen")),
+                ("+ − 0", self.tr("larger, smaller, the whole")),
+                (self.tr("Space"), self.tr("collapse or open the chosen layer")),
+                ("PgUp PgDn", self.tr("other maps of the chosen layer")),
+                ("Esc", self.tr("one level up")),
+            ],
+            self.tr("In a plot, with the mouse"): [
+                (self.tr("Point"), self.tr("the exact values at a step")),
+                (self.tr("Drag"), self.tr("move what is seen")),
+                (self.tr("Wheel"), self.tr("zoom")),
+                (self.tr("Double-click"), self.tr("see all again")),
+            ],
+        }
+
+    def _pages(self) -> dict[str, _Rows]:
+        """List what keys do on one page alone."""
+        return {
+            self.tr("On the Step page"): [
+                ("← →", self.tr("one step; with Shift one output cell")),
+                (self.tr("Space"), self.tr("play, or stop playing")),
+                ("Home End", self.tr("to the first or the last step")),
+            ],
+            self.tr("On the Test page"): [
+                ("N P", self.tr("the next mistake, or the one before, on the canvas")),
+                ("Enter", self.tr("the digits of a cell; the chosen digit in Step")),
+            ],
+        }
 
 
 class AboutBox(QMessageBox):
@@ -139,8 +126,8 @@ class AboutBox(QMessageBox):
         )
 
 
-def _keys_of(menu: QMenu) -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
+def _keys_of(menu: QMenu) -> _Rows:
+    rows: _Rows = []
     for action in menu.actions():
         if action.menu() is None and not action.shortcut().isEmpty():
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -154,7 +141,7 @@ def _plain(text: str) -> str:
     return head + tail[2:] if bracket and tail[1:2] == ")" else text.replace("&", "")
 
 
-def _group(title: str, rows: list[tuple[str, str]]) -> QGroupBox:
+def _group(title: str, rows: _Rows) -> QGroupBox:
     group = QGroupBox(_plain(title))
     form = QFormLayout(group)
     form.setHorizontalSpacing(18)
