@@ -135,7 +135,7 @@ class Run:
             probe.acquire(timeout=patience, poll_interval=0.005)
         except Timeout:
             return True
-        except (OSError, NotImplementedError):
+        except run_files.NO_LOCK:
             # Where nothing can be locked, nothing is being written.
             return False
         probe.release()

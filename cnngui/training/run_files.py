@@ -27,6 +27,9 @@ NAME = "name.json"
 RESULT = "result.json"
 HISTORY = "history.npz"
 LOCK = "lock"
+# What taking a lock can raise: the folder cannot be written, or the file system knows no locks. The Timeout
+# of a lock that another holds is an OSError too.
+NO_LOCK = (OSError, NotImplementedError)
 CHECKPOINTS = "checkpoints"
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)

@@ -64,7 +64,7 @@ class Recording:
                 ),
                 name=self._name,
             ) from error
-        except (OSError, NotImplementedError) as error:
+        except run_files.NO_LOCK as error:
             self._failed(error)
 
     def _begin(self) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from cnngui.network.architectures import architecture_of, build, count_weights
 from cnngui.network.model_file import data_folder
@@ -132,7 +132,7 @@ class Runs:
                 lock.acquire(timeout=_PATIENCE)
                 self._trash_lock = lock
             run.move(self._trash)
-        except (OSError, NotImplementedError, Timeout) as error:
+        except run_files.NO_LOCK as error:
             raise Problem(
                 translatable("Problem", "{name} could not be deleted: {reason}; allow writing in {folder}."),
                 name=run.name,
@@ -159,7 +159,7 @@ class Runs:
         for lock in _children(self.folder / _TRASH):
             if lock.suffix != _LOCK:
                 continue
-            with contextlib.suppress(OSError, NotImplementedError, Timeout), FileLock(lock, timeout=0):
+            with contextlib.suppress(*run_files.NO_LOCK), FileLock(lock, timeout=0):
                 shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
                 lock.unlink()
         for folder in self._folders():
