@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from cnngui.ui.layer_layout import Block, Layout
+from cnngui.ui.layer_block import Block
+from cnngui.ui.layer_layout import Layout
 
 _STEP = 1.25
 _LARGEST_CELL = 40.0

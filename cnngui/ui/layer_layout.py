@@ -1,11 +1,12 @@
 """Where each layer's block lies in the picture of the network, from left to right."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
 
+from cnngui.ui.layer_block import Block, Item, Words
 from cnngui.ui.layer_ranks import Edge, Ranks, ranks
 from cnngui.ui.mosaic import READ_ONE_BY_ONE, Mosaic
 
@@ -26,61 +27,6 @@ _LEAST_HEIGHT = 130.0
 _CARDS = 8.0
 # In a very narrow room the headings that stand are written this much smaller, and nearer to each other.
 _TIGHT, _TIGHT_SPACING = 0.72, 2.0
-
-
-@dataclass(frozen=True)
-class Item:
-    """Name a layer to be laid out: what feeds it, its shape (C, H, W) or (N,), and how it is to be shown.
-
-    Where its maps do not all fit, the page with the map `first` is shown; of a collapsed layer the map `top`
-    alone.
-    """
-
-    name: str
-    inputs: tuple[str, ...]
-    shape: tuple[int, ...]
-    collapsed: bool = False
-    first: int = 0
-    top: int = 0
-
-    @property
-    def is_maps(self) -> bool:
-        """Say whether it has maps; single values of many channels are shown like a row of values."""
-        return len(self.shape) == 3 and self.shape[1:] != (1, 1)
-
-
-@dataclass(frozen=True)
-class Words:
-    """Say how much room words need: a heading that lies, one that stands, a value, and what is around."""
-
-    heading: Callable[[str], float]
-    upright: Callable[[str], float]
-    line: float
-    value: float
-    lines: int  # of a heading that lies
-    foot_lines: int
-    spacing: float
-    narrow_spacing: float
-
-
-@dataclass(frozen=True)
-class Block:
-    """Place one layer: its mosaic of the maps from `first` on, and the rectangle it is painted into."""
-
-    name: str
-    mosaic: Mosaic
-    target: QRectF
-    column: QRectF  # the room under the layer's heading, as wide as the heading may be
-    head: float  # the height of its heading
-    port: float  # where edges come in and go out: the middle of the first line of maps
-    first: int
-    count: int  # how many maps the layer has
-    collapsed: bool
-
-    @property
-    def shown(self) -> range:
-        """Return the channels on show."""
-        return range(self.first, self.first + self.mosaic.channels)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
 from cnngui.ui.colour_legend import paint_strip
-from cnngui.ui.layer_layout import Block, Layout
+from cnngui.ui.layer_block import Block
+from cnngui.ui.layer_layout import Layout
 from cnngui.ui.layer_ranks import Edge
 from cnngui.ui.mosaic import READ_ONE_BY_ONE, Cell
 from cnngui.ui.pictures import Picture

@@ -10,7 +10,8 @@ from cnngui.ui import network_painter as painting
 from cnngui.ui.camera import Camera
 from cnngui.ui.colouring import Colouring
 from cnngui.ui.language import marked
-from cnngui.ui.layer_layout import Block, Item, Layout, Words
+from cnngui.ui.layer_block import Block, Item, Words
+from cnngui.ui.layer_layout import Layout
 from cnngui.ui.mosaic import Cell
 from cnngui.ui.pictures import Picture, picture_of
 from cnngui.ui.reach_painter import paint_reach

@@ -20,7 +20,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.ui.colouring import Colouring
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
-from cnngui.ui.layer_layout import Block
+from cnngui.ui.layer_block import Block
 from cnngui.ui.network_painter import ends_of, heading_rect
 from cnngui.ui.network_scene import NetworkScene
 from cnngui.ui.showing import in_words, layer_in_words

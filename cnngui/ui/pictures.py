@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from cnngui.network.statistics import dead_maps
 from cnngui.network.trace import Trace
 from cnngui.ui.colouring import colours_of
-from cnngui.ui.layer_layout import Block
+from cnngui.ui.layer_block import Block
 from cnngui.ui.mosaic import as_image, as_maps
 from cnngui.ui.theme import ColourScale
 

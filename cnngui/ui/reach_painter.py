@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from cnngui.network.reach import Field
 from cnngui.network.trace import Address
 from cnngui.ui.field_outline import paint_field
-from cnngui.ui.layer_layout import Block
+from cnngui.ui.layer_block import Block
 from cnngui.ui.mosaic import Cell
 from cnngui.ui.network_painter import Look, heading_rect, paint_edge
 

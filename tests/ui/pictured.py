@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
-from cnngui.ui.layer_layout import Block
+from cnngui.ui.layer_block import Block
 from cnngui.ui.network_view import NetworkView
 from tests.ui.pixels import Ink, Pixels, ink_of, within
 
