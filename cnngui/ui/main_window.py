@@ -6,18 +6,14 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
-from cnngui.network.architectures import count_weights
 from cnngui.problem import Problem, translatable
-from cnngui.training.devices import CPU
 from cnngui.training.loop import Result, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.actions import Actions
 from cnngui.ui.appearance import Appearance
-from cnngui.ui.architecture_words import model_title
 from cnngui.ui.build_page import BuildPage
 from cnngui.ui.compare_page import ComparePage
 from cnngui.ui.draw_panel import DrawPanel
-from cnngui.ui.elided_label import ElidedLabel
 from cnngui.ui.faults import Faults
 from cnngui.ui.files import Files, start_model
 from cnngui.ui.help_dialogs import AboutBox, KeysDialog
@@ -31,9 +27,9 @@ from cnngui.ui.network_page import NetworkPage
 from cnngui.ui.pages import Pages
 from cnngui.ui.past import model_of_run
 from cnngui.ui.preferences import preferences, remembered
+from cnngui.ui.status_line import StatusLine
 from cnngui.ui.step_page import StepPage
 from cnngui.ui.test_page import TestPage
-from cnngui.ui.theme import percent_of_test
 from cnngui.ui.train_page import TrainPage
 from cnngui.ui.trainer import State, Trainer
 from cnngui.ui.workbench import Prediction, Workbench, untrained
@@ -75,7 +71,7 @@ class MainWindow(Translated, QMainWindow):
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
         self.lab = Lab(self.trainer, self.workbench, self.message_bar, self)
-        self._status = ElidedLabel()
+        self._status = StatusLine()
         self._build()
         self._connect()
         self.retranslate()
@@ -223,20 +219,8 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def _write_status(self) -> None:
-        model = self.workbench.model
-        parts = [
-            model_title(model),
-            self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
-            self.tr("not tested")
-            if model.test_accuracy is None
-            else self.tr("test {share}").format(share=percent_of_test(model.test_accuracy)),
-            CPU.title,
-            self.tr("answer in {time} ms").format(time=f"{1000 * self.workbench.seconds:.1f}"),
-        ]
-        if self.trainer.is_running:
-            progress = self.train_page.progress.text() or "…"
-            parts.insert(0, self.tr("training: {progress}").format(progress=progress))
-        self._status.setText(" · ".join(parts))
+        running = self.trainer.is_running
+        self._status.write(self.workbench, self.train_page.progress.text() if running else None)
         self.setWindowTitle(f"{self.files.title}[*] – cnngui")
         self.setWindowModified(self.files.is_unsaved)
 

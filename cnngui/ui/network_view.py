@@ -21,9 +21,9 @@ from cnngui.ui.colouring import Colouring
 from cnngui.ui.focus_frame import paint_focus
 from cnngui.ui.language import Translated
 from cnngui.ui.layer_block import Block
-from cnngui.ui.network_painter import ends_of, heading_rect
+from cnngui.ui.network_painter import heading_rect
 from cnngui.ui.network_scene import NetworkScene
-from cnngui.ui.showing import in_words, layer_in_words
+from cnngui.ui.network_tips import tip_at
 
 _WALKS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -252,41 +252,6 @@ class NetworkView(Translated, QWidget):
         else:
             self.toggle(heading)
 
-    def _tip(self, position: QPointF) -> str:
-        trace, scene = self._scene.trace, self._scene
-        assert trace is not None
-        if scene.pointed is not None:
-            return in_words(trace, scene.pointed)
-        if layer := scene.foot_at(position):
-            return "\n".join(self._tell_foot(layer))
-        layer = scene.heading_at(position)
-        if not layer:
-            return ""
-        lines = layer_in_words(trace, layer)
-        block = self.blocks[layer]
-        if not block.collapsed and block.mosaic.channels < block.count:
-            words = self.tr("Maps {first} to {last} are shown; click ‹ or › for others.")
-            lines.append(words.format(first=block.shown.start, last=block.shown.stop - 1))
-        if layer in scene.collapsed:
-            lines.append(self.tr("Click to open its maps."))
-        elif layer in scene.collapsible:
-            lines.append(self.tr("Click to collapse it into one stack."))
-        return "\n".join(lines)
-
-    def _tell_foot(self, layer: str) -> list[str]:
-        """Explain the colours of a layer, and the marks of its dead maps where it has any."""
-        picture = self._scene.pictures.get(layer)
-        if picture is None:
-            return []
-        lines = [self.tr("{layer}: the colours reach {ends}").format(layer=layer, ends=ends_of(picture))]
-        if not picture.dead_count:
-            return lines
-        words = self.tr(
-            "{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×)."
-        )
-        count = self.blocks[layer].count
-        return [*lines, words.format(dead=picture.dead_count, count=count, layer=layer)]
-
     def _walk(self, layers: int, maps: int) -> None:
         """Choose the neighbour of the chosen map; from none, the first map there is."""
         names, trace = self._scene.names, self._scene.trace
@@ -376,7 +341,7 @@ class NetworkView(Translated, QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._scene.trace is not None:
-            QToolTip.showText(event.globalPos(), self._tip(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), tip_at(self._scene, QPointF(event.pos())), self)
             return True
         if (
             isinstance(event, QNativeGestureEvent)

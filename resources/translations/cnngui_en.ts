@@ -1740,26 +1740,6 @@ while you draw.</translation>
         <translation>Build</translation>
     </message>
     <message>
-        <source>{count} weights</source>
-        <translation>{count} weights</translation>
-    </message>
-    <message>
-        <source>not tested</source>
-        <translation>not tested</translation>
-    </message>
-    <message>
-        <source>test {share}</source>
-        <translation>test {share}</translation>
-    </message>
-    <message>
-        <source>answer in {time} ms</source>
-        <translation>answer in {time} ms</translation>
-    </message>
-    <message>
-        <source>training: {progress}</source>
-        <translation>training: {progress}</translation>
-    </message>
-    <message>
         <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
         <translation>Your network is on show with weights that nothing has taught yet; Train teaches it.</translation>
     </message>
@@ -1880,15 +1860,7 @@ while you draw.</translation>
     </message>
 </context>
 <context>
-    <name>NetworkView</name>
-    <message>
-        <source>The layers of the network</source>
-        <translation>The layers of the network</translation>
-    </message>
-    <message>
-        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
-        <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
-    </message>
+    <name>NetworkTip</name>
     <message>
         <source>Maps {first} to {last} are shown; click ‹ or › for others.</source>
         <translation>Maps {first} to {last} are shown; click ‹ or › for others.</translation>
@@ -1908,6 +1880,17 @@ while you draw.</translation>
     <message>
         <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
         <translation>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>The layers of the network</source>
+        <translation>The layers of the network</translation>
+    </message>
+    <message>
+        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
+        <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
     </message>
 </context>
 <context>
@@ -3457,6 +3440,29 @@ draw a digit.</translation>
     <message>
         <source>A run is under way with this; stop it to choose another.</source>
         <translation>A run is under way with this; stop it to choose another.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} weights</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>not tested</translation>
+    </message>
+    <message>
+        <source>test {share}</source>
+        <translation>test {share}</translation>
+    </message>
+    <message>
+        <source>answer in {time} ms</source>
+        <translation>answer in {time} ms</translation>
+    </message>
+    <message>
+        <source>training: {progress}</source>
+        <translation>training: {progress}</translation>
     </message>
 </context>
 <context>

@@ -1739,26 +1739,6 @@ while you draw.</source>
         <translation>搭建</translation>
     </message>
     <message>
-        <source>{count} weights</source>
-        <translation>{count} 个参数</translation>
-    </message>
-    <message>
-        <source>not tested</source>
-        <translation>未测试</translation>
-    </message>
-    <message>
-        <source>test {share}</source>
-        <translation>测试 {share}</translation>
-    </message>
-    <message>
-        <source>answer in {time} ms</source>
-        <translation>用时 {time} ms</translation>
-    </message>
-    <message>
-        <source>training: {progress}</source>
-        <translation>训练中：{progress}</translation>
-    </message>
-    <message>
         <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
         <translation>现在显示的是你的网络，它的权重还没有训练过；到“训练”页训练它。</translation>
     </message>
@@ -1879,15 +1859,7 @@ while you draw.</source>
     </message>
 </context>
 <context>
-    <name>NetworkView</name>
-    <message>
-        <source>The layers of the network</source>
-        <translation>网络的各层</translation>
-    </message>
-    <message>
-        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
-        <translation>按键：← → 换层，↑ ↓ 换特征图，空格收起一层，+ 和 − 缩放，0 显示整个网络。</translation>
-    </message>
+    <name>NetworkTip</name>
     <message>
         <source>Maps {first} to {last} are shown; click ‹ or › for others.</source>
         <translation>现在显示第 {first} 到 {last} 张特征图；单击 ‹ 或 › 看其余的。</translation>
@@ -1907,6 +1879,17 @@ while you draw.</source>
     <message>
         <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
         <translation>对这个数字，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
+        <translation>按键：← → 换层，↑ ↓ 换特征图，空格收起一层，+ 和 − 缩放，0 显示整个网络。</translation>
     </message>
 </context>
 <context>
@@ -3456,6 +3439,29 @@ draw a digit.</source>
     <message>
         <source>A run is under way with this; stop it to choose another.</source>
         <translation>训练正在使用这项设置；要修改请先停止训练。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>test {share}</source>
+        <translation>测试 {share}</translation>
+    </message>
+    <message>
+        <source>answer in {time} ms</source>
+        <translation>用时 {time} ms</translation>
+    </message>
+    <message>
+        <source>training: {progress}</source>
+        <translation>训练中：{progress}</translation>
     </message>
 </context>
 <context>
