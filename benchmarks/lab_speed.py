@@ -52,7 +52,7 @@ def window(line: Connection, page: str, device: str) -> None:
         if page == "all":
             shown._pages.side_by_side()
         else:
-            shown._pages.bring(page)
+            shown._pages.raise_page(page)
         _draw_three(shown)
         form = shown.train_page.form
         form.epochs.setValue(1000)

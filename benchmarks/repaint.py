@@ -22,11 +22,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnngui.digits.drawing import Drawing, Stroke
-from cnngui.network.model_file import load_model
-from cnngui.network.shipped import shipped, shipped_names
-from cnngui.ui.network_page import NetworkPage
-from cnngui.ui.theme import apply_theme
-from cnngui.ui.workbench import Workbench
+from cnngui.network.files.model_file import load_model
+from cnngui.network.files.pretrained import shipped, shipped_names
+from cnngui.ui.common.theme import apply_theme
+from cnngui.ui.network.network_page import NetworkPage
+from cnngui.ui.session.workbench import Workbench
 
 
 def drawings(count: int) -> Iterator[Drawing]:

@@ -24,9 +24,9 @@ from torch import nn
 
 from cnngui.network.architectures import build
 from cnngui.network.trace import Address, run, trace
-from cnngui.ui.step_transport import SPEEDS
-from cnngui.ui.step_view import StepView
-from cnngui.ui.theme import apply_theme
+from cnngui.ui.common.theme import apply_theme
+from cnngui.ui.step.step_controls import SPEEDS
+from cnngui.ui.step.step_view import StepView
 
 FRAME = 1 / 60
 

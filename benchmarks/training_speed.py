@@ -32,7 +32,7 @@ from cnngui.digits.mnist import Digits
 from cnngui.network.architectures import build
 from cnngui.problem import Problem
 from cnngui.training.devices import resolve, title_of
-from cnngui.training.loop import Data, train
+from cnngui.training.loop.loop import Data, train
 from cnngui.training.settings import Settings
 
 BATCH = 64

@@ -44,7 +44,7 @@ def _open_window(language: str | None, theme: str | None) -> int:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from cnngui.ui.icons import ICONS
+    from cnngui.ui.common.icons import ICONS
     from cnngui.ui.main_window import MainWindow
 
     application = QApplication(sys.argv[:1])

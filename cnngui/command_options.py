@@ -6,7 +6,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.model_file import TRAINED
+from cnngui.network.files.model_file import TRAINED
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
 
 BAD_INPUT = 2

@@ -16,18 +16,18 @@ from typing import Any
 
 from cnngui.command_options import BAD_INPUT, Parser, add_parsers
 from cnngui.digits import mnist
-from cnngui.digits.picture import open_picture
+from cnngui.digits.image_import import open_picture
 from cnngui.network.architectures import build
-from cnngui.network.exported import open_model
-from cnngui.network.model_file import Model, save_model
+from cnngui.network.files.model_file import Model, save_model
+from cnngui.network.files.pt2_model import open_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem, translatable
 from cnngui.progress import Progress
 from cnngui.training.devices import resolve, title_of
 from cnngui.training.evaluation import evaluate
-from cnngui.training.loop import Data, Result, train
-from cnngui.training.machine import tuned
-from cnngui.training.rearranged import rearranged
+from cnngui.training.loop.loop import Data, Result, train
+from cnngui.training.loop.optimised_graph import optimise_graph
+from cnngui.training.runtime import tuned
 from cnngui.training.settings import Settings
 
 INTERRUPTED = 130
@@ -160,7 +160,7 @@ def _evaluate(wanted: argparse.Namespace) -> int:
     network = model.network.to(device)
     with tuned():
         started = time.perf_counter()
-        found = evaluate(network, digits, forward=rearranged(network, device))
+        found = evaluate(network, digits, forward=optimise_graph(network, device))
         seconds = time.perf_counter() - started
     if wanted.json:
         answer = {

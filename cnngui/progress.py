@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import Self, TextIO
 
-from cnngui.training.loop import Snapshot
+from cnngui.training.loop.loop import Snapshot
 
 
 class Progress:

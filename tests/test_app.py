@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cnngui import app
-from cnngui.ui.language import LANGUAGES
-from cnngui.ui.theme import THEMES
+from cnngui.ui.common.theme import THEMES
+from cnngui.ui.common.translation import LANGUAGES
 
 MAIN = Path(__file__).parents[1] / "main.py"
 

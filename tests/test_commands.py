@@ -15,7 +15,7 @@ import torch
 from cnngui import commands
 from cnngui.digits import mnist
 from cnngui.digits.mnist import Digits
-from cnngui.network.model_file import load_model
+from cnngui.network.files.model_file import load_model
 from cnngui.training.evaluation import evaluate
 from tests.command_line import Output, answer, refusal
 

@@ -11,9 +11,9 @@ from PIL import Image
 
 from cnngui import commands
 from cnngui.digits import mnist
-from cnngui.digits.picture import open_picture
+from cnngui.digits.image_import import open_picture
 from cnngui.network.architectures import build
-from cnngui.network.model_file import Model, load_model, save_model
+from cnngui.network.files.model_file import Model, load_model, save_model
 from cnngui.network.trace import trace
 from cnngui.training.evaluation import evaluate
 from tests.command_line import Output, answer, refusal

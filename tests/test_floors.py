@@ -50,7 +50,7 @@ def test_the_ground_stands_on_nothing(ground: str) -> None:
 
 def test_the_commands_run_without_qt() -> None:
     code = (
-        "import sys, cnngui.commands, cnngui.training.loop; "
+        "import sys, cnngui.commands, cnngui.training.loop.loop; "
         "sys.exit(any(m.split('.')[0] in ('PySide6', 'pyqtgraph') for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=HOUSE.parent, check=False).returncode == 0

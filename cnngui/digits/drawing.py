@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cnngui.digits.centring import BOX, centre_of_mass, shift_to_centre
+from cnngui.digits.clipping import Points
 from cnngui.digits.erasing import distances, outside
-from cnngui.digits.lines import Points
-from cnngui.digits.placing import BOX, centre_of_mass, shift_to_centre
 from cnngui.digits.rendering import GRID, PEN, REACH, ink
 
 # The canvas is a square of this many units a side, whatever its size on screen.

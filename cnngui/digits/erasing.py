@@ -6,7 +6,7 @@ convex, so it covers one interval of a line; the covered part of a line is the u
 
 import numpy as np
 
-from cnngui.digits.lines import Floats, Points, between
+from cnngui.digits.clipping import Floats, Points, between
 
 # Shorter remains, in canvas units, come from rounding.
 _CRUMB = 1e-3

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.digits.lines import Floats, Points, between
+from cnngui.digits.clipping import Floats, Points, between
 
 GRID = 28
 # Pixels. MNIST's strokes are about this wide; the softness is the width of the grey edge, chosen by the

@@ -10,8 +10,8 @@ import torch
 from torch import fx, nn
 
 from cnngui.network import operations
+from cnngui.network.fx_tracer import symbolic_graph
 from cnngui.network.operations import Operation, Parameters
-from cnngui.network.symbolic import symbolic_graph
 
 INPUT = "input"
 # Where a node of a network that is a graph already says what its layer is called.

@@ -8,15 +8,15 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field
 from cnngui.network.graph import Graph, Layer, graph_of
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
-from cnngui.network.parts import Parts
-from cnngui.network.reach import reach
+from cnngui.network.receptive_field import trace_back
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
-from cnngui.network.working import Working
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion
+from cnngui.network.values.contributions import Contributions
+from cnngui.network.values.working import Working
 from cnngui.problem import Problem
 
 __all__ = ["SIDE", "Address", "Trace", "run", "trace"]
@@ -83,13 +83,13 @@ class Trace:
         shape = self.activation(layer).shape
         return entry.operation.users(entry.module, self._shapes(entry), shape, source)
 
-    def reach(self, address: Address) -> dict[str, Field]:
+    def receptive_field(self, address: Address) -> dict[str, CellRegion]:
         """Tell for every layer which of its values the one at an address is computed from.
 
-        See `cnngui.network.reach`. Raises KeyError or IndexError where there is no such value.
+        See `cnngui.network.receptive_field`. Raises KeyError or IndexError where there is no such value.
         """
         self.value(address)
-        return reach(self.graph, self.shapes, address)
+        return trace_back(self.graph, self.shapes, address)
 
     def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
         """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
@@ -133,7 +133,7 @@ class Trace:
         entry = self.graph[layer]
         return entry.operation.weights(entry.module)
 
-    def parts(self, layer: str, channel: int) -> Parts:
+    def parts(self, layer: str, channel: int) -> Contributions:
         """Return what one map of a layer, or one value of a row, is made of.
 
         It is done with the weights the network has now. The parts of a unit behind a flatten come as they

@@ -58,10 +58,10 @@ def evaluate(
 ) -> Evaluation:
     """Run a network over all `digits`, on its own device and in evaluation mode, `batch` at a time.
 
-    The network is left in the mode it was in. `forward` is the same network, `rearranged`: several times as
-    fast. `mean_loss` takes logits and labels. Raises Stopped when `should_stop`, asked before each batch,
-    says so. (On a CPU the activations of 100 digits stay in its cache: batches of 1,000 take a third longer,
-    of 2,000 three times as long.)
+    The network is left in the mode it was in. `forward` is the same network after `optimise_graph`: several
+    times as fast. `mean_loss` takes logits and labels. Raises Stopped when `should_stop`, asked before each
+    batch, says so. (On a CPU the activations of 100 digits stay in its cache: batches of 1,000 take a third
+    longer, of 2,000 three times as long.)
     """
     forward = forward or network
     device = next(network.parameters()).device

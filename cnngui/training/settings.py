@@ -8,8 +8,8 @@ from typing import Any
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.network.architectures import architecture_of
 from cnngui.problem import Problem, translatable
-from cnngui.training.choices import LOSSES, OPTIMISERS, SCHEDULES
 from cnngui.training.devices import resolve
+from cnngui.training.registries import LOSSES, OPTIMISERS, SCHEDULES
 
 __all__ = ["LOSSES", "MOST_DIGITS", "OPTIMISERS", "SCHEDULES", "Settings", "check_learning_rate"]
 

@@ -7,32 +7,32 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop import Result, Snapshot
+from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.training.settings import Settings
-from cnngui.ui.actions import Actions
-from cnngui.ui.appearance import Appearance
-from cnngui.ui.build_page import BuildPage
-from cnngui.ui.compare_page import ComparePage
-from cnngui.ui.draw_panel import DrawPanel
-from cnngui.ui.faults import Faults
-from cnngui.ui.files import Files, start_model
-from cnngui.ui.help_dialogs import AboutBox, KeysDialog
-from cnngui.ui.lab import OF_RUN, Lab
-from cnngui.ui.language import Translated, sentence_of
-from cnngui.ui.layers_page import LayersPage
-from cnngui.ui.menus import Menus
-from cnngui.ui.message_bar import MessageBar
-from cnngui.ui.navigation import Navigation
-from cnngui.ui.network_page import NetworkPage
-from cnngui.ui.pages import Pages
-from cnngui.ui.past import model_of_run
-from cnngui.ui.preferences import preferences, remembered
-from cnngui.ui.status_line import StatusLine
-from cnngui.ui.step_page import StepPage
-from cnngui.ui.test_page import TestPage
-from cnngui.ui.train_page import TrainPage
-from cnngui.ui.trainer import State, Trainer
-from cnngui.ui.workbench import Prediction, Workbench, untrained
+from cnngui.ui.build.build_page import BuildPage
+from cnngui.ui.common.actions import Actions
+from cnngui.ui.common.message_bar import MessageBar
+from cnngui.ui.common.preferences import preferences, remembered
+from cnngui.ui.common.translation import Translated, sentence_of
+from cnngui.ui.compare.compare_page import ComparePage
+from cnngui.ui.draw.draw_panel import DrawPanel
+from cnngui.ui.evaluate.evaluate_page import EvaluatePage
+from cnngui.ui.layers.layers_page import LayersPage
+from cnngui.ui.network.network_page import NetworkPage
+from cnngui.ui.runs.run_manager import OF_RUN, RunManager
+from cnngui.ui.session.checkpoint_viewer import model_of_run
+from cnngui.ui.session.trainer import State, Trainer
+from cnngui.ui.session.workbench import Prediction, Workbench, untrained
+from cnngui.ui.step.step_page import StepPage
+from cnngui.ui.train.train_page import TrainPage
+from cnngui.ui.window.appearance import Appearance
+from cnngui.ui.window.exception_hook import ExceptionReporter
+from cnngui.ui.window.file_actions import FileActions, start_model
+from cnngui.ui.window.help_dialogs import AboutBox, KeysDialog
+from cnngui.ui.window.menus import Menus
+from cnngui.ui.window.navigation import Navigation
+from cnngui.ui.window.page_docks import PageDocks
+from cnngui.ui.window.status_line import StatusLine
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 4
@@ -56,7 +56,7 @@ class MainWindow(Translated, QMainWindow):
 
         self.actions_ = Actions(self)
         self.message_bar = MessageBar()
-        self.faults = Faults(self)
+        self.faults = ExceptionReporter(self)
         self.trainer = Trainer(self)
         self.workbench = Workbench(start_model(self.message_bar), self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
@@ -65,12 +65,12 @@ class MainWindow(Translated, QMainWindow):
         self.compare_page = ComparePage(self.workbench, self._store)
         self.step_page = StepPage(self.workbench)
         self.train_page = TrainPage(self.trainer, self._store, self.workbench)
-        self.test_page = TestPage(self.workbench, self.trainer, self._store)
+        self.test_page = EvaluatePage(self.workbench, self.trainer, self._store)
         self.build_page = BuildPage(self.workbench, self._store)
-        self.files = Files(
+        self.files = FileActions(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
-        self.lab = Lab(self.trainer, self.workbench, self.message_bar, self)
+        self.lab = RunManager(self.trainer, self.workbench, self.message_bar, self)
         self._status = StatusLine()
         self._build()
         self._connect()
@@ -103,7 +103,7 @@ class MainWindow(Translated, QMainWindow):
         screen = self.screen().availableSize()
         # Room for the frame that the desktop draws around it.
         self.resize(min(1280, screen.width()), min(800, screen.height() - 40))
-        self._pages = Pages(
+        self._pages = PageDocks(
             self,
             self.draw_panel,
             {
@@ -322,7 +322,7 @@ class MainWindow(Translated, QMainWindow):
         if not hasattr(self, "appearance"):
             return
         if event.type() == QEvent.Type.PaletteChange:
-            self.appearance.dress(self.palette())
+            self.appearance.apply_palette(self.palette())
         elif event.type() == QEvent.Type.WindowStateChange:
             self.appearance.show_state()
 

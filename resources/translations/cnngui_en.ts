@@ -341,6 +341,17 @@
     </message>
 </context>
 <context>
+    <name>AugmentationPreview</name>
+    <message>
+        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
+        <translation>Eight digits, and below them as the network may see them. Click to draw anew.</translation>
+    </message>
+    <message>
+        <source>Digits before and after</source>
+        <translation>Digits before and after</translation>
+    </message>
+</context>
+<context>
     <name>BuildPage</name>
     <message>
         <source>Build</source>
@@ -458,6 +469,56 @@
     <message>
         <source>My digit {index}, a {label}</source>
         <translation>My digit {index}, a {label}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointBanner</name>
+    <message>
+        <source>Back to the present</source>
+        <translation>Back to the present</translation>
+    </message>
+    <message>
+        <source>Show the network again that was on show before.</source>
+        <translation>Show the network again that was on show before.</translation>
+    </message>
+    <message>
+        <source>In the past: {run}, step {step} of {total}</source>
+        <translation>In the past: {run}, step {step} of {total}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointSlider</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>Go back in time: the whole window shows the network as it was at this step. (← →)</source>
+        <translation>Go back in time: the whole window shows the network as it was at this step. (← →)</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>Stop playing (Space)</translation>
+    </message>
+    <message>
+        <source>Play the run (Space)</source>
+        <translation>Play the run (Space)</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept of this run yet.</source>
+        <translation>No checkpoint is kept of this run yet.</translation>
+    </message>
+    <message>
+        <source> · held-out {share}</source>
+        <translation> · held-out {share}</translation>
+    </message>
+    <message>
+        <source>step {step} of {total}</source>
+        <translation>step {step} of {total}</translation>
+    </message>
+    <message>
+        <source> · held-out {share} at step {step}</source>
+        <translation> · held-out {share} at step {step}</translation>
     </message>
 </context>
 <context>
@@ -638,7 +699,7 @@
     </message>
 </context>
 <context>
-    <name>CopyTools</name>
+    <name>CopyButtons</name>
     <message>
         <source>Copy &amp;text</source>
         <translation>Copy &amp;text</translation>
@@ -724,6 +785,37 @@
     </message>
 </context>
 <context>
+    <name>DatasetBox</name>
+    <message>
+        <source>Test digits (10,000)</source>
+        <translation>Test digits (10,000)</translation>
+    </message>
+    <message>
+        <source>Validation digits (5,000)</source>
+        <translation>Validation digits (5,000)</translation>
+    </message>
+    <message>
+        <source>Training digits (the first {count})</source>
+        <translation>Training digits (the first {count})</translation>
+    </message>
+    <message>
+        <source>Training digits (all {count})</source>
+        <translation>Training digits (all {count})</translation>
+    </message>
+    <message>
+        <source>My own digits</source>
+        <translation>My own digits</translation>
+    </message>
+    <message>
+        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
+        <translation>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</translation>
+    </message>
+    <message>
+        <source>Test on</source>
+        <translation>Test on</translation>
+    </message>
+</context>
+<context>
     <name>DigitCanvas</name>
     <message>
         <source>Draw a digit with the pressed left button, a finger or a stylus.</source>
@@ -757,37 +849,6 @@ while you draw.</translation>
     <message>
         <source>A {true}, taken for a {answer} with {share}</source>
         <translation>A {true}, taken for a {answer} with {share}</translation>
-    </message>
-</context>
-<context>
-    <name>DigitSetBox</name>
-    <message>
-        <source>Test digits (10,000)</source>
-        <translation>Test digits (10,000)</translation>
-    </message>
-    <message>
-        <source>Validation digits (5,000)</source>
-        <translation>Validation digits (5,000)</translation>
-    </message>
-    <message>
-        <source>Training digits (the first {count})</source>
-        <translation>Training digits (the first {count})</translation>
-    </message>
-    <message>
-        <source>Training digits (all {count})</source>
-        <translation>Training digits (all {count})</translation>
-    </message>
-    <message>
-        <source>My own digits</source>
-        <translation>My own digits</translation>
-    </message>
-    <message>
-        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
-        <translation>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</translation>
-    </message>
-    <message>
-        <source>Test on</source>
-        <translation>Test on</translation>
     </message>
 </context>
 <context>
@@ -901,121 +962,85 @@ while you draw.</translation>
     </message>
 </context>
 <context>
-    <name>EditedGrid</name>
+    <name>EvaluateControls</name>
     <message>
-        <source>{name}: type numbers, or paste a block; the arrow keys move</source>
-        <translation>{name}: type numbers, or paste a block; the arrow keys move</translation>
+        <source>Test on</source>
+        <translation>Test on</translation>
     </message>
     <message>
-        <source>Which {word} is in the grid below</source>
-        <translation>Which {word} is in the grid below</translation>
+        <source>How many digits are done</source>
+        <translation>How many digits are done</translation>
     </message>
     <message>
-        <source>Fill</source>
-        <translation>Fill</translation>
+        <source>The network on show or the digits have changed since; press Test to test anew.</source>
+        <translation>The network on show or the digits have changed since; press Test to test anew.</translation>
     </message>
     <message>
-        <source>Fill the chosen cells, or all where only one is chosen</source>
-        <translation>Fill the chosen cells, or all where only one is chosen</translation>
+        <source>Stop</source>
+        <translation>Stop</translation>
     </message>
     <message>
-        <source>Random</source>
-        <translation>Random</translation>
+        <source>End the test; the result before it stays</source>
+        <translation>End the test; the result before it stays</translation>
     </message>
     <message>
-        <source>Fill the chosen cells, or all, with whole numbers by chance</source>
-        <translation>Fill the chosen cells, or all, with whole numbers by chance</translation>
+        <source>Test</source>
+        <translation>Test</translation>
     </message>
     <message>
-        <source>with 0</source>
-        <translation>with 0</translation>
+        <source>Test the network on show on these digits</source>
+        <translation>Test the network on show on these digits</translation>
     </message>
     <message>
-        <source>with 1</source>
-        <translation>with 1</translation>
+        <source>Out of date; waits for the end of the training</source>
+        <translation>Out of date; waits for the end of the training</translation>
     </message>
     <message>
-        <source>with 1, 2, 3, …</source>
-        <translation>with 1, 2, 3, …</translation>
+        <source>Out of date</source>
+        <translation>Out of date</translation>
     </message>
     <message>
-        <source>with the first one</source>
-        <translation>with the first one</translation>
+        <source>Not tested yet</source>
+        <translation>Not tested yet</translation>
+    </message>
+    <message>
+        <source>Waits for the end of the training; press Test to test now.</source>
+        <translation>Waits for the end of the training; press Test to test now.</translation>
+    </message>
+    <message>
+        <source>{share} right: {correct} of {count}</source>
+        <translation>{share} right: {correct} of {count}</translation>
+    </message>
+    <message>
+        <source>{network} on {digits}, at {time}</source>
+        <translation>{network} on {digits}, at {time}</translation>
+    </message>
+    <message>
+        <source>the test digits</source>
+        <translation>the test digits</translation>
+    </message>
+    <message>
+        <source>the validation digits</source>
+        <translation>the validation digits</translation>
+    </message>
+    <message>
+        <source>my own digits</source>
+        <translation>my own digits</translation>
+    </message>
+    <message>
+        <source>the training digits</source>
+        <translation>the training digits</translation>
     </message>
 </context>
 <context>
-    <name>Equation</name>
+    <name>EvaluatePage</name>
     <message>
-        <source>The maps this one is computed from. Click a cell to see where it is used.</source>
-        <translation>The maps this one is computed from. Click a cell to see where it is used.</translation>
+        <source>Test</source>
+        <translation>Test</translation>
     </message>
     <message>
-        <source>The weights that made this map, those of each input channel.</source>
-        <translation>The weights that made this map, those of each input channel.</translation>
-    </message>
-    <message>
-        <source>What each input channel adds to the map. Click a cell for its products.</source>
-        <translation>What each input channel adds to the map. Click a cell for its products.</translation>
-    </message>
-    <message>
-        <source>The chosen map. Click a cell, or press Enter on it, for its working.</source>
-        <translation>The chosen map. Click a cell, or press Enter on it, for its working.</translation>
-    </message>
-    <message>
-        <source>Input maps</source>
-        <translation>Input maps</translation>
-    </message>
-    <message>
-        <source>Kernel</source>
-        <translation>Kernel</translation>
-    </message>
-    <message>
-        <source>What each channel adds</source>
-        <translation>What each channel adds</translation>
-    </message>
-    <message>
-        <source>Enlarged map</source>
-        <translation>Enlarged map</translation>
-    </message>
-    <message>
-        <source>{layer}, value {channel}</source>
-        <translation>{layer}, value {channel}</translation>
-    </message>
-    <message>
-        <source>{layer}, {count} values</source>
-        <translation>{layer}, {count} values</translation>
-    </message>
-    <message>
-        <source>{layer}, map {channel}, {height}×{width}</source>
-        <translation>{layer}, map {channel}, {height}×{width}</translation>
-    </message>
-    <message>
-        <source>{layer}, {count} maps {height}×{width}</source>
-        <translation>{layer}, {count} maps {height}×{width}</translation>
-    </message>
-    <message>
-        <source>{count} weights</source>
-        <translation>{count} weights</translation>
-    </message>
-    <message>
-        <source>Kernel {shape}</source>
-        <translation>Kernel {shape}</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>Products</translation>
-    </message>
-    <message>
-        <source>Value {channel} (of 0…{last})</source>
-        <translation>Value {channel} (of 0…{last})</translation>
-    </message>
-    <message>
-        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
-        <translation>Map {channel} (of 0…{last}), {height}×{width}</translation>
-    </message>
-    <message>
-        <source>bias</source>
-        <translation>bias</translation>
+        <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
+        <translation>Draw a digit on the canvas, choose above which one it is, and add it.</translation>
     </message>
 </context>
 <context>
@@ -1201,7 +1226,7 @@ while you draw.</translation>
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>FileActions</name>
     <message>
         <source>Open a model</source>
         <translation>Open a model</translation>
@@ -1211,12 +1236,12 @@ while you draw.</translation>
         <translation>Models (*.pt *.pt2)</translation>
     </message>
     <message>
-        <source>Models (*.pt)</source>
-        <translation>Models (*.pt)</translation>
-    </message>
-    <message>
         <source>Save the model</source>
         <translation>Save the model</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>Models (*.pt)</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
@@ -1275,6 +1300,49 @@ while you draw.</translation>
     <message>
         <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</source>
         <translation>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</translation>
+    </message>
+</context>
+<context>
+    <name>GridEditor</name>
+    <message>
+        <source>{name}: type numbers, or paste a block; the arrow keys move</source>
+        <translation>{name}: type numbers, or paste a block; the arrow keys move</translation>
+    </message>
+    <message>
+        <source>Which {word} is in the grid below</source>
+        <translation>Which {word} is in the grid below</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Fill</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all where only one is chosen</source>
+        <translation>Fill the chosen cells, or all where only one is chosen</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Random</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all, with whole numbers by chance</source>
+        <translation>Fill the chosen cells, or all, with whole numbers by chance</translation>
+    </message>
+    <message>
+        <source>with 0</source>
+        <translation>with 0</translation>
+    </message>
+    <message>
+        <source>with 1</source>
+        <translation>with 1</translation>
+    </message>
+    <message>
+        <source>with 1, 2, 3, …</source>
+        <translation>with 1, 2, 3, …</translation>
+    </message>
+    <message>
+        <source>with the first one</source>
+        <translation>with the first one</translation>
     </message>
 </context>
 <context>
@@ -1546,21 +1614,6 @@ while you draw.</translation>
     </message>
 </context>
 <context>
-    <name>Lab</name>
-    <message>
-        <source>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</source>
-        <translation>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Go on</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Leave it</translation>
-    </message>
-</context>
-<context>
     <name>LayerTable</name>
     <message>
         <source>Layer</source>
@@ -1745,6 +1798,81 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>MapEquation</name>
+    <message>
+        <source>The maps this one is computed from. Click a cell to see where it is used.</source>
+        <translation>The maps this one is computed from. Click a cell to see where it is used.</translation>
+    </message>
+    <message>
+        <source>The weights that made this map, those of each input channel.</source>
+        <translation>The weights that made this map, those of each input channel.</translation>
+    </message>
+    <message>
+        <source>What each input channel adds to the map. Click a cell for its products.</source>
+        <translation>What each input channel adds to the map. Click a cell for its products.</translation>
+    </message>
+    <message>
+        <source>The chosen map. Click a cell, or press Enter on it, for its working.</source>
+        <translation>The chosen map. Click a cell, or press Enter on it, for its working.</translation>
+    </message>
+    <message>
+        <source>Input maps</source>
+        <translation>Input maps</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>What each channel adds</source>
+        <translation>What each channel adds</translation>
+    </message>
+    <message>
+        <source>Enlarged map</source>
+        <translation>Enlarged map</translation>
+    </message>
+    <message>
+        <source>{layer}, value {channel}</source>
+        <translation>{layer}, value {channel}</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} values</source>
+        <translation>{layer}, {count} values</translation>
+    </message>
+    <message>
+        <source>{layer}, map {channel}, {height}×{width}</source>
+        <translation>{layer}, map {channel}, {height}×{width}</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} maps {height}×{width}</source>
+        <translation>{layer}, {count} maps {height}×{width}</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} weights</translation>
+    </message>
+    <message>
+        <source>Kernel {shape}</source>
+        <translation>Kernel {shape}</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>Value {channel} (of 0…{last})</source>
+        <translation>Value {channel} (of 0…{last})</translation>
+    </message>
+    <message>
+        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
+        <translation>Map {channel} (of 0…{last}), {height}×{width}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Close (Esc)</source>
@@ -1838,6 +1966,132 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>Open a file…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Compare with</translation>
+    </message>
+    <message>
+        <source>The network to compare with</source>
+        <translation>The network to compare with</translation>
+    </message>
+    <message>
+        <source>{title}, trained</source>
+        <translation>{title}, trained</translation>
+    </message>
+    <message>
+        <source>{title}, untrained</source>
+        <translation>{title}, untrained</translation>
+    </message>
+    <message>
+        <source>The network trained last</source>
+        <translation>The network trained last</translation>
+    </message>
+</context>
+<context>
+    <name>MonitorTabs</name>
+    <message>
+        <source>Curves</source>
+        <translation>Curves</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of the run</source>
+        <translation>Loss and accuracy of the run</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Learning rate</translation>
+    </message>
+    <message>
+        <source>The learning rate of each step</source>
+        <translation>The learning rate of each step</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>Norms</translation>
+    </message>
+    <message>
+        <source>How large each layer's gradient and weights are, to judge whether the gradient vanishes</source>
+        <translation>How large each layer's gradient and weights are, to judge whether the gradient vanishes</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Confusion</translation>
+    </message>
+    <message>
+        <source>Which held-out digits are taken for which</source>
+        <translation>Which held-out digits are taken for which</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Kernels</translation>
+    </message>
+    <message>
+        <source>The first kernels as they form, and what they make of your digit</source>
+        <translation>The first kernels as they form, and what they make of your digit</translation>
+    </message>
+    <message>
+        <source>by steps</source>
+        <translation>by steps</translation>
+    </message>
+    <message>
+        <source>by seconds</source>
+        <translation>by seconds</translation>
+    </message>
+    <message>
+        <source>Draw the curves along the steps, or along the seconds of training.</source>
+        <translation>Draw the curves along the steps, or along the seconds of training.</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn along</source>
+        <translation>What the curves are drawn along</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Save what this tab shows as a picture, or the numbers of the run as CSV.</source>
+        <translation>Save what this tab shows as a picture, or the numbers of the run as CSV.</translation>
+    </message>
+    <message>
+        <source>Picture as PN&amp;G …</source>
+        <translation>Picture as PN&amp;G …</translation>
+    </message>
+    <message>
+        <source>Picture as &amp;SVG …</source>
+        <translation>Picture as &amp;SVG …</translation>
+    </message>
+    <message>
+        <source>Numbers as &amp;CSV …</source>
+        <translation>Numbers as &amp;CSV …</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>Saved as {path}.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Drawings (*.svg)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>Save the training</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</source>
@@ -1918,17 +2172,6 @@ while you draw.</translation>
     <message>
         <source>The layers with weights, in the order they compute.</source>
         <translation>The layers with weights, in the order they compute.</translation>
-    </message>
-</context>
-<context>
-    <name>OfferForm</name>
-    <message>
-        <source>{word}, from row to row</source>
-        <translation>{word}, from row to row</translation>
-    </message>
-    <message>
-        <source>{word}, from column to column</source>
-        <translation>{word}, from column to column</translation>
     </message>
 </context>
 <context>
@@ -2219,30 +2462,14 @@ while you draw.</translation>
     </message>
 </context>
 <context>
-    <name>OpponentBox</name>
+    <name>OperationForm</name>
     <message>
-        <source>Open a file…</source>
-        <translation>Open a file…</translation>
+        <source>{word}, from row to row</source>
+        <translation>{word}, from row to row</translation>
     </message>
     <message>
-        <source>Compare with</source>
-        <translation>Compare with</translation>
-    </message>
-    <message>
-        <source>The network to compare with</source>
-        <translation>The network to compare with</translation>
-    </message>
-    <message>
-        <source>{title}, trained</source>
-        <translation>{title}, trained</translation>
-    </message>
-    <message>
-        <source>{title}, untrained</source>
-        <translation>{title}, untrained</translation>
-    </message>
-    <message>
-        <source>The network trained last</source>
-        <translation>The network trained last</translation>
+        <source>{word}, from column to column</source>
+        <translation>{word}, from column to column</translation>
     </message>
 </context>
 <context>
@@ -2266,21 +2493,6 @@ while you draw.</translation>
     <message>
         <source>Add my drawing as a {digit}</source>
         <translation>Add my drawing as a {digit}</translation>
-    </message>
-</context>
-<context>
-    <name>PastBanner</name>
-    <message>
-        <source>Back to the present</source>
-        <translation>Back to the present</translation>
-    </message>
-    <message>
-        <source>Show the network again that was on show before.</source>
-        <translation>Show the network again that was on show before.</translation>
-    </message>
-    <message>
-        <source>In the past: {run}, step {step} of {total}</source>
-        <translation>In the past: {run}, step {step} of {total}</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3143,32 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>RunExport</name>
+    <message>
+        <source>Export {run}</source>
+        <translation>Export {run}</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>Written to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>RunManager</name>
+    <message>
+        <source>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</source>
+        <translation>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+</context>
+<context>
     <name>RunMenu</name>
     <message>
         <source>&amp;Show the network at its end</source>
@@ -3152,14 +3390,6 @@ draw a digit.</translation>
         <source>Tables (*.csv)</source>
         <translation>Tables (*.csv)</translation>
     </message>
-    <message>
-        <source>Export {run}</source>
-        <translation>Export {run}</translation>
-    </message>
-    <message>
-        <source>Written to {path}.</source>
-        <translation>Written to {path}.</translation>
-    </message>
 </context>
 <context>
     <name>RunsPanel</name>
@@ -3202,17 +3432,6 @@ draw a digit.</translation>
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
-    </message>
-</context>
-<context>
-    <name>SampleDigits</name>
-    <message>
-        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
-        <translation>Eight digits, and below them as the network may see them. Click to draw anew.</translation>
-    </message>
-    <message>
-        <source>Digits before and after</source>
-        <translation>Digits before and after</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3776,73 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>StepControls</name>
+    <message>
+        <source>To the first step (Home)</source>
+        <translation>To the first step (Home)</translation>
+    </message>
+    <message>
+        <source>One step back (←, with Shift by output cell)</source>
+        <translation>One step back (←, with Shift by output cell)</translation>
+    </message>
+    <message>
+        <source>One step forward (→, with Shift by output cell)</source>
+        <translation>One step forward (→, with Shift by output cell)</translation>
+    </message>
+    <message>
+        <source>To the last step (End)</source>
+        <translation>To the last step (End)</translation>
+    </message>
+    <message>
+        <source>All steps of this map, from its first product to its last value</source>
+        <translation>All steps of this map, from its first product to its last value</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>How fast it plays</source>
+        <translation>How fast it plays</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>How far one step goes</source>
+        <translation>How far one step goes</translation>
+    </message>
+    <message>
+        <source>Stride of a step</source>
+        <translation>Stride of a step</translation>
+    </message>
+    <message>
+        <source>by product</source>
+        <translation>by product</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>by channel</translation>
+    </message>
+    <message>
+        <source>by output cell</source>
+        <translation>by output cell</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>{speed} a second</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>Stop playing (Space)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Play (Space)</translation>
+    </message>
+</context>
+<context>
     <name>StepPage</name>
     <message>
         <source>Saved {frames} pictures as {path}.</source>
@@ -3621,73 +3907,6 @@ draw a digit.</translation>
     <message>
         <source>Animated pictures (*.gif)</source>
         <translation>Animated pictures (*.gif)</translation>
-    </message>
-</context>
-<context>
-    <name>StepTransport</name>
-    <message>
-        <source>To the first step (Home)</source>
-        <translation>To the first step (Home)</translation>
-    </message>
-    <message>
-        <source>One step back (←, with Shift by output cell)</source>
-        <translation>One step back (←, with Shift by output cell)</translation>
-    </message>
-    <message>
-        <source>One step forward (→, with Shift by output cell)</source>
-        <translation>One step forward (→, with Shift by output cell)</translation>
-    </message>
-    <message>
-        <source>To the last step (End)</source>
-        <translation>To the last step (End)</translation>
-    </message>
-    <message>
-        <source>All steps of this map, from its first product to its last value</source>
-        <translation>All steps of this map, from its first product to its last value</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Step</translation>
-    </message>
-    <message>
-        <source>How fast it plays</source>
-        <translation>How fast it plays</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Speed</translation>
-    </message>
-    <message>
-        <source>How far one step goes</source>
-        <translation>How far one step goes</translation>
-    </message>
-    <message>
-        <source>Stride of a step</source>
-        <translation>Stride of a step</translation>
-    </message>
-    <message>
-        <source>by product</source>
-        <translation>by product</translation>
-    </message>
-    <message>
-        <source>by channel</source>
-        <translation>by channel</translation>
-    </message>
-    <message>
-        <source>by output cell</source>
-        <translation>by output cell</translation>
-    </message>
-    <message>
-        <source>{speed} a second</source>
-        <translation>{speed} a second</translation>
-    </message>
-    <message>
-        <source>Stop playing (Space)</source>
-        <translation>Stop playing (Space)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Play (Space)</translation>
     </message>
 </context>
 <context>
@@ -3776,123 +3995,6 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
-    <name>TestHead</name>
-    <message>
-        <source>Test on</source>
-        <translation>Test on</translation>
-    </message>
-    <message>
-        <source>How many digits are done</source>
-        <translation>How many digits are done</translation>
-    </message>
-    <message>
-        <source>Out of date</source>
-        <translation>Out of date</translation>
-    </message>
-    <message>
-        <source>The network on show or the digits have changed since; press Test to test anew.</source>
-        <translation>The network on show or the digits have changed since; press Test to test anew.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>End the test; the result before it stays</source>
-        <translation>End the test; the result before it stays</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Test the network on show on these digits</source>
-        <translation>Test the network on show on these digits</translation>
-    </message>
-    <message>
-        <source>Out of date; waits for the end of the training</source>
-        <translation>Out of date; waits for the end of the training</translation>
-    </message>
-    <message>
-        <source>Not tested yet</source>
-        <translation>Not tested yet</translation>
-    </message>
-    <message>
-        <source>Waits for the end of the training; press Test to test now.</source>
-        <translation>Waits for the end of the training; press Test to test now.</translation>
-    </message>
-    <message>
-        <source>{share} right: {correct} of {count}</source>
-        <translation>{share} right: {correct} of {count}</translation>
-    </message>
-    <message>
-        <source>{network} on {digits}, at {time}</source>
-        <translation>{network} on {digits}, at {time}</translation>
-    </message>
-    <message>
-        <source>the test digits</source>
-        <translation>the test digits</translation>
-    </message>
-    <message>
-        <source>the validation digits</source>
-        <translation>the validation digits</translation>
-    </message>
-    <message>
-        <source>my own digits</source>
-        <translation>my own digits</translation>
-    </message>
-    <message>
-        <source>the training digits</source>
-        <translation>the training digits</translation>
-    </message>
-</context>
-<context>
-    <name>TestPage</name>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
-        <translation>Draw a digit on the canvas, choose above which one it is, and add it.</translation>
-    </message>
-</context>
-<context>
-    <name>TimeSlider</name>
-    <message>
-        <source>Checkpoint</source>
-        <translation>Checkpoint</translation>
-    </message>
-    <message>
-        <source>Go back in time: the whole window shows the network as it was at this step. (← →)</source>
-        <translation>Go back in time: the whole window shows the network as it was at this step. (← →)</translation>
-    </message>
-    <message>
-        <source>Stop playing (Space)</source>
-        <translation>Stop playing (Space)</translation>
-    </message>
-    <message>
-        <source>Play the run (Space)</source>
-        <translation>Play the run (Space)</translation>
-    </message>
-    <message>
-        <source>No checkpoint is kept of this run yet.</source>
-        <translation>No checkpoint is kept of this run yet.</translation>
-    </message>
-    <message>
-        <source> · held-out {share}</source>
-        <translation> · held-out {share}</translation>
-    </message>
-    <message>
-        <source>step {step} of {total}</source>
-        <translation>step {step} of {total}</translation>
-    </message>
-    <message>
-        <source> · held-out {share} at step {step}</source>
-        <translation> · held-out {share} at step {step}</translation>
-    </message>
-</context>
-<context>
     <name>TotalsLine</name>
     <message>
         <source>{count} layers in all</source>
@@ -3911,7 +4013,7 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
-    <name>TransportBar</name>
+    <name>TrainingControls</name>
     <message>
         <source>Train</source>
         <translation>Train</translation>
@@ -4058,105 +4160,6 @@ draw a digit.</translation>
     <message>
         <source>{what}; click a heading for a single layer.</source>
         <translation>{what}; click a heading for a single layer.</translation>
-    </message>
-</context>
-<context>
-    <name>WatchTabs</name>
-    <message>
-        <source>Curves</source>
-        <translation>Curves</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy of the run</source>
-        <translation>Loss and accuracy of the run</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Learning rate</translation>
-    </message>
-    <message>
-        <source>The learning rate of each step</source>
-        <translation>The learning rate of each step</translation>
-    </message>
-    <message>
-        <source>Norms</source>
-        <translation>Norms</translation>
-    </message>
-    <message>
-        <source>How large each layer's gradient and weights are, to judge whether the gradient vanishes</source>
-        <translation>How large each layer's gradient and weights are, to judge whether the gradient vanishes</translation>
-    </message>
-    <message>
-        <source>Confusion</source>
-        <translation>Confusion</translation>
-    </message>
-    <message>
-        <source>Which held-out digits are taken for which</source>
-        <translation>Which held-out digits are taken for which</translation>
-    </message>
-    <message>
-        <source>Kernels</source>
-        <translation>Kernels</translation>
-    </message>
-    <message>
-        <source>The first kernels as they form, and what they make of your digit</source>
-        <translation>The first kernels as they form, and what they make of your digit</translation>
-    </message>
-    <message>
-        <source>by steps</source>
-        <translation>by steps</translation>
-    </message>
-    <message>
-        <source>by seconds</source>
-        <translation>by seconds</translation>
-    </message>
-    <message>
-        <source>Draw the curves along the steps, or along the seconds of training.</source>
-        <translation>Draw the curves along the steps, or along the seconds of training.</translation>
-    </message>
-    <message>
-        <source>What the curves are drawn along</source>
-        <translation>What the curves are drawn along</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>Save what this tab shows as a picture, or the numbers of the run as CSV.</source>
-        <translation>Save what this tab shows as a picture, or the numbers of the run as CSV.</translation>
-    </message>
-    <message>
-        <source>Picture as PN&amp;G …</source>
-        <translation>Picture as PN&amp;G …</translation>
-    </message>
-    <message>
-        <source>Picture as &amp;SVG …</source>
-        <translation>Picture as &amp;SVG …</translation>
-    </message>
-    <message>
-        <source>Numbers as &amp;CSV …</source>
-        <translation>Numbers as &amp;CSV …</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>Saved as {path}.</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>Pictures (*.png)</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Drawings (*.svg)</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tables (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save the training</source>
-        <translation>Save the training</translation>
     </message>
 </context>
 <context>

@@ -341,6 +341,17 @@
     </message>
 </context>
 <context>
+    <name>AugmentationPreview</name>
+    <message>
+        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
+        <translation>上排是八个原来的数字，下排是网络可能看到的样子。单击可重新随机变换。</translation>
+    </message>
+    <message>
+        <source>Digits before and after</source>
+        <translation>增强前后的数字</translation>
+    </message>
+</context>
+<context>
     <name>BuildPage</name>
     <message>
         <source>Build</source>
@@ -458,6 +469,56 @@
     <message>
         <source>My digit {index}, a {label}</source>
         <translation>我的数字 {index}，写的是 {label}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointBanner</name>
+    <message>
+        <source>Back to the present</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>Show the network again that was on show before.</source>
+        <translation>重新显示之前的网络。</translation>
+    </message>
+    <message>
+        <source>In the past: {run}, step {step} of {total}</source>
+        <translation>正在回看：{run}，第 {step} 步，共 {total} 步</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointSlider</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Go back in time: the whole window shows the network as it was at this step. (← →)</source>
+        <translation>回到过去：整个窗口显示网络在这一步时的样子。（← →）</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>停止播放（空格）</translation>
+    </message>
+    <message>
+        <source>Play the run (Space)</source>
+        <translation>播放训练过程（空格）</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept of this run yet.</source>
+        <translation>这次训练还没有保存检查点。</translation>
+    </message>
+    <message>
+        <source> · held-out {share}</source>
+        <translation> · 验证 {share}</translation>
+    </message>
+    <message>
+        <source>step {step} of {total}</source>
+        <translation>第 {step} 步，共 {total} 步</translation>
+    </message>
+    <message>
+        <source> · held-out {share} at step {step}</source>
+        <translation> · 验证 {share}（第 {step} 步）</translation>
     </message>
 </context>
 <context>
@@ -638,7 +699,7 @@
     </message>
 </context>
 <context>
-    <name>CopyTools</name>
+    <name>CopyButtons</name>
     <message>
         <source>Copy &amp;text</source>
         <translation>复制文字(&amp;T)</translation>
@@ -724,6 +785,37 @@
     </message>
 </context>
 <context>
+    <name>DatasetBox</name>
+    <message>
+        <source>Test digits (10,000)</source>
+        <translation>测试数字（10,000 个）</translation>
+    </message>
+    <message>
+        <source>Validation digits (5,000)</source>
+        <translation>验证数字（5,000 个）</translation>
+    </message>
+    <message>
+        <source>Training digits (the first {count})</source>
+        <translation>训练数字（前 {count} 个）</translation>
+    </message>
+    <message>
+        <source>Training digits (all {count})</source>
+        <translation>训练数字（全部 {count} 个）</translation>
+    </message>
+    <message>
+        <source>My own digits</source>
+        <translation>我自己的数字</translation>
+    </message>
+    <message>
+        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
+        <translation>测试数字从不参与任何训练；验证数字不用于训练这个网络，只在训练途中用来观察；训练数字是网络学习过的。</translation>
+    </message>
+    <message>
+        <source>Test on</source>
+        <translation>测试对象</translation>
+    </message>
+</context>
+<context>
     <name>DigitCanvas</name>
     <message>
         <source>Draw a digit with the pressed left button, a finger or a stylus.</source>
@@ -756,37 +848,6 @@ while you draw.</source>
     <message>
         <source>A {true}, taken for a {answer} with {share}</source>
         <translation>真实为 {true}，网络认作 {answer}，概率 {share}</translation>
-    </message>
-</context>
-<context>
-    <name>DigitSetBox</name>
-    <message>
-        <source>Test digits (10,000)</source>
-        <translation>测试数字（10,000 个）</translation>
-    </message>
-    <message>
-        <source>Validation digits (5,000)</source>
-        <translation>验证数字（5,000 个）</translation>
-    </message>
-    <message>
-        <source>Training digits (the first {count})</source>
-        <translation>训练数字（前 {count} 个）</translation>
-    </message>
-    <message>
-        <source>Training digits (all {count})</source>
-        <translation>训练数字（全部 {count} 个）</translation>
-    </message>
-    <message>
-        <source>My own digits</source>
-        <translation>我自己的数字</translation>
-    </message>
-    <message>
-        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
-        <translation>测试数字从不参与任何训练；验证数字不用于训练这个网络，只在训练途中用来观察；训练数字是网络学习过的。</translation>
-    </message>
-    <message>
-        <source>Test on</source>
-        <translation>测试对象</translation>
     </message>
 </context>
 <context>
@@ -900,121 +961,85 @@ while you draw.</source>
     </message>
 </context>
 <context>
-    <name>EditedGrid</name>
+    <name>EvaluateControls</name>
     <message>
-        <source>{name}: type numbers, or paste a block; the arrow keys move</source>
-        <translation>{name}：键入数字，或粘贴一整块；用方向键移动</translation>
+        <source>Test on</source>
+        <translation>测试对象</translation>
     </message>
     <message>
-        <source>Which {word} is in the grid below</source>
-        <translation>下面的表格显示哪个{word}</translation>
+        <source>How many digits are done</source>
+        <translation>已测试多少个数字</translation>
     </message>
     <message>
-        <source>Fill</source>
-        <translation>填充</translation>
+        <source>The network on show or the digits have changed since; press Test to test anew.</source>
+        <translation>此后所示网络或数字已改变；按“测试”重新测试。</translation>
     </message>
     <message>
-        <source>Fill the chosen cells, or all where only one is chosen</source>
-        <translation>填充选中的格子；只选一格时填充全部</translation>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
-        <source>Random</source>
-        <translation>随机</translation>
+        <source>End the test; the result before it stays</source>
+        <translation>结束测试；保留之前的结果</translation>
     </message>
     <message>
-        <source>Fill the chosen cells, or all, with whole numbers by chance</source>
-        <translation>用随机整数填充选中的格子或全部格子</translation>
+        <source>Test</source>
+        <translation>测试</translation>
     </message>
     <message>
-        <source>with 0</source>
-        <translation>全填 0</translation>
+        <source>Test the network on show on these digits</source>
+        <translation>用这些数字测试当前的网络</translation>
     </message>
     <message>
-        <source>with 1</source>
-        <translation>全填 1</translation>
+        <source>Out of date; waits for the end of the training</source>
+        <translation>已过时；等训练结束后重新测试</translation>
     </message>
     <message>
-        <source>with 1, 2, 3, …</source>
-        <translation>填 1, 2, 3, …</translation>
+        <source>Out of date</source>
+        <translation>已过期</translation>
     </message>
     <message>
-        <source>with the first one</source>
-        <translation>都填成第一格的数</translation>
+        <source>Not tested yet</source>
+        <translation>尚未测试</translation>
+    </message>
+    <message>
+        <source>Waits for the end of the training; press Test to test now.</source>
+        <translation>等训练结束后测试；要现在测试，请按“测试”。</translation>
+    </message>
+    <message>
+        <source>{share} right: {correct} of {count}</source>
+        <translation>正确 {share}：{count} 个中的 {correct} 个</translation>
+    </message>
+    <message>
+        <source>{network} on {digits}, at {time}</source>
+        <translation>{network}，{digits}，{time}</translation>
+    </message>
+    <message>
+        <source>the test digits</source>
+        <translation>测试数字</translation>
+    </message>
+    <message>
+        <source>the validation digits</source>
+        <translation>验证数字</translation>
+    </message>
+    <message>
+        <source>my own digits</source>
+        <translation>我自己的数字</translation>
+    </message>
+    <message>
+        <source>the training digits</source>
+        <translation>训练数字</translation>
     </message>
 </context>
 <context>
-    <name>Equation</name>
+    <name>EvaluatePage</name>
     <message>
-        <source>The maps this one is computed from. Click a cell to see where it is used.</source>
-        <translation>这张图由这些图算出。点击某一格，可看它用在哪里。</translation>
+        <source>Test</source>
+        <translation>测试</translation>
     </message>
     <message>
-        <source>The weights that made this map, those of each input channel.</source>
-        <translation>算出这张图所用的权重，按输入通道排列。</translation>
-    </message>
-    <message>
-        <source>What each input channel adds to the map. Click a cell for its products.</source>
-        <translation>每个输入通道给这张图加上的部分。点击某一格，可看其中的各个乘积。</translation>
-    </message>
-    <message>
-        <source>The chosen map. Click a cell, or press Enter on it, for its working.</source>
-        <translation>选中的特征图。点击某一格，或在它上面按回车，可看它的演算过程。</translation>
-    </message>
-    <message>
-        <source>Input maps</source>
-        <translation>输入特征图</translation>
-    </message>
-    <message>
-        <source>Kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>What each channel adds</source>
-        <translation>各通道的贡献</translation>
-    </message>
-    <message>
-        <source>Enlarged map</source>
-        <translation>放大的特征图</translation>
-    </message>
-    <message>
-        <source>{layer}, value {channel}</source>
-        <translation>{layer}，第 {channel} 个值</translation>
-    </message>
-    <message>
-        <source>{layer}, {count} values</source>
-        <translation>{layer}，{count} 个值</translation>
-    </message>
-    <message>
-        <source>{layer}, map {channel}, {height}×{width}</source>
-        <translation>{layer}，特征图 {channel}，{height}×{width}</translation>
-    </message>
-    <message>
-        <source>{layer}, {count} maps {height}×{width}</source>
-        <translation>{layer}，{count} 张 {height}×{width} 的图</translation>
-    </message>
-    <message>
-        <source>{count} weights</source>
-        <translation>{count} 个权重</translation>
-    </message>
-    <message>
-        <source>Kernel {shape}</source>
-        <translation>卷积核 {shape}</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>乘积</translation>
-    </message>
-    <message>
-        <source>Value {channel} (of 0…{last})</source>
-        <translation>第 {channel} 号值（编号 0…{last}）</translation>
-    </message>
-    <message>
-        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
-        <translation>特征图 {channel}（编号 0…{last}），{height}×{width}</translation>
-    </message>
-    <message>
-        <source>bias</source>
-        <translation>偏置</translation>
+        <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
+        <translation>在画布上写一个数字，在上方选择它是几，然后加入。</translation>
     </message>
 </context>
 <context>
@@ -1200,7 +1225,7 @@ while you draw.</source>
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>FileActions</name>
     <message>
         <source>Open a model</source>
         <translation>打开模型</translation>
@@ -1210,12 +1235,12 @@ while you draw.</source>
         <translation>模型 (*.pt *.pt2)</translation>
     </message>
     <message>
-        <source>Models (*.pt)</source>
-        <translation>模型 (*.pt)</translation>
-    </message>
-    <message>
         <source>Save the model</source>
         <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>模型 (*.pt)</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
@@ -1274,6 +1299,49 @@ while you draw.</source>
     <message>
         <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</source>
         <translation>共 8 个残差块（2015 年）：用全局平均池化代替庞大的全连接层，权重只有 VGG-16 的十二分之一。</translation>
+    </message>
+</context>
+<context>
+    <name>GridEditor</name>
+    <message>
+        <source>{name}: type numbers, or paste a block; the arrow keys move</source>
+        <translation>{name}：键入数字，或粘贴一整块；用方向键移动</translation>
+    </message>
+    <message>
+        <source>Which {word} is in the grid below</source>
+        <translation>下面的表格显示哪个{word}</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all where only one is chosen</source>
+        <translation>填充选中的格子；只选一格时填充全部</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Fill the chosen cells, or all, with whole numbers by chance</source>
+        <translation>用随机整数填充选中的格子或全部格子</translation>
+    </message>
+    <message>
+        <source>with 0</source>
+        <translation>全填 0</translation>
+    </message>
+    <message>
+        <source>with 1</source>
+        <translation>全填 1</translation>
+    </message>
+    <message>
+        <source>with 1, 2, 3, …</source>
+        <translation>填 1, 2, 3, …</translation>
+    </message>
+    <message>
+        <source>with the first one</source>
+        <translation>都填成第一格的数</translation>
     </message>
 </context>
 <context>
@@ -1545,21 +1613,6 @@ while you draw.</source>
     </message>
 </context>
 <context>
-    <name>Lab</name>
-    <message>
-        <source>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</source>
-        <translation>“{run}”在第 {step} 步中断了，之前的内容都没有丢失。要接着训练吗？</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>接着训练</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>不用了</translation>
-    </message>
-</context>
-<context>
     <name>LayerTable</name>
     <message>
         <source>Layer</source>
@@ -1744,6 +1797,81 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>MapEquation</name>
+    <message>
+        <source>The maps this one is computed from. Click a cell to see where it is used.</source>
+        <translation>这张图由这些图算出。点击某一格，可看它用在哪里。</translation>
+    </message>
+    <message>
+        <source>The weights that made this map, those of each input channel.</source>
+        <translation>算出这张图所用的权重，按输入通道排列。</translation>
+    </message>
+    <message>
+        <source>What each input channel adds to the map. Click a cell for its products.</source>
+        <translation>每个输入通道给这张图加上的部分。点击某一格，可看其中的各个乘积。</translation>
+    </message>
+    <message>
+        <source>The chosen map. Click a cell, or press Enter on it, for its working.</source>
+        <translation>选中的特征图。点击某一格，或在它上面按回车，可看它的演算过程。</translation>
+    </message>
+    <message>
+        <source>Input maps</source>
+        <translation>输入特征图</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>What each channel adds</source>
+        <translation>各通道的贡献</translation>
+    </message>
+    <message>
+        <source>Enlarged map</source>
+        <translation>放大的特征图</translation>
+    </message>
+    <message>
+        <source>{layer}, value {channel}</source>
+        <translation>{layer}，第 {channel} 个值</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} values</source>
+        <translation>{layer}，{count} 个值</translation>
+    </message>
+    <message>
+        <source>{layer}, map {channel}, {height}×{width}</source>
+        <translation>{layer}，特征图 {channel}，{height}×{width}</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} maps {height}×{width}</source>
+        <translation>{layer}，{count} 张 {height}×{width} 的图</translation>
+    </message>
+    <message>
+        <source>{count} weights</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>Kernel {shape}</source>
+        <translation>卷积核 {shape}</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Value {channel} (of 0…{last})</source>
+        <translation>第 {channel} 号值（编号 0…{last}）</translation>
+    </message>
+    <message>
+        <source>Map {channel} (of 0…{last}), {height}×{width}</source>
+        <translation>特征图 {channel}（编号 0…{last}），{height}×{width}</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Close (Esc)</source>
@@ -1837,6 +1965,132 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>ModelChooser</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
+        <source>The network to compare with</source>
+        <translation>选择与哪个网络对比</translation>
+    </message>
+    <message>
+        <source>{title}, trained</source>
+        <translation>{title}（已训练）</translation>
+    </message>
+    <message>
+        <source>{title}, untrained</source>
+        <translation>{title}（未训练）</translation>
+    </message>
+    <message>
+        <source>The network trained last</source>
+        <translation>最近训练的网络</translation>
+    </message>
+</context>
+<context>
+    <name>MonitorTabs</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy of the run</source>
+        <translation>训练的损失和准确率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The learning rate of each step</source>
+        <translation>每一步的学习率</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>How large each layer&apos;s gradient and weights are, to judge whether the gradient vanishes</source>
+        <translation>每一层的梯度和权重有多大，可用来判断梯度是否消失</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Which held-out digits are taken for which</source>
+        <translation>验证集中哪些数字被预测为哪些</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>The first kernels as they form, and what they make of your digit</source>
+        <translation>第一层卷积核的形成过程，以及对您写的数字的输出</translation>
+    </message>
+    <message>
+        <source>by steps</source>
+        <translation>按步数</translation>
+    </message>
+    <message>
+        <source>by seconds</source>
+        <translation>按秒数</translation>
+    </message>
+    <message>
+        <source>Draw the curves along the steps, or along the seconds of training.</source>
+        <translation>曲线的横轴用步数，还是用训练的秒数。</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn along</source>
+        <translation>曲线的横轴</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save what this tab shows as a picture, or the numbers of the run as CSV.</source>
+        <translation>把这一页保存为图片，或把训练数据保存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Picture as PN&amp;G …</source>
+        <translation>保存为 PNG 图片(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Picture as &amp;SVG …</source>
+        <translation>保存为 SVG 图片(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Numbers as &amp;CSV …</source>
+        <translation>保存为 CSV 数据(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the training</source>
+        <translation>保存训练结果</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</source>
@@ -1917,17 +2171,6 @@ while you draw.</source>
     <message>
         <source>The layers with weights, in the order they compute.</source>
         <translation>带权重的各层，按计算的先后排列。</translation>
-    </message>
-</context>
-<context>
-    <name>OfferForm</name>
-    <message>
-        <source>{word}, from row to row</source>
-        <translation>{word}（纵向，逐行）</translation>
-    </message>
-    <message>
-        <source>{word}, from column to column</source>
-        <translation>{word}（横向，逐列）</translation>
     </message>
 </context>
 <context>
@@ -2218,30 +2461,14 @@ while you draw.</source>
     </message>
 </context>
 <context>
-    <name>OpponentBox</name>
+    <name>OperationForm</name>
     <message>
-        <source>Open a file…</source>
-        <translation>打开文件…</translation>
+        <source>{word}, from row to row</source>
+        <translation>{word}（纵向，逐行）</translation>
     </message>
     <message>
-        <source>Compare with</source>
-        <translation>对比对象</translation>
-    </message>
-    <message>
-        <source>The network to compare with</source>
-        <translation>选择与哪个网络对比</translation>
-    </message>
-    <message>
-        <source>{title}, trained</source>
-        <translation>{title}（已训练）</translation>
-    </message>
-    <message>
-        <source>{title}, untrained</source>
-        <translation>{title}（未训练）</translation>
-    </message>
-    <message>
-        <source>The network trained last</source>
-        <translation>最近训练的网络</translation>
+        <source>{word}, from column to column</source>
+        <translation>{word}（横向，逐列）</translation>
     </message>
 </context>
 <context>
@@ -2265,21 +2492,6 @@ while you draw.</source>
     <message>
         <source>Add my drawing as a {digit}</source>
         <translation>把我写的作为 {digit} 加入</translation>
-    </message>
-</context>
-<context>
-    <name>PastBanner</name>
-    <message>
-        <source>Back to the present</source>
-        <translation>回到现在</translation>
-    </message>
-    <message>
-        <source>Show the network again that was on show before.</source>
-        <translation>重新显示之前的网络。</translation>
-    </message>
-    <message>
-        <source>In the past: {run}, step {step} of {total}</source>
-        <translation>正在回看：{run}，第 {step} 步，共 {total} 步</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +3142,32 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>RunExport</name>
+    <message>
+        <source>Export {run}</source>
+        <translation>导出“{run}”</translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>已写入 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>RunManager</name>
+    <message>
+        <source>{run} was interrupted at step {step}; nothing before that is lost. Go on with it?</source>
+        <translation>“{run}”在第 {step} 步中断了，之前的内容都没有丢失。要接着训练吗？</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>接着训练</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+</context>
+<context>
     <name>RunMenu</name>
     <message>
         <source>&amp;Show the network at its end</source>
@@ -3151,14 +3389,6 @@ draw a digit.</source>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>
-    <message>
-        <source>Export {run}</source>
-        <translation>导出“{run}”</translation>
-    </message>
-    <message>
-        <source>Written to {path}.</source>
-        <translation>已写入 {path}。</translation>
-    </message>
 </context>
 <context>
     <name>RunsPanel</name>
@@ -3201,17 +3431,6 @@ draw a digit.</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>SampleDigits</name>
-    <message>
-        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
-        <translation>上排是八个原来的数字，下排是网络可能看到的样子。单击可重新随机变换。</translation>
-    </message>
-    <message>
-        <source>Digits before and after</source>
-        <translation>增强前后的数字</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +3775,73 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>StepControls</name>
+    <message>
+        <source>To the first step (Home)</source>
+        <translation>到第一步 (Home)</translation>
+    </message>
+    <message>
+        <source>One step back (←, with Shift by output cell)</source>
+        <translation>后退一步（←，按住 Shift 则退一个输出格）</translation>
+    </message>
+    <message>
+        <source>One step forward (→, with Shift by output cell)</source>
+        <translation>前进一步（→，按住 Shift 则进一个输出格）</translation>
+    </message>
+    <message>
+        <source>To the last step (End)</source>
+        <translation>到最后一步 (End)</translation>
+    </message>
+    <message>
+        <source>All steps of this map, from its first product to its last value</source>
+        <translation>这张图的全部步骤，从第一个乘积到最后一个值</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>How fast it plays</source>
+        <translation>播放的快慢</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>How far one step goes</source>
+        <translation>一步走多远</translation>
+    </message>
+    <message>
+        <source>Stride of a step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>by product</source>
+        <translation>逐个乘积</translation>
+    </message>
+    <message>
+        <source>by channel</source>
+        <translation>逐个通道</translation>
+    </message>
+    <message>
+        <source>by output cell</source>
+        <translation>逐个输出格</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>每秒 {speed} 步</translation>
+    </message>
+    <message>
+        <source>Stop playing (Space)</source>
+        <translation>停止播放（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
     <name>StepPage</name>
     <message>
         <source>Saved {frames} pictures as {path}.</source>
@@ -3620,73 +3906,6 @@ draw a digit.</source>
     <message>
         <source>Animated pictures (*.gif)</source>
         <translation>动画图片 (*.gif)</translation>
-    </message>
-</context>
-<context>
-    <name>StepTransport</name>
-    <message>
-        <source>To the first step (Home)</source>
-        <translation>到第一步 (Home)</translation>
-    </message>
-    <message>
-        <source>One step back (←, with Shift by output cell)</source>
-        <translation>后退一步（←，按住 Shift 则退一个输出格）</translation>
-    </message>
-    <message>
-        <source>One step forward (→, with Shift by output cell)</source>
-        <translation>前进一步（→，按住 Shift 则进一个输出格）</translation>
-    </message>
-    <message>
-        <source>To the last step (End)</source>
-        <translation>到最后一步 (End)</translation>
-    </message>
-    <message>
-        <source>All steps of this map, from its first product to its last value</source>
-        <translation>这张图的全部步骤，从第一个乘积到最后一个值</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>单步</translation>
-    </message>
-    <message>
-        <source>How fast it plays</source>
-        <translation>播放的快慢</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>How far one step goes</source>
-        <translation>一步走多远</translation>
-    </message>
-    <message>
-        <source>Stride of a step</source>
-        <translation>步长</translation>
-    </message>
-    <message>
-        <source>by product</source>
-        <translation>逐个乘积</translation>
-    </message>
-    <message>
-        <source>by channel</source>
-        <translation>逐个通道</translation>
-    </message>
-    <message>
-        <source>by output cell</source>
-        <translation>逐个输出格</translation>
-    </message>
-    <message>
-        <source>{speed} a second</source>
-        <translation>每秒 {speed} 步</translation>
-    </message>
-    <message>
-        <source>Stop playing (Space)</source>
-        <translation>停止播放（空格）</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放（空格）</translation>
     </message>
 </context>
 <context>
@@ -3775,123 +3994,6 @@ draw a digit.</source>
     </message>
 </context>
 <context>
-    <name>TestHead</name>
-    <message>
-        <source>Test on</source>
-        <translation>测试对象</translation>
-    </message>
-    <message>
-        <source>How many digits are done</source>
-        <translation>已测试多少个数字</translation>
-    </message>
-    <message>
-        <source>Out of date</source>
-        <translation>已过期</translation>
-    </message>
-    <message>
-        <source>The network on show or the digits have changed since; press Test to test anew.</source>
-        <translation>此后所示网络或数字已改变；按“测试”重新测试。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>End the test; the result before it stays</source>
-        <translation>结束测试；保留之前的结果</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Test the network on show on these digits</source>
-        <translation>用这些数字测试当前的网络</translation>
-    </message>
-    <message>
-        <source>Out of date; waits for the end of the training</source>
-        <translation>已过时；等训练结束后重新测试</translation>
-    </message>
-    <message>
-        <source>Not tested yet</source>
-        <translation>尚未测试</translation>
-    </message>
-    <message>
-        <source>Waits for the end of the training; press Test to test now.</source>
-        <translation>等训练结束后测试；要现在测试，请按“测试”。</translation>
-    </message>
-    <message>
-        <source>{share} right: {correct} of {count}</source>
-        <translation>正确 {share}：{count} 个中的 {correct} 个</translation>
-    </message>
-    <message>
-        <source>{network} on {digits}, at {time}</source>
-        <translation>{network}，{digits}，{time}</translation>
-    </message>
-    <message>
-        <source>the test digits</source>
-        <translation>测试数字</translation>
-    </message>
-    <message>
-        <source>the validation digits</source>
-        <translation>验证数字</translation>
-    </message>
-    <message>
-        <source>my own digits</source>
-        <translation>我自己的数字</translation>
-    </message>
-    <message>
-        <source>the training digits</source>
-        <translation>训练数字</translation>
-    </message>
-</context>
-<context>
-    <name>TestPage</name>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
-        <translation>在画布上写一个数字，在上方选择它是几，然后加入。</translation>
-    </message>
-</context>
-<context>
-    <name>TimeSlider</name>
-    <message>
-        <source>Checkpoint</source>
-        <translation>检查点</translation>
-    </message>
-    <message>
-        <source>Go back in time: the whole window shows the network as it was at this step. (← →)</source>
-        <translation>回到过去：整个窗口显示网络在这一步时的样子。（← →）</translation>
-    </message>
-    <message>
-        <source>Stop playing (Space)</source>
-        <translation>停止播放（空格）</translation>
-    </message>
-    <message>
-        <source>Play the run (Space)</source>
-        <translation>播放训练过程（空格）</translation>
-    </message>
-    <message>
-        <source>No checkpoint is kept of this run yet.</source>
-        <translation>这次训练还没有保存检查点。</translation>
-    </message>
-    <message>
-        <source> · held-out {share}</source>
-        <translation> · 验证 {share}</translation>
-    </message>
-    <message>
-        <source>step {step} of {total}</source>
-        <translation>第 {step} 步，共 {total} 步</translation>
-    </message>
-    <message>
-        <source> · held-out {share} at step {step}</source>
-        <translation> · 验证 {share}（第 {step} 步）</translation>
-    </message>
-</context>
-<context>
     <name>TotalsLine</name>
     <message>
         <source>{count} layers in all</source>
@@ -3910,7 +4012,7 @@ draw a digit.</source>
     </message>
 </context>
 <context>
-    <name>TransportBar</name>
+    <name>TrainingControls</name>
     <message>
         <source>Train</source>
         <translation>训练</translation>
@@ -4057,105 +4159,6 @@ draw a digit.</source>
     <message>
         <source>{what}; click a heading for a single layer.</source>
         <translation>{what}；单击层名可只收起或展开那一层。</translation>
-    </message>
-</context>
-<context>
-    <name>WatchTabs</name>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy of the run</source>
-        <translation>训练的损失和准确率</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>The learning rate of each step</source>
-        <translation>每一步的学习率</translation>
-    </message>
-    <message>
-        <source>Norms</source>
-        <translation>范数</translation>
-    </message>
-    <message>
-        <source>How large each layer&apos;s gradient and weights are, to judge whether the gradient vanishes</source>
-        <translation>每一层的梯度和权重有多大，可用来判断梯度是否消失</translation>
-    </message>
-    <message>
-        <source>Confusion</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Which held-out digits are taken for which</source>
-        <translation>验证集中哪些数字被预测为哪些</translation>
-    </message>
-    <message>
-        <source>Kernels</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>The first kernels as they form, and what they make of your digit</source>
-        <translation>第一层卷积核的形成过程，以及对您写的数字的输出</translation>
-    </message>
-    <message>
-        <source>by steps</source>
-        <translation>按步数</translation>
-    </message>
-    <message>
-        <source>by seconds</source>
-        <translation>按秒数</translation>
-    </message>
-    <message>
-        <source>Draw the curves along the steps, or along the seconds of training.</source>
-        <translation>曲线的横轴用步数，还是用训练的秒数。</translation>
-    </message>
-    <message>
-        <source>What the curves are drawn along</source>
-        <translation>曲线的横轴</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Save what this tab shows as a picture, or the numbers of the run as CSV.</source>
-        <translation>把这一页保存为图片，或把训练数据保存为 CSV。</translation>
-    </message>
-    <message>
-        <source>Picture as PN&amp;G …</source>
-        <translation>保存为 PNG 图片(&amp;G)…</translation>
-    </message>
-    <message>
-        <source>Picture as &amp;SVG …</source>
-        <translation>保存为 SVG 图片(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Numbers as &amp;CSV …</source>
-        <translation>保存为 CSV 数据(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png)</source>
-        <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>矢量图 (*.svg)</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save the training</source>
-        <translation>保存训练结果</translation>
     </message>
 </context>
 <context>

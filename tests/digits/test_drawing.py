@@ -7,8 +7,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from cnngui.digits.centring import centre_of_mass
 from cnngui.digits.drawing import CANVAS, Drawing, Stroke, to_digit
-from cnngui.digits.placing import centre_of_mass
 from cnngui.digits.rendering import PEN, REACH, SOFTNESS, ink
 
 Strokes = list[NDArray[np.float64]]

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnngui.digits.lines import Points
+from cnngui.digits.clipping import Points
 from cnngui.digits.rendering import GRID, PEN, REACH, SOFTNESS, ink
 
 polylines = st.lists(

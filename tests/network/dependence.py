@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor, fx, nn
 
-from cnngui.network.field import Field
 from cnngui.network.graph import Graph
 from cnngui.network.trace import Address
+from cnngui.network.values.cell_region import CellRegion
 
 
 class Gradients(fx.Interpreter):
@@ -65,5 +65,5 @@ def structure(network: nn.Module) -> nn.Module:
     return network
 
 
-def expected_mask(field: Field, mask: np.ndarray) -> np.ndarray:
+def expected_mask(field: CellRegion, mask: np.ndarray) -> np.ndarray:
     return field.mask().reshape(mask.shape)

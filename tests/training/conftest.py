@@ -7,7 +7,7 @@ import torch
 
 from cnngui.digits import mnist
 from cnngui.digits.mnist import Digits
-from cnngui.training.loop import Data
+from cnngui.training.loop.loop import Data
 
 
 def part(digits: Digits, start: int, count: int) -> Digits:

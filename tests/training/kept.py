@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from cnngui.network.model_file import is_whole_zip
-from cnngui.training import run_files
-from cnngui.training.history import History
-from cnngui.training.loop import Data, Result, train
-from cnngui.training.runs import Run, Runs
+from cnngui.network.files.model_file import is_whole_zip
+from cnngui.training.loop.checkpoint_state import State
+from cnngui.training.loop.history import History
+from cnngui.training.loop.loop import Data, Result, train
+from cnngui.training.runs import run_files
+from cnngui.training.runs.run_store import Run, Runs
 from cnngui.training.settings import Settings
-from cnngui.training.state import State
-from tests.training.runs import after, never
+from tests.training.recorded_runs import after, never
 
 # Chance, memory and running means: all there is to lose.
 TINY = "own: convolution 2 | batch_normalisation | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"

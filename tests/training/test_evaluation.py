@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from cnngui.network.architectures import build
 from cnngui.training.evaluation import Stopped, evaluate
-from cnngui.training.loop import Data
+from cnngui.training.loop.loop import Data
 
 
 @pytest.mark.parametrize("batch", [1, 7, 250, 5000])
@@ -26,7 +26,7 @@ def test_loss_and_accuracy_are_the_means_over_all_digits(data: Data, batch: int)
     np.testing.assert_array_equal(found.labels, digits.labels.numpy())
 
 
-class Watched(nn.Module):
+class ShownRun(nn.Module):
     """Say in which mode each batch came."""
 
     def __init__(self) -> None:
@@ -41,14 +41,14 @@ class Watched(nn.Module):
 
 @pytest.mark.parametrize("training", [True, False])
 def test_a_network_is_evaluated_in_its_mode_and_left_in_the_one_it_had(data: Data, training: bool) -> None:
-    network = Watched().train(training)
+    network = ShownRun().train(training)
     evaluate(network, data.validation, batch=100)
     assert network.modes == [(False, False)] * 5
     assert network.training is training
 
 
 def test_a_stop_is_heard_between_batches(data: Data) -> None:
-    network = Watched().train()
+    network = ShownRun().train()
     answers = iter([False, False, True])
     with pytest.raises(Stopped):
         evaluate(network, data.validation, batch=100, should_stop=lambda: next(answers))

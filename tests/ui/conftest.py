@@ -8,7 +8,7 @@ from PySide6.QtCore import QSettings, QThread
 from pytestqt.qtbot import QtBot
 
 from cnngui.ui.main_window import MainWindow
-from cnngui.ui.step_page import StepPage
+from cnngui.ui.step.step_page import StepPage
 from tests.ui.worksheets import open_page
 
 

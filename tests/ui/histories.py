@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnngui.training.history import History, Record
+from cnngui.training.loop.history import History, Record
 
 LAYERS = ("conv1", "conv2", "fc")
 

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from cnngui.digits import mnist
 from cnngui.network.architectures import build
 from cnngui.network.trace import trace
-from cnngui.training import run_files
-from cnngui.training.loop import Data, Keeper, Result, train
-from cnngui.training.runs import Run, Runs
+from cnngui.training.loop.checkpoint_state import State
+from cnngui.training.loop.loop import CheckpointSink, Data, Result, train
+from cnngui.training.runs import run_files
+from cnngui.training.runs.run_store import Run, Runs
 from cnngui.training.settings import Settings
-from cnngui.training.state import State
 from cnngui.ui.main_window import MainWindow
 
 # Ten steps of a network that takes no time.
@@ -33,7 +33,7 @@ def digits_of(seed: int) -> Data:
 class _UpTo:
     """Be a keeper that knows when enough steps are taken."""
 
-    def __init__(self, keeper: Keeper, last: int) -> None:
+    def __init__(self, keeper: CheckpointSink, last: int) -> None:
         self._keeper = keeper
         self._step = 0
         self._last = last

@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 
 from cnngui.network.architectures import build
-from cnngui.network.model_file import Model
-from cnngui.ui.number_grid import NumberGrid
-from cnngui.ui.step_page import StepPage
-from cnngui.ui.step_view import StepView
-from cnngui.ui.workbench import Workbench
+from cnngui.network.files.model_file import Model
+from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.step.step_page import StepPage
+from cnngui.ui.step.step_view import StepView
+from cnngui.ui.worksheet.number_grid import NumberGrid
 
 
 def open_page() -> StepPage:

@@ -14,8 +14,8 @@ from cnngui.network.architectures.mlp import MLP
 from cnngui.network.architectures.resnet import ResNet
 from cnngui.network.architectures.simple_cnn import SimpleCNN
 from cnngui.network.architectures.vgg import VGG
-from cnngui.network.blueprint import Blueprint, is_own
-from cnngui.network.chance import seeded_apart
+from cnngui.network.builder.blueprint import Blueprint, is_own
+from cnngui.network.random_state import seeded_apart
 from cnngui.problem import Problem, translatable
 
 

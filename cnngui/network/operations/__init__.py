@@ -9,7 +9,7 @@ from typing import Any
 
 from torch import nn
 
-from cnngui.network.operations import aten, calls
+from cnngui.network.operations import aten_calls, functional_calls
 from cnngui.network.operations.adaptive import (
     ADAPTIVE_AVERAGE,
     ADAPTIVE_MAX,
@@ -18,16 +18,16 @@ from cnngui.network.operations.adaptive import (
     GlobalAverage,
     GlobalMax,
 )
+from cnngui.network.operations.addition import ADDITION, Add
 from cnngui.network.operations.base import GIVEN, INPUT, UNKNOWN, Kernel, Operation, Parameters, Unread
-from cnngui.network.operations.calls import FROM_LAYER
 from cnngui.network.operations.convolution import CONVOLUTION
 from cnngui.network.operations.elementwise import DROPOUT, IDENTITY, RELU, SIGMOID, TANH
-from cnngui.network.operations.joining import ADDITION, Add
+from cnngui.network.operations.functional_calls import FROM_LAYER
 from cnngui.network.operations.linear import LINEAR
 from cnngui.network.operations.losses import CROSS_ENTROPY, LOG_LOSS, SQUARED_ERROR, NegativeLog
 from cnngui.network.operations.normalisation import BATCH_NORMALISATION
 from cnngui.network.operations.pooling import AVERAGE_POOL, MAX_POOL
-from cnngui.network.operations.regrouping import FLATTEN
+from cnngui.network.operations.reshape import FLATTEN
 from cnngui.network.operations.softmax import SOFTMAX
 
 __all__ = [
@@ -91,7 +91,12 @@ _OF_MODULE: dict[type[nn.Module], Operation] = {
     NegativeLog: LOG_LOSS,
     nn.MSELoss: SQUARED_ERROR,
 }
-_OF_FUNCTION = {**calls.OF_FUNCTION, **aten.OF_OPERATOR, operator.add: calls.add, operator.iadd: calls.add}
+_OF_FUNCTION = {
+    **functional_calls.OF_FUNCTION,
+    **aten_calls.OF_OPERATOR,
+    operator.add: functional_calls.add,
+    operator.iadd: functional_calls.add,
+}
 
 
 def of_module(module: nn.Module) -> Operation:
@@ -107,7 +112,9 @@ def of_call(
     `arguments` and `named` are what the call has behind its first tensor; `FROM_LAYER` stands for the
     tensors of other layers among them.
     """
-    table: dict[Any, calls.Reader] = calls.OF_METHOD if isinstance(target, str) else _OF_FUNCTION
+    table: dict[Any, functional_calls.Reader] = (
+        functional_calls.OF_METHOD if isinstance(target, str) else _OF_FUNCTION
+    )
     reader = table.get(target)
     if reader is None:
         return UNKNOWN, None

@@ -8,8 +8,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -20,9 +18,11 @@ from cnngui.network.operations.base import (
     grid,
 )
 from cnngui.network.operations.settings import times
-from cnngui.network.operations.sliding import DIRECTIONS, Pair
-from cnngui.network.operations.windows import average_of, largest_of
-from cnngui.network.working import Working
+from cnngui.network.operations.sliding_window import DIRECTIONS, Pair
+from cnngui.network.operations.window_reductions import average_of, largest_of
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion
+from cnngui.network.values.working import Working
 from cnngui.problem import translatable
 
 
@@ -111,13 +111,13 @@ class Adaptive(OwnMap):
         )
         return grid(rows, columns)
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         """Return the parts of the same maps."""
         # The one value of a map, where maps become single numbers, stands in one row and one column.
         sides = self._sides(module, shapes[0])
         rows = field.rows @ _parts(shapes[0][1], sides[0])
         columns = field.columns @ _parts(shapes[0][2], sides[1])
-        return [Field(field.channels, rows, columns)]
+        return [CellRegion(field.channels, rows, columns)]
 
 
 @lru_cache(maxsize=128)

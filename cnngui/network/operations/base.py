@@ -8,11 +8,11 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field
-from cnngui.network.numbers import product
-from cnngui.network.parts import Parts, all_maps, own_map
-from cnngui.network.working import Working
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion
+from cnngui.network.values.contributions import Contributions, all_maps, own_map
+from cnngui.network.values.number_format import product
+from cnngui.network.values.working import Working
 from cnngui.problem import Problem, translatable
 
 Array = NDArray[np.float32]
@@ -119,7 +119,7 @@ class Operation:
         _, channel, row, column = source
         return cells([(row, column) if len(output) == 3 else (channel, 0)])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         """Return the cells of each input that the cells of a field of the output are computed from.
 
         One field an input, or none at all where that is not known. Weights are taken for what they could be,
@@ -127,7 +127,7 @@ class Operation:
         """
         return [field] * len(shapes)
 
-    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Parts:
+    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Return what one map of `output` is made of: the inputs, where no more is known."""
         return all_maps(inputs)
 
@@ -143,7 +143,7 @@ class Operation:
 class OwnMap(Operation):
     """Know that each map is made of the input's map of the same number alone."""
 
-    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Parts:
+    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Return the input's map of the same number."""
         return own_map(inputs, channel)
 
@@ -172,7 +172,7 @@ class _Unknown(Operation):
     def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
         raise Problem(translatable("Problem", "cnngui does not know the size of this operation's output."))
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         return []
 
     def weight_count(self, module: Any) -> int:

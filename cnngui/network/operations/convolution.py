@@ -6,9 +6,6 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field
-from cnngui.network.numbers import product
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -19,11 +16,14 @@ from cnngui.network.operations.base import (
     Source,
     flat,
 )
+from cnngui.network.operations.dot_product import bias_of, sum_of_products
 from cnngui.network.operations.settings import side, times
-from cnngui.network.operations.sliding import Pair, Sliding, pair
-from cnngui.network.operations.sums import bias_of, sum_of_products
-from cnngui.network.parts import Parts
-from cnngui.network.working import Working
+from cnngui.network.operations.sliding_window import Pair, Sliding, pair
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion
+from cnngui.network.values.contributions import Contributions
+from cnngui.network.values.number_format import product
+from cnngui.network.values.working import Working
 from cnngui.problem import translatable
 
 
@@ -99,7 +99,7 @@ class Convolution(Operation):
             "F.conv2d(x[None], w[None]" + (", b)" if module.bias is not None else ")"),
         )
 
-    def parts(self, module: nn.Conv2d, inputs: list[Array], output: Array, channel: int) -> Parts:
+    def parts(self, module: nn.Conv2d, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Convolve each input channel with its own kernel."""
         sliding = sliding_of(module, inputs[0].shape)
         count = module.in_channels // module.groups
@@ -115,7 +115,7 @@ class Convolution(Operation):
         partials = functional.conv2d(
             padded, kernels[:, None], stride=sliding.stride, dilation=sliding.dilation, groups=count
         )
-        return Parts(
+        return Contributions(
             inputs=maps,
             kernels=kernels.numpy(),
             partials=partials[0].numpy(),
@@ -186,12 +186,14 @@ class Convolution(Operation):
         """Return the output cells whose window lies on a cell."""
         return sliding_of(module, shapes[0]).users(source[2], source[3])
 
-    def feeding(self, module: nn.Conv2d, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(
+        self, module: nn.Conv2d, shapes: list[Shape], output: Shape, field: CellRegion
+    ) -> list[CellRegion]:
         """Return the windows, and the channels of the groups."""
         sliding = sliding_of(module, shapes[0])
         groups = field.channels.reshape(module.groups, -1).any(axis=1)
         channels = np.repeat(groups, module.in_channels // module.groups)
-        return [Field(channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
+        return [CellRegion(channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
 
     def touched(self, module: nn.Conv2d, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places one kernel cell lies on."""

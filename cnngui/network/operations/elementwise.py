@@ -4,11 +4,11 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from cnngui.network.address import Address
-from cnngui.network.numbers import MINUS, factor, number
 from cnngui.network.operations.base import Array, OwnMap
-from cnngui.network.operations.plainly import one_term, written
-from cnngui.network.working import Form, Step, Working
+from cnngui.network.operations.single_term import one_term, written
+from cnngui.network.values.address import Address
+from cnngui.network.values.number_format import MINUS, factor, number
+from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import Problem, translatable
 
 # What a value becomes: its steps, the formula with {x} for the value, its two ends around the number,
@@ -31,7 +31,7 @@ class Elementwise(OwnMap):
         steps, symbols, (opening, closing), expression = self._make(x)
         symbolic = f"y[{written(index)}] = {symbols.replace('{x}', f'x[{written(index)}]')}"
         inner = factor if opening.endswith(MINUS) else number
-        form = Form(lambda _i: inner(x), expression, opening=opening, closing=closing)
+        form = FormulaTemplate(lambda _i: inner(x), expression, opening=opening, closing=closing)
         return one_term(address, float(output[index]), inputs, index, steps, symbolic, form)
 
 

@@ -3,8 +3,6 @@
 import numpy as np
 from torch import nn
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field, field_of
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -17,9 +15,11 @@ from cnngui.network.operations.base import (
     grid,
     units,
 )
-from cnngui.network.operations.sums import bias_of, sum_of_products
-from cnngui.network.parts import Parts, own_map
-from cnngui.network.working import Working
+from cnngui.network.operations.dot_product import bias_of, sum_of_products
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion, field_of
+from cnngui.network.values.contributions import Contributions, own_map
+from cnngui.network.values.working import Working
 from cnngui.problem import translatable
 
 
@@ -69,12 +69,12 @@ class Linear(Operation):
             "F.linear(x, w[None]" + (", b)" if bias is not None else ")"),
         )
 
-    def parts(self, module: nn.Linear, inputs: list[Array], output: Array, channel: int) -> Parts:
+    def parts(self, module: nn.Linear, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Multiply each input with its weight; on maps, where a row is an output, return its input map."""
         if output.ndim != 1:
             return own_map(inputs, channel)
         row = module.weight[channel].detach().cpu().float().numpy().copy()
-        return Parts(
+        return Contributions(
             inputs=inputs[0].reshape(-1, 1, 1),
             kernels=row.reshape(-1, 1, 1),
             partials=(inputs[0] * row).reshape(-1, 1, 1),
@@ -121,7 +121,9 @@ class Linear(Operation):
             return grid(np.array([source[2]]), np.arange(output[2]))
         return units(output[0])
 
-    def feeding(self, module: nn.Linear, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(
+        self, module: nn.Linear, shapes: list[Shape], output: Shape, field: CellRegion
+    ) -> list[CellRegion]:
         """Return all inputs of the same rows."""
         sides = field.sides(len(output))
         return [field_of([*sides[:-1], np.ones(module.in_features, np.bool_)])]

@@ -7,9 +7,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field, whole
-from cnngui.network.numbers import factor, number
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -19,9 +16,12 @@ from cnngui.network.operations.base import (
     cells,
     source_of,
 )
-from cnngui.network.operations.plainly import one_term
+from cnngui.network.operations.single_term import one_term
 from cnngui.network.operations.softmax import LARGEST_FIRST
-from cnngui.network.working import Form, Step, Working
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion, whole
+from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import Problem, translatable
 
 
@@ -44,7 +44,7 @@ class Loss(Operation):
         """Return the one number."""
         return cells([(0, 0)])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         """Return all values of all inputs."""
         return [whole(shape) for shape in shapes]
 
@@ -97,7 +97,7 @@ class CrossEntropy(Loss):
             chosen=chosen,
             note=LARGEST_FIRST,
             symbolic=f"y = −ln p[{chosen}] = ln Σ e^(x[k] − max x) − (x[{chosen}] − max x)",
-            form=Form(
+            form=FormulaTemplate(
                 lambda i: f"e^({texts[i]})",
                 f"F.cross_entropy(x[None], torch.tensor([{chosen}]))",
                 opening="ln(",
@@ -121,7 +121,7 @@ class LogLoss(Loss):
         p = float(probabilities[chosen])
         value = float(output.ravel()[0])
         loss = float(-np.log(np.float64(p)))
-        form = Form(lambda _i: number(p), "(-torch.log(x))", opening="−ln(", closing=")")
+        form = FormulaTemplate(lambda _i: number(p), "(-torch.log(x))", opening="−ln(", closing=")")
         steps = (Step("−ln", f"−ln {number(p)}", loss),)
         return one_term(address, value, inputs, (chosen,), steps, f"y = −ln p[{chosen}]", form)
 
@@ -154,7 +154,7 @@ class SquaredError(Loss):
             partials=partials,
             steps=(Step(f"÷ {count}", f"{number(total)} ÷ {count}", total / count),) if means else (),
             symbolic="y = Σ (x[i] − t[i])²" + (f" ÷ {count}" if means else ""),
-            form=Form(
+            form=FormulaTemplate(
                 lambda i: f"({number(float(values.flat[i]))} − {factor(float(target.flat[i]))})²",
                 f"F.mse_loss(x, t, reduction='{module.reduction}')",
                 opening="(" if means else "",

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field
-from cnngui.network.numbers import factor, number
 from cnngui.network.operations.base import Array, Kernel, OwnMap, Parameters, Shape, flat
-from cnngui.network.operations.plainly import one_term, written
-from cnngui.network.working import Form, Step, Working
+from cnngui.network.operations.single_term import one_term, written
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion
+from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
 
@@ -56,15 +56,15 @@ class BatchNormalisation(OwnMap):
             symbols += f" · γ[{channel}] + β[{channel}]"
             closing += f" × {factor(gamma)} + {factor(beta)}"
             expression += f" * {gamma!r} + {beta!r}"
-        form = Form(lambda _i: number(x), f"{expression})", opening="(", closing=closing)
+        form = FormulaTemplate(lambda _i: number(x), f"{expression})", opening="(", closing=closing)
         symbolic = f"y[{written(index)}] = {symbols}"
         return one_term(address, float(output[index]), inputs, index, tuple(steps), symbolic, form)
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         """Return the same places; the whole maps where their own mean and variance are taken."""
         if _knows_statistics(module):
             return [field]
-        return [Field(field.channels, np.ones_like(field.rows), np.ones_like(field.columns))]
+        return [CellRegion(field.channels, np.ones_like(field.rows), np.ones_like(field.columns))]
 
     def weights(self, module: Any) -> Array | None:
         """Return γ."""

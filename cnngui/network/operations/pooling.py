@@ -6,9 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import nn
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field
-from cnngui.network.numbers import number
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -18,9 +15,12 @@ from cnngui.network.operations.base import (
     Source,
 )
 from cnngui.network.operations.settings import side, times
-from cnngui.network.operations.sliding import Sliding, pair
-from cnngui.network.operations.windows import average_of, largest_of
-from cnngui.network.working import Working
+from cnngui.network.operations.sliding_window import Sliding, pair
+from cnngui.network.operations.window_reductions import average_of, largest_of
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion
+from cnngui.network.values.number_format import number
+from cnngui.network.values.working import Working
 from cnngui.problem import translatable
 
 
@@ -90,10 +90,10 @@ class Pooling(OwnMap):
         """Return the output cells whose window lies on a cell."""
         return sliding_of(module, shapes[0]).users(source[2], source[3])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         """Return the windows of the same maps."""
         sliding = sliding_of(module, shapes[0])
-        return [Field(field.channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
+        return [CellRegion(field.channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
 
     def touched(self, module: Any, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
         """Return the places one cell of the window lies on."""

@@ -1,6 +1,6 @@
 """An operation's settings as a reader sees them."""
 
-from cnngui.network.operations.sliding import pair
+from cnngui.network.operations.sliding_window import pair
 
 
 def times(value: int | tuple[int, ...]) -> str:

@@ -4,9 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from cnngui.network.address import Address
-from cnngui.network.field import Field, field_of
-from cnngui.network.numbers import factor, number
 from cnngui.network.operations.base import (
     Array,
     Cells,
@@ -17,8 +14,11 @@ from cnngui.network.operations.base import (
     source_of,
     units,
 )
-from cnngui.network.operations.plainly import written
-from cnngui.network.working import Form, Step, Working
+from cnngui.network.operations.single_term import written
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import CellRegion, field_of
+from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
 LARGEST_FIRST = translatable(
@@ -72,7 +72,7 @@ class Softmax(Operation):
             chosen=chosen,
             note=LARGEST_FIRST,
             symbolic=f"y[{own}] = e^(x[{own}] − max x) ÷ Σ e^(x[{', '.join(inner)}] − max x)",
-            form=Form(
+            form=FormulaTemplate(
                 lambda i: shifted[i],
                 f"torch.softmax(x, 0)[{chosen}]",
                 opening=f"{shifted[chosen]} ÷ (",
@@ -92,7 +92,7 @@ class Softmax(Operation):
             return cells([(row, c) for c in range(output[2])])
         return cells([(row, column)])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: Field) -> list[Field]:
+    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
         """Return all values that are added up with one of the field."""
         sides = field.sides(len(output))
         axis = axis_of(module, len(output))

@@ -1,0 +1,195 @@
+"""Pictures a person opens or pastes, and the digit that a network is given for them."""
+
+import threading
+import warnings
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from cnngui.digits.background import ink_on_paper
+from cnngui.digits.centring import placed
+from cnngui.problem import Problem, translatable
+
+# Pixels a side of a picture, at most and at least.
+LARGEST = 8192
+SMALLEST = 8
+
+# More pixels a side than this tell nothing about a digit that will have twenty.
+_WORKING_SIDE = 512
+
+# Not every format Pillow knows: to decode EPS, say, it starts Ghostscript on a stranger's program.
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
+
+# Pillow's own limit on sizes is one global number, and so are Python's warning filters.
+_pillow_lock = threading.Lock()
+
+
+def open_picture(path: str | Path) -> NDArray[np.float32]:
+    """Return the digit (28, 28), 0…1, in the picture file `path`, normalised like a drawing.
+
+    Raises Problem where there is no such file, it cannot be read as a picture, its sides are not 8 to
+    8,192 pixels, or it shows no ink.
+    """
+    path = Path(path)
+    with _pillow_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        pixels = _decoded(path)
+    digit = _digit(pixels)
+    if digit is None:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.",
+            ),
+            file=path.name,
+        )
+    return digit
+
+
+def open_colours(path: str | Path, side: int = 64) -> NDArray[np.float32]:
+    """Return the colours (3, H, W), 0…1, of the picture file `path`, scaled to at most `side` pixels a side.
+
+    Raises Problem where there is no such file, it cannot be read as a picture, or its sides are not 8 to
+    8,192 pixels.
+    """
+    with _pillow_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = Image.fromarray(_decoded(Path(path), colours=True)).convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    flat = Image.alpha_composite(paper, image).convert("RGB")
+    flat.thumbnail((side, side), Image.Resampling.BOX)
+    return np.ascontiguousarray(np.asarray(flat, np.float32).transpose(2, 0, 1) / np.float32(255))
+
+
+def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return the digit (28, 28), 0…1, in a picture, normalised like a drawing.
+
+    `pixels`: grey (H, W) or RGBA (H, W, 4), uint8. Transparency is laid on white, or on black where all
+    that is to be seen is light; ink and paper are told apart by `ink_on_paper`. The ink is cropped, scaled
+    by area so that its longer side is 20 pixels, lines thinner than the pen of drawings are thickened to
+    it, and the centre of mass comes to (14, 14). A picture whose ink is 20 pixels long already, as
+    MNIST's are, keeps its pixels and is moved by whole ones.
+    Raises Problem where its sides are not 8 to 8,192 pixels or it shows no ink, ValueError for another shape.
+    """
+    if pixels.dtype != np.uint8 or pixels.ndim not in {2, 3} or pixels.shape[2:] not in {(), (4,)}:
+        raise ValueError(f"a picture is (H, W) or (H, W, 4) of uint8, not {pixels.shape} of {pixels.dtype}")
+    _check_size(pixels.shape[1], pixels.shape[0], None)
+    digit = _digit(pixels)
+    if digit is None:
+        raise Problem(
+            translatable("Problem", "The picture is blank: no ink is to be seen in it; use one of a digit.")
+        )
+    return digit
+
+
+def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
+    """Return the pixels of the file, grey (H, W) or, with colours or transparency, (H, W, 4), upright."""
+    if path.is_dir():
+        raise Problem(
+            translatable("Problem", "{file} is a folder, not a picture; open a picture file in it."),
+            file=path,
+        )
+    try:
+        stream = path.open("rb")
+    except FileNotFoundError as error:
+        raise Problem(
+            translatable("Problem", "There is no file {file}; check its name and its folder."), file=path
+        ) from error
+    except (OSError, ValueError) as error:
+        raise Problem(
+            translatable("Problem", "The file {file} cannot be read; check its name and its permissions."),
+            file=path,
+        ) from error
+    unlimited, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # _check_size names the side instead
+    try:
+        with stream, Image.open(stream, formats=_FORMATS) as image:
+            _check_size(*image.size, path.name)
+            return _upright(image, colours)
+    except Problem:
+        raise
+    except UnidentifiedImageError as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or "
+                "WebP file.",
+            ),
+            file=path.name,
+        ) from error
+    except Exception as error:  # a broken byte makes Pillow's decoders raise anything
+        raise Problem(
+            translatable(
+                "Problem",
+                "The picture {file} is damaged and cannot be decoded; save it anew or open another.",
+            ),
+            file=path.name,
+        ) from error
+    finally:
+        Image.MAX_IMAGE_PIXELS = unlimited
+
+
+def _upright(image: Image.Image, colours: bool) -> NDArray[np.uint8]:
+    """Return the pixels of `image`, (H, W) or (H, W, 4), turned as EXIF says."""
+    image.load()
+    with suppress(Exception):  # a picture with broken EXIF is shown as it is
+        image = ImageOps.exif_transpose(image)
+    if image.mode.startswith(("I", "F")):  # 16 bits or more, which Pillow would cut off at 255
+        values = np.nan_to_num(np.asarray(image, np.float64))
+        reach = max(float(np.ptp(values)), 1e-9)
+        return np.asarray((values - values.min()) / reach * 255, np.uint8)
+    return np.asarray(image.convert("RGBA" if colours or image.has_transparency_data else "L"))
+
+
+def _check_size(width: int, height: int, name: str | None) -> None:
+    """Raise Problem where a side is too long or too short; `name` is the file's, if it is one."""
+    size = {"width": f"{width:,}", "height": f"{height:,}"}
+    if max(width, height) > LARGEST:
+        if name is None:
+            sentence = translatable(
+                "Problem",
+                "The picture is {width} × {height} pixels, and {limit} a side are the limit; make it "
+                "smaller.",
+            )
+        else:
+            sentence = translatable(
+                "Problem",
+                "The picture {file} is {width} × {height} pixels, and {limit} a side are the limit; make it "
+                "smaller.",
+            )
+        raise Problem(sentence, file=name, limit=f"{LARGEST:,}", **size)
+    if min(width, height) < SMALLEST:
+        if name is None:
+            sentence = translatable(
+                "Problem",
+                "The picture is only {width} × {height} pixels, and a digit needs {limit} a side; use a "
+                "larger one.",
+            )
+        else:
+            sentence = translatable(
+                "Problem",
+                "The picture {file} is only {width} × {height} pixels, and a digit needs {limit} a side; "
+                "open a larger one.",
+            )
+        raise Problem(sentence, file=name, limit=SMALLEST, **size)
+
+
+def _digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32] | None:
+    """Return the digit (28, 28) in `pixels`, (H, W) or (H, W, 4), or None where no ink is to be seen."""
+    image = Image.fromarray(pixels)
+    step = -(-max(image.size) // _WORKING_SIDE)
+    ink = ink_on_paper(_grey(image.reduce(step) if step > 1 else image))
+    return None if ink is None else placed(ink)
+
+
+def _grey(image: Image.Image) -> NDArray[np.float32]:
+    """Return `image`, L or RGBA, as greys (H, W), 0…255, laid on white, or on black if all seen is light."""
+    light = np.asarray(image.convert("RGB").convert("L"), np.float32)
+    if image.mode != "RGBA":
+        return light
+    opaque = np.asarray(image.getchannel("A"), np.float32) / np.float32(255)
+    darkest = light[opaque >= opaque.max() / 2].min()
+    background = np.float32(0 if darkest >= 128 else 255)
+    return np.asarray(light * opaque + background * (1 - opaque), np.float32)

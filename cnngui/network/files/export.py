@@ -1,0 +1,99 @@
+"""Networks written for other programs: as a file of torch.export, and as ONNX."""
+
+import contextlib
+import importlib.util
+import io
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from cnngui.files import write_whole
+from cnngui.network.files.model_file import Model
+from cnngui.problem import Problem, translatable
+
+
+def export_torch(model: Model, path: str | Path) -> None:
+    """Write a network as torch.export does, for any number of digits (N, 1, 28, 28).
+
+    Raises Problem where it cannot be exported or written; what was at `path` before is then still there.
+    """
+    buffer = io.BytesIO()
+    with _exporting(path):
+        program = torch.export.export(model.network, (_digits(),), dynamic_shapes=_any_batch())
+        torch.export.save(program, buffer)
+    _write(path, buffer.getvalue())
+
+
+def export_onnx(model: Model, path: str | Path) -> None:
+    """Write a network as ONNX, its weights in the same file, for any number of digits (N, 1, 28, 28).
+
+    Raises Problem without the packages of the extra `onnx`, and as `export_torch` does.
+    """
+    if any(importlib.util.find_spec(package) is None for package in ("onnx", "onnxscript")):
+        raise Problem(
+            translatable(
+                "Problem",
+                "ONNX needs two more packages; install them with “pip install onnx onnxscript”, then export "
+                "again.",
+            )
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "network.onnx"
+        with _exporting(path):
+            torch.onnx.export(
+                model.network,
+                (_digits(),),
+                file,
+                input_names=["digits"],
+                output_names=["logits"],
+                dynamo=True,
+                dynamic_shapes=_any_batch(),
+                external_data=False,
+                verbose=False,
+            )
+        _write(path, file.read_bytes())
+
+
+def _digits() -> Tensor:
+    # Two: torch.export takes a batch of one for one that is always one.
+    return torch.zeros(2, 1, 28, 28)
+
+
+def _any_batch() -> tuple[dict[int, object]]:
+    return ({0: torch.export.Dim("batch")},)
+
+
+@contextlib.contextmanager
+def _exporting(path: str | Path) -> Iterator[None]:
+    """Turn what torch's exporters say into a Problem: they raise nearly every kind there is, and warn."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Exception as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The network was not exported as {path}: torch cannot write it ({reason}); save it as a "
+                "model of cnngui instead.",
+            ),
+            path=path,
+            reason=str(error).partition("\n")[0] or type(error).__name__,
+        ) from error
+
+
+def _write(path: str | Path, content: bytes) -> None:
+    try:
+        write_whole(Path(path), content)
+    except OSError as error:
+        raise Problem(
+            translatable(
+                "Problem", "The network was not exported as {path}: {reason}; choose another place."
+            ),
+            path=path,
+            reason=error.strerror or error,
+        ) from error

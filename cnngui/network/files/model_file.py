@@ -1,0 +1,241 @@
+"""Model files: weights with the name of their architecture, loaded without running code."""
+
+import io
+import os
+import pickle
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+import torch
+from torch import Tensor, nn
+
+from cnngui.files import write_whole
+from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
+from cnngui.network.builder.blueprint import is_own
+from cnngui.problem import Problem, translatable
+
+TRAINED = Path(__file__).parents[3] / "resources" / "models" / "simple_cnn.pt"
+
+
+def data_folder() -> Path:
+    """Return where what a person made is kept: $CNNGUI_DATA, or else the system's place for data."""
+    chosen = os.environ.get("CNNGUI_DATA")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
+
+
+def last_trained() -> Path:
+    """Return where the network trained last is kept."""
+    return data_folder() / "last_trained.pt"
+
+
+# What `Model.architecture` says of a network that came with its own graph, and is in no catalogue.
+EXPORTED = "exported"
+
+_FORMAT = "cnngui model"
+_VERSION = 1
+ZIP_MAGIC = b"PK"
+_PICKLE_MAGIC = b"\x80"
+
+
+@dataclass(frozen=True)
+class Model:
+    """Hold a trained network with what made it, and its accuracy (0…1) on the test set.
+
+    `title` is what the network is called where its architecture has no title; "" where that has one.
+    """
+
+    architecture: str
+    network: nn.Module
+    settings: dict[str, int | float | str] = field(default_factory=dict)
+    test_accuracy: float | None = None
+    title: str = ""
+
+
+def save_model(path: str | Path, model: Model) -> None:
+    """Write a model file, or leave the one that was there.
+
+    Raises Problem where it cannot be written, and for a network that came from torch.export: a model file
+    names an architecture, and such a network has none.
+    """
+    check_savable(model)
+    content = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "architecture": model.architecture,
+        "weights": {name: weight.detach().cpu() for name, weight in model.network.state_dict().items()},
+        "settings": model.settings,
+        "test_accuracy": model.test_accuracy,
+    }
+    buffer = io.BytesIO()
+    torch.save(content, buffer)
+    try:
+        write_whole(Path(path), buffer.getvalue())
+    except OSError as error:
+        raise Problem(
+            translatable("Problem", "The model was not saved as {path}: {reason}; choose another place."),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+
+
+def check_savable(model: Model) -> None:
+    """Raise Problem for a network that a model file cannot hold."""
+    if model.architecture == EXPORTED:
+        raise Problem(
+            translatable(
+                "Problem",
+                "{title} is kept in the .pt2 file it was opened from and cannot become a model of cnngui; "
+                "copy that file instead.",
+            ),
+            title=model.title,
+        )
+
+
+def load_model(path: str | Path) -> Model:
+    """Open a model file, its network in evaluation mode on the CPU.
+
+    Raises Problem, with one sentence, for a file that is missing, empty, cut short, no model, a pickle that
+    could run code, or for an architecture that cannot be built here or does not fit its weights.
+    """
+    path = Path(path)
+    content = _read(path)
+    if not isinstance(content, dict) or content.get("format") != _FORMAT:
+        raise Problem(_NOT_A_MODEL, path=path)
+    if content.get("version") != _VERSION:
+        raise Problem(
+            translatable("Problem", "{path} comes from another version of cnngui; save it there once more."),
+            path=path,
+        )
+    name = _checked_name(path, content.get("architecture"))
+    network = without_weights(name)
+    _load_weights(network, content.get("weights"), path, name)
+    settings, accuracy = content.get("settings"), content.get("test_accuracy")
+    return Model(
+        name,
+        network,
+        settings if isinstance(settings, dict) else {},
+        accuracy if isinstance(accuracy, float) and 0 <= accuracy <= 1 else None,
+    )
+
+
+def _checked_name(path: Path, name: object) -> str:
+    """Return the name of an architecture. Raises Problem for one that cannot be built here."""
+    if isinstance(name, str) and is_own(name):
+        try:
+            architecture_of(name)
+        except Problem as problem:
+            raise Problem(
+                translatable("Problem", "{path} describes a network that cannot be built: {reason}"),
+                path=path,
+                reason=problem,
+            ) from problem
+    elif not isinstance(name, str) or name not in ARCHITECTURES:
+        raise Problem(
+            translatable(
+                "Problem",
+                "{path} holds a model of the architecture {name}, which is not in the catalogue; "
+                "open one of {known}.",
+            ),
+            path=path,
+            name=name,
+            known=", ".join(ARCHITECTURES),
+        )
+    return name
+
+
+_NOT_A_MODEL = translatable(
+    "Problem", "{path} is not a model saved by cnngui; open a file that was made with Save model."
+)
+CUT_SHORT = translatable(
+    "Problem", "{path} is damaged or was cut short; take it once more from where it came from."
+)
+RUNS_CODE = translatable(
+    "Problem",
+    "{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold "
+    "weights and nothing else.",
+)
+NO_NUMBERS = translatable(
+    "Problem", "{path} holds weights that are no numbers, its training had failed; open another."
+)
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return the two bytes a file begins with. Raises Problem where it cannot be opened or is empty."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(2)
+    except OSError as error:
+        raise Problem(
+            translatable(
+                "Problem", "{path} could not be opened: {reason}; check its name and its permissions."
+            ),
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    if not head:
+        raise Problem(translatable("Problem", "{path} is empty; choose another model file."), path=path)
+    return head
+
+
+def _read(path: Path) -> object:
+    head = first_bytes(path)
+    if not zipfile.is_zipfile(path):
+        if head.startswith(_PICKLE_MAGIC):
+            raise Problem(RUNS_CODE, path=path)
+        raise Problem(CUT_SHORT if head == ZIP_MAGIC else _NOT_A_MODEL, path=path)
+    # torch does not look at the checksums of the records, so a flipped bit would become a weight.
+    if not is_whole_zip(path):
+        raise Problem(CUT_SHORT, path=path)
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise Problem(RUNS_CODE, path=path) from error
+    except Exception as error:
+        # torch raises nearly every kind there is for records that are whole and make no sense.
+        raise Problem(_NOT_A_MODEL, path=path) from error
+
+
+def is_whole_zip(path: Path) -> bool:
+    """Say whether every record of an archive is what was written."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError):
+        return False
+
+
+def _is_plain(weight: Tensor, expected: Tensor) -> bool:
+    """Say whether a weight is what its place needs: dense numbers of that shape and type, in memory."""
+    return (
+        weight.shape == expected.shape
+        and weight.dtype == expected.dtype
+        and weight.layout == torch.strided
+        and weight.device.type == "cpu"
+    )
+
+
+def _load_weights(network: nn.Module, weights: object, path: Path, name: str) -> None:
+    expected = network.state_dict()
+    fits = (
+        isinstance(weights, dict)
+        and weights.keys() == expected.keys()
+        and all(isinstance(w, Tensor) and _is_plain(w, expected[key]) for key, w in weights.items())
+    )
+    if not fits:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The weights in {path} do not fit the architecture {name} it names; open another file.",
+            ),
+            path=path,
+            name=name,
+        )
+    assert isinstance(weights, dict)
+    if not all(bool(torch.isfinite(weight).all()) for weight in weights.values()):
+        raise Problem(
+            NO_NUMBERS,
+            path=path,
+        )
+    network.load_state_dict(weights)

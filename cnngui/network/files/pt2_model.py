@@ -1,0 +1,184 @@
+"""Networks exported by torch.export: opened without running code, and shown like any other."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, fx
+
+from cnngui.network.files.model_file import CUT_SHORT, EXPORTED, NO_NUMBERS, Model, load_model
+from cnngui.network.files.pt2_archive import (
+    DTYPES,
+    NO_SENSE,
+    Json,
+    Program,
+    is_exported,
+    read_program,
+)
+from cnngui.network.files.pt2_graph import network_of
+from cnngui.network.graph import LAYER
+from cnngui.problem import Problem, translatable
+
+__all__ = ["is_exported", "load_exported", "open_model"]
+
+_DIGIT = [1, 28, 28]
+_CLASSES = 10
+
+
+def open_model(path: str | Path) -> Model:
+    """Open a model file of cnngui, or one of torch.export. Raises Problem as the two do."""
+    return load_exported(path) if is_exported(path) else load_model(path)
+
+
+def load_exported(path: str | Path) -> Model:
+    """Open a file of torch.export, its network in evaluation mode on the CPU; its title is the file's name.
+
+    The network takes digits (N, 1, 28, 28) and gives (N, 10). Raises Problem, with one sentence, for a file
+    that is missing, empty, cut short, not exported by torch, that could run code, and for a network of
+    another kind.
+    """
+    path = Path(path)
+    try:
+        program = read_program(path)
+        _check_signature(program)
+        network = network_of(program)
+    except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, RecursionError) as error:
+        # What is whole and makes no sense ends in one of these, of Python's or of torch's.
+        raise Problem(NO_SENSE, path=path) from error
+    except (zipfile.BadZipFile, OSError) as error:
+        raise Problem(CUT_SHORT, path=path) from error
+    _check_numbers(network, path)
+    _rehearse(network, path)
+    return Model(EXPORTED, network, title=path.stem)
+
+
+def _check_signature(program: Program) -> None:
+    """Refuse a network that takes or gives something else than a digit and one answer."""
+    inputs = [spec["user_input"]["arg"] for spec in program.signature["input_specs"] if "user_input" in spec]
+    outputs = [
+        spec["user_output"]["arg"] for spec in program.signature["output_specs"] if "user_output" in spec
+    ]
+    if len(inputs) != 1:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.",
+            ),
+            path=program.path,
+            count=len(inputs),
+        )
+    if len(outputs) != 1:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The network in {path} gives {count} results; cnngui shows networks that give one, the ten "
+                "values of the digits.",
+            ),
+            path=program.path,
+            count=len(outputs),
+        )
+    meta = program.graph["tensor_values"]
+    about = meta[inputs[0]["as_tensor"]["name"]]
+    _check_type(program, [about, *(meta[name] for name in _own(program))])
+    sizes = [size.get("as_int") for size in about["sizes"]]
+    # A side that may be any (None) may be 28.
+    if len(sizes) != 4 or any(
+        side not in {None, wanted} for side, wanted in zip(sizes[1:], _DIGIT, strict=True)
+    ):
+        raise Problem(
+            translatable(
+                "Problem",
+                "The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits "
+                "of the shape (N, 1, 28, 28).",
+            ),
+            path=program.path,
+            shape=_written(sizes),
+        )
+
+
+def _own(program: Program) -> list[str]:
+    """List the weights of a network by their names in its graph."""
+    return [
+        spec["parameter"]["arg"]["name"] for spec in program.signature["input_specs"] if "parameter" in spec
+    ]
+
+
+def _check_type(program: Program, abouts: list[Json]) -> None:
+    for about in abouts:
+        dtype = DTYPES.get(about["dtype"])
+        if dtype is not torch.float32:
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The network in {path} computes with numbers of the type {type}; export network.float(), "
+                    "which computes with float32.",
+                ),
+                path=program.path,
+                type=str(dtype).removeprefix("torch."),
+            )
+
+
+def _written(shape: Any) -> str:
+    """Write a shape, N for a side that may be any."""
+    return f"({', '.join('N' if side is None else str(side) for side in shape)})"
+
+
+def _check_numbers(network: fx.GraphModule, path: Path) -> None:
+    if not all(bool(torch.isfinite(number).all()) for number in network.state_dict().values()):
+        raise Problem(NO_NUMBERS, path=path)
+
+
+class _Rehearsal(fx.Interpreter):
+    """Run a network once, and look what each layer gives."""
+
+    def __init__(self, network: fx.GraphModule, path: Path) -> None:
+        super().__init__(network)
+        self.extra_traceback = False
+        self._path = path
+
+    def run_node(self, node: fx.Node) -> Any:
+        result = super().run_node(node)
+        if (
+            isinstance(result, Tensor)
+            and LAYER in node.meta
+            and (result.ndim not in {2, 4} or len(result) != 1)
+        ):
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "The layer {layer} of the network in {path} gives numbers of the shape {shape} for one "
+                    "digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).",
+                ),
+                layer=node.meta[LAYER],
+                path=self._path,
+                shape=_written(result.shape),
+            )
+        return result
+
+
+def _rehearse(network: fx.GraphModule, path: Path) -> None:
+    """Let the network look at an empty digit, so that one that cannot is refused here."""
+    try:
+        with torch.inference_mode():
+            answer = _Rehearsal(network, path).run(torch.zeros(1, *_DIGIT))
+    except (TypeError, ValueError, LookupError, AttributeError, RuntimeError) as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The network in {path} could not look at one digit alone; export it with a batch of any size "
+                "(dynamic_shapes).",
+            ),
+            path=path,
+        ) from error
+    if not isinstance(answer, Tensor) or tuple(answer.shape) != (1, _CLASSES):
+        shape = _written(answer.shape) if isinstance(answer, Tensor) else "()"
+        raise Problem(
+            translatable(
+                "Problem",
+                "The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows "
+                "networks that give ten, the shape (1, 10).",
+            ),
+            path=path,
+            shape=shape,
+        )

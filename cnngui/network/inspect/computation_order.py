@@ -1,0 +1,83 @@
+"""The order in which one map of a layer is worked out: cell by cell, term by term."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.network.trace import Trace
+from cnngui.network.values.address import Address
+
+
+@dataclass(frozen=True)
+class StepState:
+    """Point into a course: the cell that is worked on, and how many of its terms are done.
+
+    `finished` says that the rest (bias, division, …) is done too and the cell has its value.
+    """
+
+    address: Address
+    shown: int
+    finished: bool
+
+
+class ComputationOrder:
+    """Count the steps of working out a whole map, or a whole layer of shape (N,), one product at a time.
+
+    Each cell takes a step for each of its terms and one more that finishes it. Step 0 is before the first;
+    the state at a step depends on the step alone, so a step back is as true as one forward.
+    """
+
+    def __init__(self, trace: Trace, layer: str, channel: int) -> None:
+        shape = trace.activation(layer).shape
+        self._layer, self._channel = layer, channel
+        self._shape: tuple[int, ...] = shape[1:] if len(shape) == 3 else (shape[0], 1)
+        self._is_map = len(shape) == 3
+        # How many cells lie in a window is a product of rows and columns, so one of each is enough to ask.
+        rows, columns = self._shape
+        down = np.array([self._terms(trace, row, 0) for row in range(rows)] if self._is_map else [])
+        if self._is_map:
+            across = np.array([self._terms(trace, 0, column) for column in range(columns)])
+            counts = down[:, None] * across[None, :] // down[0]
+        else:
+            counts = np.full(self._shape, self._terms(trace, 0, 0))
+        self._ends: NDArray[np.int64] = np.cumsum(counts.ravel() + 1)
+
+    @property
+    def last(self) -> int:
+        """Return the step at which the whole map is worked out."""
+        return int(self._ends[-1])
+
+    def moment(self, step: int) -> StepState:
+        """Return where a step of the course is; step 0 is before the first term of the first cell."""
+        step = min(max(step, 0), self.last)
+        cell = int(np.searchsorted(self._ends, step)) if step else 0
+        begin = int(self._ends[cell - 1]) if cell else 0
+        finished = step == self._ends[cell]
+        return StepState(self._address(cell), step - begin - int(finished), finished)
+
+    def end_of(self, address: Address) -> int:
+        """Return the step at which the value at an address is there."""
+        return int(self._ends[self._cell(address)])
+
+    def start_of(self, address: Address) -> int:
+        """Return the step before the first term of an address."""
+        cell = self._cell(address)
+        return int(self._ends[cell - 1]) if cell else 0
+
+    def finished_cells(self, step: int) -> int:
+        """Count the cells that have their value at a step."""
+        return int(np.searchsorted(self._ends, step, side="right"))
+
+    def _terms(self, trace: Trace, row: int, column: int) -> int:
+        at = (self._channel, row, column) if self._is_map else (row, 0, 0)
+        return len(trace.working(Address(self._layer, *at)))
+
+    def _address(self, cell: int) -> Address:
+        row, column = divmod(cell, self._shape[1])
+        return Address(self._layer, self._channel, row, column) if self._is_map else Address(self._layer, row)
+
+    def _cell(self, address: Address) -> int:
+        if self._is_map:
+            return address.row * self._shape[1] + address.column
+        return address.channel

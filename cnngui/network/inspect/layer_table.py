@@ -1,0 +1,217 @@
+"""All layers of a network in one table: sizes, weights, multiplications, and what each sees of the input."""
+
+import csv
+import io
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cnngui.network.graph import INPUT, Graph, Layer
+from cnngui.network.operations.base import Parameters, Shape
+from cnngui.network.receptive_field import receptive_field
+from cnngui.network.trace import Trace
+from cnngui.network.values.address import Address
+from cnngui.network.values.cell_region import DIMENSIONS
+from cnngui.network.values.number_format import MINUS, number
+from cnngui.problem import translatable
+
+# Takes a context of the catalogue and a text marked for it.
+Translate = Callable[[str, str], str]
+
+COLUMNS = (
+    translatable("LayerTable", "Layer"),
+    translatable("LayerTable", "Operation"),
+    translatable("LayerTable", "Settings"),
+    translatable("LayerTable", "Output"),
+    translatable("LayerTable", "Weights"),
+    translatable("LayerTable", "Share of weights"),
+    translatable("LayerTable", "Multiplications"),
+    translatable("LayerTable", "Receptive field"),
+)
+_TOTAL = translatable("LayerTable", "Total")
+_SHARED = translatable("LayerTable", "{arithmetic} (shared with {layer})")
+_NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Hold what there is to tell of one layer.
+
+    `operation` is a title for translation, and `parameters` are its settings. `weights` and
+    `multiplications` are written out with their arithmetic, "" where there are none. Weights that an earlier
+    layer has too, `shared_with`, are counted there. `receptive_field` is the height and width of the part of
+    the input that the value in the middle of the maps is computed from, also where they have been flattened,
+    cut off at the input's edges; None where the input is no maps, and behind an operation without an entry.
+    `share` is that of all weights, 0…1.
+    """
+
+    name: str
+    operation: str
+    parameters: Parameters
+    output: Shape
+    weight_count: int
+    weights: str
+    multiplication_count: int
+    multiplications: str
+    receptive_field: tuple[int, int] | None
+    share: float = 0.0
+    shared_with: str = ""
+
+
+@dataclass(frozen=True)
+class LayerTable:
+    """Hold the input's shape and a row for each layer, in the order they run."""
+
+    input: Shape
+    rows: tuple[Row, ...]
+
+    @property
+    def weight_count(self) -> int:
+        """Count the weights of all layers."""
+        return sum(row.weight_count for row in self.rows)
+
+    @property
+    def multiplication_count(self) -> int:
+        """Count the multiplications with weights of one forward pass."""
+        return sum(row.multiplication_count for row in self.rows)
+
+
+def table_of(trace: Trace) -> LayerTable:
+    """Return the table of the network that made a trace."""
+    return layer_table(trace.graph, trace.shapes)
+
+
+def layer_table(graph: Graph, shapes: Mapping[str, Shape]) -> LayerTable:
+    """Return the table of a graph whose activations have these shapes, without the batch."""
+    owners: dict[int, str] = {}
+    middles = _middles(graph, shapes)
+    rows = [_row(graph, layer, shapes, owners, middles) for layer in graph.layers if layer.inputs]
+    total = max(1, sum(row.weight_count for row in rows))
+    return LayerTable(shapes[INPUT], tuple(replace(row, share=row.weight_count / total) for row in rows))
+
+
+def _row(
+    graph: Graph,
+    layer: Layer,
+    shapes: Mapping[str, Shape],
+    owners: dict[int, str],
+    middles: Mapping[str, tuple[int, ...]],
+) -> Row:
+    """Return a layer's row, but for the share; `owners` tells the layers of the weights met so far."""
+    operation, module = layer.operation, layer.module
+    inputs = [shapes[name] for name in layer.inputs if name in shapes]
+    # What is no tensor has no shape; nothing is multiplied with it that an entry knows of.
+    whole = len(inputs) == len(layer.inputs)
+    weights, count = operation.weight_arithmetic(module), operation.weight_count(module)
+    shared, shared_with = _shared(layer, owners)
+    if shared:
+        weights = f"{weights.rpartition(' = ')[0]} {MINUS} {shared:,} = {count - shared:,}"
+    return Row(
+        name=layer.name,
+        operation=operation.title,
+        parameters=layer.parameters,
+        output=shapes.get(layer.name, ()),
+        weight_count=count - shared,
+        weights=weights,
+        multiplication_count=operation.multiplication_count(module, inputs) if whole else 0,
+        multiplications=operation.multiplication_arithmetic(module, inputs) if whole else "",
+        receptive_field=_seen(graph, shapes, layer.name, middles),
+        shared_with=shared_with,
+    )
+
+
+def _shared(layer: Layer, owners: dict[int, str]) -> tuple[int, str]:
+    """Count the weights that an earlier layer has too, and name it; enter the others into `owners`."""
+    count, owner = 0, ""
+    for weights in layer.module.parameters() if layer.module is not None else ():
+        if id(weights) in owners:
+            count += weights.numel()
+            owner = owners[id(weights)]
+        else:
+            owners[id(weights)] = layer.name
+    return count, owner
+
+
+def _middles(graph: Graph, shapes: Mapping[str, Shape]) -> dict[str, tuple[int, ...]]:
+    """Point at the value in the middle of each layer; of a flattened one, of the maps it was made from."""
+    middles: dict[str, tuple[int, ...]] = {}
+    for layer in graph.layers:
+        shape = shapes.get(layer.name, ())
+        feeding = layer.inputs[0] if layer.inputs else ""
+        given = shapes.get(feeding, ())
+        if given == shape:
+            middles[layer.name] = middles.get(feeding, ())
+        elif given and layer.operation.regroups and math.prod(given) == math.prod(shape):
+            nth = np.ravel_multi_index(middles[feeding], given)
+            middles[layer.name] = tuple(int(place) for place in np.unravel_index(nth, shape))
+        else:
+            middles[layer.name] = tuple(side // 2 for side in shape)
+    return middles
+
+
+def _seen(
+    graph: Graph, shapes: Mapping[str, Shape], name: str, middles: Mapping[str, tuple[int, ...]]
+) -> tuple[int, int] | None:
+    middle = middles[name]
+    if not 0 < len(middle) <= DIMENSIONS or len(shapes[INPUT]) != DIMENSIONS:
+        return None
+    field = receptive_field(graph, shapes, Address(name, *middle))
+    return None if field is None else field.box[2:]
+
+
+def cells(row: Row, translate: Translate) -> list[str]:
+    """Write a row as a reader sees it, a text for each of `COLUMNS`."""
+    weights = row.weights or "0"
+    if row.shared_with:
+        weights = translate("LayerTable", _SHARED).format(arithmetic=weights, layer=row.shared_with)
+    return [
+        *_described(row, translate),
+        weights,
+        _percent(row.share),
+        row.multiplications or "0",
+        _sides(row.receptive_field or ()),
+    ]
+
+
+def as_text(table: LayerTable, translate: Translate) -> str:
+    """Write the table with tabs between the cells, and the totals in the last line."""
+    lines = [_headings(translate), _input(table), *(cells(row, translate) for row in table.rows)]
+    share = _percent(sum(row.share for row in table.rows))
+    total = translate("LayerTable", _TOTAL)
+    lines.append([total, "", "", "", f"{table.weight_count:,}", share, f"{table.multiplication_count:,}", ""])
+    return "\n".join("\t".join(line) for line in lines)
+
+
+def as_csv(table: LayerTable, translate: Translate) -> str:
+    """Write the table for a spreadsheet: counts as plain numbers, shares from 0 to 1, no totals."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(_headings(translate))
+    writer.writerow(_input(table))
+    for row in table.rows:
+        counts = (row.weight_count, row.share, row.multiplication_count)
+        writer.writerow([*_described(row, translate), *counts, _sides(row.receptive_field or ())])
+    return buffer.getvalue()
+
+
+def _headings(translate: Translate) -> list[str]:
+    return [translate("LayerTable", heading) for heading in COLUMNS]
+
+
+def _input(table: LayerTable) -> list[str]:
+    return [INPUT, "", "", _sides(table.input), "", "", "", ""]
+
+
+def _described(row: Row, translate: Translate) -> list[str]:
+    settings = ", ".join(f"{translate('Operation', word)} {value}" for word, value in row.parameters)
+    return [row.name, translate("Operation", row.operation), settings, _sides(row.output)]
+
+
+def _sides(shape: Shape) -> str:
+    return "×".join(str(side) for side in shape) or _NOTHING
+
+
+def _percent(share: float) -> str:
+    return f"{number(100 * share, 3)} %"

@@ -1,0 +1,162 @@
+"""The arithmetic behind one value of a trace: its terms, what they add up to, and the result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.network.values.address import Address
+from cnngui.network.values.number_format import exact, factor, literal, number
+
+READABLE = 12
+
+
+@dataclass(frozen=True)
+class Step:
+    """Name one piece of arithmetic beside the terms: its symbol, the same with numbers, what it gives."""
+
+    symbol: str
+    text: str
+    value: float
+
+
+@dataclass(frozen=True)
+class FormulaTemplate:
+    """Say how a working is written: `opening`, the terms with `joint` between them, `closing`.
+
+    `term` writes the term of an index. `running` stands around the terms while some are missing. `{bias}`
+    in `closing` is the reader's word for it. `expression` is a PyTorch expression of the float tensors
+    x (the window), and where there are any w (weights), b (bias, shape (1,)) and t (what x is compared with).
+    """
+
+    term: Callable[[int], str]
+    expression: str
+    joint: str = " + "
+    opening: str = ""
+    closing: str = ""
+    running: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, eq=False)
+class Working:
+    """Hold the arithmetic behind the value at one address, its n terms in the order they are added.
+
+    `sources` (n, 4): which input of the layer, channel, row and column each term comes from; for padding that
+    copies, the cell copied from; row and column -1 where there is no cell. `places` (n, 2): row and column in
+    the padded frame, counted from the unpadded input's (0, 0). `padding` (n,): the term lies in the padding.
+    `window` has its natural shape, (C, kH, kW), (kH, kW) or (N,); so have `weights`, `products`, `against`
+    (what the window is compared with, for a mean squared error) and `terms`, what each term contributes:
+    the products, the values, the exponentials. `partials` (n,) is the result after each term: the running
+    sum, or the largest so far. `before` is the arithmetic ahead of the terms, `steps` that after them.
+    `chosen` is the term that the result is about (the class of a softmax); `note` is a sentence, for
+    translation, on what is done otherwise than in the textbook.
+    """
+
+    address: Address
+    value: float
+    sources: NDArray[np.int64]
+    places: NDArray[np.int64]
+    padding: NDArray[np.bool_]
+    window: NDArray[np.float32]
+    terms: NDArray[np.float64]
+    partials: NDArray[np.float64]
+    symbolic: str
+    form: FormulaTemplate
+    weights: NDArray[np.float32] | None = None
+    products: NDArray[np.float32] | None = None
+    channel_sums: NDArray[np.float64] | None = None
+    bias: float | None = None
+    winner: int | None = None
+    ties: tuple[int, ...] = ()
+    steps: tuple[Step, ...] = ()
+    before: tuple[Step, ...] = ()
+    against: NDArray[np.float32] | None = None
+    chosen: int | None = None
+    note: str = ""
+
+    def __len__(self) -> int:
+        """Count the terms."""
+        return len(self.partials)
+
+    @property
+    def result(self) -> float:
+        """Return what the arithmetic gives in float64; `value` is the same in the network's float32."""
+        return self.steps[-1].value if self.steps else float(self.partials[-1])
+
+    def numeric(self, shown: int | None = None, room: int | None = None, bias: str = "bias") -> str:
+        """Write the formula with its numbers: "0.31×0.12 + 0.84×(−0.55) + … + bias 0.367 = −0.417".
+
+        The first `shown` terms and what they come to, "" for none; None: all, of which those that are
+        readable are written. Of more than `room` terms some are left out: the last ones of a whole working,
+        the middle ones of a running one, whose last term is what one looks at. `bias` is the reader's word.
+        """
+        count = len(self) if shown is None else max(0, min(shown, len(self)))
+        if room is None:
+            room = READABLE if shown is None else count
+        whole = count == len(self)
+        if count == 0:
+            return ""
+        terms = self.form.joint.join(self._written(count, max(room, 1), whole))
+        if whole:
+            closing = self.form.closing.replace("{bias}", bias)
+            return f"{self.form.opening}{terms}{closing} = {number(self.value)}"
+        opening, closing = self.form.running
+        return f"{opening}{terms}{closing} = {number(float(self.partials[count - 1]))}"
+
+    def _written(self, count: int, room: int, whole: bool) -> list[str]:
+        if count <= room:
+            return [self.form.term(i) for i in range(count)]
+        first = room if whole else min(2, room - 1)
+        last = range(count - (room - first), count)
+        return [*map(self.form.term, range(first)), "…", *map(self.form.term, last)]
+
+    def order_by_size(self) -> NDArray[np.int64]:
+        """Return the indices of the terms, the largest |term| first; equal ones keep their order."""
+        return np.argsort(-np.abs(self.terms.ravel()), kind="stable").astype(np.int64)
+
+    def as_text(self) -> str:
+        """Write the whole working as plain text, a line a term, each with the result so far."""
+        address = self.address
+        lines = [f"{address.layer}[{address.channel}, {address.row}, {address.column}]", self.symbolic]
+        lines += [step.text for step in self.before]
+        for i, so_far in enumerate(self.partials):
+            _, channel, row, column = (int(part) for part in self.sources[i])
+            place = "0" if row < 0 else f"x[{channel}, {row}, {column}]"
+            lines.append(f"{place}\t{self._exact_term(i)}\t→ {number(float(so_far), 9)}")
+        lines += [f"{step.text} = {number(step.value, 9)}" for step in self.steps]
+        lines.append(f"= {exact(self.value)}")
+        return "\n".join(lines)
+
+    def _exact_term(self, i: int) -> str:
+        value = float(self.window.flat[i])
+        if self.weights is not None:
+            weight, term = float(self.weights.flat[i]), float(self.terms.flat[i])
+            sign = f"({exact(weight)})" if weight < 0 else exact(weight)
+            return f"{exact(value)} × {sign} = {number(term, 9)}"
+        return exact(value)
+
+    def as_pytorch(self) -> str:
+        """Write lines of Python that print the same number, with this window, these weights, this bias."""
+        lines = ["import torch", "import torch.nn.functional as F", "", f"x = {_tensor(self.window)}"]
+        if self.weights is not None:
+            lines.append(f"w = {_tensor(self.weights)}")
+        if self.bias is not None:
+            lines.append(f"b = {_tensor(np.array([self.bias], np.float32))}")
+        if self.against is not None:
+            lines.append(f"t = {_tensor(self.against)}")
+        return "\n".join([*lines, f"print({self.form.expression}.item())", ""])
+
+
+def _tensor(values: NDArray[np.float32]) -> str:
+    return f"torch.tensor({literal(values)})"
+
+
+def times(window: NDArray[np.float32], weights: NDArray[np.float32]) -> Callable[[int], str]:
+    """Return what writes the product of an index: "0.84×(−0.55)"."""
+    return lambda i: f"{factor(float(window.flat[i]))}×{factor(float(weights.flat[i]))}"
+
+
+def plain(window: NDArray[np.float32]) -> Callable[[int], str]:
+    """Return what writes the value of an index as an addend: "(−0.55)"."""
+    return lambda i: factor(float(window.flat[i]))

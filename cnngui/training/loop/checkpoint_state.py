@@ -1,0 +1,137 @@
+"""All of a run that it needs to go on as if it had never stopped."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from cnngui.training.loop.history import History
+from cnngui.training.settings import Settings
+
+Weights = dict[str, Tensor]
+
+_FORMAT = "cnngui training state"
+_VERSION = 1
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Hold a run after `step` steps, in copies on the CPU.
+
+    `optimiser`: what its `state_dict` says. `learning_rate`: the one chosen last, before the schedule scales
+    it. `order`, `dealt`: of `BatchSampler.state`. `chance`: torch's random states, by kind of device.
+    `confusion`: int64 (10, 10) of the last look at the held-out digits, None before the first. `seconds`: of
+    training.
+    """
+
+    settings: Settings
+    step: int
+    weights: Weights
+    optimiser: dict[str, Any]
+    learning_rate: float
+    order: Tensor
+    dealt: int
+    chance: dict[str, Tensor]
+    history: History
+    confusion: NDArray[np.int64] | None
+    seconds: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain numbers, texts and tensors, which torch.load opens with weights_only."""
+        arrays = self.history.as_arrays()
+        del arrays["layers"]
+        return {
+            "format": _FORMAT,
+            "version": _VERSION,
+            "settings": asdict(self.settings),
+            "step": self.step,
+            "weights": self.weights,
+            "optimiser": self.optimiser,
+            "learning_rate": self.learning_rate,
+            "order": self.order,
+            "dealt": self.dealt,
+            "chance": self.chance,
+            "history": {name: torch.from_numpy(values.copy()) for name, values in arrays.items()},
+            "layers": list(self.history.layers),
+            "confusion": None if self.confusion is None else torch.from_numpy(self.confusion.copy()),
+            "seconds": self.seconds,
+        }
+
+    @classmethod
+    def from_dict(cls, saved: Mapping[str, Any]) -> "State":
+        """Return the state that `as_dict` gave. Raises ValueError for anything else."""
+        if saved.get("format") != _FORMAT or saved.get("version") != _VERSION:
+            raise ValueError("this is no state of a run, or one of another version")
+        try:
+            arrays = {name: values.numpy() for name, values in saved["history"].items()}
+            history = History.from_arrays(arrays | {"layers": np.array(saved["layers"], dtype=np.str_)})
+            confusion = saved["confusion"]
+            state = cls(
+                settings=Settings.from_dict(saved["settings"]),
+                step=int(saved["step"]),
+                weights=dict(saved["weights"]),
+                optimiser=dict(saved["optimiser"]),
+                learning_rate=float(saved["learning_rate"]),
+                order=saved["order"],
+                dealt=int(saved["dealt"]),
+                chance=dict(saved["chance"]),
+                history=history,
+                confusion=None if confusion is None else confusion.numpy(),
+                seconds=float(saved["seconds"]),
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"this state of a run is not whole: {error}") from error
+        if len(history.losses) != state.step:
+            raise ValueError("the history of this state is of another step")
+        return state
+
+
+class CheckpointSink(Protocol):
+    """Keep states of a run. Both are called in the thread of the run, which waits meanwhile."""
+
+    def wants(self, step: int, seconds: float) -> bool:
+        """Say whether to keep the run after `step` steps and `seconds` of training. Asked after each step."""
+        ...
+
+    def keep(self, state: State) -> None:
+        """Take a state, without blocking long. The first and the last of a run come unasked."""
+        ...
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of numbers and tensors in dicts, lists and tuples; the tensors on the CPU."""
+    if isinstance(value, Tensor):
+        return value.detach().to("cpu", copy=True)
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(copied(item) for item in value)
+    return value
+
+
+def load_optimiser(optimiser: torch.optim.Optimizer, saved: dict[str, Any]) -> None:
+    """Put an optimiser where it was, each memory laid out as its weight is: fused steps rely on that."""
+    optimiser.load_state_dict(copied(saved))
+    for weight, memories in optimiser.state.items():
+        for name, memory in memories.items():
+            if isinstance(memory, Tensor) and memory.shape == weight.shape:
+                memories[name] = torch.empty_like(weight, requires_grad=False).copy_(memory)
+
+
+def random_states(device: torch.device) -> dict[str, Tensor]:
+    """Return torch's random states that a run on `device` draws from."""
+    states = {"cpu": torch.get_rng_state()}
+    if device.type == "cuda":
+        states["cuda"] = torch.cuda.get_rng_state(device)
+    return states
+
+
+def set_random_states(states: Mapping[str, Tensor], device: torch.device) -> None:
+    """Put torch's random states where they were; one that was not kept stays as it is."""
+    torch.set_rng_state(states["cpu"])
+    if device.type == "cuda" and "cuda" in states:
+        torch.cuda.set_rng_state(states["cuda"], device)

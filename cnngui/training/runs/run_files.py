@@ -1,0 +1,298 @@
+"""What the folder of a run holds, file by file: written whole, read without running code, checked."""
+
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from cnngui.files import write_whole
+from cnngui.network.architectures import architecture_of, build
+from cnngui.network.files.model_file import is_whole_zip
+from cnngui.problem import Problem
+from cnngui.training.loop.checkpoint_state import State, Weights
+from cnngui.training.loop.history import History
+from cnngui.training.loop.loop import Outcome
+from cnngui.training.settings import Settings
+
+FACTS = "run.json"
+NAME = "name.json"
+RESULT = "result.json"
+HISTORY = "history.npz"
+LOCK = "lock"
+# What taking a lock can raise: the folder cannot be written, or the file system knows no locks. The Timeout
+# of a lock that another holds is an OSError too.
+NO_LOCK = (OSError, NotImplementedError)
+CHECKPOINTS = "checkpoints"
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+_FORMAT = "cnngui run"
+_VERSION = 1
+_STATE = re.compile(r"state-(\d+)\.pt")
+_CHECKPOINT = re.compile(r"(\d+)\.pt")
+# A state that is damaged all the same, by the disk, is made up for by the one before.
+_STATES_KEPT = 2
+
+
+class CorruptRunError(Exception):
+    """Say that a file is not what was once written."""
+
+
+@dataclass(frozen=True)
+class RunMetadata:
+    """Hold what is known of a run from its start: `origin` is the run and the step it was continued from."""
+
+    settings: Settings
+    created: datetime
+    origin: tuple[str, int] | None
+    weight_count: int
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """Hold how a run came out; accuracies 0…1, `rates` of `rates_taken`, None where they were not noted."""
+
+    outcome: Outcome
+    steps: int
+    best_validation: float | None
+    test_accuracy: float | None
+    seconds: float
+    rates: tuple[float, ...] | None = None
+
+
+def write_facts(folder: Path, facts: RunMetadata) -> None:
+    """Write what a run begins with. Raises OSError."""
+    content = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "settings": asdict(facts.settings),
+        "created": facts.created.isoformat(),
+        "origin": facts.origin,
+        "weight_count": facts.weight_count,
+    }
+    _write_json(folder / FACTS, content)
+
+
+def read_facts(folder: Path) -> RunMetadata:
+    """Read what a run began with. Raises Damaged, also for what another version of cnngui wrote."""
+    content = _read_json(folder / FACTS)
+    if content.get("format") != _FORMAT or content.get("version") != _VERSION:
+        raise CorruptRunError
+    try:
+        created = datetime.fromisoformat(content["created"])
+        origin, count = content["origin"], content["weight_count"]
+        if origin is not None:
+            origin = (_of(str, origin[0]), _of(int, origin[1]))
+        if created.tzinfo is None:
+            raise CorruptRunError
+        return RunMetadata(_settings(content["settings"]), created, origin, _of(int, count))
+    except (LookupError, TypeError, ValueError, AttributeError, Problem) as error:
+        raise CorruptRunError from error
+
+
+def _settings(content: Mapping[str, Any]) -> Settings:
+    """Return settings, those that were not there yet when they were written as they were then."""
+    defaults = asdict(Settings())
+    if not content.keys() <= defaults.keys():
+        raise CorruptRunError
+    settings = Settings(**{name: _of(type(defaults[name]), value) for name, value in content.items()})
+    architecture_of(settings.architecture)
+    return settings
+
+
+def _of(kind: type, value: Any) -> Any:
+    """Return a value of that kind; a whole number is a float too. Raises Damaged."""
+    if kind is float and type(value) is int:
+        return float(value)
+    if type(value) is not kind:
+        raise CorruptRunError
+    return value
+
+
+def write_name(folder: Path, name: str) -> None:
+    """Write what a run is called, in a file of its own: another window may name a run under way."""
+    _write_json(folder / NAME, {"name": name})
+
+
+def read_name(folder: Path) -> str:
+    """Read what a run is called; one whose name is lost is called as its folder."""
+    try:
+        return str(_of(str, _read_json(folder / NAME).get("name")))
+    except CorruptRunError:
+        return folder.name
+
+
+def write_ending(folder: Path, ending: RunResult) -> None:
+    """Write how a run came out. Raises OSError."""
+    _write_json(folder / RESULT, asdict(ending))
+
+
+def read_ending(folder: Path) -> RunResult | None:
+    """Read how a run came out, None where it has not, or where that is lost."""
+    try:
+        content = _read_json(folder / RESULT)
+        best, test = (
+            None if content[name] is None else _of(float, content[name])
+            for name in ("best_validation", "test_accuracy")
+        )
+        if content["outcome"] not in OUTCOMES:
+            raise CorruptRunError
+        seconds, rates = _of(float, content["seconds"]), content.get("rates")
+        rates = None if rates is None else tuple(_of(float, rate) for rate in _of(list, rates))
+        return RunResult(content["outcome"], _of(int, content["steps"]), best, test, seconds, rates)
+    except (CorruptRunError, LookupError):
+        return None
+
+
+def remove_ending(folder: Path) -> None:
+    """Take back how a run came out: it goes on. Raises OSError."""
+    (folder / RESULT).unlink(missing_ok=True)
+
+
+def written_at(folder: Path) -> object:
+    """Return what changes whenever a state or a result of a run is written."""
+    try:
+        result = (folder / RESULT).stat().st_mtime_ns
+    except OSError:
+        result = None
+    return result, states(folder)
+
+
+def write_history(folder: Path, history: History) -> None:
+    """Write the history of a run. Raises OSError."""
+    buffer = io.BytesIO()
+    np.savez(buffer, allow_pickle=False, **history.as_arrays())
+    write_whole(folder / HISTORY, buffer.getvalue())
+
+
+def read_history(folder: Path) -> History:
+    """Read the history of a run. Raises Damaged."""
+    path = folder / HISTORY
+    try:
+        if not is_whole_zip(path):
+            raise CorruptRunError
+        with np.load(path, allow_pickle=False) as arrays:
+            return History.from_arrays({name: arrays[name] for name in arrays.files})
+    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise CorruptRunError from error
+
+
+def write_weights(folder: Path, step: int, weights: Weights) -> None:
+    """Write the weights after `step` steps. Raises OSError."""
+    path = folder / CHECKPOINTS / f"{step:08d}.pt"
+    write_whole(path, _saved(weights))
+
+
+def read_weights(folder: Path, step: int) -> Weights:
+    """Read the weights after `step` steps. Raises Damaged."""
+    weights = _load(folder / CHECKPOINTS / f"{step:08d}.pt")
+    if not isinstance(weights, dict) or not all(isinstance(w, Tensor) for w in weights.values()):
+        raise CorruptRunError
+    return weights
+
+
+def read_fitting_weights(folder: Path, step: int, settings: Settings) -> Weights:
+    """Read the weights after `step` steps. Raises Damaged, also for those of another network."""
+    weights = read_weights(folder, step)
+    with torch.device("meta"):
+        wanted = build(settings.architecture).state_dict()
+    if weights.keys() != wanted.keys():
+        raise CorruptRunError
+    if any((w.shape, w.dtype) != (wanted[name].shape, wanted[name].dtype) for name, w in weights.items()):
+        raise CorruptRunError
+    return weights
+
+
+def remove_weights(folder: Path, step: int) -> None:
+    """Remove the weights after `step` steps. Raises OSError."""
+    (folder / CHECKPOINTS / f"{step:08d}.pt").unlink(missing_ok=True)
+
+
+def checkpoints(folder: Path) -> tuple[int, ...]:
+    """List the steps whose weights are kept, in order."""
+    return tuple(sorted(_numbers(folder / CHECKPOINTS, _CHECKPOINT)))
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Write all that is needed to go on, and then remove what it makes needless.
+
+    The state before is kept too, those before that are not, nor are those of later steps, left behind when
+    the run went on from an earlier one. Raises OSError.
+    """
+    write_whole(folder / f"state-{state.step}.pt", _saved(state.as_dict()))
+    steps = states(folder)
+    earlier = [step for step in steps if step <= state.step]
+    for step in set(steps) - set(earlier[:_STATES_KEPT]):
+        (folder / f"state-{step}.pt").unlink(missing_ok=True)
+
+
+def read_state(folder: Path, step: int) -> State:
+    """Read the state after `step` steps. Raises Damaged."""
+    try:
+        return State.from_dict(_load(folder / f"state-{step}.pt"))
+    except CorruptRunError:
+        raise
+    except Exception as error:
+        # Numbers that are whole and make no sense may raise anything.
+        raise CorruptRunError from error
+
+
+def states(folder: Path) -> list[int]:
+    """List the steps whose states are kept, the newest first."""
+    return sorted(_numbers(folder, _STATE), reverse=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what was begun beside a file of a run and never finished; the run's lock must be held."""
+    for place in (folder, folder / CHECKPOINTS):
+        for path in place.glob(".*.*"):
+            # A name is written without the lock.
+            if not path.name.startswith(f".{NAME}."):
+                path.unlink(missing_ok=True)
+
+
+def _numbers(folder: Path, pattern: re.Pattern[str]) -> list[int]:
+    try:
+        found = [pattern.fullmatch(path.name) for path in folder.iterdir()]
+    except OSError:
+        return []
+    return [int(match[1]) for match in found if match is not None]
+
+
+def _saved(content: object) -> bytes:
+    buffer = io.BytesIO()
+    torch.save(content, buffer)
+    return buffer.getvalue()
+
+
+def _load(path: Path) -> Any:
+    # torch does not look at the checksums of the records, so a flipped bit would become a weight.
+    if not path.is_file() or not is_whole_zip(path):
+        raise CorruptRunError
+    try:
+        return torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:
+        # torch raises nearly every kind there is for records that are whole and make no sense.
+        raise CorruptRunError from error
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise CorruptRunError from error
+    if not isinstance(content, dict):
+        raise CorruptRunError
+    return content

@@ -1,0 +1,191 @@
+"""What keeps a run while it is under way: its lock, its keeper, and the thread that writes."""
+
+import functools
+import math
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from cnngui.problem import Problem, translatable
+from cnngui.training.loop.checkpoint_state import State, Weights
+from cnngui.training.loop.history import History
+from cnngui.training.loop.loop import Result
+from cnngui.training.loop.rates import rates_taken
+from cnngui.training.runs import run_files
+from cnngui.training.runs.checkpoint_policy import MOST_CHECKPOINTS, RunKeeper
+from cnngui.training.runs.file_writer import Writer
+from cnngui.training.runs.run_files import RunMetadata, RunResult
+
+# Another window may hold a lock for a moment, to see whether it is free.
+_SECONDS_FOR_LOCK = 1.0
+_LONGEST_WAIT = 10.0
+
+
+class Recording:
+    """Write a run under way.
+
+    `ending`, `history`: how it came out, and its newest history, whether or not they could be written.
+    `problem`: why the run is not being kept.
+    """
+
+    def __init__(self, folder: Path, facts: RunMetadata, name: str) -> None:
+        self.ending: RunResult | None = None
+        self.history: History | None = None
+        self.problem: Problem | None = None
+        self._folder = folder
+        self._facts = facts
+        self._name = name
+        # Taken in the window's thread, given back in any.
+        self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
+        self._writer: Writer | None = None
+        self._newest: State | None = None
+        self._is_begun = False
+        self._put_step = self._done_step = -1
+        # Checkpoints after this are of an earlier life of the run, but for those that are written.
+        self._start = -1
+        self._written: set[int] = set()
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether this holds the lock."""
+        return bool(self._lock.is_locked)
+
+    def begin(self) -> None:
+        """Lock the run and write what it begins with, where that is not there yet.
+
+        Raises Problem where another window has it under way. What cannot be written is told by `problem`.
+        """
+        try:
+            self._begin()
+        except Timeout as error:
+            raise Problem(
+                translatable(
+                    "Problem", "{name} is being trained in another window of cnngui; watch it there."
+                ),
+                name=self._name,
+            ) from error
+        except run_files.NO_LOCK as error:
+            self._failed(error)
+
+    def _begin(self) -> None:
+        (self._folder / run_files.CHECKPOINTS).mkdir(parents=True, exist_ok=True)
+        if not self._lock.is_locked:
+            self._lock.acquire(timeout=_SECONDS_FOR_LOCK, poll_interval=0.01)
+            run_files.remove_leftovers(self._folder)
+        if not (self._folder / run_files.FACTS).exists():
+            # The facts last: with them it is a run.
+            run_files.write_name(self._folder, self._name)
+            run_files.write_facts(self._folder, self._facts)
+        run_files.remove_ending(self._folder)
+        self._is_begun = True
+
+    def keeper(self, steps: int, start: int) -> RunKeeper:
+        """Return what keeps the run, which is to take `steps` steps and goes on after step `start`.
+
+        −1: it begins. Checkpoints of later steps stay until the run has passed them or has ended.
+        """
+        self._start = start
+        if self._writer is None:
+            self._writer = Writer(self._failed)
+        return RunKeeper(steps, self._keep_weights, self._keep_state, self._is_ready)
+
+    def finish(self, result: Result, steps: int, planned: frozenset[int]) -> None:
+        """Write how the run came out after `steps` steps, and let go of it."""
+        history = self.history = result.history
+        validation = history.validation_accuracies
+        self.ending = RunResult(
+            outcome=result.outcome,
+            steps=steps,
+            best_validation=float(validation.max()) if len(validation) else None,
+            test_accuracy=result.test_accuracy,
+            seconds=result.seconds,
+            rates=rates_taken(self._facts.settings, history.learning_rates),
+        )
+        if self._writer is None:
+            self._writer = Writer(self._failed)
+        newest = self._newest
+        # Where a run diverged, the last good weights are of a step before its last, of which one is not told.
+        step, weights = steps, result.weights
+        if result.outcome == "diverged" and newest is not None:
+            step, weights = newest.step, newest.weights
+        self._put_newest()
+        self._writer.put(functools.partial(self._write_end, self.ending, history, step, weights, planned))
+        self.close()
+
+    def close(self) -> None:
+        """Write what is left and let go of the run; without a result it counts as interrupted."""
+        self._put_newest()
+        if self._writer is not None and not self._writer.close(_LONGEST_WAIT):
+            # What still writes keeps the lock.
+            return
+        self._writer = None
+        self._lock.release()
+
+    def _put_newest(self) -> None:
+        """Have the newest state written, if all that was wanted of it then were its weights."""
+        newest, self._newest = self._newest, None
+        if self._writer is not None and newest is not None and newest.step != self._put_step:
+            self._writer.put(functools.partial(self._write_state, newest))
+
+    def _keep_weights(self, state: State) -> None:
+        assert self._writer is not None
+        self._newest, self.history = state, state.history
+        self._writer.put(functools.partial(self._write_weights, state.step, state.weights))
+
+    def _keep_state(self, state: State) -> None:
+        assert self._writer is not None
+        self._newest, self.history = state, state.history
+        self._is_begun = False
+        self._put_step = state.step
+        self._writer.put(functools.partial(self._write_state, state))
+
+    def _is_ready(self) -> bool:
+        return self._put_step == self._done_step
+
+    def _write_weights(self, step: int, weights: Weights) -> None:
+        run_files.write_weights(self._folder, step, weights)
+        self._written.add(step)
+
+    def _remove_passed(self, end: float) -> None:
+        """Remove the checkpoints of an earlier life up to a step; this one took other steps to there."""
+        for step in run_files.checkpoints(self._folder):
+            if self._start < step <= end and step not in self._written:
+                run_files.remove_weights(self._folder, step)
+
+    def _write_state(self, state: State) -> None:
+        try:
+            if not self._is_begun:
+                self._begin()
+            run_files.write_state(self._folder, state)
+            self._remove_passed(state.step)
+            self.problem = None
+        finally:
+            self._done_step = state.step
+
+    def _write_end(
+        self, ending: RunResult, history: History, last: int, weights: Weights, planned: frozenset[int]
+    ) -> None:
+        """Write the end; the result last, for with it the run is over and not offered again."""
+        if not self._is_begun:
+            self._begin()
+        self._write_weights(last, weights)
+        self._remove_passed(math.inf)
+        # A run that was stopped and went on, over and over, has ended between the planned steps each time.
+        kept = run_files.checkpoints(self._folder)
+        needless = [step for step in kept if step not in planned and step != last]
+        for step in needless[: max(len(kept) - MOST_CHECKPOINTS, 0)]:
+            run_files.remove_weights(self._folder, step)
+        run_files.write_history(self._folder, history)
+        run_files.write_ending(self._folder, ending)
+
+    def _failed(self, error: Exception) -> None:
+        self.problem = Problem(
+            translatable(
+                "Problem",
+                "{name} is not being kept: {folder} cannot be written ({reason}); make room or allow writing "
+                "there; the training itself goes on, and what was kept before is unharmed.",
+            ),
+            name=self._name,
+            folder=self._folder,
+            reason=getattr(error, "strerror", None) or error,
+        )

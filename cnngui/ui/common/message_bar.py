@@ -1,0 +1,186 @@
+"""One sentence across the top of the window: what went wrong, what is done, or what is asked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from cnngui.ui.common.icons import icon
+from cnngui.ui.common.translation import Translated
+
+_PADDING = 6
+_TOLD_MS = 8_000
+# Time enough to read what was done, to see that it was wrong, and to reach the button.
+_OFFERED_MS = 20_000
+
+
+@dataclass(frozen=True)
+class MessageAction:
+    """Hold a button beside a sentence: its words, asked for anew in each language, and what it does."""
+
+    words: Callable[[], str]
+    take: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class _Saying:
+    mark: str
+    sentence: Callable[[], str]
+    role: QPalette.ColorRole
+    offers: tuple[MessageAction, ...] = ()
+    topic: str = ""
+
+
+_SILENCE = _Saying("", str, QPalette.ColorRole.WindowText)
+
+
+class MessageBar(Translated, QToolBar):
+    """Say one sentence until it is closed or the next one comes; it never takes the keyboard away.
+
+    A question comes back after what was said in between, until it is answered or closed.
+
+    It is a tool bar because that is the place across the whole window that docks leave free.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self._content = QWidget()
+        self._mark = QLabel()
+        self._text = QLabel()
+        self._said = _SILENCE
+        self._question: _Saying | None = None
+        self._buttons: list[QPushButton] = []
+        # What is done needs no closing; what is wrong stays until somebody has read it.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._close = QToolButton()
+        self._build()
+        self.retranslate()
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence on show, or an empty one."""
+        return self._text.text()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take the sentence away; a question that was not answered takes its place."""
+        if self._question is not None:
+            if self._said is not self._question:
+                self._say(self._question)
+            return
+        self._say(_SILENCE)
+
+    @Slot()
+    def put_away(self) -> None:
+        """Take away what is on show, a question too."""
+        if self._said is self._question:
+            self._question = None
+        self.dismiss()
+
+    def tell(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
+        """Say that something is done, and offer more; the sentence is asked for anew in each language."""
+        self._say(_Saying("✓", sentence, QPalette.ColorRole.Accent, offers))
+        self._timer.start(_OFFERED_MS if offers else _TOLD_MS)
+
+    def warn(self, sentence: Callable[[], str], topic: str = "") -> None:
+        """Say what is wrong and what to do; the sentence is asked for anew in each language.
+
+        `topic`: what it is about, for `drop`.
+        """
+        self._say(_Saying("!", sentence, QPalette.ColorRole.BrightText, topic=topic))
+
+    def drop(self, topic: str) -> None:
+        """Take away what is said about a topic, if that is on show: it is no longer so."""
+        if self._said.topic == topic:
+            self.dismiss()
+
+    def ask(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
+        """Ask what a person wants; the question stays until an offer is taken or it is closed."""
+        self._question = _Saying("?", sentence, QPalette.ColorRole.Accent, offers)
+        if self._said is _SILENCE:
+            self._say(self._question)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Message"))
+        self._close.setToolTip(self.tr("Close this message (Esc)"))
+        self._close.setAccessibleName(self.tr("Close message"))
+        self._write()
+
+    def _build(self) -> None:
+        self.setMovable(False)
+        # Not in the menu of tool bars: it comes and goes with its sentence.
+        self.toggleViewAction().setVisible(False)
+        content = self._content
+        content.setAutoFillBackground(True)
+        content.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._text.setWordWrap(True)
+        self._text.installEventFilter(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self._mark.font()
+        font.setBold(True)
+        self._mark.setFont(font)
+        self._close.setAutoRaise(True)
+        self._close.setShortcut("Esc")
+        self._close.clicked.connect(self.put_away)
+        self._row = layout = QHBoxLayout(content)
+        layout.setContentsMargins(12, _PADDING, 8, _PADDING)
+        layout.addWidget(self._mark)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._close)
+        self.addWidget(content)
+
+    def _say(self, saying: _Saying) -> None:
+        self._timer.stop()
+        self._said = saying
+        self._mark.setText(saying.mark)
+        self._mark.setForegroundRole(saying.role)
+        self._close.setIcon(icon("close", self.palette()))
+        self._put_buttons(len(saying.offers))
+        self._write()
+        self.setVisible(saying is not _SILENCE)
+        self._fit()
+
+    def _put_buttons(self, count: int) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            # Gone at once, but not while its own click is still being told.
+            button.hide()
+            button.deleteLater()
+        self._buttons = [QPushButton(self._content) for _ in range(count)]
+        for number, button in enumerate(self._buttons):
+            button.setObjectName(f"offer_{number}")
+            button.clicked.connect(self._take)
+            self._row.insertWidget(self._row.count() - 1, button)
+
+    @Slot()
+    def _take(self) -> None:
+        offer = self._said.offers[self._buttons.index(self.sender())]  # type: ignore[arg-type]
+        self.put_away()
+        offer.take()
+
+    def _write(self) -> None:
+        self._text.setText(self._said.sentence())
+        self.setAccessibleName(self._said.sentence())
+        for button, offer in zip(self._buttons, self._said.offers, strict=True):
+            button.setText(offer.words())
+
+    def _fit(self) -> None:
+        """Be as high as the lines of the sentence; a tool bar does not ask its widgets for that."""
+        lines = self._text.heightForWidth(max(self._text.width(), 200))
+        beside = (self._close, *self._buttons)
+        inner = max(lines, *(widget.sizeHint().height() for widget in beside))
+        self._content.setFixedHeight(inner + 2 * _PADDING)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # When the bar itself is resized, its sentence does not have its new width yet.
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)

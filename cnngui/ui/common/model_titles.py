@@ -1,0 +1,41 @@
+"""What an architecture or a model is called in the window: a proper name, or words for a person's own."""
+
+from cnngui.network.architectures import architecture_of
+from cnngui.network.builder.blueprint import is_own
+from cnngui.network.files.model_file import EXPORTED, Model
+from cnngui.problem import translatable
+from cnngui.ui.common.translation import marked
+
+_FROM_FILE = translatable(
+    "Architecture",
+    "A network that another program wrote with torch.export; layers without a working show their values.",
+)
+
+
+def title_of(name: str) -> str:
+    """Return an architecture's title. Raises Problem where there is no such architecture."""
+    architecture = architecture_of(name)
+    return marked("Architecture", architecture.title).format(**architecture.values)
+
+
+def description_of(name: str) -> str:
+    """Return what to look at in an architecture. Raises Problem where there is no such architecture."""
+    architecture = architecture_of(name)
+    return marked("Architecture", architecture.description).format(**architecture.values)
+
+
+def model_title(model: Model) -> str:
+    """Return what a model is called: by its own title, or as its architecture."""
+    return model.title or title_of(model.architecture)
+
+
+def file_stem(model: Model) -> str:
+    """Return a name for a file about a model: its architecture's, which for a person's own is a sentence."""
+    return "own_network" if is_own(model.architecture) else model.title or model.architecture
+
+
+def model_description(model: Model) -> str:
+    """Return what to look at in a model."""
+    if model.architecture == EXPORTED:
+        return marked("Architecture", _FROM_FILE)
+    return description_of(model.architecture)

@@ -1,0 +1,70 @@
+"""English and Simplified Chinese, exchanged while the window is open."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from cnngui.problem import Problem
+
+TRANSLATIONS = Path(__file__).parents[3] / "resources" / "translations"
+
+# Each language by its own name, as somebody looks for it who reads no other.
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+
+def default_language() -> str:
+    """Choose the language of the desktop where cnngui speaks it, else English."""
+    return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+class Languages:
+    """Hold the catalogues in use by one application; the window is told by Qt's LanguageChange events."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._installed: list[QTranslator] = []
+        self.current = "en"
+
+    def use(self, language: str) -> None:
+        """Speak `language`, a key of LANGUAGES. Raises FileNotFoundError where its catalogue is missing."""
+        for translator in self._installed:
+            self._application.removeTranslator(translator)
+        self._installed = []
+        # Qt's own catalogue brings the words of its dialogs; cnngui's is installed last and asked first.
+        for name, needed in ((f"qtbase_{language}", False), (f"cnngui_{language}", True)):
+            translator = QTranslator(self._application)
+            folder = str(TRANSLATIONS) if needed else _qt_translations()
+            if translator.load(name, folder):
+                self._application.installTranslator(translator)
+                self._installed.append(translator)
+            elif needed:
+                raise FileNotFoundError(TRANSLATIONS / f"{name}.qm")
+        self.current = language
+
+
+def _qt_translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+class Translated:
+    """Be told when the language changes; mixed into a widget, in front of its Qt class."""
+
+    def retranslate(self) -> None:
+        """Set every word the widget shows, in the language now in use."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)  # type: ignore[misc]
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def marked(context: str, text: str) -> str:
+    """Translate a text that a lower floor marked with `translatable(context, text)`."""
+    return QCoreApplication.translate(context, text)
+
+
+def sentence_of(problem: Problem) -> str:
+    """Write a problem's sentence in the language of the window."""
+    values = {k: sentence_of(v) if isinstance(v, Problem) else v for k, v in problem.values.items()}
+    return marked("Problem", problem.sentence).format(**values)

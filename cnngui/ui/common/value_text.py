@@ -1,0 +1,42 @@
+"""How a value of a trace is shown wherever it is shown: its colours and its name."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.network.graph import Layer
+from cnngui.network.trace import Address, Trace
+from cnngui.problem import translatable
+from cnngui.ui.common.theme import INK, ColourScale, exact_number, signed_scale
+from cnngui.ui.common.translation import marked
+
+
+def is_picture(layer: Layer, activation: NDArray[np.float32]) -> bool:
+    """Say whether an activation is a picture that enters, and is shown as ink."""
+    return not layer.inputs and bool(activation.min() >= 0) and bool(activation.max() <= 1)
+
+
+def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
+    """Choose the colours of a layer: ink for a picture that enters, symmetric about zero for the rest."""
+    return INK if is_picture(layer, activation) else signed_scale(float(np.abs(activation).max()))
+
+
+def describe_value(trace: Trace, address: Address) -> str:
+    """Name a value: its layer, map, row, column and exact size."""
+    words = _IN_MAP if trace.activation(address.layer).ndim == 3 else _IN_VECTOR
+    return marked("Address", words).format(**vars(address), value=exact_number(trace.value(address)))
+
+
+def describe_layer(trace: Trace, name: str) -> list[str]:
+    """Tell what a layer is, a sentence a line: its operation with settings, its shape, what it does."""
+    layer, shape = trace.graph[name], trace.activation(name).shape
+    settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
+    head = " · ".join((name, marked("Operation", layer.operation.title), *settings))
+    words = _MAPS if len(shape) == 3 else _VALUES
+    size = marked("Address", words).format(count=shape[0], size="×".join(map(str, shape[1:])))
+    return [head, size, marked("Operation", layer.operation.explanation)]
+
+
+_MAPS = translatable("Address", "{count} maps of {size} values each (rows × columns)")
+_VALUES = translatable("Address", "{count} values")
+_IN_MAP = translatable("Address", "{layer} · map {channel} · row {row} · column {column} = {value}")
+_IN_VECTOR = translatable("Address", "{layer} · value {channel} = {value}")

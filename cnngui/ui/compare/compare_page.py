@@ -1,0 +1,241 @@
+"""The Compare page: the network on show beside another one, on the same drawing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.files.pretrained import shipped_names
+from cnngui.network.graph import Graph
+from cnngui.network.inspect.layer_table import LayerTable, table_of
+from cnngui.network.trace import Trace
+from cnngui.problem import Problem
+from cnngui.ui.common.model_titles import model_title
+from cnngui.ui.common.preferences import remembered
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.compare.compare_side import CompareSide
+from cnngui.ui.compare.comparison_model import FILE, SHIPPED, UNTRAINED, ComparisonModel, model_of, stamp_of
+from cnngui.ui.compare.facts_view import Fact, FactsView
+from cnngui.ui.compare.model_chooser import ModelChooser
+from cnngui.ui.session.workbench import Workbench
+
+_KEY = "compare_with"
+_FOLDER = "folder"
+
+
+class ComparePage(Translated, QWidget):
+    """Show what two networks make of one drawing; the second one is chosen here and remembered.
+
+    Nothing is opened or computed until the page is seen, and nothing while it is out of sight.
+
+    Signals:
+        problem(Problem): what was chosen could not be opened; the choice stays as it was.
+    """
+
+    problem = Signal(object)
+
+    def __init__(self, workbench: Workbench, store: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compare_page")
+        self._workbench = workbench
+        self._store = store
+        self._choice = ""
+        self._stamp = 0
+        # Something changed, or nothing has been shown yet, while nobody looked.
+        self._missed = True
+        self._tables: dict[Graph, LayerTable] = {}
+        self.opponent = ComparisonModel(workbench, self)
+        self.box = ModelChooser()
+        self.title = QLabel()
+        self.against = QLabel()
+        self.agreement = QLabel()
+        self.facts = FactsView()
+        self.left = CompareSide("left")
+        self.right = CompareSide("right")
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def choice(self) -> str:
+        """Return what the network on show is compared with, as `model_of` takes it; "" before any."""
+        return self._choice
+
+    def choose(self, choice: str) -> bool:
+        """Compare with what is chosen; say whether it could be opened."""
+        stamp = stamp_of(choice)
+        try:
+            self.opponent.show_model(model_of(choice))
+        except Problem as problem:
+            self.problem.emit(problem)
+            return False
+        self._choice, self._stamp = choice, stamp
+        self._store.setValue(_KEY, choice)
+        self.box.show_choice(choice)
+        self._show_facts()
+        return True
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the networks there are now, and open a file once more that was written since."""
+        if self._missed or not is_on_screen(self):
+            self._missed = True
+            return
+        self.box.refresh()
+        stamp = stamp_of(self._choice)
+        if stamp not in (0, self._stamp):
+            # Told once, if it cannot be opened any more.
+            self._stamp = stamp
+            self.choose(self._choice)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Compare"))
+        self.against.setText(self.tr("Compare &with"))
+        if not self._missed:
+            self._show_facts()
+
+    def _build(self) -> None:
+        self.agreement.setObjectName("agreement")
+        self.against.setBuddy(self.box)
+        for label in (self.title, self.agreement):
+            font = label.font()
+            font.setBold(True)
+            label.setFont(font)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.agreement.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.against)
+        head.addWidget(self.box)
+        middle = QVBoxLayout()
+        middle.addWidget(self.agreement)
+        middle.addWidget(self.facts, 1)
+        band = QHBoxLayout()
+        band.setSpacing(18)
+        band.addWidget(self.left.bars, 4)
+        band.addLayout(middle, 6)
+        band.addWidget(self.right.bars, 4)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("compare_splitter")
+        splitter.setChildrenCollapsible(False)
+        for side in (self.left, self.right):
+            splitter.addWidget(side)
+        splitter.setSizes([1000, 1000])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 6)
+        layout.addLayout(head)
+        layout.addLayout(band)
+        layout.addWidget(splitter, 1)
+
+    def _connect(self) -> None:
+        self.box.picked.connect(self.choose)
+        self.box.file_wanted.connect(self._ask_for_file)
+        self._workbench.trace_changed.connect(self._follow_drawing)
+        self._workbench.model_changed.connect(self._follow_model)
+        self.opponent.changed.connect(self._show_right)
+
+    def _start(self) -> None:
+        """Compare with what was chosen last time, or else with a trained network of another kind."""
+        own = self._workbench.model.architecture
+        others = [f"{SHIPPED}:{name}" for name in shipped_names() if name != own]
+        before = remembered(self._store, _KEY, "")
+        # The last of them opens no file, and so cannot fail.
+        for choice in (before, *others[:1], f"{UNTRAINED}:{next(iter(ARCHITECTURES))}"):
+            if self.box.offers(choice) and self.choose(choice):
+                return
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Show all that changed while nobody looked."""
+        if not self._missed or not is_on_screen(self):
+            return
+        self._missed = False
+        if self.opponent.model is None:
+            self._start()
+        self.refresh()
+        self._follow_drawing()
+        self._show_facts()
+
+    @Slot()
+    def _follow_drawing(self) -> None:
+        if self._missed or not is_on_screen(self):
+            self._missed = True
+            return
+        self.opponent.look()
+        self.left.show_trace(self._workbench.trace, self._workbench.prediction)
+        self._judge()
+
+    @Slot()
+    def _follow_model(self) -> None:
+        self.refresh()
+        if not self._missed:
+            self._show_facts()
+
+    @Slot()
+    def _show_right(self) -> None:
+        if self.opponent.trace is not None:
+            self.right.show_trace(self.opponent.trace, self.opponent.prediction)
+            self._judge()
+
+    def _judge(self) -> None:
+        """Say whether the two take the drawing for the same digit."""
+        left, right = self._workbench.prediction, self.opponent.prediction
+        if left is None or right is None:
+            words = self.tr("Draw a digit: both networks answer.")
+        elif left.digit == right.digit:
+            words = self.tr("Both say {digit}").format(digit=left.digit)
+        else:
+            words = self.tr("Left says {left}, right says {right}").format(left=left.digit, right=right.digit)
+        self.agreement.setText(words)
+
+    @Slot()
+    def _show_facts(self) -> None:
+        """Lay the facts of both networks side by side; they change with the networks alone."""
+        model, other = self._workbench.model, self.opponent.model
+        words = self.tr("{title}, the network on show")
+        self.title.setText(words.format(title=model_title(model)))
+        if other is None or self.opponent.trace is None:
+            return
+        left, right = self._table(self._workbench.trace), self._table(self.opponent.trace)
+        self._tables = {self._workbench.trace.graph: left, self.opponent.trace.graph: right}
+        layers = (_learning(left), _learning(right))
+        multiplications = (left.multiplication_count, right.multiplication_count)
+        self.facts.show_facts(
+            (
+                Fact(self.tr("layers with weights"), layers),
+                Fact(self.tr("weights"), (left.weight_count, right.weight_count)),
+                Fact(self.tr("multiplications for one digit"), multiplications),
+                Fact(
+                    self.tr("of the 10,000 test digits right"),
+                    (model.test_accuracy, other.test_accuracy),
+                    is_share=True,
+                ),
+            )
+        )
+        self._judge()
+
+    def _table(self, looked: Trace) -> LayerTable:
+        return self._tables.get(looked.graph) or table_of(looked)
+
+    @Slot()
+    def _ask_for_file(self) -> None:
+        folder = remembered(self._store, _FOLDER, str(Path.home()))
+        title, kinds = self.tr("Open a model"), self.tr("Models (*.pt *.pt2)")
+        path, _ = QFileDialog.getOpenFileName(self, title, folder, kinds)
+        if path:
+            self._store.setValue(_FOLDER, str(Path(path).parent))
+            self.choose(f"{FILE}:{path}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missed:
+            # Not now: what is opened may have a message to show.
+            QTimer.singleShot(0, self, self._catch_up)
+
+
+def _learning(table: LayerTable) -> int:
+    """Count the layers that have weights."""
+    return sum(row.weight_count > 0 for row in table.rows)

@@ -1,0 +1,193 @@
+"""The Draw panel: canvas, tools, the digit the network gets, and what it thinks."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.network.receptive_field import CellRegion
+from cnngui.ui.common.actions import Actions
+from cnngui.ui.common.theme import INK, exact_number, short_number
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.draw.digit_canvas import DigitCanvas
+from cnngui.ui.draw.prediction_bars import PredictionBars
+from cnngui.ui.grids.mosaic import Cell
+from cnngui.ui.grids.value_grid import ValueGrid
+from cnngui.ui.session.workbench import Workbench
+
+PEN_WIDTHS = (8, 44)
+
+
+class DrawPanel(Translated, QWidget):
+    """Show the canvas with its tools, and below it what goes into the network and what comes out."""
+
+    def __init__(self, workbench: Workbench, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._actions = actions
+        self.canvas = DigitCanvas()
+        self.prediction_bars = PredictionBars()
+        self.network_input = ValueGrid(self._describe_pixel, smallest=112)
+        self.network_input.setObjectName("network_input")
+        self._pen_label = QLabel()
+        self._pen_width = QSlider(Qt.Orientation.Horizontal)
+        self._input_title = QLabel()
+        self._prediction_title = QLabel()
+        self._pixel = QLabel()
+        self._field: CellRegion | None = None
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._show_trace()
+
+    def set_pen_width(self, width: int) -> None:
+        """Set how thick the ink looks, in canvas units."""
+        self._pen_width.setValue(width)
+
+    @Slot(object)
+    def show_field(self, field: CellRegion | None) -> None:
+        """Outline the pixels of the digit that a value is computed from, on the canvas too; or none."""
+        self._field = field
+        self._outline()
+
+    def _outline(self) -> None:
+        if self._field is None:
+            self.network_input.outline(None)
+            self.canvas.outline(None)
+            return
+        top, left, height, width = self._field.box
+        self.network_input.outline((Cell(0, top, left), Cell(0, top + height - 1, left + width - 1)))
+        # All of the digit is more than the canvas, on which it was drawn smaller or larger.
+        whole = self._field.rows.all() and self._field.columns.all()
+        on_canvas = self._workbench.drawing.on_canvas(top, left, height, width)
+        self.canvas.outline(None if whole else QRectF(*on_canvas))
+
+    def retranslate(self) -> None:
+        self._pen_label.setText(self.tr("Ink width"))
+        hint = self.tr(
+            "How thick the ink looks and how much the eraser takes. "
+            "The network always gets the strokes redrawn with the same pen."
+        )
+        self._pen_width.setToolTip(hint)
+        self._pen_width.setAccessibleName(self.tr("Pen width"))
+        self._input_title.setText(self.tr("Network input"))
+        self._prediction_title.setText(self.tr("Prediction"))
+        self.network_input.setAccessibleName(self.tr("Network input"))
+        self.network_input.setToolTip(
+            self.tr(
+                "The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a "
+                "pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value."
+            )
+        )
+        self._show_pixel(None)
+
+    def _build(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(2)
+        for action in self._actions.drawing:
+            if action is None:
+                tools.addStretch(1)
+                continue
+            button = _tool_button(action)
+            if action is self._actions.clear:
+                button.setObjectName("clear_button")
+            elif action is self._actions.undo:
+                button.setObjectName("undo_button")
+            tools.addWidget(button)
+        self._pen_width.setRange(*PEN_WIDTHS)
+        self._pen_width.setValue(int(self.canvas.pen_width))
+        self._pen_label.setBuddy(self._pen_width)
+        width = QHBoxLayout()
+        width.addWidget(self._pen_label)
+        width.addWidget(self._pen_width, 1)
+
+        left = QVBoxLayout()
+        left.addWidget(_heading(self._input_title))
+        left.addWidget(self.network_input, 1)
+        left.addWidget(self._pixel)
+        self._pixel.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        right = QVBoxLayout()
+        right.addWidget(_heading(self._prediction_title))
+        right.addWidget(self.prediction_bars, 1)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addLayout(left, 4)
+        below.addLayout(right, 5)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.addWidget(self.canvas)
+        layout.addLayout(tools)
+        layout.addLayout(width)
+        layout.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        self.canvas.drawing_changed.connect(self._workbench.show_drawing)
+        self._pen_width.valueChanged.connect(self._set_canvas_pen)
+        self._workbench.trace_changed.connect(self._show_trace)
+        self.network_input.pointed.connect(self._show_pixel)
+
+    @Slot(int)
+    def _set_canvas_pen(self, width: int) -> None:
+        self.canvas.pen_width = float(width)
+        self.canvas.update()
+
+    @Slot()
+    def _show_trace(self) -> None:
+        self.network_input.set_values(self._workbench.digit[None], INK)
+        self.prediction_bars.show_prediction(self._workbench.prediction)
+        if self.network_input.pointed_cell is None:
+            self._show_pixel(None)
+        self._outline()
+
+    @Slot(object)
+    def _show_pixel(self, cell: Cell | None) -> None:
+        if cell is None:
+            # The strokes are moved: a digit drawn in a corner comes to the middle.
+            moved = self._workbench.drawing.picture is None and not self._workbench.drawing.is_empty
+            self._pixel.setText(self.tr("28 × 28, centred") if moved else "28 × 28")
+            return
+        words = self.tr("({row}, {column}) = {value}")
+        value = short_number(float(self._workbench.digit[cell.row, cell.column]))
+        self._pixel.setText(words.format(row=cell.row, column=cell.column, value=value))
+
+    def _describe_pixel(self, cell: Cell) -> str:
+        value = exact_number(float(self._workbench.digit[cell.row, cell.column]))
+        words = self.tr("row {row}, column {column}: {value}")
+        return words.format(row=cell.row, column=cell.column, value=value)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the same on the canvas as its buttons do."""
+        if not self.canvas.geometry().contains(event.pos()):
+            return
+        menu = QMenu(self)
+        for action in self._actions.canvas_menu:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+
+def _tool_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _heading(label: QLabel) -> QLabel:
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

@@ -1,0 +1,150 @@
+"""Ten bars: how probable the network finds each digit."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cnngui.ui.common.focus_frame import paint_focus
+from cnngui.ui.common.theme import exact_number
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.session.workbench import Prediction
+
+CLASSES = 10
+
+
+class PredictionBars(Translated, QWidget):
+    """Show a prediction as ten bars with percentages, the winner marked; without one, say what to do.
+
+    Signals:
+        chosen(int): the bar of this class was clicked.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("prediction_bars")
+        self._prediction: Prediction | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.retranslate()
+
+    @property
+    def prediction(self) -> Prediction | None:
+        """Return the prediction on show."""
+        return self._prediction
+
+    def show_prediction(self, prediction: Prediction | None) -> None:
+        """Show a prediction, or that there is none."""
+        self._prediction = prediction
+        self._describe()
+        self.update()
+
+    def bar_rect(self, digit: int) -> QRectF:
+        """Give the rectangle of one bar as it is painted, as long as its probability."""
+        track = self._track(digit)
+        share = 0.0 if self._prediction is None else float(self._prediction.probabilities[digit])
+        return QRectF(track.x(), track.y(), track.width() * share, track.height())
+
+    def retranslate(self) -> None:
+        self.setToolTip(
+            self.tr("How probable the network finds each digit; point at a bar for all its digits.")
+        )
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        """Say it in words for those who hear the window instead of seeing it."""
+        self.setAccessibleName(self.tr("Prediction"))
+        if self._prediction is None:
+            self.setAccessibleDescription(self.tr("Nothing is drawn"))
+        else:
+            share = float(self._prediction.probabilities[self._prediction.digit])
+            self.setAccessibleDescription(
+                self.tr("{digit} with {share}").format(digit=self._prediction.digit, share=percent(share))
+            )
+
+    def _line(self, digit: int) -> QRectF:
+        height = self.height() / CLASSES
+        return QRectF(0, digit * height, self.width(), height)
+
+    def _track(self, digit: int) -> QRectF:
+        line = self._line(digit)
+        label, number = self._label_width(), self._number_width()
+        thick = min(line.height() * 0.62, 22.0)
+        return QRectF(label, line.center().y() - thick / 2, max(self.width() - label - number, 1.0), thick)
+
+    def _label_width(self) -> float:
+        return self.fontMetrics().horizontalAdvance("0") + 12.0
+
+    def _number_width(self) -> float:
+        # A tenth more, for the winner's is bold.
+        return self.fontMetrics().horizontalAdvance(">99.9 %") * 1.1 + 4.0
+
+    def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        winner = None if self._prediction is None else self._prediction.digit
+        for digit in range(CLASSES):
+            line, track = self._line(digit), self._track(digit)
+            won = digit == winner
+            font = self.font()
+            font.setBold(won)
+            painter.setFont(font)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.AlternateBase))
+            painter.drawRoundedRect(track, 2, 2)
+            painter.setBrush(palette.color(QPalette.ColorRole.Accent if won else QPalette.ColorRole.Dark))
+            painter.drawRoundedRect(self.bar_rect(digit), 2, 2)
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            label = QRectF(0, line.y(), self._label_width() - 6, line.height())
+            painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(digit))
+            if self._prediction is not None:
+                number = QRectF(track.right(), line.y(), self._number_width() - 2, line.height())
+                text = percent(float(self._prediction.probabilities[digit]))
+                painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        if self._prediction is None:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(
+                QRectF(self.rect()),
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+                self.tr("No prediction yet:\ndraw a digit."),
+            )
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, 220)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(130, CLASSES * (self.fontMetrics().height() + 1))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
+            paint_focus(painter, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._prediction is not None:
+            self.chosen.emit(min(int(event.position().y() * CLASSES / max(self.height(), 1)), CLASSES - 1))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._prediction is not None:
+            digit = min(int(event.pos().y() * CLASSES / max(self.height(), 1)), CLASSES - 1)
+            probability: NDArray[np.float32] = self._prediction.probabilities
+            QToolTip.showText(
+                event.globalPos(), f"p({digit}) = {exact_number(float(probability[digit]))}", self
+            )
+            return True
+        return super().event(event)
+
+
+def percent(share: float) -> str:
+    """Write a share of 1 as a percentage with one decimal, without rounding up to a certainty."""
+    text = f"{100 * share:.1f} %"
+    return ">99.9 %" if text == "100.0 %" and share < 1 else text

@@ -1,0 +1,101 @@
+"""Precision and recall of each class, with the counts they are made of."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from cnngui.training.examination import CLASSES, Examination
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.layers.layers_table import figures
+
+CLASS, RECALL, PRECISION = range(3)
+
+
+class ClassTable(Translated, QTableWidget):
+    """List the ten classes: how many of a class were found, and how many of its answers were right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(CLASSES, 3, parent)
+        self.setObjectName("class_table")
+        self._examination: Examination | None = None
+        self.setFont(figures(self.font()))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(CLASS, QHeaderView.ResizeMode.ResizeToContents)
+        self._fit()
+        self.retranslate()
+
+    def show_examination(self, examination: Examination | None) -> None:
+        """Show the shares of one examination, or none."""
+        self._examination = examination
+        self._write()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Precision and recall"))
+        heads = (
+            (self.tr("digit"), ""),
+            (self.tr("recall"), self.tr("Of the digits of this class, the share the network recognised")),
+            (self.tr("precision"), self.tr("Of the answers with this class, the share that was right")),
+        )
+        for column, (text, hint) in enumerate(heads):
+            item = QTableWidgetItem(text)
+            item.setToolTip(hint)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.setHorizontalHeaderItem(column, item)
+        self.setToolTip("\n".join(f"{text}: {hint}" for text, hint in heads[1:]))
+        self._write()
+
+    def _write(self) -> None:
+        found = self._examination
+        for digit in range(CLASSES):
+            texts = [str(digit), "", ""]
+            if found is not None:
+                right = int(found.confusion[digit, digit])
+                texts[RECALL] = _share(found.recall, digit, right, found.confusion.sum(axis=1))
+                texts[PRECISION] = _share(found.precision, digit, right, found.confusion.sum(axis=0))
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.setItem(digit, column, item)
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
+        # More than its ten rows would be empty room.
+        self.setMaximumHeight(self.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance("100.00 % = 8,888 / 8,888") * 2 + 24
+        return QSize(wide, self.horizontalHeader().sizeHint().height() + 3 * self.rowHeight(0) + 4)
+
+    def sizeHint(self) -> QSize:
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(self.minimumSizeHint().width(), head + CLASSES * self.rowHeight(0) + 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_examination"):
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isalpha():
+            # The table would look for a cell of that name; the page has a meaning for some.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _share(shares: NDArray[np.float64], digit: int, right: int, wholes: NDArray[np.int64]) -> str:
+    """Write a share with the division behind it; a dash where there is nothing to divide by."""
+    if not wholes[digit]:
+        return "–"
+    return f"{100 * shares[digit]:.2f} % = {right:,} / {int(wholes[digit]):,}"

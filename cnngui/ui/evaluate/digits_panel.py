@@ -1,0 +1,221 @@
+"""The digits behind a result: those of one cell of the matrix or all mistakes, one of them chosen."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cnngui.digits.digit_sets import OWN, TEST
+from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.draw.digit_canvas import Caption
+from cnngui.ui.draw.prediction_bars import percent
+from cnngui.ui.evaluate.digit_gallery import DigitGallery
+from cnngui.ui.evaluate.evaluation_thread import Evaluated
+
+
+class DigitsPanel(Translated, QWidget):
+    """List digits of a result, the surest answer first, and go from mistake to mistake.
+
+    Signals:
+        digit_wanted(ndarray (28, 28), Caption): this digit was chosen.
+        step_wanted(int): the working of this answer is wanted, to the digit that was chosen.
+        listed(tuple | None): the digits of the cell (true, predicted) are on show, or all mistakes.
+    """
+
+    digit_wanted = Signal(object, object)
+    step_wanted = Signal(int)
+    listed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._examined: Evaluated | None = None
+        self._cell: tuple[int, int] | None = None
+        self.title = ElidedLabel()
+        self.all_mistakes = QPushButton()
+        self.gallery = DigitGallery()
+        self.chosen = QLabel()
+        self.previous = QPushButton()
+        self.next = QPushButton()
+        self.step = QPushButton()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_result(self, examined: Evaluated | None) -> None:
+        """List the same cell, or all mistakes, of another result; None lists nothing."""
+        kinds = [None if one is None else one.digit_set.kind for one in (self._examined, examined)]
+        if kinds[0] != kinds[1]:
+            # A cell of another set would most often be empty in this one.
+            self._cell = None
+        self._examined = examined
+        self._list()
+
+    @Slot(int, int)
+    def show_cell(self, true: int, predicted: int) -> None:
+        """List the digits of one cell of the confusion matrix."""
+        self._cell = (true, predicted)
+        self._list()
+
+    @Slot()
+    def show_mistakes(self) -> None:
+        """List every digit with a wrong answer."""
+        self._cell = None
+        self._list()
+
+    @Slot()
+    def go_to_next(self) -> None:
+        """Choose the mistake after the chosen one, the first after the last."""
+        self._go(1)
+
+    @Slot()
+    def go_to_previous(self) -> None:
+        """Choose the mistake before the chosen one, the last before the first."""
+        self._go(-1)
+
+    def caption_of(self, number: int) -> Caption:
+        """Return what the canvas says below a digit of the set."""
+        assert self._examined is not None
+        digits, found = self._examined.digit_set, self._examined.examination
+        kind = digits.kind if digits.kind in (TEST, OWN) else "train"
+        return Caption(kind, int(digits.numbers[number]), int(found.labels[number]))
+
+    def retranslate(self) -> None:
+        self.all_mistakes.setText(self.tr("All mistakes"))
+        self.all_mistakes.setToolTip(self.tr("List every digit with a wrong answer"))
+        self.previous.setText(self.tr("Previous mistake"))
+        self.previous.setToolTip(self.tr("Put the mistake before this one on the canvas (P)"))
+        self.next.setText(self.tr("Next mistake"))
+        self.next.setToolTip(self.tr("Put the next mistake on the canvas, the surest first (N)"))
+        self.step.setText(self.tr("Step"))
+        self.step.setToolTip(self.tr("See in Step how the answer to the chosen digit is worked out (Enter)"))
+        self._name()
+
+    def _build(self) -> None:
+        self.all_mistakes.setObjectName("all_mistakes_button")
+        self.previous.setObjectName("previous_mistake_button")
+        self.next.setObjectName("next_mistake_button")
+        self.step.setObjectName("step_digit_button")
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.all_mistakes)
+        self.chosen.setObjectName("chosen_digit")
+        self.chosen.setWordWrap(True)
+        # Room for two lines, or the gallery would change its height with the words.
+        self.chosen.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.chosen.setAlignment(Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.previous)
+        buttons.addWidget(self.next)
+        buttons.addStretch(1)
+        buttons.addWidget(self.step)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(self.gallery, 1)
+        layout.addWidget(self.chosen)
+        layout.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.all_mistakes.clicked.connect(self.show_mistakes)
+        self.gallery.chosen.connect(self._want)
+        self.gallery.opened.connect(self._open_step)
+        self.previous.clicked.connect(self.go_to_previous)
+        self.next.clicked.connect(self.go_to_next)
+        self.step.clicked.connect(self._press_step)
+
+    def _list(self) -> None:
+        examined = self._examined
+        if examined is None:
+            self.gallery.show_digits(np.zeros(0, np.int64), None, None)
+        else:
+            found = examined.examination
+            indices = self._all(examined) if self._cell is None else found.of_cell(*self._cell)
+            self.gallery.show_digits(indices, examined.digit_set, found)
+        self._name()
+        self.listed.emit(self._cell)
+
+    @staticmethod
+    def _all(examined: Evaluated) -> NDArray[np.int64]:
+        """Return what is listed where no cell is chosen: the mistakes; of a person's own digits, all."""
+        if examined.digit_set.kind == OWN:
+            return np.arange(len(examined.examination.labels))
+        return examined.examination.mistakes()
+
+    def _go(self, way: int) -> None:
+        if self._examined is None:
+            return
+        mistakes = self._examined.examination.mistakes()
+        if not len(mistakes):
+            self.show_mistakes()
+            return
+        (places,) = np.nonzero(mistakes == (-1 if self.gallery.current is None else self.gallery.current))
+        start = int(places[0]) if len(places) else (-1 if way > 0 else 0)
+        if self._cell is not None:
+            self.show_mistakes()
+        self.gallery.select(int(mistakes[(start + way) % len(mistakes)]))
+
+    @Slot(int)
+    def _want(self, number: int) -> None:
+        assert self._examined is not None
+        self._name()
+        self.digit_wanted.emit(self._examined.digit_set.image(number), self.caption_of(number))
+
+    @Slot(int)
+    def _open_step(self, number: int) -> None:
+        assert self._examined is not None
+        self._want(number)
+        self.step_wanted.emit(int(self._examined.examination.predictions[number]))
+
+    @Slot()
+    def _press_step(self) -> None:
+        if self.gallery.current is not None:
+            self._open_step(self.gallery.current)
+
+    def _name(self) -> None:
+        """Say what is listed, and which of them is chosen."""
+        self._name_chosen()
+        if self._examined is None:
+            self.title.setText("")
+            return
+        count = f"{len(self.gallery.indices):,}"
+        if self._cell is None:
+            own = self._examined.digit_set.kind == OWN
+            words = self.tr("My digits: {count}") if own else self.tr("Mistakes: {count}")
+            self.title.setText(words.format(count=count))
+            self.gallery.show_hint(self.tr("The network made no mistake with these digits."))
+        else:
+            true, predicted = self._cell
+            words = (
+                self.tr("{true} recognised: {count}")
+                if true == predicted
+                else self.tr("{true} taken for {predicted}: {count}")
+            )
+            self.title.setText(words.format(true=true, predicted=predicted, count=count))
+            self.gallery.show_hint(self.tr("No digit of this set is in that cell any more."))
+
+    def _name_chosen(self) -> None:
+        number = self.gallery.current
+        self.step.setEnabled(number is not None)
+        if self._examined is None or number is None:
+            self.chosen.setText(self.tr("Click a digit to put it on the canvas."))
+            return
+        found = self._examined.examination
+        true, answer = int(found.labels[number]), int(found.predictions[number])
+        words = (
+            self.tr("{place}: the network says {answer} ({sure}).")
+            if true == answer
+            else self.tr("{place}: the network says {answer} ({sure}); for {true} it has {truth}.")
+        )
+        self.chosen.setText(
+            words.format(
+                place=self.caption_of(number).words(),
+                answer=answer,
+                sure=percent(float(found.confidences[number])),
+                true=true,
+                truth=percent(float(found.truths[number])),
+            )
+        )

@@ -1,0 +1,294 @@
+"""The Test page: what the network on show gets right, what it mixes up, and each of those digits."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from cnngui.digits.digit_sets import OWN, digit_set
+from cnngui.digits.own_digits import OwnDigits
+from cnngui.network.files.model_file import Model, data_folder
+from cnngui.problem import Problem, translatable
+from cnngui.training.examination import CLASSES
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.evaluate.class_table import ClassTable
+from cnngui.ui.evaluate.confusion_grid import ConfusionGrid, Place
+from cnngui.ui.evaluate.digits_panel import DigitsPanel
+from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
+from cnngui.ui.evaluate.evaluation_thread import Evaluated, EvaluationRunner, learned_by, seed_of
+from cnngui.ui.session.trainer import Trainer
+from cnngui.ui.session.workbench import Workbench
+
+# A network that changes many times a second, as when a run is played back, is tested when it rests.
+_REST_MS = 300
+
+# What is tested: the network, the set, and the version of one's own digits where that is the set.
+Asked = tuple[Model, str, int]
+
+
+def own_digits_file() -> Path:
+    """Return where a person's own digits are kept."""
+    return data_folder() / "own_digits.npz"
+
+
+class EvaluatePage(Translated, QWidget):
+    """Test the network on show on a set of digits, and show every one of them.
+
+    It tests by itself while it is in sight and no training runs; else only when it is told to, and says that
+    its result is out of date once the network on show is another.
+
+    Signals:
+        digit_wanted(ndarray (28, 28), Caption): this digit is to come on the canvas.
+        step_wanted(int): Step is to open on this answer to the digit on the canvas.
+        problem(Problem): a test, or a change of one's own digits, failed; what was there stays.
+    """
+
+    __test__ = False  # its name begins as those of pytest's classes do
+
+    digit_wanted = Signal(object, object)
+    step_wanted = Signal(int)
+    problem = Signal(object)
+
+    def __init__(
+        self, workbench: Workbench, trainer: Trainer, store: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("test_page")
+        self._workbench = workbench
+        self._trainer = trainer
+        self._own = OwnDigits(own_digits_file())
+        self._asked: Asked | None = None
+        self._shown: Asked | None = None
+        self.examined: Evaluated | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self.examiner = EvaluationRunner(self)
+        self.head = EvaluateControls(store)
+        self.grid = ConfusionGrid()
+        self.table = ClassTable()
+        self.panel = DigitsPanel()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._take(None)
+
+    @property
+    def is_stale(self) -> bool:
+        """Say whether the network, the set or one's own digits have changed since the result on show."""
+        return self._shown is not None and not _is_same(self._shown, self._now())
+
+    @Slot()
+    def examine(self) -> None:
+        """Test the network on show on the chosen digits, now; a test under way is given up."""
+        asked = self._asked = self._now()
+        model, kind, _ = asked
+        try:
+            own = self._own.digits if kind == OWN else None
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        if own is not None and not len(own):
+            self.examiner.stop()
+            self._shown = None
+            self._take(None)
+            return
+        self.examiner.start(model, partial(digit_set, kind, seed_of(model), learned_by(model), own))
+        self.head.show_running(True)
+
+    def shut_down(self) -> bool:
+        """Stop a test and wait for it, a bounded time; say whether it has ended."""
+        return self.examiner.shut_down()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Test"))
+        if self.examined is None:
+            self._write_hint()
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.grid, 5)
+        column.addWidget(self.table, 2)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("test_splitter")
+        splitter.addWidget(left)
+        splitter.addWidget(self.panel)
+        splitter.setSizes([540, 460])
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 6)
+        layout.addWidget(self.head)
+        layout.addWidget(splitter, 1)
+
+    def _connect(self) -> None:
+        self.head.test.clicked.connect(self._press_test)
+        self.head.box.picked.connect(self._follow_set)
+        self.head.own.add_wanted.connect(self._add_own)
+        self.head.own.remove_wanted.connect(self._remove_own)
+        self.examiner.progressed.connect(self.head.show_progress)
+        self.examiner.ended.connect(self._end)
+        self.grid.chosen.connect(self.panel.show_cell)
+        self.panel.listed.connect(self.grid.mark)
+        self.panel.digit_wanted.connect(self._want)
+        self.panel.step_wanted.connect(self.step_wanted)
+        self._rest.timeout.connect(self._catch_up)
+        self._workbench.trace_changed.connect(self._follow_network)
+        self._trainer.state_changed.connect(self._follow_trainer)
+
+    def _now(self) -> Asked:
+        kind = self.head.box.kind
+        return self._workbench.model, kind, self._own.version if kind == OWN else 0
+
+    @property
+    def _is_due(self) -> bool:
+        """Say whether there is something to test that was not asked for yet, and no training beside it."""
+        asked_for = self._asked is not None and _is_same(self._asked, self._now())
+        return not asked_for and not self._trainer.is_running
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._is_due and is_on_screen(self):
+            self.examine()
+
+    @Slot()
+    def _follow_network(self) -> None:
+        """Say that the result is out of date, and test again once the network rests."""
+        if self._asked is None or self._workbench.model is self._asked[0]:
+            return
+        self._tell()
+        if is_on_screen(self) and not self._trainer.is_running:
+            self._rest.start()
+
+    @Slot()
+    def _follow_trainer(self) -> None:
+        self._tell()
+        # Painted again, it tests what a training has left.
+        self.update()
+
+    @Slot()
+    def _follow_set(self) -> None:
+        self._tell()
+        self.examine()
+
+    @Slot()
+    def _press_test(self) -> None:
+        if self.examiner.is_running:
+            self.examiner.stop()
+        else:
+            self.examine()
+
+    @Slot(object)
+    def _end(self, outcome: Evaluated | Problem | None) -> None:
+        self.head.show_running(False)
+        if isinstance(outcome, Evaluated):
+            self._shown = self._asked
+            self._take(outcome)
+        elif outcome is not None:
+            self.problem.emit(outcome)
+
+    def _take(self, examined: Evaluated | None) -> None:
+        """Show another result, or none."""
+        self.examined = examined
+        self.table.show_examination(None if examined is None else examined.examination)
+        if examined is None:
+            self.grid.show_counts(np.zeros((CLASSES, CLASSES), np.int64), {})
+        else:
+            self.grid.show_counts(examined.examination.confusion, _examples(examined))
+        self.panel.show_result(examined)
+        self._write_hint()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.head.box.show_learned(learned_by(self._workbench.model))
+        self.head.own.setVisible(self.head.box.kind == OWN)
+        self.head.show_result(self.examined, self.is_stale, self._trainer.is_running)
+
+    def _write_hint(self) -> None:
+        if self.examined is None and self.head.box.kind == OWN:
+            words = self.tr("Draw a digit on the canvas, choose above which one it is, and add it.")
+            self.panel.gallery.show_hint(words)
+        elif self.examined is None:
+            self.panel.gallery.show_hint("")
+
+    @Slot(object, object)
+    def _want(self, image: NDArray[np.float32], caption: object) -> None:
+        # What is on the canvas already would only be one step more to undo.
+        if not np.array_equal(self._workbench.digit, image):
+            self.digit_wanted.emit(image, caption)
+
+    @Slot(int)
+    def _add_own(self, label: int) -> None:
+        try:
+            if self._workbench.drawing.is_empty:
+                raise Problem(
+                    translatable("Problem", "Nothing is drawn; draw a digit on the canvas, then add it.")
+                )
+            self._own.add(self._workbench.digit, label)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.examine()
+
+    @Slot()
+    def _remove_own(self) -> None:
+        number = self.panel.gallery.current
+        try:
+            shown = None if self.examined is None else self.examined.digit_set.source
+            if number is None or shown is not self._own.digits:
+                raise Problem(
+                    translatable("Problem", "None of your digits is chosen; click one below, then remove it.")
+                )
+            self._own.remove(number)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self.examine()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_due:
+            # Not now: a test may have a message to show.
+            QTimer.singleShot(0, self, self._catch_up)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
+            # P is the pen's key everywhere else.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _way(event)
+        if way is None:
+            super().keyPressEvent(event)
+        elif way > 0:
+            self.panel.go_to_next()
+        else:
+            self.panel.go_to_previous()
+
+
+def _way(event: QEvent) -> int | None:
+    """Return 1 for the key of the next mistake, −1 for that of the one before; None for others."""
+    if not isinstance(event, QKeyEvent) or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        return None
+    return {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}.get(Qt.Key(event.key()))
+
+
+def _is_same(one: Asked, other: Asked) -> bool:
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
+def _examples(examined: Evaluated) -> dict[Place, NDArray[np.float32]]:
+    """Return for each cell the digit with the surest answer, (28, 28)."""
+    found = examined.examination
+    return {
+        (int(true), int(answer)): examined.digit_set.image(int(found.of_cell(true, answer)[0]))
+        for true, answer in np.argwhere(found.confusion)
+    }

@@ -1,0 +1,330 @@
+"""Maps as cells: every value a coloured square, with its number where there is room."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QStaticText,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from cnngui.ui.common.focus_frame import paint_focus
+from cnngui.ui.common.theme import INK, ColourScale, readable_on, short_number
+from cnngui.ui.grids.field_outline import paint_field
+from cnngui.ui.grids.mosaic import READ_ONE_BY_ONE, Cell, Mosaic, as_image, best_columns
+
+_MARGIN = 2.0
+# Below this many pixels a cell, neighbours are blended: a cell is then too small to be looked at alone.
+_BLENDED_BELOW = 3.0
+# Of the numbers in the cells, in pixels.
+_LARGEST_LETTERS, _SMALLEST_LETTERS = 15, 8
+
+
+class ValueGrid(QWidget):
+    """Show a stack of maps, shape (C, H, W), as large as the room allows.
+
+    `describe` puts a cell into words, for the tip beside the pointer.
+
+    Signals:
+        pointed(Cell | None): the pointer, or the arrow keys, came to a cell or left the grid.
+        chosen(Cell): a cell was clicked, or Enter was pressed on it.
+    """
+
+    pointed = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, describe: Callable[[Cell], str], *, gap: int = 1, smallest: int = 60) -> None:
+        super().__init__()
+        self._gap = gap
+        self._smallest = smallest
+        self._describe = describe
+        self._maps: NDArray[np.float32] = np.zeros((1, 1, 1), np.float32)
+        self._scale = INK
+        self._mosaic = Mosaic(1, 1, 1, 1, gap)
+        self._image: QImage | None = None
+        self._pointed: Cell | None = None
+        self._marked: Cell | None = None
+        self._outlined: tuple[Cell, Cell] | None = None
+        self._outlined_in_all: tuple[int, int, int, int] | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def values(self) -> NDArray[np.float32]:
+        """Return the maps on show, shape (C, H, W)."""
+        return self._maps
+
+    @property
+    def pointed_cell(self) -> Cell | None:
+        """Return the cell that the pointer or the arrow keys are at."""
+        return self._pointed
+
+    @property
+    def scale(self) -> ColourScale:
+        """Return the colour scale on show."""
+        return self._scale
+
+    def set_values(
+        self,
+        maps: NDArray[np.float32],
+        scale: ColourScale,
+        *,
+        gap: int | None = None,
+        marked: Cell | None = None,
+    ) -> None:
+        """Show maps of shape (C, H, W) in the colours of `scale`, the cell `marked` with a frame."""
+        self._gap = self._gap if gap is None else gap
+        self._maps = maps
+        self._scale = scale
+        self._marked = marked
+        self._image = None
+        if self.underMouse() and QToolTip.isVisible():
+            QToolTip.hideText()
+        if self._pointed is not None and not self._holds(self._pointed):
+            self._point_at(None)
+        elif self._pointed is not None:
+            self.pointed.emit(self._pointed)
+        self.update()
+
+    def outline(self, cells: tuple[Cell, Cell] | None) -> None:
+        """Outline the cells from one corner to the other, or none."""
+        if cells != self._outlined:
+            self._outlined = cells
+            self.update()
+
+    def outline_all(self, place: tuple[int, int, int, int] | None) -> None:
+        """Outline the same cells of every map, given by top, left, height and width, or none."""
+        if place != self._outlined_in_all:
+            self._outlined_in_all = place
+            self.update()
+
+    def cell_rect(self, cell: Cell) -> QRectF:
+        """Give the rectangle of one cell in the widget."""
+        self._prepare()
+        return self._mosaic.rect_of(cell, self._target())
+
+    def _columns(self) -> int:
+        """Say how many maps stand in a line."""
+        channels, height, width = self._maps.shape
+        return best_columns(channels, height, width, self._gap, self._room())
+
+    def _holds(self, cell: Cell) -> bool:
+        return all(at < size for at, size in zip(cell, self._maps.shape, strict=True))
+
+    def _room(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+
+    def _target(self) -> QRectF:
+        room = self._room()
+        side = min(room.width() / self._mosaic.cells_wide, room.height() / self._mosaic.cells_high)
+        if side >= 1:
+            # Whole pixels a cell keep all cells alike; a quarter is fine enough once they are large, and
+            # where they are blended anyway.
+            side = np.floor(side) if _BLENDED_BELOW <= side < 12 else np.floor(side * 4) / 4
+        width, height = side * self._mosaic.cells_wide, side * self._mosaic.cells_high
+        return QRectF(
+            room.x() + np.floor((room.width() - width) / 2),
+            room.y() + np.floor((room.height() - height) / 2),
+            width,
+            height,
+        )
+
+    def _prepare(self) -> None:
+        """Make the picture that a new value or a new size asks for; not before somebody looks."""
+        channels, height, width = self._maps.shape
+        mosaic = Mosaic(channels, height, width, self._columns(), self._gap)
+        if self._image is None or mosaic != self._mosaic:
+            self._mosaic = mosaic
+            self._image = as_image(mosaic.picture(self._scale.colours(self._maps)))
+
+    def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
+        """Write the values into their cells, in the largest letters that all of them fit with."""
+        side = target.width() / self._mosaic.cells_wide
+        texts = [short_number(value) for value in self._maps.ravel().tolist()]
+        pixels = self._letters_for(max(texts, key=len), side)
+        if pixels is None:
+            return
+        font = self.font()
+        font.setPixelSize(pixels)
+        painter.setFont(font)
+        grounds = self._scale.colours(self._maps).ravel().tolist()
+        # One colour of letters after the other: a painter is slow to change its pen.
+        for letters in (Qt.GlobalColor.black, Qt.GlobalColor.white):
+            painter.setPen(letters)
+            for index, text, ground in zip(np.ndindex(self._maps.shape), texts, grounds, strict=True):
+                if _letters_on(ground) == letters:
+                    written = _static_text(text, pixels, self.font().family())
+                    size = written.size()
+                    middle = self._mosaic.rect_of(Cell(*index), target).center()
+                    painter.drawStaticText(middle - QPointF(size.width() / 2, size.height() / 2), written)
+
+    def _paint_places(self, painter: QPainter, target: QRectF) -> None:
+        """Write into each cell of a short row which value it is."""
+        font = self.font()
+        font.setPixelSize(_SMALLEST_LETTERS + 1)
+        if target.width() / self._mosaic.cells_wide < 2.4 * QFontMetricsF(font).height():
+            return
+        painter.setFont(font)
+        for index in range(len(self._maps)):
+            rect = self._mosaic.rect_of(Cell(index, 0, 0), target)
+            painter.setPen(readable_on(self._scale.colour(float(self._maps[index, 0, 0]))))
+            painter.drawText(rect.adjusted(3, 1, -3, -1), Qt.AlignmentFlag.AlignLeft, str(index))
+
+    def _letters_for(self, text: str, side: float) -> int | None:
+        """Choose the pixels of letters with which a text fits into a cell; None where it never does."""
+        font = self.font()
+        largest = max(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS)
+        for pixels in range(largest, _SMALLEST_LETTERS - 1, -1):
+            font.setPixelSize(pixels)
+            if QFontMetricsF(font).horizontalAdvance(text) + 4 <= side:
+                return pixels
+        return None
+
+    def _point_at(self, cell: Cell | None) -> None:
+        if cell != self._pointed:
+            self._pointed = cell
+            self.pointed.emit(cell)
+            self.update()
+
+    def _cell_under(self, position: QPointF) -> Cell | None:
+        self._prepare()
+        return self._mosaic.cell_in(self._target(), position.x(), position.y())
+
+    def _frame(self, painter: QPainter, cell: Cell, colour: Qt.GlobalColor, target: QRectF) -> None:
+        rect = self._mosaic.rect_of(cell, target)
+        painter.setPen(QPen(colour, 1))
+        painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.setPen(QPen(Qt.GlobalColor.black, 1))
+        painter.drawRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5))
+
+    def _outlines(self) -> list[tuple[Cell, Cell]]:
+        """Return the first and the last cell of each outline, as far as they are on the maps."""
+        found = [] if self._outlined is None else [self._outlined]
+        if self._outlined_in_all is not None:
+            top, left, height, width = self._outlined_in_all
+            found += [
+                (Cell(channel, top, left), Cell(channel, top + height - 1, left + width - 1))
+                for channel in range(len(self._maps))
+            ]
+        return [(first, last) for first, last in found if self._holds(last)]
+
+    def _paint(self, painter: QPainter) -> None:
+        self._prepare()
+        assert self._image is not None
+        target = self._target()
+        side = target.width() / self._mosaic.cells_wide
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, side < _BLENDED_BELOW)
+        painter.drawImage(target, self._image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.palette().dark().color(), 1))
+        # Each map has a frame: where it is zero it has nearly the colour of the ground.
+        apart = range(self._mosaic.channels) if self._gap else ()
+        frames = [self._mosaic.rect_of_map(channel, target) for channel in apart] or [target]
+        painter.drawRects([frame.adjusted(-0.5, -0.5, 0.5, 0.5) for frame in frames])
+        if side >= 22:
+            self._paint_numbers(painter, target)
+        if self._mosaic.height == self._mosaic.width == 1 and len(self._maps) <= READ_ONE_BY_ONE:
+            self._paint_places(painter, target)
+        for first, last in self._outlines():
+            paint_field(
+                painter, self._mosaic.rect_of(first, target).united(self._mosaic.rect_of(last, target))
+            )
+        if self._marked is not None:
+            self._frame(painter, self._marked, Qt.GlobalColor.white, target)
+        if self._pointed is not None:
+            self._frame(painter, self._pointed, Qt.GlobalColor.yellow, target)
+
+    def sizeHint(self) -> QSize:
+        return QSize(2 * self._smallest, 2 * self._smallest)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._smallest, self._smallest)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
+            paint_focus(painter, self)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._cell_under(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_under(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._point_at(cell)
+            self.chosen.emit(cell)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._pointed is not None:
+            QToolTip.showText(event.globalPos(), self._describe(self._pointed), self)
+            return True
+        return super().event(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._point_at(None)
+
+    def focusOutEvent(self, _event: QEvent) -> None:
+        self.update()
+        if not self.underMouse():
+            self._point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed is not None:
+            self.chosen.emit(self._pointed)
+        elif key in moves:
+            self._step(*moves[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, down: int, right: int) -> None:
+        """Move the pointed cell to its neighbour on the screen, across the gaps between maps."""
+        if self._pointed is None:
+            self._point_at(self._marked or Cell(0, 0, 0))
+            return
+        self._prepare()
+        x, y = self._mosaic.place_of(self._pointed)
+        for distance in (1, 1 + self._gap):
+            cell = self._mosaic.cell_at(x + right * distance, y + down * distance)
+            if cell is not None:
+                self._point_at(cell)
+                return
+
+
+@lru_cache(maxsize=1024)
+def _letters_on(ground: int) -> Qt.GlobalColor:
+    """Choose black or white for the letters on a colour 0xAARRGGBB."""
+    black = readable_on(QColor.fromRgb(ground)) == QColor(Qt.GlobalColor.black)
+    return Qt.GlobalColor.black if black else Qt.GlobalColor.white
+
+
+@lru_cache(maxsize=4096)
+def _static_text(text: str, pixels: int, family: str) -> QStaticText:
+    """Lay out a text once for all cells that show it, in letters of one size."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    written = QStaticText(text)
+    written.setTextFormat(Qt.TextFormat.PlainText)
+    written.prepare(font=font)
+    return written

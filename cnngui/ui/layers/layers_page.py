@@ -1,0 +1,256 @@
+"""The Layers page: a network as a table, its own or one of full size."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cnngui.files import write_whole
+from cnngui.network.graph import Graph
+from cnngui.network.inspect.layer_table import LayerTable, as_csv, as_text, table_of
+from cnngui.network.inspect.reference_models import FULL_SIZE, full_size_table
+from cnngui.problem import Problem, translatable
+from cnngui.ui.common.model_titles import file_stem, model_description, model_title
+from cnngui.ui.common.preferences import preferences, remembered
+from cnngui.ui.common.translation import Translated, marked
+from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
+from cnngui.ui.layers.layers_table import LayersTable
+from cnngui.ui.session.workbench import Workbench
+
+_OWN = ""
+_FOLDER = "folder"
+_TOLD_MS = 8_000
+
+
+class LayersPage(Translated, QWidget):
+    """List every layer with its sizes, its weights and their arithmetic; let the list be sorted and copied.
+
+    Signals:
+        chosen(str): a layer of the network on show was double-clicked or entered.
+        problem(Problem): a network could not be listed, or the table not be saved.
+    """
+
+    chosen = Signal(str)
+    problem = Signal(object)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("layers_page")
+        self._workbench = workbench
+        self._store: QSettings = preferences()
+        self._graph: Graph | None = None
+        self._own: LayerTable | None = None
+        self._full: LayerTable | None = None
+        self._name = _OWN
+        self.networks = WheelSafeComboBox()
+        self.headline = QLabel()
+        self.about = QLabel()
+        self.table = LayersTable()
+        self.told = QLabel()
+        self.order = QPushButton()
+        self.copy_text = QPushButton()
+        self.copy_csv = QPushButton()
+        self.save = QPushButton()
+        self._timer = QTimer(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether the network on show is listed, and not one of full size."""
+        return self._name == _OWN
+
+    def save_csv(self, path: str | Path) -> bool:
+        """Write the chosen rows, or all, as a table for other programs; say whether it could be saved."""
+        part = self.table.part()
+        if part is None:
+            return False
+        try:
+            # With a mark of its encoding, without which Excel reads Chinese wrongly.
+            write_whole(Path(path), as_csv(part, marked).encode("utf-8-sig"))
+        except OSError as error:
+            sentence = translatable(
+                "Problem", "The table was not saved as {path}: {reason}; choose another place."
+            )
+            self.problem.emit(Problem(sentence, path=path, reason=error.strerror or error))
+            return False
+        self._tell(self.tr("Saved {rows} rows as {path}.").format(rows=len(part.rows), path=path))
+        return True
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Layers"))
+        self.networks.setItemText(0, self.tr("The network on show"))
+        for number, full in enumerate(FULL_SIZE.values(), start=1):
+            self.networks.setItemText(number, self.tr("{title}, full size").format(title=full.title))
+        self.networks.setAccessibleName(self.tr("Network to list"))
+        self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
+        self.table.view.setAccessibleName(self.tr("The layers of the network"))
+        words = {
+            self.order: (self.tr("Network's order"), self.tr("List the layers in the order they run")),
+            self.copy_text: (
+                self.tr("Copy as text"),
+                self.tr("Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)"),
+            ),
+            self.copy_csv: (
+                self.tr("Copy as CSV"),
+                self.tr("Copy the chosen rows, or all, with plain numbers for other programs"),
+            ),
+            self.save: (self.tr("Save CSV…"), self.tr("Save the chosen rows, or all, as a CSV file")),
+        }
+        for button, (word, hint) in words.items():
+            button.setText(word)
+            button.setToolTip(hint)
+        self.told.clear()
+        self.table.model.retranslate()
+        self._write_head()
+
+    def _build(self) -> None:
+        self.networks.setObjectName("layers_network")
+        self.networks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.networks.addItem("", _OWN)
+        for name in FULL_SIZE:
+            self.networks.addItem("", name)
+        self.headline.setObjectName("layers_headline")
+        font = self.headline.font()
+        font.setBold(True)
+        self.headline.setFont(font)
+        for label in (self.headline, self.about):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about.setForegroundRole(self.about.palette().ColorRole.PlaceholderText)
+        self._timer.setSingleShot(True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.networks)
+        head.addWidget(self.headline, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        for button in (self.order, self.copy_text, self.copy_csv, self.save):
+            foot.addWidget(button)
+        foot.addWidget(self.told, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 10)
+        layout.addLayout(head)
+        layout.addWidget(self.about)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self._workbench.model_changed.connect(self._follow)
+        self.networks.currentIndexChanged.connect(self._show_chosen)
+        self.table.view.opened.connect(self._choose)
+        self.table.view.copy_wanted.connect(self._copy_as_text)
+        self.order.clicked.connect(self.table.view.restore_order)
+        self.copy_text.clicked.connect(self._copy_as_text)
+        self.copy_csv.clicked.connect(self._copy_as_csv)
+        self.save.clicked.connect(self._ask_where_to_save)
+        self._timer.timeout.connect(self.told.clear)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Follow the network on show, where it is another one and somebody looks."""
+        if self._graph is self._workbench.trace.graph or not is_on_screen(self):
+            return
+        self._graph = self._workbench.trace.graph
+        self._own = table_of(self._workbench.trace)
+        if self.is_own:
+            self.table.show_table(self._own)
+        self._write_head()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        """List what is chosen; where it cannot be built, say why and go back to what was listed."""
+        name: str = self.networks.currentData()
+        try:
+            self._full = None if name == _OWN else _full_size(name)
+        except Problem as problem:
+            self.networks.show_choice(self._name)
+            self.problem.emit(problem)
+            return
+        self._name = name
+        table = self._full or self._own
+        if table is not None:
+            self.table.show_table(table)
+        self._write_head()
+
+    def _write_head(self) -> None:
+        """Say how large the network is, and beside a large one how small the one on show."""
+        if self._own is None:
+            return
+        own = self._own.weight_count
+        if self._full is None:
+            model = self._workbench.model
+            words = self.tr("{title}: {weights} weights, {multiplications} multiplications for one digit")
+            work = f"{self._own.multiplication_count:,}"
+            self.headline.setText(
+                words.format(title=model_title(model), weights=f"{own:,}", multiplications=work)
+            )
+            self.about.setText(model_description(model))
+            return
+        full, count = FULL_SIZE[self._name], self._full.weight_count
+        words = self.tr("{title}: {weights} weights — {times} times the {own} of the network on show")
+        times = _times(count / max(own, 1))
+        self.headline.setText(
+            words.format(title=full.title, weights=f"{count:,}", times=times, own=f"{own:,}")
+        )
+        self.about.setText(marked("FullSize", full.description))
+
+    @Slot(int)
+    def _choose(self, row: int) -> None:
+        if self.is_own and self._own is not None:
+            self.chosen.emit(self._own.rows[row].name)
+
+    @Slot()
+    def _copy_as_text(self) -> None:
+        part = self.table.part()
+        if part is not None:
+            QGuiApplication.clipboard().setText(as_text(part, marked))
+            self._tell(self.tr("Copied {rows} rows.").format(rows=len(part.rows)))
+
+    @Slot()
+    def _copy_as_csv(self) -> None:
+        part = self.table.part()
+        if part is not None:
+            QGuiApplication.clipboard().setText(as_csv(part, marked))
+            self._tell(self.tr("Copied {rows} rows.").format(rows=len(part.rows)))
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self._timer.start(_TOLD_MS)
+
+    @Slot()
+    def _ask_where_to_save(self) -> None:
+        name = file_stem(self._workbench.model) if self.is_own else self._name
+        folder = remembered(self._store, _FOLDER, str(Path.home()))
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the table"), str(Path(folder) / f"{name}.csv"), self.tr("Tables (*.csv)")
+        )
+        if path:
+            path = path if Path(path).suffix else f"{path}.csv"
+            self._store.setValue(_FOLDER, str(Path(path).parent))
+            self.save_csv(path)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._graph is not self._workbench.trace.graph:
+            QTimer.singleShot(0, self, self._follow)
+
+
+def _full_size(name: str) -> LayerTable:
+    """Return the table of a network of full size. Raises Problem where torchvision cannot be loaded."""
+    # It takes a second to be imported, the first time.
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        return full_size_table(name)
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def _times(ratio: float) -> str:
+    """Write how many times as many it is: 0.58, 5.7, 2,982."""
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"

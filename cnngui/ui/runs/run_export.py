@@ -1,0 +1,173 @@
+"""What of a run goes out to files: its network, as three kinds of model, and its curves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cnngui.files import write_whole
+from cnngui.network.files.export import export_onnx, export_torch
+from cnngui.network.files.model_file import Model, save_model
+from cnngui.problem import Problem, translatable
+from cnngui.training.runs.history_csv import curves_csv
+from cnngui.training.runs.run_store import Run
+from cnngui.ui.common.message_bar import MessageAction
+from cnngui.ui.common.preferences import preferences, remembered
+from cnngui.ui.common.translation import marked
+from cnngui.ui.session.checkpoint_viewer import model_of_run
+
+_FOLDER = "folder"
+_NO_WEIGHTS = translatable("Problem", "No weights of {run} are kept yet; train it for some steps first.")
+_NOT_WRITTEN = translatable("Problem", "{path} was not written: {reason}; choose another place.")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Hold what is done: a sentence, asked for anew in each language, and what can be done next."""
+
+    sentence: Callable[[], str]
+    offers: tuple[MessageAction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Name one kind of file; `write` takes the run and the path, and raises Problem.
+
+    `traces`: torch's exporter writes it, which replaces `nn.Module.__call__` for all threads meanwhile.
+    """
+
+    words: str
+    filter: str
+    suffix: str
+    write: Callable[[Run, Path], None]
+    traces: bool = False
+
+
+def model_at(run: Run, step: int) -> Model:
+    """Make a model of a run at one of its checkpoints. Raises Problem where that cannot be read."""
+    accuracy = run.test_accuracy if step == run.checkpoints()[-1] else None
+    return model_of_run(run.settings, run.weights(step), accuracy)
+
+
+def _last(run: Run) -> Model:
+    steps = run.checkpoints()
+    if not steps:
+        raise Problem(_NO_WEIGHTS, run=run.name)
+    return model_at(run, steps[-1])
+
+
+def _write_model(run: Run, path: Path) -> None:
+    save_model(path, _last(run))
+
+
+def _write_torch(run: Run, path: Path) -> None:
+    export_torch(_last(run), path)
+
+
+def _write_onnx(run: Run, path: Path) -> None:
+    export_onnx(_last(run), path)
+
+
+def _write_curves(run: Run, path: Path) -> None:
+    try:
+        write_whole(path, curves_csv(run.history()).encode())
+    except OSError as error:
+        raise Problem(_NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+
+
+KINDS = (
+    Kind(
+        translatable("RunsExport", "&Model of cnngui …"),
+        translatable("RunsExport", "Models (*.pt)"),
+        ".pt",
+        _write_model,
+    ),
+    Kind(
+        translatable("RunsExport", "Model for &PyTorch (torch.export) …"),
+        translatable("RunsExport", "Exported programs (*.pt2)"),
+        ".pt2",
+        _write_torch,
+        traces=True,
+    ),
+    Kind(
+        translatable("RunsExport", "Model as &ONNX …"),
+        translatable("RunsExport", "ONNX models (*.onnx)"),
+        ".onnx",
+        _write_onnx,
+        traces=True,
+    ),
+    Kind(
+        translatable("RunsExport", "&Curves as CSV …"),
+        translatable("RunsExport", "Tables (*.csv)"),
+        ".csv",
+        _write_curves,
+    ),
+)
+
+
+class RunExport(QObject):
+    """Ask where a run's network or curves should go, and write them there.
+
+    Signals:
+        problem(Problem): it could not be written.
+        told(Told): it is written.
+
+    `check_idle` raises Problem while another thread runs a network.
+    """
+
+    problem = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.check_idle: Callable[[], None] | None = None
+
+    def ask(self, run: Run, kind: Kind) -> None:
+        """Let a person choose a file, and write it."""
+        try:
+            self._check(kind)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        store = preferences()
+        folder = remembered(store, _FOLDER, str(Path.home()))
+        # What a person calls a run may hold what no file name can.
+        name = "".join(c if c.isalnum() or c in " -_." else "_" for c in run.name).strip(" .") or "run"
+        title = self.tr("Export {run}").format(run=run.name)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            title,
+            str(Path(folder) / f"{name}{kind.suffix}"),
+            marked("RunsExport", kind.filter),
+        )
+        if not chosen:
+            return
+        path = Path(chosen if Path(chosen).suffix else f"{chosen}{kind.suffix}")
+        store.setValue(_FOLDER, str(path.parent))
+        self.write(run, kind, path)
+
+    def write(self, run: Run, kind: Kind, path: Path) -> None:
+        """Write a file, and say so."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            # A training may have begun while a person looked for the place.
+            self._check(kind)
+            kind.write(run, path)
+        except Problem as problem:
+            self.problem.emit(problem)
+        else:
+            self.told.emit(Told(partial(self._written, path)))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    def _check(self, kind: Kind) -> None:
+        if kind.traces and self.check_idle is not None:
+            self.check_idle()
+
+    def _written(self, path: Path) -> str:
+        return self.tr("Written to {path}.").format(path=path)

@@ -1,0 +1,143 @@
+"""The settings of a run in few words, and which of them differ among several runs."""
+
+from collections.abc import Callable, Sequence
+
+from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.problem import Problem, translatable
+from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
+from cnngui.ui.common.model_titles import title_of
+from cnngui.ui.common.translation import marked
+
+_RATE = translatable("RunSettings", "lr {value}")
+_BATCH = translatable("RunSettings", "batch {value}")
+_EPOCHS = translatable("RunSettings", "epochs {value}")
+_UNTIL = translatable("RunSettings", "until {value} %")
+_DECAY = translatable("RunSettings", "weight decay {value}")
+_DROPOUT = translatable("RunSettings", "dropout {value}")
+_DIGITS = translatable("RunSettings", "{value} digits")
+_SEED = translatable("RunSettings", "seed {value}")
+_NOT_VARIED = translatable("RunSettings", "no augmentation")
+
+# More of them would leave no room for anything else.
+_MOST_RATES = 3
+
+
+def _say(words: str, value: object) -> str:
+    return marked("RunSettings", words).format(value=value)
+
+
+def _optimiser(settings: Settings) -> str:
+    return OPTIMISERS[settings.optimiser].title
+
+
+def _rate(settings: Settings) -> str:
+    return _say(_RATE, f"{settings.learning_rate:g}")
+
+
+def _schedule(settings: Settings) -> str:
+    return marked("Schedule", SCHEDULES[settings.schedule].title)
+
+
+def _batch(settings: Settings) -> str:
+    return _say(_BATCH, f"{settings.batch_size:,}")
+
+
+def _loss(settings: Settings) -> str:
+    return marked("Loss", LOSSES[settings.loss].title)
+
+
+def _decay(settings: Settings) -> str:
+    return _say(_DECAY, f"{settings.weight_decay:g}")
+
+
+def _dropout(settings: Settings) -> str:
+    return "" if settings.dropout < 0 else _say(_DROPOUT, f"{settings.dropout:g}")
+
+
+def _augmentation(settings: Settings) -> str:
+    if settings.augmentation == "none":
+        return marked("RunSettings", _NOT_VARIED)
+    return marked("Augmentation", AUGMENTATIONS[settings.augmentation].title)
+
+
+def _digits(settings: Settings) -> str:
+    return _say(_DIGITS, f"{settings.subset:,}")
+
+
+def _epochs(settings: Settings) -> str:
+    return _say(_EPOCHS, f"{settings.epochs:,}")
+
+
+def _until(settings: Settings) -> str:
+    return "" if settings.until == 0 else _say(_UNTIL, f"{100 * settings.until:g}")
+
+
+def _seed(settings: Settings) -> str:
+    return _say(_SEED, settings.seed)
+
+
+def _device(settings: Settings) -> str:
+    return settings.device
+
+
+# In the order in which they are said; the architecture has a column of its own.
+_WORDS: dict[str, Callable[[Settings], str]] = {
+    "optimiser": _optimiser,
+    "learning_rate": _rate,
+    "schedule": _schedule,
+    "batch_size": _batch,
+    "loss": _loss,
+    "weight_decay": _decay,
+    "dropout": _dropout,
+    "augmentation": _augmentation,
+    "subset": _digits,
+    "epochs": _epochs,
+    "until": _until,
+    "seed": _seed,
+    "device": _device,
+}
+
+
+def differing(settings: Sequence[Settings], rate_changed: bool = False) -> list[str]:
+    """List the fields, the architecture left out, in which not all settings are the same.
+
+    `rate_changed`: a learning rate was changed on the way, which the settings do not tell.
+    """
+    differ = {name for name in _WORDS if len({getattr(one, name) for one in settings}) > 1}
+    if rate_changed:
+        differ.add("learning_rate")
+    return [name for name in _WORDS if name in differ]
+
+
+def settings_in_words(
+    settings: Settings, names: Sequence[str] | None = None, rates: Sequence[float] = ()
+) -> str:
+    """Say some fields of the settings, or all, such as "lr 0.01 · batch 128".
+
+    `rates`: the learning rates where they were changed on the way, which are said in place of the one.
+    """
+    words = (
+        _rates(rates) if rates and name == "learning_rate" else _WORDS[name](settings)
+        for name in (_WORDS if names is None else names)
+    )
+    return " · ".join(word for word in words if word)
+
+
+def _rates(rates: Sequence[float]) -> str:
+    values = [f"{rate:g}" for rate in rates]
+    if len(values) > _MOST_RATES:
+        values[1:-1] = ["…"]
+    return _say(_RATE, " → ".join(values))
+
+
+def percent(share: float | None) -> str:
+    """Write an accuracy (0…1) in percent; one that is not known as a dash."""
+    return "–" if share is None else f"{100 * share:.2f} %"
+
+
+def network_in_words(architecture: str) -> str:
+    """Return the title of a network, or its name where a run is of a version that had other networks."""
+    try:
+        return title_of(architecture)
+    except Problem:
+        return architecture

@@ -1,0 +1,296 @@
+"""The runs that are kept, as rows for Qt's views: their words, what they sort by, their ticks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPixmap
+
+from cnngui.problem import Problem, translatable
+from cnngui.training.loop.history import History
+from cnngui.training.loop.rates import rates_taken
+from cnngui.training.runs.run_store import Run
+from cnngui.ui.common.theme import OVERLAYS
+from cnngui.ui.common.translation import marked
+from cnngui.ui.runs.run_summary import differing, network_in_words, percent, settings_in_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+SORT_ROLE = _Role.UserRole
+NAME, ARCHITECTURE, WEIGHTS, SETTINGS, VALIDATION, TEST, SECONDS, STATUS = range(8)
+COLUMNS = (
+    translatable("Runs", "Run"),
+    translatable("Runs", "Network"),
+    translatable("Runs", "Weights"),
+    translatable("Runs", "What differs"),
+    translatable("Runs", "Best held-out"),
+    translatable("Runs", "Test"),
+    translatable("Runs", "Seconds"),
+    translatable("Runs", "Status"),
+)
+_TIPS = {
+    NAME: translatable("Runs", "A tick lays the run's curves behind those of the present run."),
+    SETTINGS: translatable("Runs", "The settings in which the runs of this table differ."),
+    VALIDATION: translatable("Runs", "The best accuracy on the 5,000 held-out digits during the run."),
+    TEST: translatable("Runs", "The accuracy on the 10,000 test digits at the end of a finished run."),
+    SECONDS: translatable("Runs", "Seconds of training, without evaluations and pauses."),
+}
+STATUSES = {
+    "running": translatable("Runs", "under way"),
+    "finished": translatable("Runs", "finished"),
+    "stopped": translatable("Runs", "stopped"),
+    "diverged": translatable("Runs", "diverged"),
+    "interrupted": translatable("Runs", "interrupted"),
+}
+_CONTINUED = translatable("Runs", "from {run}, step {step}")
+_SWATCH = 12
+_LEFT = (NAME, ARCHITECTURE, SETTINGS, STATUS)
+
+
+@dataclass(frozen=True)
+class _Reached:
+    """Hold what a run has reached, read once: to ask the run is to look into its folder."""
+
+    best: float | None
+    test: float | None
+    seconds: float
+    status: str
+    rates: tuple[float, ...] = ()
+
+
+_UNKNOWN = _Reached(None, None, 0.0, "running")
+
+
+class RunsModel(QAbstractTableModel):
+    """Give a view the runs, newest first, with a tick and a colour each.
+
+    Signals:
+        ticks_changed(): other runs are ticked.
+        problem(Problem): a run could not be renamed.
+    """
+
+    ticks_changed = Signal()
+    problem = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runs: list[Run] = []
+        self._ticked: dict[str, int] = {}
+        self._reached: dict[str, _Reached] = {}
+        self._differing: list[str] = []
+        self._dark = False
+
+    @property
+    def ticked(self) -> list[Run]:
+        """List the runs that are ticked, newest first."""
+        return [run for run in self.runs if run.id in self._ticked]
+
+    @property
+    def something_differs(self) -> bool:
+        """Say whether the column of the settings has anything to say."""
+        return bool(self._differing) or any(run.origin for run in self.runs)
+
+    def colour_of(self, run: Run) -> QColor | None:
+        """Return the colour of a ticked run's curves; None for one that is not ticked."""
+        slot = self._ticked.get(run.id)
+        return None if slot is None else QColor(OVERLAYS[slot % len(OVERLAYS)][self._dark])
+
+    def use_dark(self, dark: bool) -> None:
+        """Choose the colours for a dark ground, or for a light one."""
+        if dark != self._dark:
+            self._dark = dark
+            self.rewrite()
+            if self._ticked:
+                self.ticks_changed.emit()
+
+    def show_runs(self, runs: list[Run]) -> None:
+        """Show these runs; the rows that stay keep their ticks and stay chosen."""
+        wanted = {run.id for run in runs}
+        for row in reversed(range(len(self.runs))):
+            if self.runs[row].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self.runs[row]
+                self.endRemoveRows()
+        for row, run in enumerate(runs):
+            if row < len(self.runs) and self.runs[row].id == run.id:
+                self.runs[row] = run
+                continue
+            self._reached[run.id] = _UNKNOWN
+            self.beginInsertRows(QModelIndex(), row, row)
+            self.runs.insert(row, run)
+            self.endInsertRows()
+        self._reached = {
+            run.id: _Reached(run.best_validation, run.test_accuracy, run.seconds, run.status, run.rates)
+            for run in runs
+        }
+        self._compare()
+        gone = self._ticked.keys() - wanted
+        self._ticked = {name: slot for name, slot in self._ticked.items() if name in wanted}
+        self.rewrite()
+        if gone:
+            self.ticks_changed.emit()
+
+    def _compare(self) -> None:
+        rate_changed = any(reached.rates for reached in self._reached.values())
+        self._differing = differing([run.settings for run in self.runs], rate_changed)
+
+    def follow(self, run: Run, history: History) -> None:
+        """Show what a run under way has reached."""
+        accuracies = history.validation_accuracies
+        best = float(accuracies.max()) if len(accuracies) else None
+        seconds = float(history.seconds[-1]) if len(history.seconds) else 0.0
+        row = self.row_of(run.id)
+        if row is not None:
+            before, rates = self._reached[run.id], rates_taken(run.settings, history.learning_rates)
+            self._reached[run.id] = _Reached(best, None, seconds, "running", rates)
+            if rates != before.rates:
+                self._compare()
+                self.rewrite()
+            self.dataChanged.emit(self.index(row, VALIDATION), self.index(row, STATUS))
+
+    def row_of(self, name: str) -> int | None:
+        """Return the row of the run with this id; None where it is not shown."""
+        return next((row for row, run in enumerate(self.runs) if run.id == name), None)
+
+    def toggle(self, row: int) -> None:
+        """Tick a run, or take its tick away."""
+        run = self.runs[row]
+        if run.id in self._ticked:
+            del self._ticked[run.id]
+        else:
+            taken = set(self._ticked.values())
+            self._ticked[run.id] = next(slot for slot in range(len(taken) + 1) if slot not in taken)
+        self.dataChanged.emit(self.index(row, NAME), self.index(row, NAME))
+        self.ticks_changed.emit()
+
+    def rewrite(self) -> None:
+        """Write every cell and heading again, in the language now in use."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+        if self.runs:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:
+        return len(COLUMNS)
+
+    def rowCount(self, _parent: _Index | None = None) -> int:
+        return len(self.runs)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == NAME:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _Role.TextAlignmentRole:
+            return _alignment(section)
+        if role == _Role.DisplayRole:
+            return indented(marked("Runs", COLUMNS[section]), section)
+        if role == _Role.ToolTipRole and section in _TIPS:
+            return marked("Runs", _TIPS[section])
+        return None
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        run, column = self.runs[index.row()], index.column()
+        answers: dict[int, Callable[[Run, int], object]] = {
+            _Role.DisplayRole: self._text,
+            _Role.EditRole: self._text,
+            _Role.ToolTipRole: self._tip,
+            _Role.TextAlignmentRole: lambda _run, column: _alignment(column),
+            _Role.CheckStateRole: self._check_state,
+            _Role.DecorationRole: self._swatch,
+            SORT_ROLE: self._sort_key,
+        }
+        answer = answers.get(role)
+        return None if answer is None else answer(run, column)
+
+    def setData(self, index: _Index, value: object, role: int = _Role.EditRole) -> bool:
+        if index.column() != NAME:
+            return False
+        if role == _Role.CheckStateRole:
+            self.toggle(index.row())
+            return True
+        name = str(value).strip()
+        if role != _Role.EditRole or not name:
+            return False
+        try:
+            self.runs[index.row()].rename(name)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return False
+        # All of them: another run may say that it goes on from this one.
+        self.rewrite()
+        if self._ticked:
+            self.ticks_changed.emit()
+        return True
+
+    def _text(self, run: Run, column: int) -> str:
+        reached = self._reached[run.id]
+        return (
+            run.name,
+            network_in_words(run.settings.architecture),
+            f"{run.weight_count:,}",
+            self._settings(run),
+            percent(reached.best),
+            percent(reached.test),
+            f"{reached.seconds:,.1f}",
+            marked("Runs", STATUSES[reached.status]),
+        )[column]
+
+    def _settings(self, run: Run) -> str:
+        words = settings_in_words(run.settings, self._differing, self._reached[run.id].rates)
+        if run.origin is None:
+            return words
+        before, step = run.origin
+        row = self.row_of(before)
+        name = before if row is None else self.runs[row].name
+        origin = marked("Runs", _CONTINUED).format(run=name, step=f"{step:,}")
+        return f"{words} · {origin}" if words else origin
+
+    def _tip(self, run: Run, column: int) -> str:
+        if column in (NAME, SETTINGS):
+            words = settings_in_words(run.settings, rates=self._reached[run.id].rates)
+            return f"{run.name}\n{words}\n{run.created:%Y-%m-%d %H:%M}"
+        return self._text(run, column)
+
+    def _check_state(self, run: Run, column: int) -> Qt.CheckState | None:
+        if column != NAME:
+            return None
+        return Qt.CheckState.Checked if run.id in self._ticked else Qt.CheckState.Unchecked
+
+    def _swatch(self, run: Run, column: int) -> QIcon | None:
+        colour = self.colour_of(run) if column == NAME else None
+        if colour is None:
+            return None
+        pixmap = QPixmap(_SWATCH, _SWATCH)
+        pixmap.fill(colour)
+        swatch = QIcon(pixmap)
+        # The same in a chosen row, or it would not be the colour of the curve.
+        swatch.addPixmap(pixmap, QIcon.Mode.Selected)
+        return swatch
+
+    def _sort_key(self, run: Run, column: int) -> float | str:
+        reached = self._reached[run.id]
+        numbers = {
+            WEIGHTS: float(run.weight_count),
+            VALIDATION: -1.0 if reached.best is None else reached.best,
+            TEST: -1.0 if reached.test is None else reached.test,
+            SECONDS: reached.seconds,
+        }
+        return numbers[column] if column in numbers else self._text(run, column)
+
+
+def indented(words: str, column: int) -> str:
+    """Put room in front of words that would touch the numbers of the column before."""
+    return f"\u2002{words}" if column in (SETTINGS, STATUS) else words
+
+
+def _alignment(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignLeft if column in _LEFT else Qt.AlignmentFlag.AlignRight
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

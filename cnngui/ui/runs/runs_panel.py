@@ -1,0 +1,317 @@
+"""The runs that are kept: a table of them, a slider over the checkpoints of one, and what to do with it."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.problem import Problem
+from cnngui.training.loop.history import EMPTY, History
+from cnngui.training.runs.run_store import Run, Runs
+from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.message_bar import MessageAction
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
+from cnngui.ui.runs.checkpoint_slider import CheckpointSlider
+from cnngui.ui.runs.run_export import Kind, RunExport, Told
+from cnngui.ui.runs.run_menu import RunMenu
+from cnngui.ui.runs.runs_model import RunsModel
+from cnngui.ui.runs.runs_table import RunsTable
+from cnngui.ui.session.checkpoint_viewer import CheckpointViewer, steps_of
+from cnngui.ui.session.workbench import Workbench
+
+
+class RunsPanel(Translated, QWidget):
+    """List the runs, go back in time through one of them, and ask for what the window has to do.
+
+    Signals:
+        chosen(Run, History): this run is to be looked at.
+        ticked(list[Run]): the curves of these are to be laid over the present ones.
+        travelled(Run, int | None): the window shows this checkpoint; None: the present again.
+        continue_wanted(Run, int): a new run is to start from this checkpoint.
+        resume_wanted(Run): an interrupted run is to go on.
+        problem(Problem), told(Told): what went wrong, what is done.
+    """
+
+    chosen = Signal(object, object)
+    ticked = Signal(object)
+    travelled = Signal(object, object)
+    continue_wanted = Signal(object, int)
+    resume_wanted = Signal(object)
+    problem = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, runs: Runs, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("runs_panel")
+        self._runs = runs
+        self._deleted: list[list[Run]] = []
+        self._last_past: Run | None = None
+        self._history: tuple[str, History] = ("", EMPTY)
+        self.past = CheckpointViewer(workbench, self)
+        self.model = RunsModel(self)
+        self.table = RunsTable(self.model)
+        self.time = CheckpointSlider()
+        self.banner = CheckpointBanner(self.past)
+        self.menu = RunMenu(self)
+        self.menu_button = QPushButton()
+        self.continue_button = QPushButton()
+        self.export = RunExport(self)
+        self._empty = QLabel()
+        self._damaged = ElidedLabel(quiet=True)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.refresh()
+
+    @property
+    def current(self) -> Run | None:
+        """Return the run chosen in the table; None where there is none."""
+        return self.table.current
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Runs"))
+        self.table.setAccessibleName(self.tr("Runs"))
+        self._empty.setText(self.tr("Every training is kept here, with its checkpoints: press Train."))
+        self.menu_button.setText(self.tr("Run"))
+        self.menu_button.setToolTip(self.tr("What can be done with the run chosen in the table"))
+        self.continue_button.setToolTip(
+            self.tr("Start a new run with the same settings from the weights of this step.")
+        )
+        self.continue_button.setText(self.tr("Continue from here"))
+        self.model.rewrite()
+        self._tell_damaged()
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the runs there are now; what was chosen stays chosen, or else the newest is."""
+        self._history = ("", EMPTY)
+        self._list()
+
+    @Slot(object)
+    def catch_up(self, changed: set[str]) -> None:
+        """List the runs anew, where another window has changed those with these ids."""
+        # A name that is being written would be lost.
+        if self.table.state() == RunsTable.State.EditingState:
+            return
+        if self._history[0] in changed:
+            self._history = ("", EMPTY)
+        self._list()
+        if any(run.id in changed for run in self.model.ticked):
+            self._tell_ticks()
+
+    def _list(self) -> None:
+        before = self.current
+        self.model.show_runs(self._runs.all())
+        self._stack.setCurrentIndex(int(bool(self.model.runs)))
+        if self.model.runs and (before is None or self.model.row_of(before.id) is None):
+            self.table.choose(self.model.runs[0])
+        self._tell_damaged()
+        self._show_run()
+
+    def choose(self, run: Run) -> None:
+        """Choose a run in the table."""
+        self.table.choose(run)
+
+    def follow(self, run: Run, history: History) -> None:
+        """Show what a run under way has reached, and the checkpoints it has kept so far."""
+        self.model.follow(run, history)
+        if self.model.colour_of(run) is not None:
+            self._tell_ticks()
+        if self.current is not None and self.current.id == run.id:
+            self._history = (run.id, history)
+            self._show_run()
+
+    @Slot()
+    def back(self) -> None:
+        """Show the present again."""
+        self.time.pause()
+        try:
+            self.past.leave()
+        except Problem as problem:
+            self.problem.emit(problem)
+
+    @Slot()
+    def delete(self) -> None:
+        """Delete the runs chosen in the table, or else the present one, and offer to take that back."""
+        runs = self.table.selected() or [run for run in (self.current,) if run is not None]
+        gone: list[Run] = []
+        try:
+            for run in runs:
+                self._runs.delete(run)
+                gone.append(run)
+        except Problem as problem:
+            self.problem.emit(problem)
+        if gone:
+            self._deleted.append(gone)
+        if self.past.run in gone:
+            self.back()
+        if gone and len(gone) == len(runs):
+            words = partial(self._deleted_in_words, runs[0].name, len(runs))
+            self.told.emit(Told(words, (MessageAction(self._undo_in_words, self.undelete),)))
+        self.refresh()
+
+    @Slot()
+    def undelete(self) -> None:
+        """Bring back what was deleted last."""
+        if not self._deleted:
+            return
+        left = self._deleted.pop()
+        first = left[0]
+        try:
+            while left:
+                self._runs.undelete(left[0])
+                left = left[1:]
+        except Problem as problem:
+            # The rest is brought back by another try.
+            self._deleted.append(left)
+            self.problem.emit(problem)
+        self.refresh()
+        self.choose(first)
+
+    def _build(self) -> None:
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.table)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.continue_button.setObjectName("continue_button")
+        self.menu_button.setObjectName("run_menu_button")
+        self.menu_button.setMenu(self.menu)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.time, 1)
+        row.addWidget(self.continue_button)
+        row.addWidget(self.menu_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._damaged)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self.model.ticks_changed.connect(self._tell_ticks)
+        self.model.problem.connect(self.problem)
+        self.export.problem.connect(self.problem)
+        self.export.told.connect(self.told)
+        self.table.chosen.connect(self._show_run)
+        self.table.delete_wanted.connect(self.delete)
+        self.table.undo_wanted.connect(self.undelete)
+        self.table.moved.connect(self.time.go)
+        self.table.left.connect(self.back)
+        self.table.customContextMenuRequested.connect(self._pop_up)
+        self.time.moved.connect(self._travel)
+        self.time.left.connect(self.back)
+        self.banner.back_wanted.connect(self.back)
+        self.past.changed.connect(self._tell_past)
+        self.continue_button.clicked.connect(self._continue_here)
+        self.menu.show_wanted.connect(self._show_end)
+        self.menu.continue_wanted.connect(self._continue_end)
+        self.menu.resume_wanted.connect(self._resume)
+        self.menu.rename_wanted.connect(self.table.rename)
+        self.menu.delete_wanted.connect(self.delete)
+        self.menu.export_wanted.connect(self._export)
+
+    def _tell_damaged(self) -> None:
+        damaged = self._runs.damaged()
+        words = self.tr("Folders without a run that can be read, left as they are: {folders}")
+        names = ", ".join(folder.name for folder in damaged)
+        self._damaged.setText(words.format(folders=names))
+        self._damaged.setVisible(bool(damaged))
+
+    @Slot()
+    def _show_run(self) -> None:
+        """Put the checkpoints of the chosen run under the slider."""
+        run = self.current
+        steps = () if run is None else run.checkpoints()
+        for widget in (self.time, self.menu_button):
+            widget.setVisible(run is not None)
+        self.continue_button.setVisible(bool(steps))
+        if run is None:
+            self.time.pause()
+            return
+        if self._history[0] != run.id:
+            self._history = (run.id, run.history())
+            self.time.pause()
+            self.chosen.emit(run, self._history[1])
+        self.time.show_checkpoints(steps, steps_of(run), self._history[1])
+        past = self.past.run
+        self.time.show_step(self.past.step if past is not None and past.id == run.id else None)
+        self.menu.show_run(run)
+
+    @Slot(int)
+    def _travel(self, step: int) -> None:
+        run = self.current
+        if run is None:
+            return
+        try:
+            self.past.show(run, step)
+        except Problem as problem:
+            self.time.pause()
+            self.problem.emit(problem)
+
+    @Slot()
+    def _tell_past(self) -> None:
+        run = self.past.run
+        if run is not None:
+            self._last_past = run
+            self.travelled.emit(run, self.past.step)
+        elif self._last_past is not None:
+            self.time.pause()
+            self.time.show_step(None)
+            self.travelled.emit(self._last_past, None)
+
+    @Slot()
+    def _tell_ticks(self) -> None:
+        self.ticked.emit(self.model.ticked)
+
+    @Slot(QPoint)
+    def _pop_up(self, where: QPoint) -> None:
+        if self.table.indexAt(where).isValid():
+            self.menu.popup(self.table.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _show_end(self) -> None:
+        if self.current is not None and self.current.checkpoints():
+            last = self.current.checkpoints()[-1]
+            self._travel(last)
+            self.time.show_step(last)
+
+    @Slot()
+    def _continue_here(self) -> None:
+        if self.current is not None and self.time.step is not None:
+            self.continue_wanted.emit(self.current, self.time.step)
+
+    @Slot()
+    def _continue_end(self) -> None:
+        if self.current is not None and self.current.checkpoints():
+            self.continue_wanted.emit(self.current, self.current.checkpoints()[-1])
+
+    @Slot()
+    def _resume(self) -> None:
+        if self.current is not None:
+            self.resume_wanted.emit(self.current)
+
+    @Slot(object)
+    def _export(self, kind: Kind) -> None:
+        if self.current is not None:
+            self.export.ask(self.current, kind)
+
+    def _deleted_in_words(self, name: str, count: int) -> str:
+        if count == 1:
+            return self.tr("Deleted {run}.").format(run=name)
+        return self.tr("Deleted {count} runs.").format(count=count)
+
+    def _undo_in_words(self) -> str:
+        return self.tr("Undo")

@@ -1,0 +1,92 @@
+"""The formula of a working, in symbols and with its numbers, and the arithmetic of the layer's sizes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cnngui.network.inspect.computation_order import StepState
+from cnngui.network.trace import Trace
+from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.working import Working
+from cnngui.ui.common.translation import Translated, marked
+
+# Terms written out at once.
+_WRITTEN = 12
+
+
+class FormulaPanel(Translated, QWidget):
+    """Write what is worked out at a moment; `title` stands where its owner puts it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Trace, Working, StepState] | None = None
+        self.title = QLabel()
+        self.symbolic = QLabel()
+        self.numeric = QLabel()
+        self.steps = QLabel()
+        self.sizes = QLabel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        for label in (self.symbolic, self.numeric, self.steps, self.sizes):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(label)
+        for label in (self.title, self.symbolic, self.numeric, self.steps, self.sizes):
+            label.setWordWrap(True)
+        layout.addStretch(1)
+        self.numeric.setObjectName("step_formula")
+        font = self.numeric.font()
+        font.setPointSize(font.pointSize() + 1)
+        self.numeric.setFont(font)
+
+    def show_moment(self, trace: Trace, working: Working, moment: StepState) -> None:
+        """Write the formula as far as the moment has come."""
+        self._shown = trace, working, moment
+        layer = trace.graph[moment.address.layer]
+        settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
+        operation = marked("Operation", layer.operation.title)
+        title = " · ".join(dict.fromkeys((layer.name, operation, *settings)))
+        note = marked("Operation", working.note) if working.note else ""
+        self.title.setText(f"<b>{title}</b><br>{marked('Operation', layer.operation.explanation)} {note}")
+        self.symbolic.setText(working.symbolic)
+        shown = None if moment.finished else moment.shown
+        self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")
+        # A bias stands in the formula itself.
+        after = working.steps if moment.finished and working.bias is None else ()
+        steps = [*working.before, *after]
+        lines = [step.text if "=" in step.text else f"{step.text} = {number(step.value)}" for step in steps]
+        if moment.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
+            lines.insert(0, self._channels_in_words(working))
+        if moment.finished and len(working.ties) > 1:
+            words = self.tr("{count} values are equally large; the first of them wins.")
+            lines.append(words.format(count=len(working.ties)))
+        self.steps.setText("\n".join(lines))
+        self.steps.setVisible(bool(lines))
+        self.sizes.setText(self._sizes_in_words(trace, layer.name))
+
+    def retranslate(self) -> None:
+        if self._shown is not None:
+            self.show_moment(*self._shown)
+
+    def _channels_in_words(self, working: Working) -> str:
+        """Write how the sums of the channels add up."""
+        assert working.channel_sums is not None
+        sums = [factor(float(one)) for one in working.channel_sums]
+        if len(sums) > _WRITTEN:
+            sums = [*sums[: _WRITTEN - 1], "…", sums[-1]]
+        total = number(float(working.channel_sums.sum()))
+        return self.tr("channels: {sums} = {total}").format(sums=" + ".join(sums), total=total)
+
+    def _sizes_in_words(self, trace: Trace, layer: str) -> str:
+        sizes = trace.sizes(layer)
+        lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
+        if sizes.weights:
+            lines.append(self.tr("weights: {arithmetic}").format(arithmetic=sizes.weights))
+            if sizes.bias_count:
+                words = self.tr("of which {weights} in kernels or rows, and {biases} biases")
+                apart = f"{sizes.weight_count - sizes.bias_count:,}"
+                lines.append(words.format(weights=apart, biases=f"{sizes.bias_count:,}"))
+        if sizes.multiplications:
+            lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
+        if any(sizes.unseen):
+            words = self.tr("never seen: rows at the bottom {rows}, columns at the right {columns}")
+            lines.append(words.format(rows=sizes.unseen[0], columns=sizes.unseen[1]))
+        return "\n".join(lines)

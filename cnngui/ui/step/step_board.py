@@ -1,0 +1,336 @@
+"""The board of the Step page: input, window, weights, terms and output, each with its marks."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cnngui.network.inspect.computation_order import StepState
+from cnngui.network.trace import Address, Trace
+from cnngui.network.values.working import Working
+from cnngui.ui.common.theme import ColourScale, exact_number, signed_scale, three_digits
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.value_text import scale_of
+from cnngui.ui.grids.colour_legend import ColourLegend
+from cnngui.ui.grids.mosaic import Cell, as_maps
+from cnngui.ui.grids.overlay_grid import Overlay, OverlayGrid
+from cnngui.ui.step.step_links import Links, Lit
+
+# More cells than this have no colour of their own: nobody could tell them apart.
+_MOST_COLOURS = 49
+# Of the window and the kernel, from left to right.
+_PLACES_OF_WEIGHTS = (1, 3)
+
+
+class _Pane(NamedTuple):
+    """Hold one picture of the board with its caption and the legend of its colours."""
+
+    caption: QLabel
+    grid: OverlayGrid
+    legend: ColourLegend
+
+
+class StepBoard(Translated, QWidget):
+    """Paint one moment of a course: what is done of one cell, and which cells are done.
+
+    Signals:
+        chosen(Address): a cell of the output was clicked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._links: Links | None = None
+        self._finished_cells = 0
+        self._lit: Lit = {}
+        names = ("input", "window", "weights", "terms", "output", "sums")
+        self._panes = {name: self._pane(name) for name in names}
+        self._signs = {name: QLabel(sign) for name, sign in (("times", "×"), ("is", "="), ("sum", "Σ →"))}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def grids(self) -> dict[str, OverlayGrid]:
+        """Return the grids by what they show."""
+        return {name: pane.grid for name, pane in self._panes.items()}
+
+    def show_moment(self, trace: Trace, working: Working, moment: StepState, finished_cells: int) -> None:
+        """Paint a moment; `finished_cells` of the output have their value."""
+        self._links = Links(trace, working, moment)
+        self._finished_cells = finished_cells
+        self._fill()
+
+    def retranslate(self) -> None:
+        hints = {
+            "input": self.tr("The input with its padding. Point at a cell to see all outputs that use it."),
+            "window": self.tr("The window on the input, which the kernel lies on."),
+            "weights": self.tr("The kernel. Point at a weight to see every input it touches."),
+            "terms": self.tr("What each term contributes, as far as it is worked out."),
+            "output": self.tr(
+                "The output, filling cell by cell. Point at a cell for its window, click to go there."
+            ),
+            "sums": self.tr("The sum of each channel, as far as it is worked out."),
+        }
+        for name, grid in self.grids.items():
+            grid.setToolTip(hints[name])
+            grid.setAccessibleName(hints[name].partition(".")[0])
+        self._fill()
+
+    def _pane(self, name: str) -> _Pane:
+        grid = OverlayGrid(self._describer(name))
+        grid.setObjectName(f"step_{name}")
+        grid.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        caption = QLabel()
+        caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A long caption takes a second line; the picture below it must not grow for its sake.
+        caption.setWordWrap(True)
+        caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return _Pane(caption, grid, ColourLegend())
+
+    def _describer(self, name: str) -> Callable[[Cell], str]:
+        def describe(cell: Cell) -> str:
+            grid = self._panes[name].grid
+            hidden = grid.overlay.hidden
+            if hidden is not None and np.ravel_multi_index(cell, grid.values.shape) >= hidden:
+                return self.tr("not worked out yet")
+            value = exact_number(float(grid.values[cell]))
+            if grid.values.shape[1:] == (1, 1):
+                return self.tr("value {index}: {value}").format(index=cell.channel, value=value)
+            words = self.tr("row {row}, column {column}: {value}")
+            return words.format(row=cell.row, column=cell.column, value=value)
+
+        return describe
+
+    def _build(self) -> None:
+        self._row = layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for sign in self._signs.values():
+            sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            font = sign.font()
+            font.setPointSize(font.pointSize() + 5)
+            sign.setFont(font)
+        # Wide enough for any bias: what stands beside it must not move from cell to cell.
+        widest = self._signs["sum"].fontMetrics().horizontalAdvance("+ bias −0.00000")
+        self._signs["sum"].setMinimumWidth(round(0.75 * widest))
+        order = (
+            ("input", 4),
+            ("window", 3),
+            "times",
+            ("weights", 3),
+            "is",
+            ("terms", 3),
+            "sum",
+            ("output", 4),
+        )
+        for entry in order:
+            if isinstance(entry, str):
+                layout.addWidget(self._signs[entry])
+                continue
+            name, share = entry
+            pane = self._panes[name]
+            column = QVBoxLayout()
+            column.addWidget(pane.caption)
+            column.addWidget(pane.grid, 4)
+            if name == "terms":
+                sums = self._panes["sums"]
+                sums.grid.setMinimumHeight(40)
+                column.addWidget(sums.caption)
+                column.addWidget(sums.grid, 1)
+            column.addWidget(pane.legend)
+            layout.addLayout(column, share)
+
+    def _connect(self) -> None:
+        self.grids["input"].pointed.connect(self._light_from_input)
+        self.grids["output"].pointed.connect(self._light_from_output)
+        self.grids["output"].chosen.connect(self._choose)
+        self.grids["weights"].pointed.connect(self._light_from_weight)
+        for name in ("window", "terms"):
+            self.grids[name].pointed.connect(self._light_from_term)
+
+    @Slot(object)
+    def _choose(self, cell: Cell) -> None:
+        assert self._links is not None
+        at = self._links.working.address
+        if self._links.trace.activation(at.layer).ndim == 3:
+            self.chosen.emit(Address(at.layer, at.channel, cell.row, cell.column))
+        else:
+            self.chosen.emit(Address(at.layer, cell.channel))
+
+    def _fill(self) -> None:
+        """Set the values and marks of every grid from the moment and the pointer, and from them alone."""
+        if self._links is None:
+            return
+        self._fill_input(self._links)
+        self._fill_weights(self._links)
+        self._fill_terms(self._links)
+        self._fill_sums(self._links)
+        self._fill_output(self._links)
+
+    def _show(
+        self,
+        name: str,
+        values: NDArray[np.floating],
+        scale: ColourScale,
+        overlay: Overlay,
+        caption: str,
+    ) -> None:
+        pane = self._panes[name]
+        pane.grid.set_values(values, scale, gap=0)
+        pane.grid.set_overlay(overlay)
+        pane.legend.show_scale(scale)
+        pane.caption.setText(caption)
+
+    def _fill_input(self, links: Links) -> None:
+        name, _, channel = links.source
+        activation = links.trace.activation(name)
+        scale, lit = scale_of(links.trace.graph[name], activation), self._lit.get("input", ())
+        frame, current = links.frame, links.current
+        if frame is None:
+            overlay = Overlay(current=links.input_cell_of(current, None), lit=lit)
+            words = self.tr("{layer}, {count} values").format(layer=name, count=len(activation))
+            self._show("input", as_maps(activation), scale, overlay, words)
+            return
+        window = [links.input_cell_of(term, frame) for term in links.here()]
+        overlay = Overlay(
+            hatched=frame.padding[None],
+            unseen=frame.unseen[None],
+            outlined=list(zip(window, _colours(len(window)), strict=False)),
+            current=links.input_cell_of(current, frame),
+            framed=window,
+            lit=lit,
+        )
+        words = self.tr("{layer}, channel {channel} of {count}")
+        caption = words.format(layer=name, channel=channel, count=len(activation))
+        if frame.padding.any():
+            caption += self.tr(", padded")
+        self._show("input", frame.values[None], scale, overlay, caption)
+
+    def _fill_weights(self, links: Links) -> None:
+        weights = links.working.weights
+        for name in ("window", "weights"):
+            for widget in self._panes[name]:
+                widget.setVisible(weights is not None)
+        for sign in ("times", "is"):
+            self._signs[sign].setVisible(weights is not None)
+        # What is hidden takes no room either.
+        for place in _PLACES_OF_WEIGHTS:
+            self._row.setStretch(place, 0 if weights is None else 3)
+        if weights is None:
+            return
+        current = links.cell_of(links.current)
+        source = links.trace.graph[links.source[0]]
+        for name, whole, scale, caption in (
+            (
+                "window",
+                links.working.window,
+                scale_of(source, links.trace.activation(source.name)),
+                self.tr("window") if links.frame else self.tr("inputs"),
+            ),
+            (
+                "weights",
+                weights,
+                signed_scale(float(np.abs(weights).max())),
+                self.tr("kernel") if links.frame else self.tr("weights"),
+            ),
+        ):
+            values = links.slice(whole)
+            overlay = Overlay(outlined=_marks(values), current=current, lit=self._lit.get(name, ()))
+            self._show(name, values, scale, overlay, caption)
+
+    def _fill_terms(self, links: Links) -> None:
+        working, shown = links.working, links.moment.shown
+        values = links.slice(working.terms)
+        done = max(shown - links.first, 0)
+        lit = list(self._lit.get("terms", ()))
+        if links.moment.finished and working.winner is not None:
+            lit += [links.cell_of(term) for term in working.ties or (working.winner,)]
+        overlay = Overlay(
+            hidden=done,
+            outlined=_marks(values)[:done],
+            current=links.cell_of(links.current) if shown else None,
+            lit=lit,
+        )
+        caption = self.tr("products") if working.weights is not None else self.tr("terms")
+        self._show("terms", values, _term_scale(links), overlay, caption)
+        # What is not a sum of products is not announced as one.
+        sign = "→" if working.weights is None else "Σ →"
+        if working.bias is not None:
+            words = self.tr("bias {value}").format(value=three_digits(working.bias))
+            sign += f"<br><span style='font-size:small'>+ {words}</span>"
+        self._signs["sum"].setText(sign)
+
+    def _fill_sums(self, links: Links) -> None:
+        sums = links.working.channel_sums
+        several = sums is not None and len(sums) > 1
+        pane = self._panes["sums"]
+        pane.caption.setVisible(several)
+        pane.grid.setVisible(several)
+        if sums is None or not several:
+            return
+        done = len(sums) if links.moment.finished else links.moment.shown // links.count
+        overlay = Overlay(hidden=done, current=Cell(links.current // links.count, 0, 0))
+        caption = self.tr("sums of the channels 0…{last}").format(last=len(sums) - 1)
+        self._show("sums", sums.reshape(-1, 1, 1), _term_scale(links), overlay, caption)
+
+    def _fill_output(self, links: Links) -> None:
+        address = links.working.address
+        activation = links.trace.activation(address.layer)
+        is_map = activation.ndim == 3
+        values = activation[address.channel][None] if is_map else as_maps(activation)
+        at = Cell(0, address.row, address.column) if is_map else Cell(address.channel, 0, 0)
+        overlay = Overlay(hidden=self._finished_cells, current=at, lit=self._lit.get("output", ()))
+        words = self.tr("{layer}, map {channel}") if is_map else self.tr("{layer}")
+        caption = words.format(layer=address.layer, channel=address.channel)
+        self._show("output", values, scale_of(links.trace.graph[address.layer], activation), overlay, caption)
+
+    def _light(self, lit: Lit) -> None:
+        if lit != self._lit:
+            self._lit = lit
+            self._fill()
+
+    @Slot(object)
+    def _light_from_input(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_input(cell))
+
+    @Slot(object)
+    def _light_from_weight(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_weight(cell))
+
+    @Slot(object)
+    def _light_from_term(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_term(cell))
+
+    @Slot(object)
+    def _light_from_output(self, cell: Cell | None) -> None:
+        self._light({} if cell is None or self._links is None else self._links.from_output(cell))
+
+
+def _term_scale(links: Links) -> ColourScale:
+    """Choose the colours of the terms, and of the sums of the channels below them: one legend serves both."""
+    working = links.working
+    if np.array_equal(working.terms.ravel(), working.window.ravel()):
+        # The inputs themselves: the same number has the same colour in both grids.
+        source = links.trace.graph[links.source[0]]
+        return scale_of(source, links.trace.activation(source.name))
+    largest = float(np.abs(working.terms).max())
+    if working.channel_sums is not None and len(working.channel_sums) > 1:
+        largest = max(largest, float(np.abs(working.channel_sums).max()))
+    return signed_scale(largest)
+
+
+def _colours(count: int) -> list[QColor]:
+    """Return one colour for each cell of a kernel, the same in all grids; none where there are too many."""
+    if not 1 < count <= _MOST_COLOURS:
+        return []
+    return [QColor.fromHsvF((i * 0.618034) % 1.0, 0.75, 0.85) for i in range(count)]
+
+
+def _marks(values: NDArray[np.floating]) -> list[tuple[Cell, QColor]]:
+    colours = _colours(values.size)
+    return [(Cell(*index), colour) for index, colour in zip(np.ndindex(values.shape), colours, strict=False)]

@@ -1,0 +1,182 @@
+"""The transport of the stepping: back, forward, play, a slider over all steps, speed and stride."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from cnngui.ui.common.translation import Translated
+
+# Steps a second, from one in two seconds to 60 a second.
+SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+
+
+class Stride(Enum):
+    """Say how far one step goes."""
+
+    PRODUCT = "product"
+    CHANNEL = "channel"
+    CELL = "cell"
+
+
+class StepControls(Translated, QWidget):
+    """Move through the steps of a course; the page says where a stride of each kind leads.
+
+    Signals:
+        moved(int): the slider, or Home or End, asks for this step.
+        stepped(int): one stride forward (1) or back (−1) is asked for.
+    """
+
+    moved = Signal(int)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first = _button("⏮", "step_first")
+        self.back = _button("◀", "step_back")
+        self.play = _button("▶", "step_play")
+        self.forward = _button("▶❘", "step_forward")
+        self.last = _button("⏭", "step_last")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.speed = QComboBox()
+        self.stride = QComboBox()
+        self._count = QLabel()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def is_playing(self) -> bool:
+        """Say whether it steps on by itself."""
+        return self._timer.isActive()
+
+    @property
+    def chosen_stride(self) -> Stride:
+        """Return how far a step goes."""
+        return Stride(self.stride.currentData())
+
+    def show_step(self, step: int, last: int) -> None:
+        """Show where the course is; at its end, playing ends."""
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, last)
+        self.slider.setValue(step)
+        self.slider.blockSignals(False)
+        self._count.setText(f"{step:,} / {last:,}")
+        if step >= last:
+            self.pause()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play, or stop playing."""
+        if self.is_playing:
+            self.pause()
+            return
+        if self.slider.value() >= self.slider.maximum():
+            self.moved.emit(0)
+        self._timer.start()
+        self._show_state()
+
+    def pause(self) -> None:
+        """Stop playing."""
+        self._timer.stop()
+        self._show_state()
+
+    def retranslate(self) -> None:
+        self.first.setToolTip(self.tr("To the first step (Home)"))
+        self.back.setToolTip(self.tr("One step back (←, with Shift by output cell)"))
+        self.forward.setToolTip(self.tr("One step forward (→, with Shift by output cell)"))
+        self.last.setToolTip(self.tr("To the last step (End)"))
+        self.slider.setToolTip(self.tr("All steps of this map, from its first product to its last value"))
+        self.slider.setAccessibleName(self.tr("Step"))
+        self.speed.setToolTip(self.tr("How fast it plays"))
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.stride.setToolTip(self.tr("How far one step goes"))
+        self.stride.setAccessibleName(self.tr("Stride of a step"))
+        for button in (self.first, self.back, self.forward, self.last):
+            button.setAccessibleName(button.toolTip())
+        names = {
+            Stride.PRODUCT: self.tr("by product"),
+            Stride.CHANNEL: self.tr("by channel"),
+            Stride.CELL: self.tr("by output cell"),
+        }
+        for index, stride in enumerate(Stride):
+            self.stride.setItemText(index, names[stride])
+        for index, speed in enumerate(SPEEDS):
+            self.speed.setItemText(index, self.tr("{speed} a second").format(speed=f"{speed:g}"))
+        self._show_state()
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for button in (self.first, self.back, self.play, self.forward, self.last):
+            layout.addWidget(button)
+        self.slider.setObjectName("step_slider")
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addWidget(self.slider, 1)
+        self._count.setMinimumWidth(90)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._count)
+        for stride in Stride:
+            self.stride.addItem("", stride.value)
+        for speed in SPEEDS:
+            self.speed.addItem("", speed)
+        self.speed.setCurrentIndex(SPEEDS.index(5.0))
+        for box in (self.stride, self.speed):
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(box)
+        self._set_speed()
+
+    def _connect(self) -> None:
+        self.first.clicked.connect(self._go_first)
+        self.last.clicked.connect(self._go_last)
+        self.back.clicked.connect(self._go_back)
+        self.forward.clicked.connect(self._go_forward)
+        self.play.clicked.connect(self.toggle)
+        self.slider.valueChanged.connect(self.moved)
+        self.speed.currentIndexChanged.connect(self._set_speed)
+        self._timer.timeout.connect(self._go_forward_playing)
+
+    @Slot()
+    def _go_first(self) -> None:
+        self.moved.emit(0)
+
+    @Slot()
+    def _go_last(self) -> None:
+        self.moved.emit(self.slider.maximum())
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.pause()
+        self.stepped.emit(-1)
+
+    @Slot()
+    def _go_forward(self) -> None:
+        self.pause()
+        self.stepped.emit(1)
+
+    @Slot()
+    def _go_forward_playing(self) -> None:
+        self.stepped.emit(1)
+
+    @Slot()
+    def _set_speed(self) -> None:
+        # Rounded down: a timer counts whole milliseconds, and 17 would make 58 of 60 steps.
+        self._timer.setInterval(int(1000 / float(self.speed.currentData())))
+
+    def _show_state(self) -> None:
+        self.play.setText("⏸" if self.is_playing else "▶")
+        hint = self.tr("Stop playing (Space)") if self.is_playing else self.tr("Play (Space)")
+        self.play.setToolTip(hint)
+        self.play.setAccessibleName(hint)
+
+
+def _button(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setObjectName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setMinimumWidth(34)
+    return button

@@ -1,0 +1,287 @@
+"""The Step page: any value of any layer, or of a worksheet, opened into the arithmetic that made it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.network.trace import Address, Trace
+from cnngui.network.worksheet.examples import EXAMPLES, Example
+from cnngui.problem import Problem
+from cnngui.ui.common.preferences import preferences, remembered
+from cnngui.ui.common.translation import Translated, marked, sentence_of
+from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.step.gif_export import save_sweep
+from cnngui.ui.step.step_view import Place, StepView
+from cnngui.ui.worksheet.worksheet_panel import WorksheetPanel
+
+_SOURCE = "step_source"
+_TOLD_MS = 8_000
+
+
+class StepPage(Translated, QWidget):
+    """Step through the network on show, on the user's own digit, or through a worksheet.
+
+    Signals:
+        left(): Escape was pressed: back to where the value was chosen.
+    """
+
+    left = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("step_page")
+        self._workbench = workbench
+        self._example: Example | None = None
+        self._which = 0
+        self._places: dict[bool, Place] = {}
+        # Something changed while nobody looked.
+        self._missed = False
+        self.view = StepView(workbench.trace)
+        self.setFocusProxy(self.view)
+        self.panel = WorksheetPanel()
+        self.network = QPushButton()
+        self.worksheet = QPushButton()
+        self.examples = QPushButton()
+        self.beside = QPushButton()
+        self.controls = QPushButton()
+        self.sweep = QPushButton()
+        self.message = QLabel()
+        self.menu = QMenu(self)
+        self._groups: dict[str, QMenu] = {}
+        self._build()
+        self._connect()
+        self.retranslate()
+        if remembered(preferences(), _SOURCE, "network") == "worksheet":
+            self.worksheet.setChecked(True)
+        self._show_source()
+
+    @property
+    def trace(self) -> Trace:
+        """Return the trace of the chosen source."""
+        return self.panel.trace if self.worksheet.isChecked() else self._workbench.trace
+
+    def open(self, address: Address, term: int | None = None) -> None:
+        """Show the working of a value of the network on show: whole, or up to one of its terms."""
+        self.network.setChecked(True)
+        self.view.show_trace(self._workbench.trace)
+        self.view.open(address, term)
+        self.view.setFocus()
+
+    def open_example(self, name: str) -> None:
+        """Fill the worksheet in with an example of the shelf, by its name."""
+        self._open_example(next(example for example in EXAMPLES if example.name == name), 0)
+
+    def save_sweep(self, path: str | Path) -> bool:
+        """Write the sweep over the map on show as an animated GIF; say whether it could be saved."""
+        self.view.transport.pause()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            frames = save_sweep(self.view, path)
+        except Problem as problem:
+            self._say(sentence_of(problem), QPalette.ColorRole.BrightText)
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        words = self.tr("Saved {frames} pictures as {path}.").format(frames=frames, path=path)
+        self._say(words, QPalette.ColorRole.WindowText)
+        return True
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Step"))
+        words = {
+            self.network: (self.tr("Network"), self.tr("Step through the network on show, on your drawing")),
+            self.worksheet: (
+                self.tr("Worksheet"),
+                self.tr("Step through an operation on numbers you fill in"),
+            ),
+            self.examples: (self.tr("Examples"), self.tr("Fill the worksheet in with a worked example")),
+            self.controls: (self.tr("Controls"), self.tr("Show the worksheet's controls, or hide them")),
+            self.sweep: (
+                self.tr("Save GIF…"),
+                self.tr("Save a sweep over all cells of this map as an animated picture"),
+            ),
+        }
+        for button, (word, hint) in words.items():
+            button.setText(word)
+            button.setToolTip(hint)
+            button.setAccessibleName(hint)
+        for group, menu in self._groups.items():
+            menu.setTitle(marked("Example", group))
+        for example, action in zip(EXAMPLES, self.actions_, strict=True):
+            action.setText(marked("Example", example.title))
+        self._show_beside()
+
+    def _build(self) -> None:
+        self.sources = QButtonGroup(self)
+        for button in (self.network, self.worksheet):
+            button.setCheckable(True)
+            self.sources.addButton(button)
+        self.network.setChecked(True)
+        self.controls.setCheckable(True)
+        self.controls.setChecked(True)
+        self.examples.setMenu(self.menu)
+        self.actions_ = []
+        for example in EXAMPLES:
+            if example.group not in self._groups:
+                self._groups[example.group] = self.menu.addMenu("")
+            action = self._groups[example.group].addAction("")
+            action.triggered.connect(partial(self._open_example, example, 0))
+            self.actions_.append(action)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 14, 0)
+        head.setSpacing(4)
+        for widget in (self.network, self.worksheet, self.examples, self.beside, self.sweep, self.controls):
+            # A click on one leaves the keys with the steps.
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            if widget is self.examples:
+                head.addSpacing(12)
+            if widget is self.sweep:
+                head.addStretch(1)
+            head.addWidget(widget)
+        self.message.setWordWrap(True)
+        self.message.setContentsMargins(14, 0, 14, 0)
+        self.message.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("worksheet_splitter")
+        self.splitter.addWidget(self.panel)
+        self.splitter.addWidget(self.view)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([280, 650])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.message)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self._workbench.trace_changed.connect(self._take_trace)
+        self.panel.traced.connect(self._take_worksheet)
+        self.worksheet.toggled.connect(self._take_source)
+        self.controls.toggled.connect(self._show_controls)
+        self.beside.clicked.connect(self._open_next)
+        self.sweep.clicked.connect(self._ask_where_to_save)
+
+    @Slot()
+    def _take_source(self) -> None:
+        source = "worksheet" if self.worksheet.isChecked() else "network"
+        preferences().setValue(_SOURCE, source)
+        self._places[source == "network"] = self.view.place
+        self._show_source()
+        self.view.setFocus()
+
+    def _show_source(self) -> None:
+        by_hand = self.worksheet.isChecked()
+        for button in (self.network, self.worksheet):
+            font = button.font()
+            font.setBold(button.isChecked())
+            button.setFont(font)
+        for widget in (self.examples, self.controls):
+            widget.setVisible(by_hand)
+        self._show_controls()
+        self._show_beside()
+        self._say("")
+        if by_hand:
+            self.panel.show_digit(self._workbench.digit)
+        self.view.show_trace(self.trace)
+        if by_hand in self._places:
+            self.view.return_to(self._places[by_hand])
+        elif by_hand:
+            self.view.show_first()
+
+    @Slot()
+    def _show_controls(self) -> None:
+        self.panel.setVisible(self.worksheet.isChecked() and self.controls.isChecked())
+
+    def _open_example(self, example: Example, which: int) -> None:
+        self._example, self._which = example, which
+        self.worksheet.setChecked(True)
+        self.panel.load(example.worksheets()[which])
+        # With the answer on show; from there on the steps are gone through, forwards or backwards.
+        self.view.show_first()
+        self._show_beside()
+        self.view.setFocus()
+
+    @Slot()
+    def _open_next(self) -> None:
+        if self._example is not None:
+            self._open_example(self._example, (self._which + 1) % len(self._example.worksheets()))
+
+    def _show_beside(self) -> None:
+        count = 1 + len(self._example.beside) if self._example is not None else 1
+        self.beside.setVisible(self.worksheet.isChecked() and count > 1)
+        words = self.tr("Beside it ({which} of {count})")
+        self.beside.setText(words.format(which=self._which + 1, count=count))
+        self.beside.setToolTip(self.tr("Show what this example is to be compared with"))
+        self.beside.setAccessibleName(self.beside.toolTip())
+
+    def _say(self, sentence: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> None:
+        self.message.setForegroundRole(role)
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+        # What is done needs no closing; what is wrong stays until it is mended.
+        if role == QPalette.ColorRole.WindowText:
+            QTimer.singleShot(_TOLD_MS, self.message, self.message.hide)
+
+    @Slot()
+    def _ask_where_to_save(self) -> None:
+        layer = self.view.layer.currentText() or "sweep"
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save the sweep"),
+            str(Path.home() / f"{layer}.gif"),
+            self.tr("Animated pictures (*.gif)"),
+        )
+        if path:
+            self.save_sweep(path if Path(path).suffix else f"{path}.gif")
+
+    @Slot()
+    def _take_trace(self) -> None:
+        """Follow the drawing, the network and the training, while somebody looks."""
+        # Not behind the tab of another page: beside a training that takes a good part of the time.
+        self._missed = not is_on_screen(self)
+        if not self._missed:
+            self._follow()
+
+    def _follow(self) -> None:
+        if self.worksheet.isChecked():
+            self.panel.show_digit(self._workbench.digit)
+        else:
+            self.view.show_trace(self._workbench.trace)
+
+    @Slot()
+    def _take_worksheet(self) -> None:
+        if self.worksheet.isChecked():
+            self.view.show_trace(self.panel.trace)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._follow()
+        super().showEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missed:
+            self._missed = False
+            # Not now: what is being painted would change under the painter.
+            QTimer.singleShot(0, self, self._follow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.worksheet.isChecked():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,336 @@
+"""The working of one map of a trace, step by step: whatever network or worksheet it comes from."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.network.inspect.computation_order import ComputationOrder, StepState
+from cnngui.network.trace import Address, Trace
+from cnngui.network.values.working import Working
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.step.copy_buttons import CopyButtons
+from cnngui.ui.step.formula_panel import FormulaPanel
+from cnngui.ui.step.step_board import StepBoard
+from cnngui.ui.step.step_controls import StepControls, Stride
+from cnngui.ui.step.terms_table import TermsTable
+
+
+class Place(NamedTuple):
+    """Say which step of which map is on show."""
+
+    layer: str
+    channel: int
+    step: int
+
+
+class StepView(Translated, QWidget):
+    """Step through the working of one map of a trace, forwards and backwards.
+
+    What is shown follows from the trace and the step alone.
+    """
+
+    def __init__(self, trace: Trace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trace = trace
+        self._course: ComputationOrder | None = None
+        self._working: Working | None = None
+        self._step = 0
+        self.layer = QComboBox()
+        self.channel = QSpinBox()
+        self.row = QSpinBox()
+        self.column = QSpinBox()
+        self.by_size = QCheckBox()
+        self.copying = CopyButtons(self)
+        self.transport = StepControls()
+        self.board = StepBoard()
+        self.terms = TermsTable()
+        self._labels = [QLabel() for _ in range(4)]
+        self.formula = FormulaPanel()
+        self._build()
+        self._connect()
+        self.retranslate()
+        self._list_layers()
+
+    @property
+    def trace(self) -> Trace:
+        """Return the trace on show."""
+        return self._trace
+
+    @property
+    def working(self) -> Working | None:
+        """Return the working on show."""
+        return self._working
+
+    @property
+    def step(self) -> int:
+        """Return the step on show, 0 before the first."""
+        return self._step
+
+    @property
+    def course(self) -> ComputationOrder | None:
+        """Return the order of the steps."""
+        return self._course
+
+    @property
+    def place(self) -> Place:
+        """Return where it is, to return to it."""
+        return Place(self.layer.currentData(), self.channel.value(), self._step)
+
+    @property
+    def moment(self) -> StepState | None:
+        """Return which cell is worked on, and how far."""
+        return None if self._course is None else self._course.moment(self._step)
+
+    def show_trace(self, trace: Trace) -> None:
+        """Show another trace; the step stays where it is as far as the network is the same.
+
+        Of another network, or a worksheet that was changed, the same layer, map and cell are shown where it
+        has them, and the whole map where the whole map was shown.
+        """
+        same = trace.graph is self._trace.graph and trace.activations.keys() == self._trace.activations.keys()
+        same = same and all(trace.activation(n).shape == a.shape for n, a in self._trace.activations.items())
+        self._trace = trace
+        if same:
+            self._show()
+        else:
+            self._resume(self.moment, self._course is not None and self._step == self._course.last)
+
+    def show_first(self) -> None:
+        """Show the whole first map of the first layer."""
+        self._choose_layer(self.layer.itemData(0), 0)
+        assert self._course is not None
+        self.go_to(self._course.last)
+
+    def return_to(self, place: Place) -> None:
+        """Show a step where it was, as far as the trace has it."""
+        if self.layer.findData(place.layer) >= 0:
+            self._choose_layer(place.layer, place.channel)
+            self.go_to(place.step)
+
+    def open(self, address: Address, term: int | None = None) -> None:
+        """Show the working of the value at an address: whole, or up to one of its terms."""
+        if self.layer.findData(address.layer) < 0:
+            return
+        self._choose_layer(address.layer, address.channel)
+        assert self._course is not None
+        if term is None:
+            self.go_to(self._course.end_of(address))
+        else:
+            self.go_to(self._course.start_of(address) + term + 1)
+
+    def go_to(self, step: int) -> None:
+        """Show another step of the course."""
+        if self._course is None:
+            return
+        self._step = min(max(step, 0), self._course.last)
+        self._show()
+
+    def go(self, direction: int, stride: Stride) -> None:
+        """Go one stride forward (1) or back (−1)."""
+        if self._course is None:
+            return
+        self.go_to(self._next(direction, stride))
+
+    def retranslate(self) -> None:
+        words = (self.tr("&Layer"), self.tr("&Map"), self.tr("&Row"), self.tr("&Column"))
+        hints = (
+            self.tr("The layer whose values are worked out"),
+            self.tr("The map of the layer, or the value of a vector"),
+            self.tr("The row of the output cell"),
+            self.tr("The column of the output cell"),
+        )
+        fields = (self.layer, self.channel, self.row, self.column)
+        for label, field, word, hint in zip(self._labels, fields, words, hints, strict=True):
+            label.setText(word)
+            field.setToolTip(hint)
+            field.setAccessibleName(word.replace("&", ""))
+        self.by_size.setText(self.tr("Largest &first"))
+        self.by_size.setToolTip(
+            self.tr("Sort the terms by their size: a thousand are too many to read in order")
+        )
+        self._show()
+
+    def _build(self) -> None:
+        chooser = QHBoxLayout()
+        for label, field in zip(self._labels, (self.layer, self.channel, self.row, self.column), strict=True):
+            label.setBuddy(field)
+            chooser.addWidget(label)
+            chooser.addWidget(field)
+        chooser.addStretch(1)
+        chooser.addWidget(self.by_size)
+        listed = QWidget()
+        grid = QGridLayout(listed)
+        grid.setContentsMargins(8, 0, 0, 0)
+        grid.addWidget(self.terms, 0, 0)
+        grid.addWidget(self.copying, 1, 0)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setObjectName("step_below_splitter")
+        # A long formula in a narrow page is scrolled, not cut off.
+        reading = QScrollArea()
+        reading.setWidgetResizable(True)
+        reading.setFrameShape(QFrame.Shape.NoFrame)
+        reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        reading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        reading.setWidget(self.formula)
+        below.addWidget(reading)
+        below.addWidget(listed)
+        below.setChildrenCollapsible(False)
+        below.setSizes([440, 480])
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("step_splitter")
+        splitter.addWidget(self.board)
+        splitter.addWidget(below)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([330, 220])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.addLayout(chooser)
+        layout.addWidget(self.transport)
+        layout.addWidget(self.formula.title)
+        layout.addWidget(splitter, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _connect(self) -> None:
+        self.layer.activated.connect(self._take_layer)
+        for field in (self.channel, self.row, self.column):
+            field.valueChanged.connect(self._take_fields)
+        self.transport.moved.connect(self.go_to)
+        self.transport.stepped.connect(self._take_stride)
+        self.board.chosen.connect(self.open)
+        self.by_size.toggled.connect(self._show)
+
+    def _list_layers(self) -> None:
+        chosen = self.layer.currentData()
+        layers = [layer.name for layer in self._trace.graph.layers if layer.inputs]
+        names = [layer for layer in layers if self._trace.has_working(layer)]
+        self.layer.blockSignals(True)
+        self.layer.clear()
+        for name in names:
+            self.layer.addItem(name, name)
+        self.layer.blockSignals(False)
+        self._choose_layer(chosen if chosen in names else names[0], 0)
+
+    def _resume(self, before: StepState | None, at_end: bool) -> None:
+        """Show a new trace as nearly as it can be where the one before was."""
+        channel = self.channel.value()
+        self._list_layers()
+        if before is None or self._course is None:
+            return
+        address = before.address
+        if self.layer.currentData() == address.layer:
+            self._choose_layer(address.layer, channel)
+        shape = self._trace.activation(self.layer.currentData()).shape
+        inside = all(i < n for i, n in zip(address.index(len(shape)), shape, strict=True))
+        if at_end or not inside:
+            self.go_to(self._course.last if at_end else 0)
+        else:
+            address = replace(address, layer=self.layer.currentData())
+            start, end = self._course.start_of(address), self._course.end_of(address)
+            self.go_to(end if before.finished else min(start + before.shown, end))
+
+    @Slot()
+    def _take_layer(self) -> None:
+        # A step of another layer means nothing here.
+        self._step = 0
+        self._choose_layer(self.layer.currentData(), 0)
+
+    def _choose_layer(self, layer: str, channel: int) -> None:
+        activation = self._trace.activation(layer)
+        self.layer.setCurrentIndex(self.layer.findData(layer))
+        sizes = (len(activation), *(activation.shape[1:] if activation.ndim == 3 else (1, 1)))
+        for field, size in zip((self.channel, self.row, self.column), sizes, strict=True):
+            field.blockSignals(True)
+            field.setRange(0, size - 1)
+            field.blockSignals(False)
+        for part in (*self._labels[2:], self.row, self.column):
+            part.setVisible(activation.ndim == 3)
+        self._labels[1].setText(self.tr("&Map") if activation.ndim == 3 else self.tr("&Value"))
+        self._course = ComputationOrder(self._trace, layer, min(channel, len(activation) - 1))
+        self._step = min(self._step, self._course.last)
+        self._show()
+
+    @Slot()
+    def _take_fields(self) -> None:
+        moment = self.moment
+        if moment is None:
+            return
+        address = Address(moment.address.layer, self.channel.value(), self.row.value(), self.column.value())
+        self.open(address)
+
+    @Slot(int)
+    def _take_stride(self, direction: int) -> None:
+        self.go(direction, self.transport.chosen_stride)
+
+    def _next(self, direction: int, stride: Stride) -> int:
+        assert self._course is not None
+        if stride is Stride.PRODUCT:
+            return self._step + direction
+        moment = self._course.moment(self._step)
+        start, end = self._course.start_of(moment.address), self._course.end_of(moment.address)
+        if stride is Stride.CELL:
+            if direction > 0:
+                return end if self._step < end else self._course.end_of(self._course.moment(end + 1).address)
+            return start
+        assert self._working is not None
+        sums = self._working.channel_sums
+        each = len(self._working) // len(sums) if sums is not None else len(self._working)
+        stops = [start + k for k in range(0, len(self._working) + 1, each)] + [end]
+        if direction > 0:
+            return next((stop for stop in stops if stop > self._step), end + each)
+        return next((stop for stop in reversed(stops) if stop < self._step), start - 1)
+
+    @Slot()
+    def _show(self) -> None:
+        """Paint the step: everything on the page follows from the trace and the step."""
+        course = self._course
+        if course is None:
+            return
+        moment = course.moment(self._step)
+        self._working = self._trace.working(moment.address)
+        self._fill_fields(moment.address)
+        self.transport.show_step(self._step, course.last)
+        self.board.show_moment(self._trace, self._working, moment, course.finished_cells(self._step))
+        self.copying.show_working(self._working)
+        self.terms.show_working(self._working, moment.shown, self.by_size.isChecked())
+        self.formula.show_moment(self._trace, self._working, moment)
+
+    def _fill_fields(self, address: Address) -> None:
+        for field, value in (
+            (self.channel, address.channel),
+            (self.row, address.row),
+            (self.column, address.column),
+        ):
+            field.blockSignals(True)
+            field.setValue(value)
+            field.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by_cell = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        stride = Stride.CELL if by_cell else Stride.PRODUCT
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.transport.pause()
+            self.go(1 if key == Qt.Key.Key_Right else -1, stride)
+        elif key == Qt.Key.Key_Space:
+            self.transport.toggle()
+        elif key == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif key == Qt.Key.Key_End and self._course is not None:
+            self.go_to(self._course.last)
+        else:
+            super().keyPressEvent(event)

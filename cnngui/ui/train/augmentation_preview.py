@@ -1,0 +1,109 @@
+"""Eight digits as they are, and below them as a training would see them."""
+
+import torch
+from PySide6.QtCore import QRectF, QSize, Slot
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from torch import Tensor
+
+from cnngui.digits import mnist
+from cnngui.digits.augmentation import augment
+from cnngui.problem import Problem
+from cnngui.ui.common.focus_frame import paint_focus
+from cnngui.ui.common.theme import INK
+from cnngui.ui.common.translation import Translated, sentence_of
+from cnngui.ui.grids.mosaic import Mosaic, as_image
+
+COUNT = 8
+_SIDE = 28
+# Of the test digits, one of each shape a person looks for: 7, 2, 1, 0, 4, 9, 5 and 6.
+_INDICES = (0, 1, 2, 3, 4, 7, 8, 11)
+
+
+class AugmentationPreview(Translated, QAbstractButton):
+    """Show what an augmentation makes of eight digits; a click draws anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = "none"
+        self._problem: Problem | None = None
+        self._drawn: Tensor | None = None
+        self._image: QImage | None = None
+        self.setObjectName("sample_digits")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.draw_anew)
+        self.retranslate()
+
+    @property
+    def digits(self) -> tuple[Tensor, Tensor] | None:
+        """Return the digits before and after, both (8, 1, 28, 28); None while none are drawn."""
+        return None if self._drawn is None else (_samples(), self._drawn)
+
+    def show_augmentation(self, name: str) -> None:
+        """Show another augmentation, a key of AUGMENTATIONS."""
+        if name != self._name:
+            self._name = name
+            self._forget()
+
+    def retranslate(self) -> None:
+        if self._problem is not None:
+            self.setToolTip(sentence_of(self._problem))
+        else:
+            self.setToolTip(
+                self.tr("Eight digits, and below them as the network may see them. Click to draw anew.")
+            )
+        self.setAccessibleName(self.tr("Digits before and after"))
+
+    @Slot()
+    def draw_anew(self) -> None:
+        """Change the digits by another draw of chance."""
+        self._forget()
+        self._draw_if_seen()
+
+    def _forget(self) -> None:
+        self._drawn = self._image = None
+        self.update()
+
+    def _draw_if_seen(self) -> None:
+        # Not beside a run: it draws from the same chance, and would not be the same run again.
+        if self._drawn is not None or not self.isEnabled() or not self.isVisible():
+            return
+        try:
+            self._drawn = augment(self._name, _samples())
+            self._problem = None
+        except Problem as problem:
+            self._problem = problem
+            self.retranslate()
+            return
+        both = torch.cat((_samples(), self._drawn))[:, 0].numpy()  # (16, 28, 28)
+        mosaic = Mosaic(2 * COUNT, _SIDE, _SIDE, COUNT)
+        self._image = as_image(mosaic.picture(INK.colours(both)))
+        self.update()
+
+    def _paint(self, painter: QPainter) -> None:
+        self._draw_if_seen()
+        if self._image is None:
+            return
+        width = min(float(self.width()), self.height() * self._image.width() / self._image.height())
+        height = width * self._image.height() / self._image.width()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.5)
+        painter.drawImage(QRectF(0, 0, width, height), self._image)
+
+    def sizeHint(self) -> QSize:
+        return QSize(COUNT * (_SIDE + 1) - 1, 2 * _SIDE + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # A painter that an exception leaves open would take the whole program with it.
+        with QPainter(self) as painter:
+            self._paint(painter)
+            paint_focus(painter, self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.update()
+
+
+def _samples() -> Tensor:
+    """Return the digits as they are, (8, 1, 28, 28). Raises Problem as `mnist.load` does."""
+    return mnist.load("test").images[list(_INDICES)]

@@ -1,0 +1,55 @@
+"""The confusion matrix of the held-out digits, moving while a run goes."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.train.confusion_matrix import ConfusionMatrix
+from cnngui.ui.train.run_view import RunView, ShownRun
+
+
+class ConfusionView(RunView):
+    """Show which held-out digits are taken for which, and say it in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix = ConfusionMatrix()
+        self.matrix.setObjectName("confusion_matrix")
+        self.caption = ElidedLabel()
+        self._step = 0
+        self._counts: NDArray[np.int64] | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.matrix, 1)
+        layout.addWidget(self.caption)
+        self.matrix.pointed.connect(self._tell)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._tell()
+
+    def show_run(self, watched: ShownRun) -> None:
+        steps = watched.history.validation_steps
+        self._step = int(steps[-1]) if len(steps) else 0
+        # They are new a few times an epoch, and painted only then.
+        if watched.confusion is not self._counts:
+            self._counts = watched.confusion
+            self.matrix.show_counts(watched.confusion)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        place, counts = self.matrix.pointed_cell, self._counts
+        if counts is None:
+            self.caption.setText("")
+        elif place is not None:
+            self.caption.setText(self.matrix.describe_value(*place))
+        else:
+            words = self.tr("Held-out digits after step {step}: {right} of {whole} recognised.")
+            self.caption.setText(
+                words.format(
+                    step=f"{self._step:,}", right=f"{int(counts.trace()):,}", whole=f"{int(counts.sum()):,}"
+                )
+            )

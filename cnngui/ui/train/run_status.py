@@ -1,0 +1,99 @@
+"""One line on how a run goes or ended."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cnngui.problem import Problem
+from cnngui.training.loop.loop import Result, Snapshot
+from cnngui.training.settings import Settings
+from cnngui.ui.common.model_titles import title_of
+from cnngui.ui.common.theme import percent_of_test
+from cnngui.ui.common.translation import Translated, sentence_of
+from cnngui.ui.session.trainer import State
+
+
+class RunStatus(Translated, QLabel):
+    """Say what the run does, how it ended, or what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = State.IDLE
+        self._snapshot: Snapshot | None = None
+        self._outcome: Result | Problem | Settings | None = None
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWordWrap(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(self._sentence())
+
+    def begin(self) -> None:
+        """Forget the run before."""
+        self._snapshot = self._outcome = None
+        self.retranslate()
+
+    def show_state(self, state: State) -> None:
+        """Say what the run does now."""
+        self._state = state
+        self.retranslate()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Say how the run goes."""
+        self._snapshot = snapshot
+        self.retranslate()
+
+    def show_end(self, outcome: Result | Problem) -> None:
+        """Say how the run ended, or why it could not begin."""
+        self._outcome = outcome
+        self.retranslate()
+
+    def show_reset(self, settings: Settings) -> None:
+        """Say that the weights are those before any training."""
+        self._outcome = settings
+        self.retranslate()
+
+    def _sentence(self) -> str:
+        if isinstance(self._outcome, Problem):
+            return sentence_of(self._outcome)
+        if isinstance(self._outcome, Settings):
+            words = self.tr(
+                "Reset: {title} has the random weights that seed {seed} gives, and has learned nothing."
+            )
+            return words.format(title=title_of(self._outcome.architecture), seed=self._outcome.seed)
+        if self._outcome is not None:
+            return self._end_in_words(self._outcome)
+        if self._state is State.IDLE:
+            return self.tr("Press Train: the loss falls, and your own digit's bars and maps move with it.")
+        if self._state is State.STOPPING:
+            return self.tr("Stopping after this batch …")
+        return self._pace_in_words(self._snapshot, held=self._state is State.PAUSED)
+
+    def _pace_in_words(self, snapshot: Snapshot | None, *, held: bool) -> str:
+        if snapshot is None or snapshot.phase == "preparing":
+            return self.tr("Preparing the digits and the optimiser …")
+        if snapshot.phase == "testing":
+            return self.tr("Looking at the 10,000 test digits …")
+        pace = self.tr("{speed} images per second · {left} left").format(
+            speed=f"{snapshot.images_per_second:,.0f}", left=_clock(snapshot.seconds_left)
+        )
+        return self.tr("Paused. {pace}").format(pace=pace) if held else pace
+
+    def _end_in_words(self, result: Result) -> str:
+        if result.problem is not None:
+            return sentence_of(result.problem)
+        pace = self.tr("{seconds} of training, {speed} images per second").format(
+            seconds=_clock(result.seconds), speed=f"{result.images_per_second:,.0f}"
+        )
+        if result.test_accuracy is None:
+            words = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
+            return words.format(pace=pace)
+        return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
+            share=percent_of_test(result.test_accuracy), pace=pace
+        )
+
+
+def _clock(seconds: float) -> str:
+    """Write a time as m:ss, or h:mm:ss from an hour on."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

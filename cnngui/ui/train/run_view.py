@@ -1,0 +1,83 @@
+"""What the views of a run have in common: they are given one to look at, and paint it when they are asked."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from cnngui.training.loop.history import EMPTY, History
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.plots.live_plot import LivePlot
+
+Axis = Literal["steps", "seconds"]
+AXES: tuple[Axis, ...] = ("steps", "seconds")
+
+
+@dataclass(frozen=True, eq=False)
+class OverlayRun:
+    """Hold a run that is laid behind the one that is watched."""
+
+    name: str
+    history: History
+    colour: QColor
+
+
+@dataclass(frozen=True, eq=False)
+class FinishedRun:
+    """Hold a run that is over, as it is looked at: `confusion` (10, 10) as in `ShownRun`."""
+
+    name: str
+    history: History
+    confusion: NDArray[np.int64] | None
+
+
+@dataclass(frozen=True, eq=False)
+class ShownRun:
+    """Hold what is known of the run that is watched, and along what it is drawn.
+
+    `confusion`: counts (10, 10) of the last look at the held-out digits, true classes on the rows.
+    """
+
+    history: History = EMPTY
+    confusion: NDArray[np.int64] | None = None
+    axis: Axis = "steps"
+    others: tuple[OverlayRun, ...] = ()
+
+
+class RunView(Translated, QWidget):
+    """Show one side of a run; `picture` is what is saved of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture: QWidget = self
+        self.plots: tuple[LivePlot, ...] = ()
+
+    def show_run(self, watched: ShownRun) -> None:
+        """Show a run as far as it has come."""
+
+    @property
+    def paint_seconds(self) -> float:
+        """Return how long the last painting of the plots took."""
+        return sum(plot.paint_seconds for plot in self.plots)
+
+
+def places(history: History, axis: Axis) -> NDArray[np.float64]:
+    """Return where the steps of a run lie along an axis, (step,)."""
+    if axis == "seconds":
+        return history.seconds.astype(np.float64)
+    return np.arange(1, len(history.losses) + 1, dtype=np.float64)
+
+
+def validation_places(history: History, axis: Axis) -> NDArray[np.float64]:
+    """Return where the looks at the held-out digits lie along an axis, (k,).
+
+    The first is before all steps, at 0.
+    """
+    steps = history.validation_steps
+    if axis == "steps":
+        return steps.astype(np.float64)
+    seconds = np.concatenate([[0.0], history.seconds])  # (step + 1,)
+    return seconds[np.minimum(steps, len(seconds) - 1)]

@@ -1,0 +1,298 @@
+"""The settings of a run, as controls that can only hold what a run can use."""
+
+import contextlib
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.dropout import has_dropout
+from cnngui.problem import Problem
+from cnngui.training.devices import available
+from cnngui.training.settings import LEAST_DIGITS, LOSSES, MOST_DIGITS, OPTIMISERS, SCHEDULES, Settings
+from cnngui.ui.common.model_titles import description_of, title_of
+from cnngui.ui.common.preferences import remembered
+from cnngui.ui.common.translation import Translated, marked
+from cnngui.ui.train.augmentation_preview import AugmentationPreview
+from cnngui.ui.train.learning_rate_box import DecayBox, LearningRateBox
+from cnngui.ui.train.settings_labels import GROUPS, WORDS, Choice
+
+_GROUP = "training/"
+_OWN = _GROUP + "own"
+_LENGTH = _GROUP + "length"
+_GOAL = _GROUP + "goal"
+_EPOCHS, _ACCURACY = "epochs", "accuracy"
+_USUAL_GOAL = 98.0
+# Below 0 is what the network itself has.
+_OWN_DROPOUT = -0.05
+
+
+class SettingsForm(Translated, QWidget):
+    """Let a person choose the settings of the next run; they are remembered.
+
+    Signals:
+        hinted(str): the sentence on the control that is pointed at or has the keyboard.
+        learning_rate_changed(float): it may be changed while a run goes.
+    """
+
+    hinted = Signal(str)
+    learning_rate_changed = Signal(float)
+
+    def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.architecture, self.optimiser, self.schedule = QComboBox(), QComboBox(), QComboBox()
+        self.loss, self.augmentation, self.length = QComboBox(), QComboBox(), QComboBox()
+        self.device = QComboBox()
+        self.learning_rate, self.weight_decay = LearningRateBox(), DecayBox()
+        self.dropout, self.until = QDoubleSpinBox(), QDoubleSpinBox()
+        self.batch_size, self.epochs, self.seed, self.subset = QSpinBox(), QSpinBox(), QSpinBox(), QSpinBox()
+        self.samples = AugmentationPreview()
+        self._own = ""
+        self._locked = False
+        self._hints: dict[QObject, str] = {}
+        self._fields: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._headings: list[QLabel] = []
+        self._grids: list[QGridLayout] = []
+        self._build()
+        self._fill(Settings())
+        self._restore()
+        self._connect()
+        self.retranslate()
+
+    def settings(self) -> Settings:
+        """Return what is chosen."""
+        # What is typed and not yet left counts too.
+        for rate in (self.learning_rate, self.weight_decay):
+            rate.interpretText()
+        dropout = self.dropout.value() if has_dropout(self.architecture.currentData()) else -1.0
+        aims = self.length.currentData() == _ACCURACY
+        return Settings(
+            architecture=self.architecture.currentData(),
+            optimiser=self.optimiser.currentData(),
+            learning_rate=self.learning_rate.value(),
+            schedule=self.schedule.currentData(),
+            batch_size=self.batch_size.value(),
+            epochs=self.epochs.value(),
+            seed=self.seed.value(),
+            device=self.device.currentData(),
+            loss=self.loss.currentData(),
+            weight_decay=self.weight_decay.value(),
+            until=round(self.until.value() / 100, 6) if aims else 0.0,
+            dropout=round(dropout, 2) if dropout >= 0 else -1.0,
+            augmentation=self.augmentation.currentData(),
+            subset=self.subset.value(),
+        )
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what a run trains with; that is no change of its learning rate."""
+        with contextlib.suppress(Problem):
+            if settings.architecture not in ARCHITECTURES:
+                self.choose_own(settings.architecture)
+        with QSignalBlocker(self.learning_rate):
+            self._fill(settings)
+        _choose(self.length, _ACCURACY if settings.until else _EPOCHS)
+        self.until.setValue(100 * settings.until or self.until.value())
+
+    def remember(self) -> None:
+        """Keep what is chosen for the next start of the program."""
+        for name, value in vars(self.settings()).items():
+            self._store.setValue(_GROUP + name, value)
+        self._store.setValue(_OWN, self._own)
+        self._store.setValue(_LENGTH, self.length.currentData())
+        self._store.setValue(_GOAL, self.until.value())
+
+    def choose_own(self, text: str) -> None:
+        """Offer a network of one's own, given as its text, and choose it.
+
+        Raises Problem for the text of one that cannot be built.
+        """
+        title = title_of(text)
+        if not self._own:
+            self.architecture.addItem(title, text)
+        else:
+            self.architecture.setItemText(len(ARCHITECTURES), title)
+            self.architecture.setItemData(len(ARCHITECTURES), text)
+        self._own = text
+        self.architecture.setCurrentIndex(len(ARCHITECTURES))
+        self.retranslate()
+
+    def lock(self, locked: bool) -> None:
+        """Hold all but the learning rate while a run goes, or let it all be changed again."""
+        self._locked = locked
+        for field in self._fields.values():
+            field.setEnabled(not locked or field is self.learning_rate)
+        self.samples.setEnabled(not locked)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        for heading, (title, _) in zip(self._headings, GROUPS, strict=True):
+            heading.setText(marked("Setting", title))
+        for name, field in self._fields.items():
+            title, hint = (marked("Setting", words) for words in WORDS[name])
+            hint = hint.format(choice=self._choice_in_words(name)).strip()
+            label = self._labels[name]
+            label.setText(title)
+            field.setAccessibleName(title.replace("&", ""))
+            for each in (field, label):
+                each.setToolTip(f"{hint}\n\n{self._lock_in_words(name)}" if self._locked else hint)
+                self._hints[each] = hint
+        if self._own:
+            self.architecture.setItemText(len(ARCHITECTURES), title_of(self._own))
+        for box, context, choices in self._tables():
+            for index, choice in enumerate(choices.values()):
+                box.setItemText(index, marked(context, choice.title))
+        self.length.setItemText(0, self.tr("all epochs"))
+        self.length.setItemText(1, self.tr("an accuracy, or all epochs"))
+        self.dropout.setSpecialValueText(self.tr("as built"))
+        self.until.setSuffix(" %")
+        # The fields of all groups begin at one line.
+        widest = max(label.sizeHint().width() for label in self._labels.values())
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, widest)
+
+    def _tables(self) -> tuple[tuple[QComboBox, str, Mapping[str, Choice]], ...]:
+        """List the boxes whose choices have titles for translation: box, context, choices."""
+        return (
+            (self.schedule, "Schedule", SCHEDULES),
+            (self.loss, "Loss", LOSSES),
+            (self.augmentation, "Augmentation", AUGMENTATIONS),
+        )
+
+    def _choice_in_words(self, name: str) -> str:
+        """Return the sentence on what a field has chosen, where each choice has its own."""
+        if name == "architecture":
+            return description_of(self.architecture.currentData())
+        for box, context, choices in self._tables():
+            if box is self._fields[name]:
+                return marked(context, choices[box.currentData()].description)
+        return ""
+
+    def _lock_in_words(self, name: str) -> str:
+        if name == "learning_rate":
+            return self.tr("It may be changed while the run goes, and counts from the next step.")
+        return self.tr("A run is under way with this; stop it to choose another.")
+
+    def _build(self) -> None:
+        for name, architecture in ARCHITECTURES.items():
+            self.architecture.addItem(architecture.title, name)
+        for name, optimiser in OPTIMISERS.items():
+            self.optimiser.addItem(optimiser.title, name)
+        for box, _, choices in self._tables():
+            for name in choices:
+                box.addItem("", name)
+        for device in available():
+            self.device.addItem(device.title, device.name)
+        for mode in (_EPOCHS, _ACCURACY):
+            self.length.addItem("", mode)
+        self.batch_size.setRange(1, 10_000)
+        self.epochs.setRange(1, 1_000)
+        self.seed.setRange(0, 2**31 - 1)
+        self.subset.setRange(LEAST_DIGITS, MOST_DIGITS)
+        self.subset.setSingleStep(1_000)
+        self.subset.setGroupSeparatorShown(True)
+        self.dropout.setRange(_OWN_DROPOUT, 0.9)
+        self.dropout.setSingleStep(0.05)
+        self.until.setRange(10.0, 100.0)
+        self.until.setSingleStep(0.5)
+        self.until.setValue(_USUAL_GOAL)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 0, 8, 0)
+        layout.setSpacing(4)
+        for _, names in GROUPS:
+            heading = QLabel()
+            font = heading.font()
+            font.setBold(True)
+            heading.setFont(font)
+            self._headings.append(heading)
+            layout.addWidget(heading)
+            grid = QGridLayout()
+            grid.setContentsMargins(0, 0, 0, 8)
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(4)
+            grid.setColumnStretch(1, 1)
+            for line, name in enumerate(names):
+                self._add(grid, line, name)
+            if "augmentation" in names:
+                grid.addWidget(self.samples, len(names), 0, 1, 2)
+            layout.addLayout(grid)
+            self._grids.append(grid)
+        layout.addStretch(1)
+
+    def _add(self, grid: QGridLayout, line: int, name: str) -> None:
+        field: QWidget = getattr(self, name)
+        label = QLabel()
+        label.setBuddy(field)
+        if isinstance(field, QComboBox):
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(6)
+        field.setMinimumWidth(90)
+        # A wheel that passes over must not change a setting.
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for each in (field, label):
+            each.installEventFilter(self)
+        grid.addWidget(label, line, 0)
+        grid.addWidget(field, line, 1)
+        self._fields[name], self._labels[name] = field, label
+
+    def _connect(self) -> None:
+        for box in (self.architecture, self.length, *(box for box, _, _ in self._tables())):
+            box.currentIndexChanged.connect(self._follow_choice)
+        self.learning_rate.valueChanged.connect(self.learning_rate_changed)
+        self._follow_choice()
+
+    @Slot()
+    def _follow_choice(self) -> None:
+        """Show the controls that the choices ask for, with their sentences."""
+        for name, wanted in (
+            ("dropout", has_dropout(self.architecture.currentData())),
+            ("until", self.length.currentData() == _ACCURACY),
+        ):
+            self._fields[name].setVisible(wanted)
+            self._labels[name].setVisible(wanted)
+        augmentation = self.augmentation.currentData()
+        self.samples.setVisible(augmentation != "none")
+        self.samples.show_augmentation(augmentation)
+        self.retranslate()
+
+    def _fill(self, settings: Settings) -> None:
+        for name, value in vars(settings).items():
+            field = self._fields[name]
+            if isinstance(field, QComboBox):
+                _choose(field, value)
+            elif isinstance(field, QSpinBox | QDoubleSpinBox) and field is not self.until:
+                field.setValue(value)
+
+    def _restore(self) -> None:
+        """Take what was chosen last time, as far as it still makes sense here."""
+        own = remembered(self._store, _OWN, "")
+        # What is remembered may be damaged, or from a version that could build other networks.
+        with contextlib.suppress(Problem):
+            if own:
+                self.choose_own(own)
+        default = vars(Settings())
+        self._fill(Settings(**{k: remembered(self._store, _GROUP + k, v) for k, v in default.items()}))
+        _choose(self.length, remembered(self._store, _LENGTH, _EPOCHS))
+        self.until.setValue(remembered(self._store, _GOAL, _USUAL_GOAL))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel:
+            # It belongs to the column, which it moves.
+            event.ignore()
+            return True
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self.hinted.emit(self._hints.get(watched, ""))
+        return super().eventFilter(watched, event)
+
+
+def _choose(box: QComboBox, data: str) -> None:
+    """Choose the entry with `data`; where it is gone, leave the first."""
+    index = box.findData(data)
+    if index >= 0:
+        box.setCurrentIndex(index)

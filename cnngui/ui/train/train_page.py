@@ -1,0 +1,219 @@
+"""The Train page: settings, transport, and all there is to see of the run."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from cnngui.problem import Problem
+from cnngui.training.loop.history import History
+from cnngui.training.loop.loop import Result, Snapshot
+from cnngui.training.settings import Settings
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.session.trainer import State, Trainer
+from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.train.monitor_tabs import MonitorTabs
+from cnngui.ui.train.run_status import RunStatus
+from cnngui.ui.train.run_view import FinishedRun
+from cnngui.ui.train.settings_column import SettingsColumn
+from cnngui.ui.train.settings_form import SettingsForm
+from cnngui.ui.train.training_controls import TrainingControls
+
+
+class TrainPage(Translated, QWidget):
+    """Let a person start, hold, step, stop and reset a run, and watch it.
+
+    `below` is the place under it all for what goes with the runs that were kept.
+
+    Signals:
+        problem(Problem): the run could not start, or something not be saved.
+        told(Callable[[], str]): the sentence that something is done.
+    """
+
+    problem = Signal(object)
+    told = Signal(object)
+
+    def __init__(
+        self, trainer: Trainer, store: QSettings, workbench: Workbench, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._trainer = trainer
+        self._was_running = False
+        self._snapshot: Snapshot | None = None
+        self._kept: FinishedRun | None = None
+        # What the form shows of a run that was not started from it: nobody chose that.
+        self._given: Settings | None = None
+        self.whose = QLabel()
+        self.form = SettingsForm(store)
+        self.column = SettingsColumn(self.form, store)
+        self.transport = TrainingControls(trainer)
+        self.status = RunStatus()
+        self.tabs = MonitorTabs(store, workbench)
+        self.below = QVBoxLayout()
+        self.train_button, self.pause_button = self.transport.train, self.transport.pause
+        self.step_button, self.stop_button = self.transport.step, self.transport.stop
+        self.reset_button, self.progress = self.transport.reset, self.transport.progress
+        self.loss_plot, self.accuracy_plot = self.tabs.curves.plots
+        self.confusion_matrix = self.tabs.confusion.matrix
+        self._build()
+        self._connect()
+        self._show_state(trainer.state)
+
+    @Slot()
+    def start(self) -> None:
+        """Start a run with the settings on show."""
+        self._try(self._trainer.start)
+
+    @Slot()
+    def step(self) -> None:
+        """Learn from one batch and hold; where no run is under way, one begins with the settings on show."""
+        self._try(self._trainer.step_once)
+
+    @Slot()
+    def reset(self) -> None:
+        """Stop, and show the network of the settings on show as it is before any training."""
+        self._try(self._trainer.reset)
+
+    def _try(self, attempt: Callable[[Settings], None]) -> None:
+        settings = self.form.settings()
+        try:
+            attempt(settings)
+        except Problem as problem:
+            self.problem.emit(problem)
+            return
+        self._given = None
+        self.form.remember()
+
+    def remember(self) -> None:
+        """Keep the settings that a person chose for the next start of the program."""
+        if self.form.settings() != self._given:
+            self.form.remember()
+
+    @Slot(object)
+    def show_kept(self, kept: FinishedRun | None) -> None:
+        """Let the curves be those of a run that is over; None: of the one under way, or the last."""
+        self._kept = kept
+        if kept is not None:
+            self.tabs.show_kept(kept)
+        elif self._snapshot is not None:
+            self.tabs.show_snapshot(self._snapshot)
+        self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        words = self.tr("Curves of {run}")
+        self.whose.setText("" if self._kept is None else words.format(run=self._kept.name))
+        self.whose.setVisible(self._kept is not None)
+
+    def retranslate(self) -> None:
+        self._tell_whose()
+
+    def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
+        """Lay the curves of other runs behind those of the present one, each with its name and colour."""
+        self.tabs.show_histories(histories)
+
+    def _build(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self.column)
+        across.addWidget(self.tabs, 1)
+        above, under = QWidget(), QWidget()
+        layout = QVBoxLayout(above)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.transport)
+        line = QHBoxLayout()
+        line.addWidget(self.status, 1)
+        line.addWidget(self.whose)
+        layout.addLayout(line)
+        self.whose.setObjectName("whose_curves")
+        bold = self.whose.font()
+        bold.setBold(True)
+        self.whose.setFont(bold)
+        self.whose.hide()
+        layout.addLayout(across, 1)
+        self.below.setContentsMargins(0, 0, 0, 0)
+        under.setLayout(self.below)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("train_splitter")
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(above)
+        splitter.addWidget(under)
+        splitter.setStretchFactor(0, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 10, 14, 10)
+        whole.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self.transport.train_wanted.connect(self.start)
+        self.transport.step_wanted.connect(self.step)
+        self.transport.reset_wanted.connect(self.reset)
+        self.form.learning_rate_changed.connect(self._change_learning_rate)
+        self.tabs.problem.connect(self.problem)
+        self.tabs.told.connect(self.told)
+        self._trainer.state_changed.connect(self._show_state)
+        self._trainer.snapshot_taken.connect(self._show_snapshot)
+        self._trainer.ended.connect(self._show_end)
+        self._trainer.was_reset.connect(self._show_reset)
+
+    @Slot(object)
+    def _show_state(self, state: State) -> None:
+        running = state in (State.RUNNING, State.PAUSED)
+        if running and not self._was_running:
+            self._begin()
+        self._was_running = state is not State.IDLE
+        self._leave_form(state is State.IDLE)
+        self.transport.show_state(state)
+        self.form.lock(state is not State.IDLE)
+        self.status.show_state(state)
+
+    def _begin(self) -> None:
+        """Take away what is left of the run before."""
+        self.transport.show_progress(None)
+        self.status.begin()
+        self._snapshot = self._kept = None
+        self._tell_whose()
+        self.tabs.begin()
+        self._show_settings()
+
+    def _show_settings(self) -> None:
+        """Let the form show what the run trains with."""
+        settings = self._trainer.settings
+        if settings is None:
+            return
+        settings = replace(settings, learning_rate=self._trainer.learning_rate)
+        if settings != self.form.settings():
+            self.form.show_settings(settings)
+            self._given = self.form.settings()
+
+    def _leave_form(self, idle: bool) -> None:
+        """Take the keyboard out of a setting that is about to be locked, or Qt chooses a plot."""
+        focused = QApplication.focusWidget()
+        if idle or focused is None or focused is self.form.learning_rate:
+            return
+        if self.form.isAncestorOf(focused):
+            self.pause_button.setEnabled(True)
+            self.pause_button.setFocus()
+
+    @Slot(float)
+    def _change_learning_rate(self, rate: float) -> None:
+        if self._trainer.is_running:
+            self._trainer.set_learning_rate(rate)
+
+    @Slot(object)
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        self.transport.show_progress(snapshot)
+        self.status.show_snapshot(snapshot)
+        self._snapshot = snapshot
+        if self._kept is None:
+            self.tabs.show_snapshot(snapshot)
+
+    @Slot(object)
+    def _show_end(self, outcome: Result | Problem) -> None:
+        self.status.show_end(outcome)
+
+    @Slot(object)
+    def _show_reset(self, settings: Settings) -> None:
+        self.transport.show_progress(None)
+        self.status.show_reset(settings)

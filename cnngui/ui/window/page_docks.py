@@ -1,0 +1,175 @@
+"""The pages of the window as docks: behind each other, side by side, or on another screen."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
+from shiboken6 import isValid
+
+_Left = Qt.DockWidgetArea.LeftDockWidgetArea
+_Right = Qt.DockWidgetArea.RightDockWidgetArea
+_Feature = QDockWidget.DockWidgetFeature
+# Pages beside each other that are worth the name, however small the screen.
+_FEWEST = 3
+
+
+def _least_width(column: list[QDockWidget]) -> int:
+    return max(dock.widget().minimumSizeHint().width() for dock in column)
+
+
+class PageDocks(QObject):
+    """Arrange the Draw panel on the left and the pages to its right."""
+
+    def __init__(self, window: QMainWindow, draw: QWidget, pages: dict[str, QWidget]) -> None:
+        super().__init__(window)
+        self._window = window
+        self.draw = self._dock("draw", draw)
+        self.docks = {name: self._dock(name, page) for name, page in pages.items()}
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        # What part of the window's width the Draw panel has; kept when the window is resized.
+        self._share = 0.27
+        window.installEventFilter(self)
+        # Draw is always in sight: it can be moved, not closed.
+        self.draw.setFeatures(_Feature.DockWidgetMovable | _Feature.DockWidgetFloatable)
+        self.actions_ = {name: QAction(self) for name in self.docks}
+        for number, (name, action) in enumerate(self.actions_.items(), start=1):
+            action.setShortcut(f"Ctrl+{number}")
+            action.setData(name)
+            action.triggered.connect(self._bring_chosen)
+        self.as_tabs()
+
+    def set_words(self, draw: str, pages: dict[str, str]) -> None:
+        """Set the title of each dock, by its name."""
+        self.draw.setWindowTitle(draw)
+        for name, title in pages.items():
+            self.docks[name].setWindowTitle(title)
+            self.actions_[name].setText(title)
+
+    @Slot()
+    def as_tabs(self) -> None:
+        """Put the pages behind each other, the first one in front."""
+        docks = self._take_out()
+        for dock in docks[1:]:
+            self._window.tabifyDockWidget(docks[0], dock)
+        self._show_all()
+        docks[0].raise_()
+        self._share_width()
+
+    @Slot()
+    def side_by_side(self) -> None:
+        """Show all pages at once, from left to right; on a small screen some of them share a place."""
+        columns = self._columns(self._take_out())
+        for left, right in pairwise(columns):
+            self._window.splitDockWidget(left[0], right[0], Qt.Orientation.Horizontal)
+        for column in columns:
+            for before, behind in pairwise(column):
+                self._window.tabifyDockWidget(before, behind)
+        self._show_all()
+        fronts = [column[0] for column in columns]
+        for front in fronts:
+            front.raise_()
+        draw = round(self._window.width() * self._share)
+        each = (self._window.width() - draw) // len(fronts)
+        widths = [draw, *[each] * len(fronts)]
+        self._window.resizeDocks([self.draw, *fronts], widths, Qt.Orientation.Horizontal)
+
+    def _columns(self, docks: list[QDockWidget]) -> list[list[QDockWidget]]:
+        """Put the last pages behind the first, which has the same network, until all have room."""
+        columns = [[dock] for dock in docks]
+        room = self._window.screen().availableSize().width() - self.draw.minimumSizeHint().width()
+        while len(columns) > _FEWEST and sum(map(_least_width, columns)) > room:
+            columns[0] += columns.pop()
+        return columns
+
+    def raise_page(self, name: str) -> None:
+        """Show a page in front of the others, wherever it is."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        dock.widget().setFocus()
+        if dock.isFloating():
+            dock.activateWindow()
+
+    def _take_out(self) -> list[QDockWidget]:
+        """Put the panel and the first page in their places, and the others nowhere yet."""
+        docks = list(self.docks.values())
+        # A dock that is added where others are would be put beside or behind them, and all of them below
+        # each other would make the window higher than the screen.
+        for dock in (self.draw, *docks):
+            self._window.removeDockWidget(dock)
+        self._window.addDockWidget(_Left, self.draw)
+        self._window.addDockWidget(_Right, docks[0])
+        return docks
+
+    def _show_all(self) -> None:
+        for dock in (self.draw, *self.docks.values()):
+            dock.setFloating(False)
+            dock.show()
+
+    @Slot()
+    def _share_width(self) -> None:
+        draw = round(self._window.width() * self._share)
+        # The pages keep their shares of what is left; those in one stack of tabs have one between them.
+        pages: list[QDockWidget] = []
+        for dock in self.docks.values():
+            behind = any(other in pages for other in self._window.tabifiedDockWidgets(dock))
+            if not behind and not dock.isFloating() and not dock.isHidden():
+                pages.append(dock)
+        whole = sum(page.width() for page in pages)
+        rest = self._window.width() - draw
+        widths = [draw, *(rest * page.width() // max(whole, 1) for page in pages)]
+        self._window.resizeDocks([self.draw, *pages], widths, Qt.Orientation.Horizontal)
+
+    def learn_share(self) -> None:
+        """Take the Draw panel's present part of the width as what the person wants."""
+        if not self.draw.isFloating():
+            self._share = self.draw.width() / max(self._window.width(), 1)
+
+    def _dock(self, name: str, widget: QWidget) -> QDockWidget:
+        dock = QDockWidget(self._window)
+        dock.setObjectName(f"{name}_dock")
+        dock.setWidget(widget)
+        dock.dockLocationChanged.connect(self._choose_title_bars)
+        dock.topLevelChanged.connect(self._choose_title_bars)
+        dock.visibilityChanged.connect(self._choose_title_bars)
+        dock.visibilityChanged.connect(self._give_keys)
+        return dock
+
+    @Slot()
+    def _choose_title_bars(self) -> None:
+        """Leave a title bar out where a tab says the same; the tab can be dragged in its place."""
+        # Docks tell that they vanish while the window is being taken down, too.
+        if not isValid(self._window):
+            return
+        for dock in self.docks.values():
+            tabbed = bool(self._window.tabifiedDockWidgets(dock)) and not dock.isFloating()
+            if tabbed and dock.titleBarWidget() is None:
+                dock.setTitleBarWidget(QWidget(dock))
+            elif not tabbed and dock.titleBarWidget() is not None:
+                bare = dock.titleBarWidget()
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
+                bare.deleteLater()
+
+    @Slot(bool)
+    def _give_keys(self, visible: bool) -> None:
+        """Give the keyboard to a page that a click on its tab has brought to the front."""
+        dock = self.sender()
+        if visible and isinstance(dock, QDockWidget) and QApplication.mouseButtons():
+            dock.widget().setFocus()
+
+    @Slot()
+    def _bring_chosen(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.raise_page(action.data())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            # After Qt's own sharing out, which would give all that is new to the Draw panel.
+            QTimer.singleShot(0, self, self._share_width)
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            # The window itself gets the mouse only where somebody drags the line between two docks.
+            self.learn_share()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,161 @@
+import struct
+import warnings
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from cnngui.digits.image_import import open_picture, picture_to_digit
+from cnngui.problem import Problem
+
+Grey = NDArray[np.uint8]
+
+
+def noise(seed: int) -> Grey:
+    return np.random.default_rng(seed).normal(200, 5, (120, 160)).clip(0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    "pixels",
+    [
+        np.zeros((50, 50), np.uint8),
+        np.full((50, 70), 255, np.uint8),
+        np.zeros((50, 50, 4), np.uint8),
+        noise(1),
+        np.tile(np.linspace(90, 210, 160).astype(np.uint8), (120, 1)),
+    ],
+    ids=["black", "white", "transparent", "bare paper", "lit paper"],
+)
+def test_a_blank_picture_is_said_to_be_blank(tmp_path: Path, pixels: Grey) -> None:
+    with pytest.raises(Problem) as raised:
+        picture_to_digit(pixels)
+    assert str(raised.value) == "The picture is blank: no ink is to be seen in it; use one of a digit."
+    Image.fromarray(pixels).save(tmp_path / "bare.png")
+    with pytest.raises(Problem) as raised:
+        open_picture(tmp_path / "bare.png")
+    assert str(raised.value) == (
+        "The picture bare.png is blank: no ink is to be seen in it; open one that shows a digit."
+    )
+
+
+def png_header(width: int, height: int) -> bytes:
+    """Return a PNG file that claims a size and ends where its pixels should begin: it cannot be decoded."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    checked = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    return b"\x89PNG\r\n\x1a\n" + checked + struct.pack(">I", 999) + b"IDAT"
+
+
+@pytest.mark.parametrize("size", [(20_000, 300), (300, 8193), (20_000, 20_000), (100_000, 100_000)])
+def test_a_picture_too_large_is_named_with_its_size_and_the_limit(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "poster.png").write_bytes(png_header(*size))
+    with pytest.raises(Problem) as raised:
+        open_picture(tmp_path / "poster.png")
+    assert str(raised.value) == (
+        f"The picture poster.png is {size[0]:,} × {size[1]:,} pixels, and 8,192 a side are the limit; make "
+        "it smaller."
+    )
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 40)])
+def test_a_picture_too_small_is_named_with_its_size_and_the_limit(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    Image.new("L", size).save(tmp_path / "dot.png")
+    with pytest.raises(Problem) as raised:
+        open_picture(tmp_path / "dot.png")
+    assert str(raised.value) == (
+        f"The picture dot.png is only {size[0]} × {size[1]} pixels, and a digit needs 8 a side; open a "
+        "larger one."
+    )
+
+
+def test_pasted_pictures_have_the_same_limits() -> None:
+    with pytest.raises(Problem) as raised:
+        picture_to_digit(np.zeros((20, 20_000), np.uint8))
+    assert str(raised.value) == (
+        "The picture is 20,000 × 20 pixels, and 8,192 a side are the limit; make it smaller."
+    )
+    with pytest.raises(Problem) as raised:
+        picture_to_digit(np.zeros((1, 1, 4), np.uint8))
+    assert str(raised.value) == (
+        "The picture is only 1 × 1 pixels, and a digit needs 8 a side; use a larger one."
+    )
+
+
+def cut_short(path: Path, kind: str) -> None:
+    Image.fromarray(noise(2)).save(path, kind)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+NOT_A_PICTURE = (
+    "The file {} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file."
+)
+DAMAGED = "The picture {} is damaged and cannot be decoded; save it anew or open another."
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "sentence"),
+    [
+        ("half.png", lambda path: cut_short(path, "PNG"), DAMAGED),
+        ("half.jpg", lambda path: cut_short(path, "JPEG"), DAMAGED),
+        ("half.gif", lambda path: cut_short(path, "GIF"), DAMAGED),
+        ("half.bmp", lambda path: cut_short(path, "BMP"), DAMAGED),
+        ("half.webp", lambda path: cut_short(path, "WEBP"), DAMAGED),
+        ("bare.png", lambda path: path.write_bytes(png_header(30, 30)), DAMAGED),
+        ("empty.png", lambda path: path.write_bytes(b""), NOT_A_PICTURE),
+        ("notes.png", lambda path: path.write_text("Seven. " * 99), NOT_A_PICTURE),
+        (
+            "page.eps",
+            lambda path: path.write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"),
+            NOT_A_PICTURE,
+        ),
+    ],
+)
+def test_a_file_that_is_no_picture_is_named(
+    tmp_path: Path, name: str, make: Callable[[Path], object], sentence: str
+) -> None:
+    make(tmp_path / name)
+    with pytest.raises(Problem) as raised:
+        open_picture(tmp_path / name)
+    assert str(raised.value) == sentence.format(name)
+
+
+def test_a_path_that_is_no_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as raised:
+        open_picture(tmp_path)
+    assert str(raised.value) == f"{tmp_path} is a folder, not a picture; open a picture file in it."
+    missing = tmp_path / "missing.png"
+    with pytest.raises(Problem) as raised:
+        open_picture(str(missing))
+    assert str(raised.value) == f"There is no file {missing}; check its name and its folder."
+    (tmp_path / "file").touch()
+    through_a_file = tmp_path / "file" / "digit.png"
+    with pytest.raises(Problem) as raised:
+        open_picture(through_a_file)
+    assert str(raised.value) == (
+        f"The file {through_a_file} cannot be read; check its name and its permissions."
+    )
+
+
+def test_pillow_is_left_as_it_was(tmp_path: Path) -> None:
+    limit, filters = Image.MAX_IMAGE_PIXELS, list(warnings.filters)
+    with pytest.raises(Problem):
+        open_picture(tmp_path / "missing.png")
+    (tmp_path / "poster.png").write_bytes(png_header(20_000, 20_000))
+    with pytest.raises(Problem):
+        open_picture(tmp_path / "poster.png")
+    assert limit == Image.MAX_IMAGE_PIXELS and filters == warnings.filters
+
+
+@pytest.mark.parametrize(
+    "pixels", [np.zeros((20, 20)), np.zeros((20, 20, 3), np.uint8), np.zeros(20, np.uint8)]
+)
+def test_pixels_are_grey_or_rgba(pixels: Grey) -> None:
+    with pytest.raises(ValueError, match=r"\(H, W\) or \(H, W, 4\) of uint8"):
+        picture_to_digit(pixels)

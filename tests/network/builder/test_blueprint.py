@@ -1,0 +1,247 @@
+"""Networks of one's own: the text and the rows, the sizes against torch, and what cannot be built."""
+
+import random
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+from torch.nn import functional
+
+from cnngui.network.architectures import architecture_of, build, count_weights
+from cnngui.network.builder.blueprint import KINDS, MOST_ROWS, TEMPLATES, Blueprint, Row
+from cnngui.network.trace import trace
+from cnngui.problem import Problem
+from tests.network.operations.test_working_networks import check_some, digit
+
+SMALL = "own: convolution 4 | relu | max_pooling 2 | flatten | linear 10"
+
+
+def some_row(chance: random.Random) -> Row:
+    """Make any row, with small numbers, that may or may not be possible behind others."""
+    kind = chance.choice(list(KINDS.values()))
+    chosen = {
+        s.name: round(chance.uniform(s.least, s.most), 2)
+        if s.decimals
+        else min(s.most, chance.randint(int(s.least), 5))
+        for s in kind.settings
+        if not s.automatic
+    }
+    return Row.of(kind.name, **chosen)
+
+
+def some_network(seed: int) -> Blueprint:
+    """Add rows as long as they are possible, and end as a network for digits does."""
+    chance = random.Random(seed)
+    blueprint = Blueprint()
+    for _ in range(chance.randint(1, 9)):
+        longer = blueprint.with_added(len(blueprint.rows), some_row(chance))
+        if not isinstance(longer.look()[-1], Problem):
+            blueprint = longer
+    rows = (*blueprint.rows, Row.of("flatten"), Row.of("linear", outputs=10))
+    return Blueprint(rows)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_possible_network_gives_the_shapes_it_says(seed: int) -> None:
+    blueprint = some_network(seed)
+    assert blueprint.problem is None
+    network = blueprint.build().eval()
+    values = torch.rand(3, 1, 28, 28)
+    for (name, module), shape, row, count in zip(
+        network.named_children(), blueprint.look(), blueprint.rows, blueprint.weights, strict=True
+    ):
+        values = module(values)
+        assert tuple(values.shape[1:]) == shape, (name, row.text)
+        assert count == sum(p.numel() for p in module.parameters())
+    assert values.shape == (3, 10)
+    assert count_weights(network) == sum(blueprint.weights)
+    assert tuple(dict(network.named_children())) == blueprint.layers
+    assert Blueprint.from_text(blueprint.text) == blueprint
+    assert architecture_of(blueprint.text).values["layers"] == len(blueprint.rows)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_every_value_of_a_network_of_ones_own_has_its_working(seed: int) -> None:
+    check_some(trace(build(some_network(seed).text, seed=seed), digit(seed)), 4)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_impossible_is_impossible_for_torch(seed: int) -> None:
+    """Each row that fits on what is before it, and no other, is one that torch computes."""
+    chance = random.Random(seed)
+    values = torch.rand(2, 1, 28, 28)
+    blueprint = Blueprint()
+    for _ in range(8):
+        row = some_row(chance)
+        longer = blueprint.with_added(len(blueprint.rows), row)
+        fits = not isinstance(longer.look()[-1], Problem)
+        if fits:
+            values = row.module(tuple(values.shape[1:]))(values)
+            assert tuple(values.shape[1:]) == longer.look()[-1]
+            blueprint = longer
+        elif row.kind != "linear":
+            with pytest.raises(RuntimeError):
+                raw(row, values)
+
+
+def raw(row: Row, x: torch.Tensor) -> torch.Tensor:
+    """Compute a convolution or a pooling with torch alone."""
+    if x.ndim != 4:
+        raise RuntimeError("torch would take a row of values for a map without a batch")
+    if row.kind == "convolution":
+        maps, kernel, stride, padding = (int(value) for value in row.values)
+        return functional.conv2d(x, torch.zeros(maps, x.shape[1], kernel, kernel), None, stride, padding)
+    window, stride, padding = (int(value) for value in row.values)
+    pool = functional.max_pool2d if row.kind == "max_pooling" else functional.avg_pool2d
+    return pool(x, window, stride, padding)
+
+
+def test_the_text_is_read_and_written() -> None:
+    text = "own: convolution 16 kernel=3 stride=1 padding=1 | relu | max_pooling 2 stride=2 padding=0 | "
+    text += "batch_normalisation | dropout 0.25 | flatten | linear 10 inputs=3136"
+    blueprint = Blueprint.from_text(text)
+    assert blueprint.text == text
+    assert blueprint.look() == ((16, 28, 28), (16, 28, 28), *[(16, 14, 14)] * 3, (3136,), (10,))
+    assert blueprint.weights == (160, 0, 0, 32, 0, 0, 31_370)
+    assert blueprint.layers == ("conv1", "relu1", "pool1", "bn1", "dropout1", "flatten1", "fc1")
+    short = "own:convolution|relu|max_pooling 2|batch_normalisation|dropout 0.25|flatten|linear inputs=3136"
+    assert Blueprint.from_text(short) == blueprint
+
+
+def test_what_is_left_out_has_the_value_of_a_new_row() -> None:
+    assert Blueprint.from_text("own: max_pooling 3").rows == (Row("max_pooling", (3, 3, 0)),)
+    assert Row.of("convolution") == Row("convolution", (16, 3, 1, 1))
+    assert Row.of("dropout", share=1e-5).text == "dropout 1e-05"
+    assert Row.read("dropout 1e-05") == Row("dropout", (1e-5,))
+
+
+def test_layers_are_numbered_by_their_kind() -> None:
+    text = "own: convolution 2 | max_pooling 2 | convolution 3 | average_pooling 2 | flatten | linear 10"
+    assert Blueprint.from_text(text).layers == ("conv1", "pool1", "conv2", "pool2", "flatten1", "fc1")
+    layers = [layer.name for layer in trace(build(text), digit(0)).graph.layers]
+    assert layers == ["input", "conv1", "pool1", "conv2", "pool2", "flatten1", "fc1", "softmax"]
+
+
+def test_the_same_rows_as_simple_cnn_are_simple_cnn() -> None:
+    own, theirs = build(TEMPLATES["simple_cnn"].blueprint.text, seed=4), build("simple_cnn", seed=4)
+    for mine, other in zip(own.parameters(), theirs.parameters(), strict=True):
+        torch.testing.assert_close(mine, other, rtol=0, atol=0)
+    x = torch.rand(2, 1, 28, 28)
+    torch.testing.assert_close(own(x), theirs(x), rtol=0, atol=0)
+
+
+def test_looking_leaves_chance_alone() -> None:
+    before = torch.get_rng_state()
+    assert Blueprint.from_text(f"{SMALL} ").problem is None
+    np.testing.assert_array_equal(torch.get_rng_state(), before)
+
+
+UNREADABLE = [
+    ("convolution 3", "“convolution 3” is no network: write “own:” and its rows in one line"),
+    ("own: relu\n| relu", "“own: relu | relu” is no network"),
+    ("own: dance", "Row 1 (dance): There is no operation “dance” to build a network of: take convolution, "),
+    ("own: relu | ", "Row 2 (): There is no operation “”"),
+    ("own: relu 3", "Row 1 (relu 3): relu has no settings; take “3” away."),
+    ("own: linear ten", "outputs must be a whole number from 1 to 9999, not ten."),
+    ("own: linear 0", "outputs must be a whole number from 1 to 9999, not 0."),
+    ("own: linear -5", "outputs must be a whole number from 1 to 9999, not -5."),
+    ("own: linear 1_0", "outputs must be a whole number from 1 to 9999, not 1_0."),
+    ("own: linear １０", "outputs must be a whole number from 1 to 9999, not １０."),
+    ("own: linear 10 11", "linear has no setting “11”; it has outputs, inputs."),
+    ("own: linear 10 bias=1", "linear has no setting “bias=1”; it has outputs, inputs."),
+    ("own: linear 10 outputs=9", "outputs is given twice for linear; give it once."),
+    ("own: dropout 1", "share must be a number from 0 to 0.95, not 1."),
+    ("own: dropout nan", "share must be a number from 0 to 0.95, not nan."),
+    ("own: convolution 16 kernel=", "kernel must be a whole number from 1 to 99, not ."),
+    ("own: convolution 16 kernel=__import__('os')", "not __import__('os')."),
+    ("own: " + "relu | " * 60 + "relu", f"The network has 61 rows, and {MOST_ROWS} are the most here."),
+    ("own: " + "x" * 5000, "(" + "x" * 64 + "…): There is no operation “" + "x" * 64 + "…”"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), UNREADABLE)
+def test_what_cannot_be_read_is_said_in_one_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(Problem) as caught:
+        Blueprint.from_text(text)
+    assert sentence in str(caught.value)
+    assert "\n" not in str(caught.value)
+    if text.startswith("own:"):
+        with pytest.raises(Problem):
+            build(text)
+
+
+IMPOSSIBLE = [
+    ("convolution 2 kernel=9 | convolution 2 kernel=28 padding=0", 1,
+     "A kernel of 28×28 does not fit on the padded input of 22×22; add padding."),
+    ("max_pooling 28 | max_pooling 2", 1,
+     "A window of 2×2 does not fit on the padded input of 1×1; make it smaller."),
+    ("average_pooling 3 padding=2", 0, "Padding 2×2 is more than half of the window of 3×3."),
+    ("relu | linear 10", 1, "gets maps of 1×28×28; put a flatten in front of it."),
+    ("flatten | linear 10 inputs=100", 1, "is set to 100 inputs and gets 784; set its inputs to 784"),
+    ("flatten | convolution 3", 1, "needs maps and gets one row of 784 values; put it in front of the "),
+    ("flatten | max_pooling 2", 1, "needs maps and gets one row of 784 values"),
+    ("flatten | linear 9999 | linear 9999", 2, "would have 107,839,215 weights, and 20,000,000 are the most"),
+    ("convolution 512", 0, "would give 401,408 values for one digit, and 250,000 are the most here"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "at", "sentence"), IMPOSSIBLE)
+def test_the_first_impossible_row_says_why(rows: str, at: int, sentence: str) -> None:
+    text = f"own: {rows} | relu | flatten | linear 10"
+    blueprint = Blueprint.from_text(text)
+    looked = blueprint.look()
+    assert [isinstance(found, Problem) for found in looked].index(True) == at
+    assert sentence in str(looked[at])
+    assert all(isinstance(found, tuple) for found in looked[:at])
+    assert looked[at + 1 :] == (None,) * (len(looked) - at - 1)
+    assert blueprint.weights[at:] == (0,) * (len(looked) - at)
+    for attempt in (blueprint.build, lambda: build(text)):
+        with pytest.raises(Problem) as caught:
+            attempt()
+        assert str(caught.value).startswith(f"Row {at + 1} ({blueprint.rows[at].text}): ")
+        assert sentence in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("", "The network has no rows yet; add one."),
+        ("relu", "The last row gives maps of 1×28×28, and there are 10 digits to tell apart; end with"),
+        ("flatten", "The last row gives 784 values, and there are 10 digits to tell apart; end with"),
+        ("flatten | linear 9", "The last row gives 9 values"),
+        ("convolution 10 | average_pooling 28", "The last row gives maps of 10×1×1"),
+    ],
+)
+def test_a_network_that_does_not_end_with_ten_values(rows: str, sentence: str) -> None:
+    blueprint = Blueprint.from_text(f"own: {rows}")
+    assert all(isinstance(shape, tuple) for shape in blueprint.look())
+    assert str(blueprint.problem).startswith(sentence)
+    with pytest.raises(Problem):
+        blueprint.build()
+
+
+def test_a_flatten_of_one_row_changes_nothing() -> None:
+    blueprint = Blueprint.from_text("own: flatten | flatten | linear 10")
+    assert blueprint.look() == ((784,), (784,), (10,))
+    check_some(trace(build(blueprint.text, seed=1), digit(1)), 3)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("own:| relu linear=10.5e-convolution\n\t×"), max_size=60))
+def test_any_text_is_a_network_or_a_problem(text: str) -> None:
+    try:
+        blueprint = Blueprint.from_text("own:" + text)
+    except Problem as problem:
+        assert "\n" not in str(problem)
+    else:
+        assert Blueprint.from_text(blueprint.text) == blueprint
+
+
+def test_every_row_of_a_network_is_a_module_that_was_meant() -> None:
+    kinds = [type(module) for module in build(TEMPLATES["normalised"].blueprint.text)]
+    assert kinds == [nn.Conv2d, nn.BatchNorm2d, nn.ReLU, nn.Conv2d, nn.BatchNorm2d, nn.ReLU, nn.AvgPool2d,
+                     nn.Flatten, nn.Dropout, nn.Linear]  # fmt: skip
+    assert isinstance(build("own: flatten | batch_normalisation | linear 10").bn1, nn.BatchNorm1d)

@@ -1,0 +1,217 @@
+import os
+import pickle
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.files.model_file import Model, load_model, save_model
+from cnngui.network.trace import trace
+from cnngui.problem import Problem
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    path = tmp_path / "model.pt"
+    save_model(path, Model("simple_cnn", build("simple_cnn", seed=8), {"epochs": 3, "seed": 8}, 0.5))
+    return path
+
+
+def test_a_model_comes_back_to_the_last_bit(saved: Path) -> None:
+    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    model = load_model(saved)
+    assert (model.architecture, model.settings, model.test_accuracy) == (
+        "simple_cnn",
+        {"epochs": 3, "seed": 8},
+        0.5,
+    )
+    assert not model.network.training
+    before = trace(build("simple_cnn", seed=8), digit)
+    after = trace(model.network, digit)
+    for layer in before.graph.layers:
+        np.testing.assert_array_equal(before.activation(layer.name), after.activation(layer.name))
+
+
+OWN = "own: convolution 4 | batch_normalisation | relu | max_pooling 2 | flatten | linear 10"
+
+
+@pytest.mark.parametrize("name", [*ARCHITECTURES, OWN])
+def test_every_network_comes_back_to_the_last_bit(name: str, tmp_path: Path) -> None:
+    """Batch normalisation counts its batches in whole numbers, beside the weights."""
+    network = build(name, seed=2)
+    network.train()(torch.rand(4, 1, 28, 28))
+    save_model(tmp_path / "m.pt", Model(name, network.eval()))
+    model = load_model(tmp_path / "m.pt")
+    assert model.architecture == name
+    kept = model.network.state_dict()
+    assert kept.keys() == network.state_dict().keys()
+    for key, weight in network.state_dict().items():
+        assert kept[key].dtype == weight.dtype
+        assert torch.equal(kept[key], weight)
+    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    np.testing.assert_array_equal(
+        trace(model.network, digit).probabilities, trace(network, digit).probabilities
+    )
+
+
+class RunsCode:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os.mkdir, ("was-run",)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def a_text(path: Path) -> None:
+    path.write_text("conv1.weight = 0.3\n" * 50)
+
+
+def a_pickle_that_runs_code(path: Path) -> None:
+    path.write_bytes(pickle.dumps(RunsCode()))
+
+
+def a_torch_file_that_runs_code(path: Path) -> None:
+    torch.save({"format": "cnngui model", "weights": RunsCode()}, path)
+
+
+def bare_weights(path: Path) -> None:
+    torch.save(build("simple_cnn").state_dict(), path)
+
+
+def another_zip(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+
+
+def a_flipped_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        largest = max(archive.infolist(), key=lambda entry: entry.file_size)
+    content[largest.header_offset + 4000] ^= 0xFF
+    path.write_bytes(content)
+
+
+def changed(**fields: object) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        content = torch.load(path, weights_only=True)
+        content.update(fields)
+        torch.save(content, path)
+
+    change.__name__ = "changed_" + "_".join(fields)
+    return change
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+WEIGHTS = build("simple_cnn", seed=8).state_dict()
+BAD_FILES = [
+    (truncated, "is damaged or was cut short"),
+    (a_flipped_byte, "is damaged or was cut short"),
+    (empty, "is empty; choose another model file"),
+    (a_text, "is not a model saved by cnngui"),
+    (another_zip, "is not a model saved by cnngui"),
+    (bare_weights, "is not a model saved by cnngui"),
+    (a_pickle_that_runs_code, "could run code when it is opened, so it was not opened"),
+    (a_torch_file_that_runs_code, "could run code when it is opened, so it was not opened"),
+    (missing, "could not be opened: No such file or directory; check its name"),
+    (a_folder, "could not be opened: Is a directory"),
+    (changed(version=99), "comes from another version of cnngui"),
+    (changed(architecture="googlenet"), "of the architecture googlenet, which is not in the catalogue"),
+    (changed(architecture=["x"]), "which is not in the catalogue"),
+    (changed(architecture="mlp"), "do not fit the architecture mlp it names"),
+    (
+        changed(architecture="own: relu | dance"),
+        "describes a network that cannot be built: Row 2 (dance): There is no operation “dance”",
+    ),
+    (changed(architecture="own: relu | linear 10"), "cannot be built: Row 2 (linear 10): A fully connected"),
+    (changed(architecture="own:\nrelu"), "cannot be built: “own: relu” is no network"),
+    (changed(architecture="own:"), "cannot be built: The network has no rows yet"),
+    (changed(architecture="own: flatten | linear 10"), "do not fit the architecture own: flatten"),
+    (changed(weights={k: v.double() for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
+    (changed(weights=None), "do not fit the architecture simple_cnn"),
+    (
+        changed(weights={k: v.to_sparse() for k, v in WEIGHTS.items()}),
+        "is not a model saved by cnngui",
+    ),
+    (changed(weights={k: v.int() for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
+    (changed(weights={k: v.to(torch.cfloat) for k, v in WEIGHTS.items()}), "do not fit the architecture"),
+    (changed(weights={k: v[..., :1] for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
+    (
+        changed(weights={k: v * float("nan") for k, v in build("simple_cnn").state_dict().items()}),
+        "holds weights that are no numbers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), BAD_FILES, ids=lambda v: getattr(v, "__name__", ""))
+def test_a_bad_file_gives_one_sentence(
+    spoil: Callable[[Path], None], sentence: str, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    spoil(saved)
+    with pytest.raises(Problem) as caught:
+        load_model(saved)
+    text = str(caught.value)
+    assert sentence in text
+    assert str(saved) in text
+    assert "\n" not in text
+    assert not (tmp_path / "was-run").exists()
+
+
+@pytest.mark.parametrize("accuracy", [float("nan"), 7e30, -0.1, "0.99", None])
+def test_an_accuracy_that_cannot_be_is_not_told(saved: Path, accuracy: object) -> None:
+    changed(test_accuracy=accuracy)(saved)
+    assert load_model(saved).test_accuracy is None
+
+
+def test_whatever_the_bytes_are_it_is_one_sentence(saved: Path) -> None:
+    """Records that are whole and make no sense: the pickle inside is changed, the checksums are right."""
+    with zipfile.ZipFile(saved) as archive:
+        records = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    name = next(record for record in records if record.endswith("data.pkl"))
+    chance = np.random.default_rng(11)
+    for _ in range(150):
+        content = bytearray(records[name])
+        for at in chance.integers(0, len(content), 3):
+            content[at] = chance.integers(0, 256)
+        with zipfile.ZipFile(saved, "w") as archive:
+            for record, data in records.items():
+                archive.writestr(record, bytes(content) if record == name else data)
+        try:
+            load_model(saved)
+        except Problem as problem:
+            assert "\n" not in str(problem)
+
+
+def test_a_failed_save_leaves_the_old_file(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = saved.read_bytes()
+
+    def full_disk(_fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(Problem, match=r"was not saved as .*: No space left on device; choose another place"):
+        save_model(saved, Model("mlp", build("mlp")))
+    assert saved.read_bytes() == before
+    assert list(saved.parent.iterdir()) == [saved]
+
+
+def test_saving_where_there_is_no_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="No such file or directory; choose another place"):
+        save_model(tmp_path / "nowhere" / "m.pt", Model("mlp", build("mlp")))

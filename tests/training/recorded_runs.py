@@ -1,0 +1,36 @@
+"""Runs for the tests: short ones, with what they told."""
+
+import itertools
+from collections.abc import Callable
+
+import torch
+
+from cnngui.training.loop.loop import Data, Result, Snapshot, train
+from cnngui.training.settings import Settings
+
+ONE_EPOCH = Settings(epochs=1, batch_size=32, device="cpu")
+# So often is `should_stop` asked in one look at the 500 held-out digits: before each 100 of them.
+A_LOOK = 5
+
+
+def never() -> bool:
+    return False
+
+
+def after(polls: int) -> Callable[[], bool]:
+    """Ask for a stop at the question after `polls` others."""
+    count = itertools.count()
+    return lambda: next(count) >= polls
+
+
+def run(
+    data: Data, settings: Settings = ONE_EPOCH, should_stop: Callable[[], bool] = never
+) -> tuple[Result, list[Snapshot]]:
+    snapshots: list[Snapshot] = []
+    return train(settings, data, snapshots.append, should_stop), snapshots
+
+
+def is_same(one: dict[str, torch.Tensor], other: dict[str, torch.Tensor]) -> bool:
+    return one.keys() == other.keys() and all(
+        torch.equal(weight, other[name]) for name, weight in one.items()
+    )

@@ -1,0 +1,316 @@
+"""The enlarged map: its parts painted as torch gives them, pointed at and opened as a person would."""
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+from torch.nn import functional
+
+from cnngui.network.architectures import build
+from cnngui.network.trace import Address, Trace, trace
+from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.theme import exact_number
+from cnngui.ui.grids.colour_mapping import ColourMapping, Span
+from cnngui.ui.grids.linked_grid import LinkedGrid
+from cnngui.ui.grids.mosaic import Cell
+from cnngui.ui.network.map_view import MapView
+
+NETWORKS = {name: build(name, seed=4) for name in ("simple_cnn", "lenet5", "mlp", "alexnet", "resnet")}
+
+
+def traced(name: str, seed: int = 3) -> Trace:
+    return trace(NETWORKS[name], np.random.default_rng(seed).random((28, 28), np.float32))
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> MapView:
+    view = MapView()
+    qtbot.addWidget(view)
+    view.resize(940, 290)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitActive(view)
+    return view
+
+
+def show(view: MapView, name: str, layer: str, channel: int) -> Trace:
+    shown = traced(name)
+    view.show_trace(shown)
+    view.show_map(layer, channel)
+    QTest.qWait(0)
+    return shown
+
+
+def place(grid: LinkedGrid, cell: Cell) -> QPoint:
+    return grid.cell_rect(cell).center().toPoint()
+
+
+def click(grid: LinkedGrid, cell: Cell) -> None:
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place(grid, cell))
+
+
+def check_painted(grid: LinkedGrid) -> None:
+    """Compare painted pixels with the values' colours, at a size where no neighbours are blended."""
+    grid.resize(1400, 1400)
+    image = grid.grab().toImage()
+    random = np.random.default_rng(2)
+    for _ in range(40):
+        cell = Cell(*(int(random.integers(side)) for side in grid.values.shape))
+        rect = grid.cell_rect(cell)
+        # Beside the number in the middle.
+        at = rect.center().toPoint() if rect.width() < 22 else rect.topLeft().toPoint() + QPoint(4, 4)
+        expected = grid.scale.colour(float(grid.values[cell]))
+        painted = image.pixelColor(at)
+        assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+
+
+def test_a_convolution_is_shown_as_its_channels_and_their_sum(view: MapView) -> None:
+    shown = show(view, "simple_cnn", "conv2", 9)
+    weights = NETWORKS["simple_cnn"].conv2.weight[9].detach()
+    inputs = torch.from_numpy(shown.activation("pool1"))
+    each = functional.conv2d(inputs[:, None], weights[:, None], padding=1, groups=1)
+    np.testing.assert_array_equal(view.input_grid.values, inputs.numpy())
+    np.testing.assert_array_equal(view.kernel_grid.values, weights.numpy())
+    alone = np.stack([each[c, c].numpy() for c in range(16)])
+    np.testing.assert_allclose(view.partial_grid.values, alone, atol=1e-5)
+    bias = float(NETWORKS["simple_cnn"].conv2.bias[9].detach())
+    np.testing.assert_allclose(view.partial_grid.values.sum(0) + bias, view.map_grid.values[0], atol=1e-5)
+    assert f"{bias:.3g}".replace("-", "−") in view.equation.sum_words
+    for grid in view.equation.grids.values():
+        assert grid.isVisible()
+        check_painted(grid)
+
+
+@pytest.mark.parametrize(("width", "height"), [(940, 260), (940, 330), (2200, 600), (640, 400)])
+@pytest.mark.parametrize("layer", ["conv1", "conv2", "conv4", "fc1"])
+def test_a_channel_is_at_the_same_place_in_all_three(
+    view: MapView, width: int, height: int, layer: str
+) -> None:
+    view.resize(width, height)
+    show(view, "alexnet", layer, 5)
+    grids = view.equation.grids
+    assert len({grids[kind].columns for kind in ("inputs", "kernels", "partials")}) == 1
+    widths = [grids[kind].width() for kind in ("inputs", "kernels", "partials")]
+    assert max(widths) - min(widths) <= 1
+    sides = {kind: min(grid.width(), grid.height()) for kind, grid in grids.items()}
+    assert sides["map"] >= max(sides.values()) - 2
+    assert min(widths) > 90
+    for grid in grids.values():
+        assert view.rect().contains(grid.geometry().translated(grid.parentWidget().mapTo(view, QPoint())))
+
+
+def test_pointing_at_a_channel_lights_it_in_all_three_and_says_what_it_adds(view: MapView) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    told: list[Address | None] = []
+    view.pointed.connect(told.append)
+    cell = Cell(6, 4, 8)
+    QTest.mouseMove(view.partial_grid, place(view.partial_grid, cell))
+    value = exact_number(float(view.partial_grid.values[cell]))
+    assert view.readout.text() == f"pool1 · channel 6: adds {value} to row 4, column 8"
+    grids = view.equation.grids
+    assert [grids[kind].lit for kind in ("inputs", "kernels", "partials")] == [6, 6, 6]
+    assert grids["map"].lit_cell == Cell(0, 4, 8)
+    assert told == [Address("conv2", 9, 4, 8)]
+    QTest.mouseMove(view.partial_grid, QPoint(0, 0))
+    assert [grid.lit for grid in grids.values()] == [None] * 4
+    assert told[-1] is None
+    assert view.readout.text().startswith("Point at a cell")
+    QTest.mouseMove(view.kernel_grid, place(view.kernel_grid, Cell(2, 0, 1)))
+    value = exact_number(float(view.kernel_grid.values[2, 0, 1]))
+    assert view.readout.text() == f"weight on channel 2, row 0, column 1: {value}"
+    assert grids["partials"].lit == 2
+
+
+def test_a_lit_channel_has_a_frame_in_the_picture(view: MapView) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    before = view.input_grid.grab().toImage()
+    QTest.mouseMove(view.kernel_grid, place(view.kernel_grid, Cell(5, 1, 1)))
+    after = view.input_grid.grab().toImage()
+    first, last = (view.input_grid.cell_rect(Cell(5, at, at)) for at in (0, 13))
+    own = first.united(last).toRect().adjusted(-6, -6, 6, 6)
+    changed = [
+        own.contains(x, y)
+        for x in range(before.width())
+        for y in range(before.height())
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    assert len(changed) > 100
+    assert all(changed)
+
+
+def test_pointing_at_an_input_names_its_own_value(view: MapView) -> None:
+    shown = show(view, "simple_cnn", "conv2", 9)
+    told: list[Address | None] = []
+    view.pointed.connect(told.append)
+    QTest.mouseMove(view.input_grid, place(view.input_grid, Cell(3, 5, 6)))
+    address = Address("pool1", 3, 5, 6)
+    value = exact_number(shown.value(address))
+    assert view.readout.text() == f"pool1 · map 3 · row 5 · column 6 = {value}"
+    assert told == [address]
+    assert view.equation.grids["kernels"].lit == 3
+
+
+def test_what_is_pointed_at_follows_the_drawing(view: MapView) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    cell = Cell(6, 4, 8)
+    QTest.mouseMove(view.partial_grid, place(view.partial_grid, cell))
+    before = view.readout.text()
+    view.show_trace(traced("simple_cnn", seed=8))
+    value = exact_number(float(view.partial_grid.values[cell]))
+    assert view.readout.text() == f"pool1 · channel 6: adds {value} to row 4, column 8" != before
+
+
+@pytest.mark.parametrize(
+    ("name", "layer"), [("simple_cnn", "conv2"), ("lenet5", "conv3"), ("simple_cnn", "fc"), ("mlp", "fc2")]
+)
+def test_a_clicked_part_is_opened_at_its_own_term(view: MapView, name: str, layer: str) -> None:
+    shown = show(view, name, layer, 4)
+    opened: list[tuple[Address, int | None]] = []
+    view.opened.connect(lambda *found: opened.append(found))
+    parts = shown.parts(layer, 4)
+    cell = Cell(*(size // 2 for size in parts.partials.shape))
+    click(view.partial_grid, cell)
+    (address, first), summed = opened[0], 1 if parts.whole else parts.kernels[0].size
+    terms = shown.working(address).terms.ravel()[first : first + summed]
+    assert terms.sum() == pytest.approx(float(parts.partials[cell]), abs=1e-5)
+    assert (address.layer, address.channel) == (layer, 4)
+    cell = Cell(*(size // 3 for size in parts.inputs.shape))
+    click(view.input_grid, cell)
+    address, term = opened[1]
+    assert shown.working(address).window.ravel()[term] == parts.inputs[cell]
+    cell = Cell(*(size - 1 for size in parts.kernels.shape))
+    click(view.kernel_grid, cell)
+    address, term = opened[2]
+    assert shown.working(address).weights.ravel()[term] == parts.kernels[cell]
+    assert len(opened) == 3
+
+
+def test_a_clicked_value_is_opened_whole(view: MapView) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    opened: list[tuple[Address, int | None]] = []
+    view.opened.connect(lambda *found: opened.append(found))
+    click(view.map_grid, Cell(0, 3, 11))
+    view.show_map("fc", 2)
+    click(view.map_grid, Cell(7, 0, 0))
+    assert opened == [(Address("conv2", 9, 3, 11), None), (Address("fc", 7), None)]
+
+
+def test_a_unit_behind_a_flatten_is_shown_as_products_in_place(view: MapView) -> None:
+    shown = show(view, "simple_cnn", "fc", 3)
+    weights = NETWORKS["simple_cnn"].fc.weight[3].detach().numpy().reshape(32, 7, 7)
+    np.testing.assert_array_equal(view.partial_grid.values, weights * shown.activation("pool2"))
+    total = view.partial_grid.values.sum(dtype=np.float64) + float(NETWORKS["simple_cnn"].fc.bias[3].detach())
+    assert total == pytest.approx(shown.value(Address("fc", 3)), abs=1e-5)
+    cell = Cell(3, 2, 4)
+    QTest.mouseMove(view.partial_grid, place(view.partial_grid, cell))
+    x, w = exact_number(shown.value(Address("pool2", *cell))), exact_number(float(weights[cell]))
+    product = exact_number(float(view.partial_grid.values[cell]))
+    assert view.readout.text() == f"pool2 · map 3 · row 2 · column 4 = {x} × weight {w}: adds {product}"
+    assert view.equation.grids["inputs"].lit_cell == cell
+
+
+@pytest.mark.parametrize(
+    ("name", "layer", "visible"),
+    [
+        ("simple_cnn", "input", ["map"]),
+        ("simple_cnn", "pool1", ["inputs", "map"]),
+        ("simple_cnn", "softmax", ["inputs", "map"]),
+        ("resnet", "bn1", ["inputs", "map"]),
+        ("resnet", "block1.add", ["partials", "map"]),
+        ("resnet", "fc", ["inputs", "kernels", "partials", "map"]),
+    ],
+)
+def test_what_an_operation_has_not_is_left_out(
+    view: MapView, name: str, layer: str, visible: list[str]
+) -> None:
+    shown = show(view, name, layer, 0)
+    assert [kind for kind, grid in view.equation.grids.items() if grid.isVisible()] == visible
+    if "inputs" in visible:
+        np.testing.assert_array_equal(view.input_grid.values, shown.parts(layer, 0).inputs)
+    view.grab()
+
+
+def test_an_addition_shows_its_summands(view: MapView) -> None:
+    shown = show(view, "resnet", "block1.add", 3)
+    np.testing.assert_array_equal(view.partial_grid.values[1], shown.activation("relu1")[3])
+    np.testing.assert_allclose(view.partial_grid.values.sum(0), view.map_grid.values[0], atol=1e-6)
+    opened: list[tuple[Address, int | None]] = []
+    view.opened.connect(lambda *found: opened.append(found))
+    click(view.partial_grid, Cell(1, 10, 12))
+    assert opened == [(Address("block1.add", 3, 10, 12), 1)]
+    value = exact_number(float(view.partial_grid.values[1, 10, 12]))
+    assert view.readout.text() == f"relu1: adds {value} to row 10, column 12"
+
+
+def test_range_and_contrast_reach_all_maps_and_leave_the_kernels(view: MapView) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    before = {kind: grid.scale.high for kind, grid in view.equation.grids.items()}
+    view.set_colouring(ColourMapping(Span.LAYER, 4.0))
+    for kind, grid in view.equation.grids.items():
+        assert grid.scale.high == pytest.approx(before[kind] / (1 if kind == "kernels" else 4))
+        assert view.equation.legends[kind].scale.high == grid.scale.high
+        check_painted(grid)
+    view.set_colouring(ColourMapping(Span.MAP))
+    own = float(np.abs(view.map_grid.values).max())
+    assert view.map_grid.scale.high == pytest.approx(own)
+    view.set_colouring(ColourMapping(Span.ALL))
+    assert view.map_grid.scale.high == view.input_grid.scale.high > before["map"]
+
+
+def test_escape_and_the_button_close_it(view: MapView) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    told: list[bool] = []
+    view.closed.connect(lambda: told.append(True))
+    view.map_grid.setFocus()
+    QTest.keyClick(view.map_grid, Qt.Key.Key_Escape)
+    assert len(told) == 1
+    QTest.keyClick(view.map_grid, Qt.Key.Key_Right)
+    assert len(told) == 1
+    QTest.mouseClick(view.findChild(QToolButton, "map_close"), Qt.MouseButton.LeftButton)
+    assert len(told) == 2
+
+
+def test_nothing_is_computed_while_it_is_hidden(view: MapView, monkeypatch: pytest.MonkeyPatch) -> None:
+    show(view, "simple_cnn", "conv2", 9)
+    asked: list[str] = []
+    parts = Trace.parts
+    monkeypatch.setattr(
+        Trace, "parts", lambda self, layer, channel: asked.append(layer) or parts(self, layer, channel)
+    )
+    view.hide()
+    other = traced("simple_cnn", seed=9)
+    view.show_trace(other)
+    view.show_map("conv1", 2)
+    assert asked == []
+    assert view.shown == ("conv1", 2)
+    view.show()
+    assert asked == ["conv1"]
+    np.testing.assert_array_equal(view.map_grid.values[0], other.activation("conv1")[2])
+
+
+def test_new_weights_are_shown_though_the_drawing_is_the_same(view: MapView) -> None:
+    show(view, "lenet5", "conv2", 1)
+    module = NETWORKS["lenet5"].conv2
+    before = view.kernel_grid.values.copy()
+    with torch.no_grad():
+        module.weight[1, 0, 0, 0] += 1
+        module.bias[1] = 0.5
+    view.show_trace(traced("lenet5"))
+    assert view.kernel_grid.values[0, 0, 0] == pytest.approx(before[0, 0, 0] + 1)
+    assert "0.5" in view.equation.sum_words.split("\n")
+
+
+def test_a_long_line_is_cut_and_told_whole_as_a_tip(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.setText("Each value is the largest one in its window.")
+    label.resize(2000, 20)
+    assert label.shown == label.text()
+    label.resize(80, 20)
+    assert label.shown.endswith("…")
+    assert label.fontMetrics().horizontalAdvance(label.shown) <= 80
+    assert label.minimumSizeHint().width() == 0

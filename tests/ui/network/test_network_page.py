@@ -1,0 +1,160 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnngui.digits.drawing import Drawing
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.files.model_file import Model
+from cnngui.network.trace import Address
+from cnngui.ui.common.theme import exact_number
+from cnngui.ui.grids.mosaic import Cell, as_maps
+from cnngui.ui.network.network_page import NetworkPage
+from cnngui.ui.session.workbench import Workbench
+
+
+@pytest.fixture(params=list(ARCHITECTURES))
+def page(request: pytest.FixtureRequest, qtbot: QtBot) -> NetworkPage:
+    workbench = Workbench(Model(request.param, build(request.param, seed=4)))
+    page = NetworkPage(workbench)
+    page.workbench = workbench
+    qtbot.addWidget(page)
+    page.resize(2400, 1600)
+    page.show()
+    qtbot.waitExposed(page)
+    digit = np.random.default_rng(3).random((28, 28), np.float32)
+    workbench.show_drawing(Drawing(picture=digit))
+    return page
+
+
+def centre(page: NetworkPage, address: Address) -> QPoint:
+    return page.network_view.rect_of(address).center().toPoint()
+
+
+def addresses(page: NetworkPage, layer: str, count: int = 60) -> list[Address]:
+    maps = as_maps(page.workbench.trace.activation(layer))
+    chance = np.random.default_rng(1)
+    return [Address(layer, *(int(chance.integers(size)) for size in maps.shape)) for _ in range(count)]
+
+
+def test_every_layer_of_the_graph_has_its_place_from_left_to_right(page: NetworkPage) -> None:
+    left: dict[str, float] = {}
+    ranks = {layer.name: layer.inputs for layer in page.workbench.trace.graph.layers}
+    for layer in page.workbench.trace.graph.layers:
+        maps = as_maps(page.workbench.trace.activation(layer.name))
+        last = Address(layer.name, *(size - 1 for size in maps.shape))
+        first, end = page.network_view.rect_of(Address(layer.name, 0)), page.network_view.rect_of(last)
+        left[layer.name] = first.left()
+        assert page.network_view.rect().contains(first.center().toPoint())
+        assert page.network_view.rect().contains(end.center().toPoint())
+    for name, inputs in ranks.items():
+        assert all(left[source] < left[name] for source in inputs)
+
+
+def test_a_stroke_changes_every_map_that_can_change(page: NetworkPage) -> None:
+    before, was = page.network_view.grab().toImage(), page.workbench.trace
+    page.workbench.show_drawing(Drawing(picture=np.eye(28, dtype=np.float32)))
+    after = page.network_view.grab().toImage()
+    for layer in page.workbench.trace.graph.layers:
+        place = page.network_view.rect_of(Address(layer.name, 0)).toRect().adjusted(-1, -1, 40, 40)
+        one, other = (seen.activation(layer.name) for seen in (was, page.workbench.trace))
+        moved = np.abs(one[0] / np.abs(one).max() - other[0] / np.abs(other).max()).max()
+        # Where the change is smaller than a step of the colours, there is none to be seen.
+        assert before.copy(place) != after.copy(place) or moved < 0.02, layer.name
+
+
+def test_pointing_names_layer_map_row_column_and_exact_value(page: NetworkPage) -> None:
+    for layer in page.workbench.trace.graph.layers:
+        for address in addresses(page, layer.name, 5):
+            at = centre(page, address)
+            QTest.mouseMove(page.network_view, at)
+            # The smallest cells are about a pixel wide.
+            found = page.network_view.address_at(QPointF(at))
+            assert found.layer == layer.name
+            value = exact_number(page.workbench.trace.value(found))
+            if page.workbench.trace.activation(layer.name).ndim == 3:
+                named = f"{layer.name} · map {found.channel} · row {found.row} · column {found.column}"
+            else:
+                named = f"{layer.name} · value {found.channel}"
+            field = page.workbench.trace.receptive_field(found)["input"]
+            _, _, height, width = field.box
+            seen = f" · sees {height}×{width} pixels of the digit" if layer.inputs else ""
+            assert page.readout.text() == f"{named} = {value}{seen}"
+
+
+def test_the_read_out_follows_the_drawing_and_goes_with_the_pointer(page: NetworkPage) -> None:
+    at = centre(page, Address("input", 0, 14, 14))
+    QTest.mouseMove(page.network_view, at)
+    address = page.network_view.address_at(QPointF(at))
+    page.workbench.show_drawing(Drawing(picture=np.full((28, 28), 0.25, np.float32)))
+    assert page.readout.text() == f"input · map 0 · row {address.row} · column {address.column} = 0.25"
+    QTest.mouseMove(page.network_view, QPoint(2, 2))
+    assert page.readout.text().startswith("Point at a cell")
+
+
+def test_clicking_a_map_enlarges_it_beside_its_kernel(page: NetworkPage) -> None:
+    trace = page.workbench.trace
+    for layer in trace.graph.layers:
+        activation = trace.activation(layer.name)
+        channel = len(activation) - 1
+        # With the panel open, a deep network is higher than its room.
+        page.network_view.mark(layer.name, channel)
+        middle = page.network_view._scene.rect_of_map(layer.name, channel).center()
+        QTest.mouseClick(page.network_view, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+        assert page.map_view.shown == (layer.name, channel)
+        one_map = activation.ndim == 3
+        expected = activation[channel][None] if one_map else as_maps(activation)
+        np.testing.assert_array_equal(page.map_view.map_grid.values, expected)
+        kernel = trace.kernel(layer.name, channel)
+        assert page.map_view.kernel_grid.isVisible() == (kernel is not None)
+        if kernel is not None:
+            np.testing.assert_array_equal(page.map_view.kernel_grid.values, as_maps(kernel.weights.numpy()))
+
+
+def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: NetworkPage) -> None:
+    trace = page.workbench.trace
+    layer = trace.graph.layers[0]
+    page._choose(layer.name, 0)
+    grid = page.map_view.map_grid
+    image: QImage = grid.grab().toImage()
+    for row, column in np.random.default_rng(7).integers(28, size=(40, 2)):
+        corner = grid.cell_rect(Cell(0, int(row), int(column))).topLeft() + QPointF(3, 3)
+        painted = image.pixelColor(corner.toPoint())
+        expected = grid.scale.colour(float(trace.activation("input")[0, row, column]))
+        assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+
+
+def test_the_arrow_keys_walk_over_layers_and_maps(page: NetworkPage) -> None:
+    names = [layer.name for layer in page.workbench.trace.graph.layers]
+    page._choose(names[0], 0)
+    page.network_view.setFocus()
+    for name in names[1:]:
+        QTest.keyClick(page.network_view, Qt.Key.Key_Right)
+        assert page.map_view.shown[0] == name
+    QTest.keyClick(page.network_view, Qt.Key.Key_Right)
+    assert page.map_view.shown == (names[-1], 0)
+    QTest.keyClick(page.network_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.network_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.network_view, Qt.Key.Key_Up)
+    assert page.map_view.shown == (names[-1], 1)
+
+
+def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: NetworkPage) -> None:
+    page._choose("input", 0)
+    grid = page.map_view.map_grid
+    grid.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(grid, key)
+    value = exact_number(float(page.workbench.digit[1, 1]))
+    assert page.readout.text() == f"input · map 0 · row 1 · column 1 = {value}"
+
+
+def test_another_network_takes_the_place_of_the_first(page: NetworkPage) -> None:
+    for name in ARCHITECTURES:
+        page.workbench.show_model(Model(name, build(name, seed=1)))
+        page.network_view.grab()
+        shown, _ = page.map_view.shown
+        assert shown in page.workbench.trace.activations
+        assert page.workbench.trace.kernel(shown, 0) is not None

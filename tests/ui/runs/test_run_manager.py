@@ -1,0 +1,419 @@
+"""The lab in the real window: what is trained is kept, what was lost is offered, the past is everywhere."""
+
+import errno
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from cnngui.training.loop.rates import rates_taken
+from cnngui.training.runs import run_files
+from cnngui.training.runs.run_store import Run, Runs, runs_folder
+from cnngui.ui.common.preferences import preferences
+from cnngui.ui.main_window import MainWindow
+from cnngui.ui.runs.runs_model import NAME, SETTINGS, STATUS
+from cnngui.ui.train.settings_form import SettingsForm
+from tests.ui.kept import (
+    LATER,
+    LONG,
+    SHORT,
+    interrupt,
+    keep,
+    offer,
+    probabilities,
+    stop,
+    train_in,
+    wait_for_steps,
+)
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def earlier() -> Run:
+    """A run that was kept before the window opens."""
+    return keep(Runs(runs_folder()))
+
+
+@pytest.fixture
+def lost() -> Run:
+    """A run that a power cut ended before the window opens."""
+    return interrupt(Runs(runs_folder()))
+
+
+def test_a_training_is_kept_from_its_first_step_to_its_result(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.lab.panel
+    window.trainer.start(SHORT)
+    assert panel.current.status == "running"
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
+    run = window.lab.runs.all()[0]
+    assert run.status == "finished"
+    assert run.settings == SHORT
+    assert run.test_accuracy == window.workbench.model.test_accuracy
+    assert panel.current is run
+    assert panel.time.step == 10
+    assert panel.model.rowCount() == 1
+    again = Runs(runs_folder()).get(run.id)
+    np.testing.assert_array_equal(again.history().losses, run.history().losses)
+    assert window.message_bar.sentence == ""
+
+
+def test_a_stopped_training_is_kept_and_one_without_a_step_is_not(window: MainWindow, qtbot: QtBot) -> None:
+    window.trainer.start(LONG)
+    stop(window, qtbot)
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 20)
+    stop(window, qtbot)
+    runs = [run for run in window.lab.runs.all() if run.steps]
+    assert len(runs) == len(window.lab.runs.all())
+    assert runs[0].status == "stopped"
+    np.testing.assert_array_equal(
+        probabilities(runs[0], runs[0].steps, window), window.workbench.trace.probabilities
+    )
+
+
+def test_closing_the_window_keeps_the_run(qtbot: QtBot) -> None:
+    window = MainWindow("en", "light")
+    qtbot.addWidget(window)
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    window.close()
+    (run,) = Runs(runs_folder()).all()
+    assert run.status == "stopped"
+
+
+def test_continuing_starts_a_new_run_from_those_weights(
+    earlier: Run, window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = window.lab.panel
+    panel.time.show_step(5)
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        QTest.mouseClick(panel.continue_button, _LEFT)
+    run = panel.current
+    assert run.id != earlier.id
+    assert run.origin == (earlier.id, 5)
+    assert run.settings == earlier.settings
+    assert len(window.lab.runs.all()) == 2
+    first, begun = earlier.weights(5), run.weights(0)
+    assert all(torch.equal(weight, begun[name]) for name, weight in first.items())
+
+
+def test_nothing_is_continued_into_a_run_under_way(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
+    window.trainer.start(LONG)
+    window.lab.panel.choose(earlier)
+    QTest.mouseClick(window.lab.panel.continue_button, _LEFT)
+    said = "A training is under way; stop it before you go on with another run."
+    assert window.message_bar.sentence == said
+    stop(window, qtbot)
+
+
+def test_an_interrupted_run_is_offered_and_goes_on_to_the_same_losses(
+    lost: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said = f"{lost.name} was interrupted at step 4; nothing before that is lost. Go on with it?"
+    assert window.message_bar.sentence == said
+    assert [offer(window, number).text() for number in range(2)] == ["Go on", "Leave it"]
+    unbroken = keep(Runs(tmp_path / "unbroken"), lost.settings)
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        QTest.mouseClick(offer(window, 0), _LEFT)
+    assert window.message_bar.sentence == ""
+    (run,) = window.lab.runs.all()
+    assert run.id == lost.id
+    assert run.status == "finished"
+    assert run.steps == 10
+    np.testing.assert_array_equal(run.history().losses, unbroken.history().losses)
+    expected = unbroken.weights(10)
+    assert all(torch.equal(weight, expected[name]) for name, weight in run.weights(10).items())
+    assert window.workbench.model.test_accuracy == run.test_accuracy
+
+
+def test_the_question_outlasts_other_messages(lost: Run, window: MainWindow, qtbot: QtBot) -> None:
+    question = window.message_bar.sentence
+    # A sentence that was there before the window had its size takes no more room than it needs.
+    assert window.message_bar.height() < 2.2 * offer(window, 0).sizeHint().height()
+    window.files.open_model("/nowhere.pt")
+    assert window.message_bar.sentence != question
+    assert offer(window, 0) is None or not offer(window, 0).isVisible()
+    window.message_bar.put_away()
+    assert window.message_bar.sentence == question
+    window.files.show_random_digit()
+    assert window.message_bar.sentence == question
+    window.message_bar.put_away()
+    assert window.message_bar.sentence == ""
+
+
+def test_a_run_left_alone_is_not_offered_again_but_can_go_on(
+    lost: Run, window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(offer(window, 1), _LEFT)
+    assert window.message_bar.sentence == ""
+    other = MainWindow("en", "light")
+    qtbot.addWidget(other)
+    assert other.message_bar.sentence == ""
+    other.close()
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
+        window.lab.panel.menu.resume.trigger()
+    assert window.lab.runs.all()[0].status == "finished"
+
+
+def test_a_full_disk_is_said_once_and_the_training_goes_on(
+    earlier: Run, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = earlier.history().losses.copy()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(run_files, "write_whole", full)
+    said = []
+    warn = window.message_bar.warn
+
+    def note(sentence: Callable[[], str], topic: str) -> None:
+        said.append(sentence())
+        warn(sentence, topic)
+
+    monkeypatch.setattr(window.message_bar, "warn", note)
+    train_in(window, qtbot)
+    assert len(said) == 1
+    assert "No space left on device" in said[0]
+    assert window.workbench.model.test_accuracy is not None
+    np.testing.assert_array_equal(Runs(runs_folder()).get(earlier.id).history().losses, kept)
+
+
+def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    runs, panel, page = window.lab.runs, window.lab.panel, window.train_page
+    window._pages.raise_page("train")
+    window.trainer.start(SHORT)
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
+    window.trainer.start(replace(SHORT, subset=400))
+    qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
+    for run, steps in zip(runs.all(), (8, 10), strict=True):
+        panel.choose(run)
+        assert page.whose.text() == f"Curves of {run.name}"
+        qtbot.waitUntil(lambda steps=steps: len(page.tabs._watched.history.losses) == steps, timeout=LATER)
+        np.testing.assert_array_equal(page.tabs._watched.history.losses, run.history().losses)
+        assert page.tabs._watched.confusion.sum() == 5_000
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 20)
+    assert page.whose.text() == ""
+    panel.choose(runs.all()[-1])
+    assert page.whose.text() == f"Curves of {runs.all()[-1].name}"
+    assert len(page.tabs._watched.history.losses) == 10
+    panel.choose(window.lab.live)
+    qtbot.waitUntil(lambda: len(page.tabs._watched.history.losses) > 20, timeout=LATER)
+    stop(window, qtbot)
+
+
+def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run) -> None:
+    window = MainWindow("en", "light")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    assert window.train_page.whose.text() == f"Curves of {earlier.name}"
+    np.testing.assert_array_equal(window.train_page.tabs._watched.history.losses, earlier.history().losses)
+    window.close()
+
+
+def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
+    earlier: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, message = window.lab.panel, window.message_bar
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 3)
+    panel.choose(earlier)
+    for paused in (False, True):
+        for number in (1, 2):
+            message.put_away()
+            panel.menu.kinds[number].trigger()
+            said = "A training is under way; export as .pt2 or ONNX when it has ended."
+            assert message.sentence == said, paused
+        window.trainer.toggle_pause()
+    for number in (0, 3):
+        panel.menu.kinds[number].trigger()
+        assert message.sentence.startswith("Written to")
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
+        window.trainer.stop()
+    assert ended.args[0].outcome == "stopped"
+    window.test_page.examine()
+    assert window.test_page.examiner.is_running
+    panel.menu.kinds[1].trigger()
+    assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
+    window.test_page.shut_down()
+    panel.menu.kinds[1].trigger()
+    assert message.sentence == f"Written to {tmp_path / 'out.pt2'}."
+    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.csv", "out.pt", "out.pt2"]
+
+
+def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = window.train_page.form
+    chosen = form.settings()
+    form.remember()
+    own = "own: convolution 2 | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
+    other = replace(SHORT, architecture=own, until=0.995, seed=7, learning_rate=0.02, loss="squared_error")
+    lost = interrupt(window.lab.runs, other)
+    state = replace(lost.state(), learning_rate=0.005)
+    run_files.write_state(lost.folder, state)
+    with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
+        window.lab.resume(lost)
+        assert form.settings() == replace(other, learning_rate=0.005)
+    assert ended.args[0].history.learning_rates.tolist() == [0.02] * 4 + [0.005] * 6
+    window.train_page.remember()
+    again = SettingsForm(preferences())
+    qtbot.addWidget(again)
+    assert again.settings() == chosen
+    # What a person trains with is their choice, whoever showed it first.
+    window._pages.raise_page("train")
+    QTest.mouseClick(window.train_page.train_button, _LEFT)
+    stop(window, qtbot)
+    again = SettingsForm(preferences())
+    qtbot.addWidget(again)
+    assert again.settings() == form.settings()
+
+
+def test_a_run_that_diverges_at_once_stays_as_such(window: MainWindow, qtbot: QtBot) -> None:
+    run = train_in(window, qtbot, replace(SHORT, optimiser="sgd", learning_rate=1e30))
+    assert (run.steps, run.status) == (0, "diverged")
+    (again,) = Runs(runs_folder()).all()
+    assert again.status == "diverged"
+    model = window.lab.panel.model
+    assert model.index(0, STATUS).data() == "diverged"
+    assert Runs(runs_folder()).interrupted() == []
+
+
+def test_the_curves_of_a_ticked_run_under_way_follow_it(
+    earlier: Run, window: MainWindow, qtbot: QtBot
+) -> None:
+    panel, told = window.lab.panel, []
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    panel.model.toggle(panel.model.row_of(window.lab.live.id))
+    panel.choose(earlier)
+    window.lab.overlaid.connect(told.append)
+    qtbot.waitUntil(lambda: len(told) >= 3, timeout=LATER)
+    lengths = [len(history.losses) for ((_, history, _),) in told]
+    assert lengths[0] < lengths[1] < lengths[2]
+    stop(window, qtbot)
+
+
+def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
+    window._pages.raise_page("network")
+    assert "training" not in window._status.text()
+    window.trainer.start(LONG)
+    assert window._status.text().startswith("training: ")
+    wait_for_steps(window, qtbot, 3)
+    assert window._status.text().startswith("training: epoch 1 of 100 · step ")
+    # In the past too, where the network on show stays as it is.
+    window.lab.panel.choose(earlier)
+    QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
+    assert window.lab.panel.past.run is not None
+    wait_for_steps(window, qtbot, 10)
+    before = window._status.text()
+    qtbot.waitUntil(lambda: window._status.text() != before, timeout=LATER)
+    window.lab.panel.back()
+    stop(window, qtbot)
+    assert "training" not in window._status.text()
+
+
+def test_what_is_said_about_a_run_goes_when_the_next_begins(window: MainWindow, qtbot: QtBot) -> None:
+    train_in(window, qtbot, replace(SHORT, optimiser="sgd", learning_rate=1e30))
+    assert "numbers that are not finite" in window.message_bar.sentence
+    train_in(window, qtbot)
+    assert window.message_bar.sentence == ""
+    # What is about something else stays.
+    window.files.open_model("/nowhere.pt")
+    said = window.message_bar.sentence
+    train_in(window, qtbot)
+    assert window.message_bar.sentence == said != ""
+
+
+def test_a_learning_rate_changed_on_the_way_is_told(
+    earlier: Run, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = window.lab.panel.model
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    assert "→" not in model.index(0, SETTINGS).data()
+    window.trainer.set_learning_rate(0.1)
+    qtbot.waitUntil(lambda: "lr 0.001 → 0.1" in model.index(0, SETTINGS).data(), timeout=LATER)
+    assert "lr 0.001" in model.index(1, SETTINGS).data()
+    window.trainer.set_learning_rate(0.01)
+    qtbot.waitUntil(lambda: "lr 0.001 → 0.1 → 0.01" in model.index(0, SETTINGS).data(), timeout=LATER)
+    window.trainer.set_learning_rate(0.001)
+    qtbot.waitUntil(lambda: "lr 0.001 → … → 0.001" in model.index(0, SETTINGS).data(), timeout=LATER)
+    stop(window, qtbot)
+    assert "lr 0.001 → … → 0.001" in model.index(0, SETTINGS).data()
+    assert "lr 0.001 → … → 0.001" in model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    again = Runs(runs_folder()).all()[0]
+    assert again.ending.rates == again.rates == (0.001, 0.1, 0.01, 0.001)
+    # Where the result does not tell, the history does.
+    (again.folder / "result.json").write_text(
+        (again.folder / "result.json").read_text().replace("rates", "x")
+    )
+    again = Runs(runs_folder()).all()[0]
+    assert again.ending.rates is None
+    assert again.rates == (0.001, 0.1, 0.01, 0.001)
+    assert earlier.rates == ()
+
+
+@pytest.mark.parametrize(
+    ("rates", "expected"),
+    [([], ()), ([0.001] * 3, ()), ([0.1, 0.1], (0.001, 0.1)), ([0.001, 0.1, 0.2], (0.001, 0.1, 0.2))],
+)
+def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
+    assert rates_taken(SHORT, np.array(rates)) == expected
+    assert rates_taken(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
+
+
+def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
+    panel, lookout, told = window.lab.panel, window.lab._lookout, []
+    assert lookout._timer.isActive()
+    window._pages.raise_page("train")
+    lookout.look()
+    lookout.changed.connect(told.append)
+    elsewhere = Runs(runs_folder())
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert told == []
+    run = elsewhere.create(SHORT)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert told == [{run.id}]
+    assert [each.id for each in panel.model.runs] == [run.id, earlier.id]
+    assert panel.current.id == earlier.id
+    assert panel.model.index(0, STATUS).data() == "under way"
+    run.close()
+    elsewhere.get(earlier.id).rename("another name")
+    lookout._timer.timeout.emit()
+    assert panel.model.index(0, STATUS).data() == "interrupted"
+    assert panel.model.index(1, NAME).data() == "another name"
+    elsewhere.delete(run)
+    lookout.look()
+    assert [each.id for each in panel.model.runs] == [earlier.id]
+    count = len(told)
+    lookout.look()
+    window._pages.raise_page("network")
+    elsewhere.delete(elsewhere.get(earlier.id))
+    lookout.look()
+    assert len(told) == count, "nobody would see it"
+    window._pages.raise_page("train")
+    lookout.look()
+    assert panel.model.runs == []
+
+
+def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtbot: QtBot) -> None:
+    window._pages.raise_page("train")
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 5)
+    window.lab._lookout.look()
+    with qtbot.assertNotEmitted(window.lab._lookout.changed):
+        wait_for_steps(window, qtbot, 40)
+        window.lab._lookout.look()
+    stop(window, qtbot)

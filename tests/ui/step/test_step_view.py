@@ -1,0 +1,292 @@
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F  # noqa: N812 - the field's own name for it
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.trace import Address, Trace, trace
+from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.grids.mosaic import Cell
+from cnngui.ui.main_window import MainWindow
+from cnngui.ui.step.step_controls import SPEEDS, Stride
+from cnngui.ui.step.step_view import StepView
+from tests.ui.hand import SEVEN, THREE, draw
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def traced() -> Trace:
+    digit = np.random.default_rng(2).random((28, 28), np.float32)
+    return trace(build("simple_cnn", seed=6), digit)
+
+
+@pytest.fixture
+def view(traced: Trace, qtbot: QtBot) -> StepView:
+    view = StepView(traced)
+    qtbot.addWidget(view)
+    view.resize(1100, 800)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def state(view: StepView) -> tuple[object, ...]:
+    """All that is on the page."""
+    board = view.board
+    marks = tuple(
+        (
+            grid.values.tobytes(),
+            grid.overlay.hidden,
+            grid.overlay.current,
+            tuple(grid.overlay.framed),
+            tuple((cell, colour.name()) for cell, colour in grid.overlay.outlined),
+            grid.isVisible(),
+        )
+        for grid in board.grids.values()
+    )
+    words = tuple(label.text() for label in (view.formula.symbolic, view.formula.numeric, view.formula.sizes))
+    return (view.step, marks, words, view.row.value(), view.column.value(), view.channel.value())
+
+
+def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepView, traced: Trace) -> None:
+    address = Address("conv2", 5, 4, 9)
+    view.open(address)
+    working = view.working
+    assert working.value == traced.value(address)
+    layer = traced.graph["conv2"].module
+    window = torch.from_numpy(np.pad(traced.activation("pool1"), ((0, 0), (1, 1), (1, 1))))[
+        :, 4:7, 9:12
+    ].double()
+    products = (window * layer.weight[5].detach().double()).numpy()
+    view.go_to(view._course.start_of(address))
+    for shown in range(1, 145):
+        view.go(1, Stride.PRODUCT)
+        assert view.moment.shown == shown
+        channel, row, column = np.unravel_index(shown - 1, (16, 3, 3))
+        grid = view.board.grids["terms"]
+        assert grid.values[0, row, column] == pytest.approx(products[channel, row, column], abs=1e-6)
+        assert grid.overlay.hidden == row * 3 + column + 1
+        assert grid.overlay.current == Cell(0, row, column)
+        assert working.partials[shown - 1] == pytest.approx(products.ravel()[:shown].sum(), abs=1e-6)
+        if shown % 9 == 0:
+            sums = view.board.grids["sums"]
+            assert sums.values[channel, 0, 0] == pytest.approx(products[channel].sum(), abs=1e-6)
+            assert sums.overlay.hidden == channel + 1
+    assert not view.moment.finished
+    view.go(1, Stride.PRODUCT)
+    assert view.moment.finished
+    assert view.board.grids["output"].overlay.hidden == 4 * 14 + 9 + 1
+
+
+def test_the_numbers_painted_are_those_of_the_working(view: StepView, traced: Trace) -> None:
+    view.open(Address("conv2", 5, 4, 9))
+    working = view.working
+    for name, expected in (
+        ("weights", working.weights[15]),
+        ("terms", working.products[15]),
+        ("output", traced.activation("conv2")[5]),
+    ):
+        grid = view.board.grids[name]
+        np.testing.assert_allclose(grid.values[0], expected, atol=1e-7)
+        image = grid.grab().toImage()
+        for row, column in ((0, 0), (1, 2), (2, 1)):
+            rect = grid.cell_rect(Cell(0, row, column))
+            at = QPoint(round(rect.left() + 4), round(rect.top() + 4))
+            painted, wanted = image.pixelColor(at), grid.scale.colour(float(expected[row, column]))
+            assert max(abs(a - b) for a, b in zip(painted.getRgb(), wanted.getRgb(), strict=True)) <= 2
+    frame = view.board.grids["input"].values[0]
+    np.testing.assert_array_equal(frame, np.pad(traced.activation("pool1")[15], 1))
+
+
+@pytest.mark.parametrize("stride", list(Stride))
+@pytest.mark.parametrize("layer", ["conv1", "pool1", "relu2", "fc", "softmax"])
+def test_a_step_back_is_a_true_step_back(view: StepView, layer: str, stride: Stride) -> None:
+    view.open(Address(layer, 1, 0, 0) if layer != "fc" else Address(layer, 1))
+    view.go_to(max(view.step - 12, 0))
+    states = []
+    for _ in range(16):
+        states.append(state(view))
+        view.go(1, stride)
+    for before in reversed(states):
+        view.go(-1, stride)
+        if stride is Stride.PRODUCT:
+            assert state(view) == before
+    if stride is not Stride.PRODUCT:
+        here = view.step
+        view.go(1, stride)
+        there = state(view)
+        view.go_to(here)
+        view.go_to(there[0])
+        assert state(view) == there
+
+
+def test_the_keys_step_play_and_jump(view: StepView, qtbot: QtBot) -> None:
+    view.open(Address("conv1", 3, 10, 10))
+    start = view.step
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.step == start + 1
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.moment.address == Address("conv1", 3, 10, 11)
+    assert view.moment.finished
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.step == 0
+    view.transport.speed.setCurrentIndex(SPEEDS.index(60.0))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.step >= 10)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    held = view.step
+    qtbot.wait(80)
+    assert view.step == held
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.step == view.transport.slider.maximum() == 28 * 28 * 10
+    QTest.mouseClick(view.transport.back, _LEFT)
+    assert view.step == 28 * 28 * 10 - 1
+    view.transport.slider.setValue(55)
+    assert view.step == 55
+
+
+def test_playing_ends_at_the_last_step(view: StepView, qtbot: QtBot) -> None:
+    view.open(Address("softmax", 9))
+    view.go_to(view.step - 3)
+    view.transport.speed.setCurrentIndex(SPEEDS.index(60.0))
+    view.transport.toggle()
+    qtbot.waitUntil(lambda: not view.transport.is_playing)
+    assert view.step == view.transport.slider.maximum()
+
+
+def test_pointing_lights_what_belongs_together(view: StepView, traced: Trace) -> None:
+    view.open(Address("conv2", 0, 6, 6))
+    grids = view.board.grids
+
+    def point(name: str, cell: Cell) -> None:
+        grids[name].grab()
+        QTest.mouseMove(grids[name], grids[name].cell_rect(cell).center().toPoint())
+
+    point("output", Cell(0, 3, 4))
+    assert {(c.row, c.column) for c in grids["input"].overlay.lit} == {
+        (r, c) for r in (3, 4, 5) for c in (4, 5, 6)
+    }
+    point("input", Cell(0, 7, 7))
+    assert {(c.row, c.column) for c in grids["output"].overlay.lit} == {
+        (r, c) for r in (5, 6, 7) for c in (5, 6, 7)
+    }
+    point("weights", Cell(0, 0, 2))
+    assert {(c.row, c.column) for c in grids["input"].overlay.lit} == {
+        (r, c) for r in range(14) for c in range(2, 16)
+    }
+
+
+def test_clicking_an_output_goes_there(view: StepView) -> None:
+    view.open(Address("pool2", 7, 0, 0))
+    grid = view.board.grids["output"]
+    grid.grab()
+    QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 5, 6)).center().toPoint())
+    assert view.moment.address == Address("pool2", 7, 5, 6)
+    assert view.working.winner is not None
+
+
+def test_the_copied_python_prints_the_same_number(view: StepView, capsys: pytest.CaptureFixture[str]) -> None:
+    for address in (
+        Address("conv2", 5, 4, 9),
+        Address("fc", 3),
+        Address("softmax", 3),
+        Address("pool1", 2, 3, 3),
+    ):
+        view.open(address)
+        QTest.mouseClick(view.copying.pytorch, _LEFT)
+        exec(QGuiApplication.clipboard().text(), {})
+        assert float(capsys.readouterr().out) == pytest.approx(view.working.value, rel=1e-4, abs=1e-6)
+        QTest.mouseClick(view.copying.text, _LEFT)
+        assert view.working.symbolic in QGuiApplication.clipboard().text()
+
+
+def test_the_largest_terms_come_first_on_request(view: StepView) -> None:
+    view.open(Address("fc", 3))
+    model = view.terms.model()
+    assert model.rowCount() == 1568
+    view.by_size.setChecked(True)
+    terms = [abs(float(model.index(row, 3).data().replace("−", "-"))) for row in range(200)]
+    assert terms == sorted(terms, reverse=True)
+
+
+@pytest.mark.parametrize("name", ARCHITECTURES)
+def test_every_layer_of_every_network_opens(name: str, qtbot: QtBot) -> None:
+    digit = np.random.default_rng(8).random((28, 28), np.float32)
+    traced = trace(build(name, seed=1), digit)
+    view = StepView(traced)
+    qtbot.addWidget(view)
+    view.show()
+    for layer in traced.graph.layers[1:]:
+        shape = traced.activation(layer.name).shape
+        address = Address(layer.name, *(size - 1 for size in shape))
+        view.open(address)
+        view.grab()
+        assert view.working.value == traced.value(address)
+        assert view.formula.title.text().startswith(f"<b>{layer.name}")
+
+
+def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    page, step = window.network_page, window.step_page
+    view = page.network_view
+    view.grab()
+    QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 3, 3)).center().toPoint())
+    grid = page.map_view.map_grid
+    grid.grab()
+    QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
+    assert step.isVisible()
+    shown = step.view
+    assert shown.moment.address == Address("conv2", 9, 4, 9)
+    before = shown.working.value
+    draw(window.draw_panel.canvas, SEVEN)
+    assert shown.working.value == window.workbench.trace.value(Address("conv2", 9, 4, 9)) != before
+    expected = F.conv2d(
+        torch.from_numpy(window.workbench.trace.activation("pool1"))[None],
+        window.workbench.model.network.conv2.weight.detach(),
+        window.workbench.model.network.conv2.bias.detach(),
+        padding=1,
+    )[0, 9, 4, 9]
+    assert shown.working.value == pytest.approx(float(expected), abs=1e-4)
+    bars = window.draw_panel.prediction_bars
+    QTest.mouseClick(bars, _LEFT, pos=bars._track(7).center().toPoint())
+    assert shown.moment.address == Address("softmax", 7)
+    assert shown.working.value == window.prediction.probabilities[7]
+
+
+def test_a_weight_opens_its_product(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    window._pages.raise_page("network")
+    page = window.network_page
+    QTest.mouseClick(
+        page.network_view, _LEFT, pos=page.network_view.rect_of(Address("conv1", 0, 3, 3)).center().toPoint()
+    )
+    grid = page.map_view.kernel_grid
+    grid.grab()
+    QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 2, 1)).center().toPoint())
+    step = window.step_page
+    shown = step.view
+    assert shown.moment.address == Address("conv1", 0, 14, 14)
+    assert shown.moment.shown == 8
+    assert shown.board.grids["weights"].overlay.current == Cell(0, 2, 1)
+
+
+def test_escape_goes_one_level_up_at_a_time(window: MainWindow) -> None:
+    draw(window.draw_panel.canvas, THREE)
+    page = window.network_page
+    view = page.network_view
+    QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 6, 6)).center().toPoint())
+    grid = page.map_view.map_grid
+    QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
+    assert is_on_screen(window.step_page)
+    QTest.keyClick(window.step_page.view, Qt.Key.Key_Escape)
+    assert is_on_screen(page)
+    assert page.panel.isVisible(), "the map is still there"
+    QTest.keyClick(page.map_view, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+    assert is_on_screen(page)

@@ -1,0 +1,374 @@
+"""What the tabs of the Train page show is what the history holds, and only while somebody looks."""
+
+import csv
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from cnngui.network.files.model_file import TRAINED, load_model
+from cnngui.network.trace import trace
+from cnngui.problem import Problem
+from cnngui.training.loop.history import History, smoothed
+from cnngui.training.loop.loop import Snapshot
+from cnngui.ui.plots.live_plot import LivePlot
+from cnngui.ui.plots.log_axis import logarithmic_ticks
+from cnngui.ui.session.workbench import Workbench, untrained
+from cnngui.ui.train.monitor_tabs import MonitorTabs
+from cnngui.ui.train.run_view import RunView, ShownRun, places, validation_places
+from tests.ui.histories import LAYERS, history
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "store.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def workbench() -> Workbench:
+    return Workbench(load_model(TRAINED))
+
+
+@pytest.fixture
+def tabs(qtbot: QtBot, store: QSettings, workbench: Workbench) -> MonitorTabs:
+    tabs = MonitorTabs(store, workbench)
+    qtbot.addWidget(tabs)
+    tabs.resize(700, 600)
+    tabs.show()
+    qtbot.waitExposed(tabs)
+    return tabs
+
+
+def snapshot(past: History, confusion: np.ndarray | None = None) -> Snapshot:
+    steps = len(past.losses)
+    return Snapshot(steps, 1000, 1, 5, past, {}, 0.0, 0.0, "training", 0.01, confusion)
+
+
+def show(tabs: MonitorTabs, past: History, confusion: np.ndarray | None = None) -> None:
+    tabs.show_snapshot(snapshot(past, confusion))
+    tabs.catch_up()
+
+
+def open_tab(tabs: QTabWidget, look: RunView) -> None:
+    bar = tabs.tabBar()
+    QTest.mouseClick(bar, _LEFT, pos=bar.tabRect(tabs.indexOf(look)).center())
+    assert tabs.currentWidget() is look
+
+
+def drawn(plot: LivePlot, key: str) -> tuple[np.ndarray, np.ndarray]:
+    x, y = plot._curves[key].getOriginalDataset()
+    return (np.empty(0), np.empty(0)) if x is None else (x, y)
+
+
+def point_at(plot: LivePlot, x: float) -> None:
+    box = plot.plotItem.vb
+    (_, _), (low, high) = box.viewRange()
+    QTest.mouseMove(plot.viewport(), plot.mapFromScene(box.mapViewToScene(QPointF(x, (low + high) / 2))))
+
+
+def test_the_curves_hold_the_numbers_of_the_history(tabs: MonitorTabs) -> None:
+    past = history(320)
+    show(tabs, past)
+    curves = tabs.curves
+    for plot, values, held_out, unit in (
+        (curves.loss_plot, past.losses, past.validation_losses, 1.0),
+        (curves.accuracy_plot, past.accuracies, past.validation_accuracies, 100.0),
+    ):
+        x, y = drawn(plot, "step")
+        np.testing.assert_array_equal(x, np.arange(1, 321))
+        np.testing.assert_allclose(y, unit * values)
+        np.testing.assert_allclose(drawn(plot, "smoothed")[1], unit * smoothed(values))
+        x, y = drawn(plot, "validation")
+        np.testing.assert_array_equal(x, past.validation_steps)
+        np.testing.assert_allclose(y, unit * held_out)
+
+
+def test_the_curves_are_drawn_along_seconds_on_request(tabs: MonitorTabs, store: QSettings) -> None:
+    past = history(320)
+    show(tabs, past)
+    tabs.axis.setFocus()
+    QTest.keyClick(tabs.axis, Qt.Key.Key_Down)
+    x, _ = drawn(tabs.curves.loss_plot, "step")
+    np.testing.assert_allclose(x, np.arange(1, 321) / 64)
+    x, _ = drawn(tabs.curves.accuracy_plot, "validation")
+    np.testing.assert_allclose(x, past.validation_steps / 64)
+    assert tabs.curves.loss_plot.plotItem.getAxis("bottom").labelText == "seconds of training"
+    open_tab(tabs, tabs.rate)
+    np.testing.assert_allclose(drawn(tabs.rate.rate_plot, "rate")[0], np.arange(1, 321) / 64)
+    assert store.value("watching/axis") == "seconds"
+    QTest.keyClick(tabs.axis, Qt.Key.Key_Up)
+    np.testing.assert_array_equal(drawn(tabs.rate.rate_plot, "rate")[0], np.arange(1, 321))
+
+
+def test_the_loss_is_drawn_logarithmically_on_request(tabs: MonitorTabs, store: QSettings) -> None:
+    past = history(320)
+    show(tabs, past)
+    box = tabs.curves.logarithmic
+    QTest.mouseClick(box, _LEFT, pos=QPoint(8, box.height() // 2))
+    assert tabs.curves.loss_plot.is_logarithmic
+    assert not tabs.curves.accuracy_plot.is_logarithmic
+    tabs.curves.loss_plot.plotItem.vb.updateAutoRange()
+    low, high = tabs.curves.loss_plot.plotItem.vb.viewRange()[1]
+    assert low < np.log10(past.losses.min()) < np.log10(past.losses.max()) < high
+    assert high - low < 3
+    assert store.value("watching/logarithmic_loss", type=bool) is True
+
+
+def test_the_pointer_reads_all_of_a_step(tabs: MonitorTabs, qtbot: QtBot) -> None:
+    past = history(320)
+    show(tabs, past)
+    assert tabs.curves.readout.text().startswith("step 320 · 5.00 s · ")
+    qtbot.wait(50)
+    point_at(tabs.curves.accuracy_plot, 170)
+    step = int(tabs.curves.readout.text().split(" · ")[0].removeprefix("step "))
+    assert abs(step - 170) <= 3
+    i = step - 1
+    assert tabs.curves.readout.text() == (
+        f"step {step} · {past.seconds[i]:.2f} s · loss {past.losses[i]:.5g} · "
+        f"{100 * past.accuracies[i]:.4g} % right · learning rate {past.learning_rates[i]:.4g}"
+    )
+    look = step // 50
+    assert tabs.curves.held_out.text() == (
+        f"held-out digits after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
+        f"{100 * past.validation_accuracies[look]:.4g} % right"
+    )
+    # The other plot shows where that is.
+    assert tabs.curves.loss_plot._line.isVisible()
+    assert tabs.curves.loss_plot._line.value() == step
+    QTest.mouseMove(tabs.curves.accuracy_plot.viewport(), QPoint(1, 1))
+    assert tabs.curves.readout.text().startswith("step 320 ")
+    assert not tabs.curves.loss_plot._line.isVisible()
+
+
+def test_the_learning_rate_is_shown_with_zero_in_sight(tabs: MonitorTabs) -> None:
+    past = history(200)
+    open_tab(tabs, tabs.rate)
+    show(tabs, past)
+    plot = tabs.rate.rate_plot
+    np.testing.assert_allclose(drawn(plot, "rate")[1], past.learning_rates)
+    plot.plotItem.vb.updateAutoRange()
+    low, high = plot.plotItem.vb.viewRange()[1]
+    assert -0.005 < low <= 0
+    assert 0.01 <= high < 0.015
+
+
+def test_each_layer_has_its_norms_and_its_colour(tabs: MonitorTabs) -> None:
+    past = history(320)
+    open_tab(tabs, tabs.norms)
+    show(tabs, past)
+    colours = set()
+    for number, layer in enumerate(LAYERS):
+        x, y = drawn(tabs.norms.gradient_plot, layer)
+        np.testing.assert_array_equal(x, np.arange(1, 321))
+        np.testing.assert_allclose(y, smoothed(past.gradient_norms[:, number]))
+        np.testing.assert_allclose(drawn(tabs.norms.weight_plot, layer)[1], past.weight_norms[:, number])
+        colour = tabs.norms.gradient_plot._curves[layer].opts["pen"].color().name()
+        assert f'color:{colour}"><b>━━</b></span>&nbsp;{layer}' in tabs.norms.legend.text()
+        colours.add(colour)
+    assert len(colours) == len(LAYERS)
+    assert tabs.norms.gradient_plot.is_logarithmic
+    assert tabs.norms.weight_plot.is_logarithmic
+
+
+def test_the_norms_of_a_long_run_of_many_layers_stay_few_points(tabs: MonitorTabs) -> None:
+    names = tuple(f"layer{i}" for i in range(22))
+    past = history(30_000, layers=names)
+    open_tab(tabs, tabs.norms)
+    show(tabs, past)
+    x, y = drawn(tabs.norms.weight_plot, "layer21")
+    assert (len(x), x[0], x[-1]) == (1_000, 1, 30_000)
+    np.testing.assert_allclose(y, past.weight_norms[x.astype(int) - 1, 21])
+    pens = {tabs.norms.weight_plot._curves[name].opts["pen"].color().name() for name in names}
+    assert len(pens) == 22
+
+
+def test_another_network_has_other_layers(tabs: MonitorTabs) -> None:
+    open_tab(tabs, tabs.norms)
+    show(tabs, history(50))
+    show(tabs, history(60, layers=("fc1", "fc2")))
+    assert list(tabs.norms.gradient_plot._curves) == ["fc1", "fc2"]
+    assert "conv1" not in tabs.norms.legend.text()
+    tabs.begin()
+    tabs.catch_up()
+    assert list(tabs.norms.gradient_plot._curves) == []
+
+
+def test_the_confusion_matrix_moves_with_the_run(tabs: MonitorTabs) -> None:
+    open_tab(tabs, tabs.confusion)
+    counts = np.full((10, 10), 5, np.int64)
+    np.fill_diagonal(counts, 455)
+    show(tabs, history(120), counts)
+    assert tabs.confusion.caption.text() == "Held-out digits after step 100: 4,550 of 5,000 recognised."
+    np.testing.assert_array_equal(tabs.confusion.matrix.counts, counts)
+    before = tabs.confusion.grab().toImage()
+    other = np.diag(np.full(10, 500)).astype(np.int64)
+    show(tabs, history(160), other)
+    assert tabs.confusion.grab().toImage() != before
+    assert tabs.confusion.caption.text() == "Held-out digits after step 150: 5,000 of 5,000 recognised."
+    QTest.mouseMove(tabs.confusion.matrix, tabs.confusion.matrix.cell_rect(3, 3).center().toPoint())
+    assert tabs.confusion.caption.text() == "500 of 500 digits 3 were recognised (100.00 %)."
+
+
+@pytest.mark.parametrize("name", ["simple_cnn", "mlp", "resnet"])
+def test_the_kernels_are_the_weights_and_the_maps_the_drawings(
+    tabs: MonitorTabs, workbench: Workbench, name: str
+) -> None:
+    open_tab(tabs, tabs.kernels)
+    model = untrained(name, 3)
+    workbench.show_model(model)
+    tabs.catch_up()
+    first = next(module for module in model.network.modules() if getattr(module, "weight", None) is not None)
+    weights = first.weight.detach().numpy()
+    shape = weights.shape[-2:] if weights.ndim == 4 else (28, 28)
+    np.testing.assert_array_equal(tabs.kernels.kernel_grid.values, weights.reshape(-1, *shape))
+    looked = trace(model.network, workbench.digit)
+    layer = tabs.kernels.kernels_title.text().split(":")[0]
+    maps = looked.activation(layer)
+    np.testing.assert_array_equal(tabs.kernels.map_grid.values.ravel(), maps.ravel())
+    assert tabs.kernels.kernel_grid.scale.high == np.abs(weights).max()
+
+
+def test_the_kernels_follow_the_weights(tabs: MonitorTabs, workbench: Workbench, qtbot: QtBot) -> None:
+    open_tab(tabs, tabs.kernels)
+    before = tabs.kernels.kernel_grid.values.copy()
+    workbench.show_model(untrained("simple_cnn", 5))
+    qtbot.waitUntil(lambda: not np.array_equal(tabs.kernels.kernel_grid.values, before), timeout=5_000)
+
+
+def test_what_nobody_sees_is_not_drawn(tabs: MonitorTabs, qtbot: QtBot) -> None:
+    show(tabs, history(100))
+    shown = [look for look in tabs.looks if look is not tabs.curves]
+    calls: list[RunView] = []
+    for look in tabs.looks:
+        original = look.show_run
+
+        def noted(watched: ShownRun, look: RunView = look, original=original) -> None:
+            calls.append(look)
+            original(watched)
+
+        look.show_run = noted
+    tabs.show_snapshot(snapshot(history(150)))
+    qtbot.wait(300)
+    assert set(calls) == {tabs.curves}
+    calls.clear()
+    tabs.hide()
+    tabs.show_snapshot(snapshot(history(200)))
+    tabs.catch_up()
+    qtbot.wait(200)
+    assert calls == []
+    assert len(drawn(tabs.curves.loss_plot, "step")[0]) == 150
+    tabs.show()
+    qtbot.waitUntil(lambda: len(drawn(tabs.curves.loss_plot, "step")[0]) == 200, timeout=5_000)
+    calls.clear()
+    open_tab(tabs, shown[0])
+    assert calls == [shown[0]]
+
+
+def test_the_newest_is_shown_though_many_come_at_once(tabs: MonitorTabs, qtbot: QtBot) -> None:
+    calls: list[int] = []
+    original = tabs.curves.show_run
+
+    def noted(watched: ShownRun) -> None:
+        calls.append(len(watched.history.losses))
+        original(watched)
+
+    tabs.curves.show_run = noted
+    for steps in range(1, 101):
+        tabs.show_snapshot(snapshot(history(steps)))
+    qtbot.waitUntil(lambda: len(drawn(tabs.curves.loss_plot, "step")[0]) == 100, timeout=5_000)
+    assert len(calls) < 10
+
+
+def test_other_runs_lie_behind_with_their_names(tabs: MonitorTabs) -> None:
+    show(tabs, history(100))
+    other = history(200, seed=7)
+    tabs.show_histories([("run 1 <b>", other, QColor("#009e73"))])
+    tabs.catch_up()
+    (loss,), (accuracy,) = tabs.curves.loss_plot._overlays, tabs.curves.accuracy_plot._overlays
+    x, y = loss.getOriginalDataset()
+    np.testing.assert_array_equal(x, np.arange(1, 201))
+    np.testing.assert_allclose(y, smoothed(other.losses))
+    x, y = accuracy.getOriginalDataset()
+    np.testing.assert_array_equal(x, other.validation_steps)
+    np.testing.assert_allclose(y, 100 * other.validation_accuracies)
+    assert tabs.curves.legend.text().endswith(
+        '<span style="color:#009e73"><b>━━</b></span>&nbsp;run&nbsp;1&nbsp;&lt;b&gt;'
+    )
+    tabs.axis.setCurrentIndex(1)
+    np.testing.assert_allclose(tabs.curves.loss_plot._overlays[0].getOriginalDataset()[0], other.seconds)
+    # A new run leaves them; they go when they are no longer asked for.
+    tabs.begin()
+    tabs.catch_up()
+    assert len(tabs.curves.loss_plot._overlays) == 1
+    tabs.show_histories([])
+    tabs.catch_up()
+    assert tabs.curves.loss_plot._overlays == []
+
+
+def test_pictures_and_numbers_are_saved(
+    tabs: MonitorTabs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    past = history(120)
+    show(tabs, past)
+    for action, ending in ((tabs._save_png, "png"), (tabs._save_svg, "svg"), (tabs._save_csv, "csv")):
+        path = tmp_path / f"run.{ending}"
+        chosen = str(path.with_suffix(""))
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
+        with qtbot.waitSignal(tabs.told) as told:
+            action.trigger()
+        assert told.args[0]() == f"Saved as {path}."
+    picture = QImage(str(tmp_path / "run.png"))
+    size = tabs.curves.picture.size()
+    assert (picture.width(), picture.height()) == (2 * size.width(), 2 * size.height())
+    blue = QColor("#0072b2").rgb()
+    assert any(picture.pixel(x, y) == blue for x in range(picture.width()) for y in range(picture.height()))
+    drawing = ET.parse(tmp_path / "run.svg").getroot()
+    assert drawing.tag.endswith("svg")
+    assert sum(1 for element in drawing.iter() if element.tag.endswith(("path", "polyline"))) > 10
+    rows = list(csv.DictReader((tmp_path / "run.csv").read_text("utf-8-sig").splitlines()))
+    steps = [row for row in rows if row["loss"]]
+    np.testing.assert_allclose([float(row["loss"]) for row in steps], past.losses, rtol=1e-6)
+    np.testing.assert_allclose([float(row["learning_rate"]) for row in steps], past.learning_rates)
+
+
+def test_what_cannot_be_saved_is_told(tabs: MonitorTabs, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(tabs.problem) as told:
+        tabs.save_csv(tmp_path / "run.csv")
+    assert str(told.args[0]) == "There are no numbers to save yet; train first."
+    show(tabs, history(10))
+    missing = tmp_path / "no folder" / "run.png"
+    with qtbot.waitSignal(tabs.problem) as told:
+        tabs.save_picture(missing)
+    assert isinstance(told.args[0], Problem)
+    assert str(told.args[0]).startswith(
+        f"The training was not saved as {missing}: No such file or directory;"
+    )
+
+
+def test_places_along_an_axis() -> None:
+    past = history(100)
+    np.testing.assert_array_equal(places(past, "steps"), np.arange(1, 101))
+    np.testing.assert_array_equal(validation_places(past, "seconds"), [0, 50 / 64, 100 / 64])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "numbers"),
+    [
+        (0.0, 2.0, [1, 3, 10, 30, 100]),
+        (-1.0, 0.5, [0.1, 0.2, 0.5, 1, 2]),
+        (0.3, 0.5, [2, 2.5, 3]),
+        (-20.0, 4.0, [1e-20, 1e-16, 1e-12, 1e-8, 1e-4, 1, 1e4]),
+        (1.0, 1.0, []),
+        (float("nan"), 1.0, []),
+    ],
+)
+def test_a_logarithmic_axis_has_a_few_round_numbers(low: float, high: float, numbers: list[float]) -> None:
+    np.testing.assert_allclose([10**tick for tick in logarithmic_ticks(low, high)], numbers)
