@@ -10,6 +10,11 @@ import pytest
 HOUSE = Path(__file__).parents[1] / "cnngui"
 FLOORS = ["digits", "network", "training", "ui"]
 GROUND = {"cnngui.problem", "cnngui.files", "cnngui.collecting"}
+# What several pages are made of, and the rooms of the pages themselves.
+SHARED = {"common", "session", "grids", "plots", "draw", "network_picture"}
+PAGES = {"network", "step", "worksheet", "train", "runs", "evaluate", "layers", "compare", "build"}
+# The worksheet is a part of the Step page, which shows it instead of the network's own layers.
+PARTS = {"step": {"worksheet"}}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 
 
@@ -36,11 +41,24 @@ def test_a_floor_imports_only_downwards(floor: str) -> None:
             if parts[0] != "cnngui" or name == "cnngui":
                 assert floor == "ui" or parts[0] not in QT, f"{path} imports {name}"
                 continue
-            ground = any(name == g or name.startswith(g + ".") for g in GROUND) or name in {
-                "cnngui.problem",
-                "cnngui.files",
-            }
+            ground = any(name == g or name.startswith(g + ".") for g in GROUND)
             assert ground or parts[1] in allowed, f"{path} imports {name}"
+
+
+def test_the_room_of_a_page_imports_no_other_page() -> None:
+    rooms = {path.name for path in (HOUSE / "ui").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert rooms == PAGES | SHARED | {"window"}
+    for room in PAGES | SHARED:
+        for path in (HOUSE / "ui" / room).glob("**/*.py"):
+            for name in imports(path):
+                parts = name.split(".")
+                if parts[:2] == ["cnngui", "ui"] and len(parts) > 2:
+                    allowed = SHARED | ({room} | PARTS.get(room, set()) if room in PAGES else set())
+                    assert parts[2] in allowed, f"{path} imports {name}"
+
+
+def test_no_module_of_the_product_is_named_like_a_test() -> None:
+    assert not [path for path in HOUSE.glob("**/*.py") if path.name.startswith("test_")]
 
 
 @pytest.mark.parametrize("ground", ["problem.py", "files.py"])

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from cnngui.training.examination import CLASSES, Examination
+from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.layers.layers_table import figures
 
 CLASS, RECALL, PRECISION = range(3)
 
@@ -20,7 +20,7 @@ class ClassTable(Translated, QTableWidget):
         super().__init__(CLASSES, 3, parent)
         self.setObjectName("class_table")
         self._examination: Examination | None = None
-        self.setFont(figures(self.font()))
+        self.setFont(tabular_figures(self.font()))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)

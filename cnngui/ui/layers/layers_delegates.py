@@ -1,4 +1,4 @@
-"""How the cells of the Layers page are painted: room between the columns, and a bar in each share."""
+"""How the shares of the Layers page are painted: a percentage and a bar."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPalette
@@ -7,17 +7,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from cnngui.ui.layers.layers_model import SHARE, SHARE_ROLE, alignment
 
 _Index = QModelIndex | QPersistentModelIndex
-_BETWEEN = 6
 _MARGIN = 8
 _LEAST_BAR = 34
 _THICKEST_BAR = 14
-
-
-class SpacedCell(QStyledItemDelegate):
-    """Leave room between a column and the next."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(_BETWEEN, 0)
 
 
 class ShareBar(QStyledItemDelegate):

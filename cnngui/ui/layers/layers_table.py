@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.network.inspect.layer_table import LayerTable, Row
+from cnngui.ui.common.tables import SpacedCell, tabular_figures
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.layers.layers_delegates import ShareBar, SpacedCell
+from cnngui.ui.layers.layers_delegates import ShareBar
 from cnngui.ui.layers.layers_model import (
     LAYER,
     MULTIPLICATIONS,
@@ -54,7 +55,7 @@ class LayersView(QTableView):
         self.proxy.setSourceModel(model)
         self.proxy.setSortRole(SORT_ROLE)
         self.setModel(self.proxy)
-        self.setFont(figures(QFont()))
+        self.setFont(tabular_figures(QFont()))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -177,7 +178,7 @@ class TotalsLine(Translated, QWidget):
         painter.setPen(palette.color(QPalette.ColorRole.Mid))
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        font = figures(self.font())
+        font = tabular_figures(self.font())
         font.setBold(True)
         painter.setFont(font)
         for column, text in self.texts().items():
@@ -224,13 +225,3 @@ class LayersTable(QWidget):
             return None
         rows: tuple[Row, ...] = tuple(table.rows[row] for row in self.view.rows())
         return LayerTable(table.input, rows)
-
-
-def figures(font: QFont) -> QFont:
-    """Return a font whose digits are all of one width, so that numbers stand in columns.
-
-    Nothing else about it is set, so that a widget still takes the size of all words of the window.
-    """
-    font = QFont(font)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

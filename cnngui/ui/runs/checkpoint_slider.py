@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.training.loop.history import EMPTY, History
+from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.layers.layers_table import figures
 
 _A_SECOND = 8
 
@@ -108,7 +108,7 @@ class CheckpointSlider(Translated, QWidget):
         self.play.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.play.setMinimumWidth(34)
         self.slider.setPageStep(10)
-        self.label.setFont(figures(self.label.font()))
+        self.label.setFont(tabular_figures(self.label.font()))
         self.slider.setMinimumWidth(120)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

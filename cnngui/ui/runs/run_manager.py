@@ -21,9 +21,9 @@ from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
 from cnngui.ui.runs.run_export import Told
 from cnngui.ui.runs.runs_panel import RunsPanel
 from cnngui.ui.runs.runs_watcher import RunsWatcher
+from cnngui.ui.session.shown_run import FinishedRun
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
-from cnngui.ui.train.run_view import FinishedRun
 
 # The table follows a run about twice a second.
 _FOLLOW_SECONDS = 0.5

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.training.runs.run_store import Run
-from cnngui.ui.layers.layers_delegates import SpacedCell
-from cnngui.ui.layers.layers_table import figures
+from cnngui.ui.common.tables import SpacedCell, tabular_figures
 from cnngui.ui.runs.runs_model import NAME, SETTINGS, SORT_ROLE, RunsModel, indented
 
 _Edit = QAbstractItemView.EditTrigger
@@ -81,7 +80,7 @@ class RunsTable(QTableView):
         self.proxy.setSortRole(SORT_ROLE)
         self.proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setModel(self.proxy)
-        self.setFont(figures(QFont()))
+        self.setFont(tabular_figures(QFont()))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(_Edit.DoubleClicked | _Edit.EditKeyPressed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.session.shown_run import ShownRun
 from cnngui.ui.train.confusion_matrix import ConfusionMatrix
-from cnngui.ui.train.run_view import RunView, ShownRun
+from cnngui.ui.train.run_view import RunView
 
 
 class ConfusionView(RunView):

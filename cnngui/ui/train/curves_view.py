@@ -11,7 +11,8 @@ from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.theme import EACH_STEP, HELD_OUT, SMOOTHED, on_ground
 from cnngui.ui.plots.curve_legend import CurveLegend
 from cnngui.ui.plots.live_plot import LivePlot, Overlay, Style
-from cnngui.ui.train.run_view import AXES, Axis, RunView, ShownRun, places, validation_places
+from cnngui.ui.session.shown_run import AXES, Axis, ShownRun
+from cnngui.ui.train.run_view import RunView, places, validation_places
 
 _LOGARITHMIC = "watching/logarithmic_loss"
 _CURVES = {

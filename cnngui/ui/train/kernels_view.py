@@ -9,8 +9,9 @@ from cnngui.ui.common.theme import exact_number, signed_scale
 from cnngui.ui.grids.colour_legend import ColourLegend
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.grids.value_grid import ValueGrid
+from cnngui.ui.session.shown_run import ShownRun
 from cnngui.ui.session.workbench import Workbench
-from cnngui.ui.train.run_view import RunView, ShownRun
+from cnngui.ui.train.run_view import RunView
 
 
 class KernelsView(RunView):

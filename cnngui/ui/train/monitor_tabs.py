@@ -15,13 +15,14 @@ from cnngui.training.loop.loop import Snapshot
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.session.shown_run import AXES, FinishedRun, OverlayRun, ShownRun
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.train.confusion_view import ConfusionView
 from cnngui.ui.train.curves_view import CurvesView
 from cnngui.ui.train.kernels_view import KernelsView
 from cnngui.ui.train.norm_plots import NormsView, RateView
 from cnngui.ui.train.plot_export import save_curves, save_picture
-from cnngui.ui.train.run_view import AXES, FinishedRun, OverlayRun, RunView, ShownRun
+from cnngui.ui.train.run_view import RunView
 
 # At most ten pictures a second, and no more of the window's time than a fifth.
 _LEAST_SECONDS = 0.1

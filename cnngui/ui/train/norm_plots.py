@@ -11,7 +11,8 @@ from cnngui.training.loop.history import SMOOTHING, smoothed
 from cnngui.ui.common.theme import SMOOTHED, on_ground, series
 from cnngui.ui.plots.curve_legend import CurveLegend
 from cnngui.ui.plots.live_plot import LivePlot, Style
-from cnngui.ui.train.run_view import AXES, RunView, ShownRun, places
+from cnngui.ui.session.shown_run import AXES, ShownRun
+from cnngui.ui.train.run_view import RunView, places
 
 # Points of a curve: with those of many layers, more would take too long to paint.
 _MOST_POINTS = 1_000

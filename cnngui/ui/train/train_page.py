@@ -12,11 +12,11 @@ from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.session.shown_run import FinishedRun
 from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.train.monitor_tabs import MonitorTabs
 from cnngui.ui.train.run_status import RunStatus
-from cnngui.ui.train.run_view import FinishedRun
 from cnngui.ui.train.settings_column import SettingsColumn
 from cnngui.ui.train.settings_form import SettingsForm
 from cnngui.ui.train.training_controls import TrainingControls

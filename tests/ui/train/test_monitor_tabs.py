@@ -19,9 +19,10 @@ from cnngui.training.loop.history import History, smoothed
 from cnngui.training.loop.loop import Snapshot
 from cnngui.ui.plots.live_plot import LivePlot
 from cnngui.ui.plots.log_axis import logarithmic_ticks
+from cnngui.ui.session.shown_run import ShownRun
 from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.train.monitor_tabs import MonitorTabs
-from cnngui.ui.train.run_view import RunView, ShownRun, places, validation_places
+from cnngui.ui.train.run_view import RunView, places, validation_places
 from tests.ui.histories import LAYERS, history
 
 _LEFT = Qt.MouseButton.LeftButton
