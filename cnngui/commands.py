@@ -27,7 +27,7 @@ from cnngui.training.devices import resolve, title_of
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.loop.optimised_graph import optimise_graph
-from cnngui.training.runtime import tuned
+from cnngui.training.runtime import torch_threads
 from cnngui.training.settings import Settings
 
 INTERRUPTED = 130
@@ -158,7 +158,7 @@ def _evaluate(wanted: argparse.Namespace) -> int:
     model = open_model(wanted.file)
     digits = mnist.load("test")
     network = model.network.to(device)
-    with tuned():
+    with torch_threads():
         started = time.perf_counter()
         found = evaluate(network, digits, forward=optimise_graph(network, device))
         seconds = time.perf_counter() - started

@@ -125,7 +125,7 @@ class RunManager(QObject):
         self.panel.back()
         try:
             run = self._resumed or self.runs.create(settings, origin=self._origin)
-            keeper = run.keeper()
+            keeper = run.open_sink()
         except Problem as problem:
             if self._resumed is not None:
                 raise
