@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cnngui.command_options import BAD_INPUT, Parser, add_parsers
+from cnngui.command_options import BAD_INPUT, Parser, add_parsers, program_name
 from cnngui.digits import mnist
 from cnngui.digits.image_import import open_picture
 from cnngui.network.architectures import build
@@ -36,7 +36,7 @@ _DEFAULT = Settings()
 
 def run(arguments: Sequence[str]) -> int:
     """Run one of the commands and return its exit status: 0, 2 on bad input, or 130 when interrupted."""
-    parser = Parser(prog="main.py")
+    parser = Parser(prog=program_name())
     add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
     return perform(parser.parse_args(arguments))
 
