@@ -8,8 +8,10 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop.loop import Result, Snapshot
+from cnngui.training.loop.loop import Result
+from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
+from cnngui.training.trained_model import trained_model
 from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
@@ -21,7 +23,8 @@ from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.layers.layers_page import LayersPage
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.runs.run_manager import OF_RUN, RunManager
-from cnngui.ui.session.checkpoint_viewer import model_of_run
+from cnngui.ui.session.live_run import LiveRun
+from cnngui.ui.session.shown_network import ShownNetwork
 from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Prediction, Workbench, untrained
 from cnngui.ui.step.step_page import StepPage
@@ -58,8 +61,10 @@ class MainWindow(Translated, QMainWindow):
         self.actions_ = Actions(self)
         self.message_bar = MessageBar()
         self.faults = ExceptionReporter(self)
-        self.trainer = Trainer(self)
+        self.live_run = LiveRun(Runs(runs_folder()), self)
+        self.trainer = Trainer(self, self.live_run.create)
         self.workbench = Workbench(start_model(self.message_bar), self)
+        self.shown_network = ShownNetwork(self.workbench, self.trainer, self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         self.network_page = NetworkPage(self.workbench)
         self.layers_page = LayersPage(self.workbench)
@@ -71,7 +76,9 @@ class MainWindow(Translated, QMainWindow):
         self.files = FileActions(
             self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
         )
-        self.lab = RunManager(self.trainer, self.workbench, self.message_bar, self)
+        self.lab = RunManager(
+            self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
+        )
         self._status = StatusLine()
         self._build()
         self._connect()
@@ -180,7 +187,7 @@ class MainWindow(Translated, QMainWindow):
     def _connect_pages(self) -> None:
         self.workbench.trace_changed.connect(self._write_status)
         self.workbench.model_changed.connect(self._write_status)
-        self.trainer.snapshot_taken.connect(self._follow)
+        self.trainer.snapshot_taken.connect(self._write_status)
         self.trainer.ended.connect(self._end)
         self.trainer.was_reset.connect(self._show_reset)
         self.train_page.told.connect(self.message_bar.tell)
@@ -199,8 +206,7 @@ class MainWindow(Translated, QMainWindow):
         self.navigation.problem.connect(self._warn)
         self.lab.overlaid.connect(self.train_page.show_histories)
         self.lab.watched.connect(self.train_page.show_kept)
-        self.lab.panel.export.check_idle = self._check_idle
-        self.lab.panel.refresh()
+        self.lab.refresh()
 
     def _check_idle(self) -> None:
         """Raise Problem while another thread runs a network, which an export would disturb."""
@@ -260,23 +266,14 @@ class MainWindow(Translated, QMainWindow):
         self._write_status()
 
     @Slot(object)
-    def _follow(self, snapshot: Snapshot) -> None:
-        """Show the user's own digit through the newest weights of the run."""
-        assert self.trainer.settings is not None
-        self.lab.show_training(self.trainer.settings, snapshot.weights)
-        # In the past the trace does not change with it.
-        self._write_status()
-
-    @Slot(object)
     def _end(self, outcome: Result | Problem) -> None:
         if isinstance(outcome, Problem):
             self.message_bar.warn(partial(sentence_of, outcome), OF_RUN)
             return
         assert self.trainer.settings is not None
         settings = self.trainer.settings
-        self.lab.show_training(settings, outcome.weights, outcome.test_accuracy)
         if len(outcome.history.losses):
-            self.files.keep_trained(model_of_run(settings, outcome.weights, outcome.test_accuracy))
+            self.files.keep_trained(trained_model(settings, outcome.weights, outcome.test_accuracy))
             self.compare_page.refresh()
             self._show_state(self.trainer.state)
         if outcome.problem is not None:

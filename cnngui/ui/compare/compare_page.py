@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
@@ -15,7 +14,7 @@ from cnngui.problem import Problem
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.compare.compare_side import CompareSide
 from cnngui.ui.compare.comparison_model import FILE, SHIPPED, UNTRAINED, ComparisonModel, model_of, stamp_of
 from cnngui.ui.compare.facts_view import Fact, FactsView
@@ -26,7 +25,7 @@ _KEY = "compare_with"
 _FOLDER = "folder"
 
 
-class ComparePage(Translated, QWidget):
+class ComparePage(DeferredUpdates, Translated, QWidget):
     """Show what two networks make of one drawing; the second one is chosen here and remembered.
 
     Nothing is opened or computed until the page is seen, and nothing while it is out of sight.
@@ -44,8 +43,6 @@ class ComparePage(Translated, QWidget):
         self._store = store
         self._choice = ""
         self._stamp = 0
-        # Something changed, or nothing has been shown yet, while nobody looked.
-        self._missed = True
         self._tables: dict[Graph, LayerTable] = {}
         self.opponent = ComparisonModel(workbench, self)
         self.box = ModelChooser()
@@ -55,6 +52,7 @@ class ComparePage(Translated, QWidget):
         self.facts = FactsView()
         self.left = CompareSide("left")
         self.right = CompareSide("right")
+        self.defer()
         self._build()
         self._connect()
         self.retranslate()
@@ -81,8 +79,7 @@ class ComparePage(Translated, QWidget):
     @Slot()
     def refresh(self) -> None:
         """List the networks there are now, and open a file once more that was written since."""
-        if self._missed or not is_on_screen(self):
-            self._missed = True
+        if self.defer():
             return
         self.box.refresh()
         stamp = stamp_of(self._choice)
@@ -94,7 +91,7 @@ class ComparePage(Translated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Compare"))
         self.against.setText(self.tr("Compare &with"))
-        if not self._missed:
+        if not self.is_behind:
             self._show_facts()
 
     def _build(self) -> None:
@@ -147,12 +144,8 @@ class ComparePage(Translated, QWidget):
             if self.box.offers(choice) and self.choose(choice):
                 return
 
-    @Slot()
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """Show all that changed while nobody looked."""
-        if not self._missed or not is_on_screen(self):
-            return
-        self._missed = False
         if self.opponent.model is None:
             self._start()
         self.refresh()
@@ -161,8 +154,7 @@ class ComparePage(Translated, QWidget):
 
     @Slot()
     def _follow_drawing(self) -> None:
-        if self._missed or not is_on_screen(self):
-            self._missed = True
+        if self.defer():
             return
         self.opponent.look()
         self.left.show_trace(self._workbench.trace, self._workbench.prediction)
@@ -171,7 +163,7 @@ class ComparePage(Translated, QWidget):
     @Slot()
     def _follow_model(self) -> None:
         self.refresh()
-        if not self._missed:
+        if not self.is_behind:
             self._show_facts()
 
     @Slot()
@@ -228,12 +220,6 @@ class ComparePage(Translated, QWidget):
         if path:
             self._store.setValue(_FOLDER, str(Path(path).parent))
             self.choose(f"{FILE}:{path}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._missed:
-            # Not now: what is opened may have a message to show.
-            QTimer.singleShot(0, self, self._catch_up)
 
 
 def _learning(table: LayerTable) -> int:

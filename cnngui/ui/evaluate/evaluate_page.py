@@ -6,21 +6,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.digit_sets import OWN, digit_set
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.files.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
-from cnngui.training.examination import CLASSES
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.common.visibility import is_on_screen
-from cnngui.ui.evaluate.class_table import ClassTable
+from cnngui.ui.common.visibility import DeferredUpdates
+from cnngui.ui.evaluate.class_table import CLASSES, ClassTable
 from cnngui.ui.evaluate.confusion_grid import ConfusionGrid, Place
 from cnngui.ui.evaluate.digits_panel import DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
-from cnngui.ui.evaluate.evaluation_thread import Evaluated, EvaluationRunner, learned_by, seed_of
+from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner, learned_by, seed_of
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 
@@ -36,7 +35,7 @@ def own_digits_file() -> Path:
     return data_folder() / "own_digits.npz"
 
 
-class EvaluatePage(Translated, QWidget):
+class EvaluatePage(DeferredUpdates, Translated, QWidget):
     """Test the network on show on a set of digits, and show every one of them.
 
     It tests by itself while it is in sight and no training runs; else only when it is told to, and says that
@@ -77,6 +76,7 @@ class EvaluatePage(Translated, QWidget):
         self._connect()
         self.retranslate()
         self._take(None)
+        self.defer()
 
     @property
     def is_stale(self) -> bool:
@@ -138,7 +138,7 @@ class EvaluatePage(Translated, QWidget):
         self.panel.listed.connect(self.grid.mark)
         self.panel.digit_wanted.connect(self._want)
         self.panel.step_wanted.connect(self.step_wanted)
-        self._rest.timeout.connect(self._catch_up)
+        self._rest.timeout.connect(self.catch_up)
         self._workbench.trace_changed.connect(self._follow_network)
         self._trainer.state_changed.connect(self._follow_trainer)
 
@@ -153,8 +153,9 @@ class EvaluatePage(Translated, QWidget):
         return not asked_for and not self._trainer.is_running
 
     @Slot()
-    def _catch_up(self) -> None:
-        if self._is_due and is_on_screen(self):
+    def catch_up(self) -> None:
+        """Test what was not tested yet, if somebody looks."""
+        if self._is_due and not self.defer():
             self.examine()
 
     @Slot()
@@ -163,14 +164,16 @@ class EvaluatePage(Translated, QWidget):
         if self._asked is None or self._workbench.model is self._asked[0]:
             return
         self._tell()
-        if is_on_screen(self) and not self._trainer.is_running:
+        self._test_soon()
+
+    def _test_soon(self) -> None:
+        if not self._trainer.is_running and not self.defer():
             self._rest.start()
 
     @Slot()
     def _follow_trainer(self) -> None:
         self._tell()
-        # Painted again, it tests what a training has left.
-        self.update()
+        self._test_soon()
 
     @Slot()
     def _follow_set(self) -> None:
@@ -250,12 +253,6 @@ class EvaluatePage(Translated, QWidget):
             self.problem.emit(problem)
             return
         self.examine()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._is_due:
-            # Not now: a test may have a message to show.
-            QTimer.singleShot(0, self, self._catch_up)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.files import write_whole
@@ -14,7 +14,7 @@ from cnngui.problem import Problem, translatable
 from cnngui.ui.common.model_titles import file_stem, model_description, model_title
 from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import Translated, marked
-from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 from cnngui.ui.layers.layers_table import LayersTable
 from cnngui.ui.session.workbench import Workbench
@@ -24,7 +24,7 @@ _FOLDER = "folder"
 _TOLD_MS = 8_000
 
 
-class LayersPage(Translated, QWidget):
+class LayersPage(DeferredUpdates, Translated, QWidget):
     """List every layer with its sizes, its weights and their arithmetic; let the list be sorted and copied.
 
     Signals:
@@ -57,6 +57,7 @@ class LayersPage(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        self._follow()
 
     @property
     def is_own(self) -> bool:
@@ -154,8 +155,11 @@ class LayersPage(Translated, QWidget):
     @Slot()
     def _follow(self) -> None:
         """Follow the network on show, where it is another one and somebody looks."""
-        if self._graph is self._workbench.trace.graph or not is_on_screen(self):
-            return
+        if self._graph is not self._workbench.trace.graph and not self.defer():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """List the network on show."""
         self._graph = self._workbench.trace.graph
         self._own = table_of(self._workbench.trace)
         if self.is_own:
@@ -234,11 +238,6 @@ class LayersPage(Translated, QWidget):
             path = path if Path(path).suffix else f"{path}.csv"
             self._store.setValue(_FOLDER, str(Path(path).parent))
             self.save_csv(path)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._graph is not self._workbench.trace.graph:
-            QTimer.singleShot(0, self, self._follow)
 
 
 def _full_size(name: str) -> LayerTable:

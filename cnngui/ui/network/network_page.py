@@ -1,7 +1,7 @@
 """The Network page: all layers, what is under the pointer, and below them one map or layer more closely."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.network.graph import INPUT
@@ -9,7 +9,7 @@ from cnngui.network.trace import Address
 from cnngui.ui.common.model_titles import model_description, model_title
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.value_text import describe_value
-from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.grids.colour_mapping import ColourMapping
 from cnngui.ui.network.histogram_view import HistogramView
 from cnngui.ui.network.map_view import MapView
@@ -22,7 +22,7 @@ _MAP, _HISTOGRAM = 0, 1
 _NONE = -1
 
 
-class NetworkPage(Translated, QWidget):
+class NetworkPage(DeferredUpdates, Translated, QWidget):
     """Put the whole network above what is chosen of it; the two point at the same value.
 
     Signals:
@@ -38,7 +38,6 @@ class NetworkPage(Translated, QWidget):
         self._workbench = workbench
         self._address: Address | None = None
         self._chosen: tuple[str, int] | None = None
-        self._missed = False
         self.network_view = NetworkView()
         self.map_view = MapView()
         self.histogram_view = HistogramView()
@@ -122,18 +121,14 @@ class NetworkPage(Translated, QWidget):
             self._address = None
         self.network_view.show_trace(trace)
         # Behind the tab of another page the panel would take a good part of the window's time for nobody.
-        self._missed = self.isVisible() and not is_on_screen(self)
-        if not self._missed:
-            self.map_view.show_trace(trace)
-            self._fill_panel()
+        if not self.defer():
+            self.catch_up()
         self._read_out(self._address)
 
-    def _catch_up(self) -> None:
-        """Show in the panel what changed while nobody looked."""
-        if self._missed:
-            self._missed = False
-            self.map_view.show_trace(self._workbench.trace)
-            self._fill_panel()
+    def catch_up(self) -> None:
+        """Show in the panel what has changed."""
+        self.map_view.show_trace(self._workbench.trace)
+        self._fill_panel()
 
     def _fill_panel(self) -> None:
         """Show the chosen map's layer in the panel that is open."""
@@ -152,7 +147,7 @@ class NetworkPage(Translated, QWidget):
     @Slot(str, int)
     def _choose(self, layer: str, channel: int) -> None:
         """Show a map more closely."""
-        self._catch_up()
+        self.catch_up_now()
         self._chosen = (layer, channel)
         self.map_view.show_map(layer, channel)
         self._show_panel(self.panel.currentIndex() if self.panel.isVisibleTo(self) else _MAP)
@@ -162,7 +157,7 @@ class NetworkPage(Translated, QWidget):
         if number == _NONE:
             self._dismiss()
             return
-        self._catch_up()
+        self.catch_up_now()
         self.panel.setCurrentIndex(number)
         self.panel.show()
         # At once, so that what is clicked next lies where it is seen.
@@ -206,12 +201,6 @@ class NetworkPage(Translated, QWidget):
             seen = self.tr("sees {height}×{width} pixels of the digit").format(height=height, width=width)
             text = f"{text} · {seen}"
         self.readout.setText(text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._missed:
-            # Not now: what is being painted would change under the painter.
-            QTimer.singleShot(0, self, self._catch_up)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():

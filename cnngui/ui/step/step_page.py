@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -22,7 +22,7 @@ from cnngui.network.worksheet.examples import EXAMPLES, Example
 from cnngui.problem import Problem
 from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import Translated, marked, sentence_of
-from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.step.gif_export import save_sweep
 from cnngui.ui.step.step_view import Place, StepView
@@ -32,7 +32,7 @@ _SOURCE = "step_source"
 _TOLD_MS = 8_000
 
 
-class StepPage(Translated, QWidget):
+class StepPage(DeferredUpdates, Translated, QWidget):
     """Step through the network on show, on the user's own digit, or through a worksheet.
 
     Signals:
@@ -48,8 +48,6 @@ class StepPage(Translated, QWidget):
         self._example: Example | None = None
         self._which = 0
         self._places: dict[bool, Place] = {}
-        # Something changed while nobody looked.
-        self._missed = False
         self.view = StepView(workbench.trace)
         self.setFocusProxy(self.view)
         self.panel = WorksheetPanel()
@@ -254,11 +252,11 @@ class StepPage(Translated, QWidget):
     def _take_trace(self) -> None:
         """Follow the drawing, the network and the training, while somebody looks."""
         # Not behind the tab of another page: beside a training that takes a good part of the time.
-        self._missed = not is_on_screen(self)
-        if not self._missed:
-            self._follow()
+        if not self.defer():
+            self.catch_up()
 
-    def _follow(self) -> None:
+    def catch_up(self) -> None:
+        """Show the newest drawing and network, where they are what is stepped through."""
         if self.worksheet.isChecked():
             self.panel.show_digit(self._workbench.digit)
         else:
@@ -268,17 +266,6 @@ class StepPage(Translated, QWidget):
     def _take_worksheet(self) -> None:
         if self.worksheet.isChecked():
             self.view.show_trace(self.panel.trace)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._follow()
-        super().showEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._missed:
-            self._missed = False
-            # Not now: what is being painted would change under the painter.
-            QTimer.singleShot(0, self, self._follow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.worksheet.isChecked():

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QPaintEvent
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QTabWidget, QWidget
 
 from cnngui.problem import Problem
@@ -14,7 +14,7 @@ from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Snapshot
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.session.shown_run import AXES, FinishedRun, OverlayRun, ShownRun
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.train.confusion_view import ConfusionView
@@ -31,7 +31,7 @@ _AXIS = "watching/axis"
 _FOLDER = "folder"
 
 
-class MonitorTabs(Translated, QTabWidget):
+class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
     """Show the run that is watched: curves, learning rate, norms, confusion, kernels.
 
     Signals:
@@ -59,8 +59,6 @@ class MonitorTabs(Translated, QTabWidget):
             self.confusion,
             self.kernels,
         )
-        # What each of them shows now, as far as it is known to be that.
-        self._shown: dict[RunView, ShownRun | None] = dict.fromkeys(self.looks)
         self.axis = QComboBox()
         self.save_button = QPushButton()
         self._save_png, self._save_svg, self._save_csv = QAction(self), QAction(self), QAction(self)
@@ -123,13 +121,12 @@ class MonitorTabs(Translated, QTabWidget):
     def catch_up(self) -> None:
         """Show now what the tab in front should show, if anybody sees it."""
         self._timer.stop()
+        if self.defer():
+            return
         look = self.currentWidget()
         assert isinstance(look, RunView)
-        if not is_on_screen(self):
-            return
         started = time.perf_counter()
         look.show_run(self._watched)
-        self._shown[look] = self._watched
         took = time.perf_counter() - started + look.paint_seconds
         self._due = started + max(_LEAST_SECONDS, _SHARE * took)
 
@@ -188,7 +185,7 @@ class MonitorTabs(Translated, QTabWidget):
 
     def _ask(self) -> None:
         """Have the tab in front brought up to date as soon as its turn has come."""
-        if not self._timer.isActive() and is_on_screen(self):
+        if not self.defer() and not self._timer.isActive():
             self._timer.start(max(0, round(1000 * (self._due - time.perf_counter()))))
 
     @Slot()
@@ -230,10 +227,3 @@ class MonitorTabs(Translated, QTabWidget):
             return ""
         self._store.setValue(_FOLDER, str(Path(path).parent))
         return path if Path(path).suffix else f"{path}.{ending}"
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and bring up to date what came while nobody saw it."""
-        super().paintEvent(event)
-        look = self.currentWidget()
-        if isinstance(look, RunView) and self._shown[look] is not self._watched:
-            self._ask()

@@ -52,13 +52,13 @@ def closed_page(qtbot: QtBot, workbench: Workbench) -> ComparePage:
 
 def reveal(page: ComparePage, qtbot: QtBot) -> None:
     page.show()
-    qtbot.waitUntil(lambda: not page._missed)
+    qtbot.waitUntil(lambda: not page.is_behind)
 
 
 def raise_page(window: MainWindow, qtbot: QtBot) -> ComparePage:
     """Bring the page to the front of the window."""
     window._pages.raise_page("compare")
-    qtbot.waitUntil(lambda: not window.compare_page._missed)
+    qtbot.waitUntil(lambda: not window.compare_page.is_behind)
     return window.compare_page
 
 

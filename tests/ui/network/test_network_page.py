@@ -155,6 +155,7 @@ def test_another_network_takes_the_place_of_the_first(page: NetworkPage) -> None
     for name in ARCHITECTURES:
         page.workbench.show_model(Model(name, build(name, seed=1)))
         page.network_view.grab()
+        page.catch_up_now()
         shown, _ = page.map_view.shown
         assert shown in page.workbench.trace.activations
         assert page.workbench.trace.kernel(shown, 0) is not None

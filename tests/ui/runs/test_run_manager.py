@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from cnngui.training.loop.rates import rates_taken
+from cnngui.training.loop.history import changed_learning_rates
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.ui.common.preferences import preferences
@@ -315,7 +315,7 @@ def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: Main
     # In the past too, where the network on show stays as it is.
     window.lab.panel.choose(earlier)
     QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
-    assert window.lab.panel.past.run is not None
+    assert window.shown_network.run is not None
     wait_for_steps(window, qtbot, 10)
     before = window._status.text()
     qtbot.waitUntil(lambda: window._status.text() != before, timeout=LATER)
@@ -354,13 +354,13 @@ def test_a_learning_rate_changed_on_the_way_is_told(
     assert "lr 0.001 → … → 0.001" in model.index(0, SETTINGS).data()
     assert "lr 0.001 → … → 0.001" in model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
     again = Runs(runs_folder()).all()[0]
-    assert again.ending.rates == again.rates == (0.001, 0.1, 0.01, 0.001)
+    assert again.result.rates == again.rates == (0.001, 0.1, 0.01, 0.001)
     # Where the result does not tell, the history does.
     (again.folder / "result.json").write_text(
         (again.folder / "result.json").read_text().replace("rates", "x")
     )
     again = Runs(runs_folder()).all()[0]
-    assert again.ending.rates is None
+    assert again.result.rates is None
     assert again.rates == (0.001, 0.1, 0.01, 0.001)
     assert earlier.rates == ()
 
@@ -370,12 +370,12 @@ def test_a_learning_rate_changed_on_the_way_is_told(
     [([], ()), ([0.001] * 3, ()), ([0.1, 0.1], (0.001, 0.1)), ([0.001, 0.1, 0.2], (0.001, 0.1, 0.2))],
 )
 def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
-    assert rates_taken(SHORT, np.array(rates)) == expected
-    assert rates_taken(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
+    assert changed_learning_rates(SHORT, np.array(rates)) == expected
+    assert changed_learning_rates(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
 
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    panel, lookout, told = window.lab.panel, window.lab._lookout, []
+    panel, lookout, told = window.lab.panel, window.lab._watcher, []
     assert lookout._timer.isActive()
     window._pages.raise_page("train")
     lookout.look()
@@ -412,8 +412,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window._pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab._lookout.look()
-    with qtbot.assertNotEmitted(window.lab._lookout.changed):
+    window.lab._watcher.look()
+    with qtbot.assertNotEmitted(window.lab._watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab._lookout.look()
+        window.lab._watcher.look()
     stop(window, qtbot)
