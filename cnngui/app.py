@@ -8,10 +8,11 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from cnngui import command_options, commands
+from cnngui import __version__, command_options, commands
 
-# As in ui/language.py and ui/theme.py, which the commands must not wait for: they import Qt.
+# As in ui/common/translation.py and ui/common/theme.py, which the commands must not wait for: they import Qt.
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("system", "light", "dark")
 
@@ -19,27 +20,46 @@ THEMES = ("system", "light", "dark")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for, and return the exit status: 0, or 2 on bad input."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    parser = _parser()
+    parser = _parser(arguments)
     wanted = parser.parse_args(arguments)
     if wanted.command is not None:
         return commands.perform(wanted)
+    if wanted.file is not None and not wanted.file.exists():
+        parser.error(f"there is neither a command nor a file {wanted.file}")
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    return _open_window(wanted.language, wanted.theme)
+    return _open_window(wanted.language, wanted.theme, wanted.file)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = command_options.Parser(
-        prog="main.py",
+        prog=command_options.program_name(),
+        usage="%(prog)s [--language LANGUAGE] [--theme THEME] [FILE]\n       %(prog)s COMMAND ...",
         description="See inside a convolutional network: draw a digit, watch it answer, train it. "
         "Without a command, the window opens.",
     )
+    parser.add_argument("--version", action="version", version=f"cnngui {__version__}")
     parser.add_argument("--language", choices=LANGUAGES, help="the language of the window")
     parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
-    command_options.add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND"))
+    parser.set_defaults(command=None)
+    # argparse would take any first word for the name of a command, so it is given only what can stand there;
+    # the help, which is printed before anything stands there, names both.
+    has_command = any(word in command_options.COMMANDS for word in arguments)
+    if not has_command:
+        parser.add_argument(
+            "file",
+            metavar="FILE",
+            nargs="?",
+            type=Path,
+            help="open this in the window: a model (.pt, .pt2), the folder of a run, or a picture of a digit",
+        )
+    if has_command or {"-h", "--help"} & set(arguments):
+        command_options.add_parsers(
+            parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
+        )
     return parser
 
 
-def _open_window(language: str | None, theme: str | None) -> int:
+def _open_window(language: str | None, theme: str | None, file: Path | None) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -61,4 +81,6 @@ def _open_window(language: str | None, theme: str | None) -> int:
     waking.timeout.connect(int)
     waking.start(200)
     window.show()
+    if file is not None:
+        window.open_file(file)
     return application.exec()

@@ -1,6 +1,7 @@
 """What a command line without a window can say."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -9,6 +10,7 @@ from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.model_file import TRAINED
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
 
+COMMANDS = ("train", "evaluate", "predict")
 BAD_INPUT = 2
 _DEFAULT = Settings()
 _DEVICES = "auto, cpu, cuda, cuda:N or mps; auto takes what is fastest (default: %(default)s)"
@@ -23,6 +25,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Exit with status 2."""
         self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def program_name() -> str:
+    """Return what the program was started as: main.py in a checkout, or the command cnngui."""
+    return "main.py" if Path(sys.argv[0]).name == "main.py" else "cnngui"
 
 
 def add_parsers(commands: _Commands) -> None:

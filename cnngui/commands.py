@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cnngui.command_options import BAD_INPUT, Parser, add_parsers
+from cnngui.command_options import BAD_INPUT, Parser, add_parsers, program_name
 from cnngui.digits import mnist
 from cnngui.digits.image_import import open_picture
 from cnngui.network.architectures import build
@@ -27,7 +27,7 @@ from cnngui.training.devices import resolve, title_of
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.loop.optimised_graph import optimise_graph
-from cnngui.training.runtime import tuned
+from cnngui.training.runtime import torch_threads
 from cnngui.training.settings import Settings
 
 INTERRUPTED = 130
@@ -36,7 +36,7 @@ _DEFAULT = Settings()
 
 def run(arguments: Sequence[str]) -> int:
     """Run one of the commands and return its exit status: 0, 2 on bad input, or 130 when interrupted."""
-    parser = Parser(prog="main.py")
+    parser = Parser(prog=program_name())
     add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
     return perform(parser.parse_args(arguments))
 
@@ -158,7 +158,7 @@ def _evaluate(wanted: argparse.Namespace) -> int:
     model = open_model(wanted.file)
     digits = mnist.load("test")
     network = model.network.to(device)
-    with tuned():
+    with torch_threads():
         started = time.perf_counter()
         found = evaluate(network, digits, forward=optimise_graph(network, device))
         seconds = time.perf_counter() - started

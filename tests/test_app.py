@@ -1,11 +1,13 @@
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from cnngui import app
+from cnngui.command_options import COMMANDS
 from cnngui.ui.common.theme import THEMES
 from cnngui.ui.common.translation import LANGUAGES
 
@@ -22,7 +24,8 @@ def test_the_command_line_knows_every_language_and_theme() -> None:
     [
         (["--theme", "pink"], "argument --theme: invalid choice: 'pink'"),
         (["--language", "fr"], "argument --language: invalid choice: 'fr'"),
-        (["teach"], "invalid choice: 'teach'"),
+        (["teach"], "there is neither a command nor a file teach"),
+        (["no.pt", "train"], "argument COMMAND: invalid choice: 'no.pt'"),
         (["predict"], "the following arguments are required: IMAGE"),
     ],
 )
@@ -42,8 +45,26 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
         app.main(["--help"])
     assert ended.value.code == 0
     words = capsys.readouterr().out
-    for word in ("train", "evaluate", "predict", "--language", "--theme"):
+    for word in (*COMMANDS, "FILE", "--language", "--theme", "--version"):
         assert word in words
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        app.main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"cnngui {version('cnngui')}\n"
+
+
+@pytest.mark.parametrize(("started", "name"), [("/checkout/main.py", "main.py"), ("/bin/cnngui", "cnngui")])
+def test_the_program_is_named_as_it_was_started(
+    started: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", [started])
+    for arguments, said in ((["--help"], f"usage: {name} ["), (["train", "--help"], f"usage: {name} train ")):
+        with pytest.raises(SystemExit):
+            app.main(arguments)
+        assert capsys.readouterr().out.startswith(said)
 
 
 def test_the_program_starts_and_ends_as_a_person_starts_it(tmp_path: Path) -> None:

@@ -161,10 +161,10 @@ def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output,
     [
         (["--learning-rate", "0"], "The learning rate 0 cannot be used; choose a number above 0"),
         (["--learning-rate", "nan"], "The learning rate nan cannot be used"),
-        (["--learning-rate", "fast"], "main.py train: argument --learning-rate: invalid float value: 'fast'"),
+        (["--learning-rate", "fast"], "cnngui train: argument --learning-rate: invalid float value: 'fast'"),
         (["--batch-size", "0"], "The batch size 0 cannot be used; choose a whole number from 1 to 10,000."),
         (["--epochs", "1001"], "1001 epochs cannot be run; choose a whole number from 1 to 1,000."),
-        (["--epochs", "many"], "main.py train: argument --epochs: invalid int value: 'many'"),
+        (["--epochs", "many"], "cnngui train: argument --epochs: invalid int value: 'many'"),
         (["--seed", "-1"], "The seed -1 cannot be used"),
         (["--architecture", "lenet"], "There is no architecture lenet here; there are simple_cnn, lenet5"),
         (["--architecture", "own: relu | linear 10"], "Row 2 (linear 10): A fully connected layer needs one"),
@@ -178,9 +178,9 @@ def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output,
         (["--dropout", "1"], "The dropout 1 cannot be used; choose a share from 0 to 0.9"),
         (["--subset", "99"], "99 training digits cannot be used; choose a whole number from 100 to 55,000."),
         (["--device", "tpu"], "There is no device tpu on this machine"),
-        (["--threads", "0"], "main.py train: argument --threads: 0 cannot be used; choose a whole number"),
-        (["--threads", "two"], "main.py train: argument --threads: two cannot be used"),
-        (["--speed"], "main.py: unrecognized arguments: --speed"),
+        (["--threads", "0"], "cnngui train: argument --threads: 0 cannot be used; choose a whole number"),
+        (["--threads", "two"], "cnngui train: argument --threads: two cannot be used"),
+        (["--speed"], "cnngui: unrecognized arguments: --speed"),
     ],
 )
 def test_train_refuses_what_cannot_be(options: list[str], sentence: str, capsys: Output) -> None:
@@ -264,11 +264,11 @@ def test_each_command_has_its_help(command: str, capsys: Output) -> None:
         commands.run([command, "--help"])
     assert end.value.code == 0
     told = capsys.readouterr().out
-    assert told.startswith(f"usage: main.py {command}")
+    assert told.startswith(f"usage: cnngui {command}")
     assert "--json" in told
     assert "None" not in told
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"]])
 def test_a_command_has_to_be_named(arguments: list[str], capsys: Output) -> None:
-    assert refusal(arguments, capsys).startswith("main.py: ")
+    assert refusal(arguments, capsys).startswith("cnngui: ")

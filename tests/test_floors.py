@@ -9,7 +9,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "cnngui"
 FLOORS = ["digits", "network", "training", "ui"]
-GROUND = {"cnngui.problem", "cnngui.files", "cnngui.collecting"}
+GROUND = {"cnngui.problem", "cnngui.files", "cnngui.collecting", "cnngui.resource_files"}
 # What several pages are made of, and the rooms of the pages themselves.
 SHARED = {"common", "session", "grids", "plots", "draw", "network_picture"}
 PAGES = {"network", "step", "worksheet", "train", "runs", "evaluate", "layers", "compare", "build"}
@@ -61,7 +61,7 @@ def test_no_module_of_the_product_is_named_like_a_test() -> None:
     assert not [path for path in HOUSE.glob("**/*.py") if path.name.startswith("test_")]
 
 
-@pytest.mark.parametrize("ground", ["problem.py", "files.py"])
+@pytest.mark.parametrize("ground", ["problem.py", "files.py", "collecting.py", "resource_files.py"])
 def test_the_ground_stands_on_nothing(ground: str) -> None:
     assert not {n for n in imports(HOUSE / ground) if n.split(".")[0] in {"cnngui", *QT}}
 

@@ -17,8 +17,9 @@ from torch import Tensor
 
 from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
+from cnngui.resource_files import resource_folder
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "mnist"
+RESOURCES = resource_folder("mnist")
 
 Part = Literal["train", "test"]
 

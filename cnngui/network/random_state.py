@@ -1,4 +1,4 @@
-"""Torch's random numbers, which all threads draw from one source."""
+"""Torch's global random number generator, which all threads share."""
 
 import threading
 from collections.abc import Iterator
@@ -6,13 +6,14 @@ from contextlib import contextmanager
 
 import torch
 
-# Held by whoever draws: a seeded network that is built beside a training must leave it its next number.
-DRAWING = threading.RLock()
+# Held while random numbers are drawn in a run, and while another thread seeds the generator for a while: a
+# network that is built beside a training must not change the numbers that the training draws next.
+RNG_LOCK = threading.RLock()
 
 
 @contextmanager
-def seeded_apart(seed: int) -> Iterator[None]:
-    """Draw from a source of its own seed on the CPU, and leave the shared one as it was."""
-    with DRAWING, torch.random.fork_rng(devices=[]):
+def isolated_seed(seed: int) -> Iterator[None]:
+    """Seed the CPU's generator in this block, and restore its state afterwards."""
+    with RNG_LOCK, torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         yield

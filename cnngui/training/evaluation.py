@@ -1,85 +1,203 @@
-"""How good a network is on digits it has not learned from."""
+"""Evaluation of a network on labelled pictures: predictions, accuracy, loss and confusion matrix."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor, fx, nn
 
 from cnngui.digits.mnist import Digits
+from cnngui.network.graph import graph_of
+from cnngui.problem import Problem, translatable
+from cnngui.training.loop.run_control import RunControl
 
+__all__ = ["EvaluationResult", "evaluate", "evaluate_graph"]
 
-class Stopped(Exception):  # noqa: N818 - a wish, not a fault
-    """Say that `should_stop` asked for an end."""
+# On a CPU the activations of 100 digits stay in its cache: batches of 1,000 take a third longer, of 2,000
+# three times as long.
+BATCH_SIZE = 100
 
 
 @dataclass(frozen=True, eq=False)
-class Evaluation:
-    """Hold how a network did: the mean loss, and its answer to each digit.
+class EvaluationResult:
+    """Hold the outputs of a network for N pictures of K classes, and compute measures of them.
 
-    `predictions`, `labels`: int64 (N,), 0…9.
+    `loss`: the mean over the pictures. `probabilities`: float32 (N, K). `labels`: int64 (N,), 0…K−1.
     """
 
     loss: float
-    predictions: NDArray[np.int64]
+    probabilities: NDArray[np.float32]
     labels: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @cached_property
+    def predictions(self) -> NDArray[np.int64]:
+        """Return the most probable class of each picture, int64 (N,)."""
+        predictions: NDArray[np.int64] = self.probabilities.argmax(axis=1)
+        return predictions
+
+    @cached_property
+    def confidences(self) -> NDArray[np.float32]:
+        """Return the probability of each prediction, float32 (N,)."""
+        return self._probability_of(self.predictions)
+
+    @cached_property
+    def label_probabilities(self) -> NDArray[np.float32]:
+        """Return the probability of each label, float32 (N,)."""
+        return self._probability_of(self.labels)
+
+    def _probability_of(self, classes: NDArray[np.int64]) -> NDArray[np.float32]:
+        return self.probabilities[np.arange(len(self)), classes]
+
+    @cached_property
+    def confusion(self) -> NDArray[np.int64]:
+        """Return the counts of true class (row) and prediction (column), int64 (K, K)."""
+        count = self.probabilities.shape[1]
+        pairs = np.bincount(self.labels * count + self.predictions, minlength=count**2)
+        return pairs.reshape(count, count).astype(np.int64)
 
     @property
     def correct(self) -> int:
-        """Count the right answers."""
-        return int((self.predictions == self.labels).sum())
+        """Return the number of correct predictions."""
+        return int(np.trace(self.confusion))
 
     @property
     def accuracy(self) -> float:
-        """Return the share of right answers, 0…1."""
-        return self.correct / len(self.labels)
+        """Return the share of correct predictions, 0…1."""
+        return self.correct / len(self)
 
-    @property
-    def confusion(self) -> NDArray[np.int64]:
-        """Count how often each digit (row) was taken for each (column): int64 (10, 10)."""
-        counts = np.bincount(10 * self.labels + self.predictions, minlength=100)
-        return counts.reshape(10, 10).astype(np.int64)
+    @cached_property
+    def precision(self) -> NDArray[np.float64]:
+        """Return the share of correct ones among the predictions of each class, (K,); NaN of none."""
+        return _shares(self.confusion.diagonal(), self.confusion.sum(axis=0))
+
+    @cached_property
+    def recall(self) -> NDArray[np.float64]:
+        """Return the share of the pictures of each class that are predicted correctly, (K,); NaN of none."""
+        return _shares(self.confusion.diagonal(), self.confusion.sum(axis=1))
+
+    def of_cell(self, true: int, predicted: int) -> NDArray[np.int64]:
+        """Return the pictures of one cell of `confusion`, by descending confidence, int64 (n,)."""
+        return self._by_confidence((self.labels == true) & (self.predictions == predicted))
+
+    def mistakes(self) -> NDArray[np.int64]:
+        """Return the pictures with a wrong prediction, by descending confidence, int64 (n,)."""
+        return self._by_confidence(self.labels != self.predictions)
+
+    def _by_confidence(self, which: NDArray[np.bool_]) -> NDArray[np.int64]:
+        indices = np.flatnonzero(which)
+        return indices[np.argsort(-self.confidences[indices], kind="stable")]
 
 
-def _never() -> bool:
-    return False
+def _shares(parts: NDArray[np.int64], wholes: NDArray[np.int64]) -> NDArray[np.float64]:
+    shares: NDArray[np.float64] = np.full(len(parts), np.nan)
+    np.divide(parts, wholes, out=shares, where=wholes > 0)
+    return shares
+
+
+def _ignore(_done: int) -> None:
+    """Report nothing."""
 
 
 def evaluate(
     network: nn.Module,
     digits: Digits,
-    batch: int = 100,
-    should_stop: Callable[[], bool] = _never,
+    *,
     forward: Callable[[Tensor], Tensor] | None = None,
+    gives_probabilities: bool = False,
     mean_loss: Callable[[Tensor, Tensor], Tensor] = F.cross_entropy,
-) -> Evaluation:
-    """Run a network over all `digits`, on its own device and in evaluation mode, `batch` at a time.
+    control: RunControl | None = None,
+    progress: Callable[[int], None] = _ignore,
+    batch_size: int = BATCH_SIZE,
+) -> EvaluationResult:
+    """Evaluate a network on pictures, on its own device, in evaluation mode, `batch_size` at a time.
 
-    The network is left in the mode it was in. `forward` is the same network after `optimise_graph`: several
-    times as fast. `mean_loss` takes logits and labels. Raises Stopped when `should_stop`, asked before each
-    batch, says so. (On a CPU the activations of 100 digits stay in its cache: batches of 1,000 take a third
-    longer, of 2,000 three times as long.)
+    The network is left in the mode it was in. `forward` computes the same as the network, such as its
+    `optimise_graph`, and gives logits (B, K), or probabilities where `gives_probabilities`. `mean_loss` takes
+    logits (or log-probabilities) and labels. `control` is asked before each batch; `progress` is called after
+    it with the number of pictures done. Raises Stopped, and ValueError where there are no pictures.
     """
+    if not len(digits):
+        raise ValueError("there are no pictures to evaluate on")
     forward = forward or network
-    device = next(network.parameters()).device
+    control = control or RunControl()
+    device = next((weight.device for weight in network.parameters()), torch.device("cpu"))
     was_training = network.training
     losses: list[Tensor] = []
-    predictions: list[Tensor] = []
+    probabilities: list[Tensor] = []
     network.eval()
     try:
         with torch.inference_mode():
-            for start in range(0, len(digits), batch):
-                if should_stop():
-                    raise Stopped
-                x = digits.images[start : start + batch].to(device)  # (B, 1, 28, 28)
-                y = digits.labels[start : start + batch].to(device)  # (B,)
-                logits = forward(x)  # (B, 10)
+            for start in range(0, len(digits), batch_size):
+                control.check()
+                x = digits.images[start : start + batch_size].to(device)  # (B, C, H, W)
+                y = digits.labels[start : start + batch_size].to(device)  # (B,)
+                outputs = forward(x)  # (B, K)
+                logits = outputs.log() if gives_probabilities else outputs
                 losses.append(mean_loss(logits, y) * len(y))  # ()
-                predictions.append(logits.argmax(dim=1))  # (B,)
+                probabilities.append(outputs if gives_probabilities else outputs.softmax(dim=1))
+                progress(start + len(y))
             loss = torch.stack(losses).sum().item() / len(digits)
     finally:
         network.train(was_training)
-    return Evaluation(loss, torch.cat(predictions).cpu().numpy(), digits.labels.cpu().numpy())
+    return EvaluationResult(loss, torch.cat(probabilities).cpu().numpy(), digits.labels.cpu().numpy())
+
+
+def evaluate_graph(
+    network: nn.Module,
+    digits: Digits,
+    *,
+    control: RunControl | None = None,
+    progress: Callable[[int], None] = _ignore,
+    batch_size: int = BATCH_SIZE,
+) -> EvaluationResult:
+    """Evaluate the traced graph of a network, whose outputs are those of `trace` for each picture.
+
+    A network that takes only one picture at a time gets them so. Raises what `evaluate` raises, and Problem
+    for a network whose outputs are not finite.
+    """
+    graph = graph_of(network).fx_graph
+
+    def forward(images: Tensor) -> Tensor:
+        interpreter = fx.Interpreter(network, graph=graph)
+        interpreter.extra_traceback = False
+        result: Tensor = interpreter.run(images)
+        return result
+
+    def forward_each(images: Tensor) -> Tensor:
+        return torch.cat([forward(image) for image in torch.split(images, 1)])
+
+    result = evaluate(
+        network,
+        digits,
+        forward=forward if _takes_batches(forward, digits.images[:batch_size]) else forward_each,
+        gives_probabilities=True,
+        control=control,
+        progress=progress,
+        batch_size=batch_size,
+    )
+    if not np.isfinite(result.probabilities).all():
+        raise Problem(
+            translatable(
+                "Problem",
+                "The weights of this network are so large that it gives no numbers for some digits; train it "
+                "anew or open another model.",
+            )
+        )
+    return result
+
+
+def _takes_batches(forward: Callable[[Tensor], Tensor], images: Tensor) -> bool:
+    """Return whether a network takes these pictures at once; one exported for a single picture may not."""
+    try:
+        with torch.inference_mode():
+            outputs = forward(images)
+    except RuntimeError:
+        return False
+    return outputs.ndim == 2 and len(outputs) == len(images)

@@ -15,7 +15,7 @@ _LARGEST_MMAP_THRESHOLD = 32 * 2**20
 
 
 @contextlib.contextmanager
-def tuned(threads: int | None = None) -> Iterator[None]:
+def torch_threads(threads: int | None = None) -> Iterator[None]:
     """Compute with `threads` threads, or `usual_threads`, and keep freed memory, in this block.
 
     How many threads torch computes with is a matter of each thread of Python; others keep their number.

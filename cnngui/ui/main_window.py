@@ -1,6 +1,7 @@
 """The window: it composes and connects, and does nothing else."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -25,7 +26,7 @@ from cnngui.ui.session.workbench import Prediction, Workbench, untrained
 from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.appearance import Appearance
 from cnngui.ui.window.exception_hook import ExceptionReporter
-from cnngui.ui.window.file_actions import FileActions, start_model
+from cnngui.ui.window.file_actions import FileActions, is_model_file, start_model
 from cnngui.ui.window.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.window.menus import Menus
 from cnngui.ui.window.navigation import Navigation
@@ -81,6 +82,22 @@ class MainWindow(Translated, QMainWindow):
     def prediction(self) -> Prediction | None:
         """Return what the network takes the drawing for; None on an empty canvas."""
         return self.workbench.prediction
+
+    def open_file(self, path: Path) -> None:
+        """Show what is at `path`: a model file, the folder of a run, or a picture of a digit.
+
+        The message bar says why it cannot be shown.
+        """
+        if not path.is_dir():
+            opens = self.files.open_model if is_model_file(path) else self.files.open_image
+            opens(path)
+            return
+        try:
+            self.lab.open_folder(path)
+        except Problem as problem:
+            self._warn(problem)
+        else:
+            self.pages.raise_page("train")
 
     def retranslate(self) -> None:
         self.actions_.retranslate()

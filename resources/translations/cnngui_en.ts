@@ -3095,6 +3095,14 @@ draw a digit.</translation>
         <translation>A training is under way; stop it before you go on with another run.</translation>
     </message>
     <message>
+        <source>The folder {folder} holds no training run that can be read; open the folder of one run.</source>
+        <translation>The folder {folder} holds no training run that can be read; open the folder of one run.</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept of {name}; open another run.</source>
+        <translation>No checkpoint is kept of {name}; open another run.</translation>
+    </message>
+    <message>
         <source>At step {step} the weights of {run} were so large that they compute no numbers; choose another step.</source>
         <translation>At step {step} the weights of {run} were so large that they compute no numbers; choose another step.</translation>
     </message>

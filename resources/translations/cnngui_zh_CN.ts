@@ -3094,6 +3094,14 @@ draw a digit.</source>
         <translation>训练正在进行；请先停止它，再继续别的训练。</translation>
     </message>
     <message>
+        <source>The folder {folder} holds no training run that can be read; open the folder of one run.</source>
+        <translation>文件夹 {folder} 中没有可以读取的训练记录；请打开某一次训练的文件夹。</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept of {name}; open another run.</source>
+        <translation>{name} 没有保存任何检查点；请打开另一次训练。</translation>
+    </message>
+    <message>
         <source>At step {step} the weights of {run} were so large that they compute no numbers; choose another step.</source>
         <translation>“{run}”在第 {step} 步的权重过大，算不出数值；请选择另一步。</translation>
     </message>

@@ -5,7 +5,7 @@ import threading
 import torch
 
 from cnngui.network.architectures import ARCHITECTURES, build, without_weights
-from cnngui.network.random_state import DRAWING
+from cnngui.network.random_state import RNG_LOCK
 
 
 def test_a_seeded_network_leaves_the_next_number_as_it_was() -> None:
@@ -33,7 +33,7 @@ def test_nothing_is_built_between_two_draws_of_a_batch() -> None:
     builder.start()
     drawn = []
     for _ in range(400):
-        with DRAWING:
+        with RNG_LOCK:
             drawn.append(torch.rand(4))
     ends.set()
     builder.join()

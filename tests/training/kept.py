@@ -1,4 +1,4 @@
-"""Runs that are kept, for the tests: tiny ones, trained through their keeper."""
+"""Runs that are kept, for the tests: tiny ones, trained through their sink."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from cnngui.network.files.model_file import is_whole_zip
-from cnngui.training.loop.checkpoint_state import State
+from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.runs import run_files
@@ -25,8 +25,8 @@ HALFWAY = 5 + STEPS // 2
 
 def keep(run: Run, data: Data, should_stop: Callable[[], bool] = never) -> Result:
     """Train a run, from where it is, and finish it."""
-    keeper = run.keeper()
-    result = train(run.settings, data, lambda _: None, should_stop, 1, keeper=keeper, start=run.beginning())
+    sink = run.open_sink()
+    result = train(run.settings, data, lambda _: None, should_stop, 1, sink=sink, start=run.beginning())
     run.finish(result)
     return result
 
@@ -34,10 +34,10 @@ def keep(run: Run, data: Data, should_stop: Callable[[], bool] = never) -> Resul
 def interrupted(runs: Runs, data: Data, name: str = "") -> Run:
     """Return a run whose states are of several steps, the newest not its end."""
     run = runs.create(SMALL, name)
-    keeper = run.keeper()
-    keeper.wants = lambda step, seconds: step in (10, 15)  # type: ignore[method-assign]
-    keeper.keep = keeper._keep_state  # type: ignore[method-assign]
-    train(SMALL, data, lambda _: None, after(HALFWAY), 1, keeper=keeper)
+    sink = run.open_sink()
+    sink.is_due = lambda step: step in (10, 15)  # type: ignore[method-assign]
+    sink.save = sink._save_state  # type: ignore[method-assign]
+    train(SMALL, data, lambda _: None, after(HALFWAY), 1, sink=sink)
     run.close()
     return run
 
@@ -49,7 +49,7 @@ def is_same_history(one: History, other: History, but: tuple[str, ...] = ()) -> 
     )
 
 
-def states_of(run: Run) -> list[State]:
+def states_of(run: Run) -> list[RunState]:
     return [run_files.read_state(run.folder, step) for step in run_files.states(run.folder)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import torch
 
 from cnngui.training.loop.loop import Data, Result, Snapshot, train
+from cnngui.training.loop.run_control import Directive, RunControl
 from cnngui.training.settings import Settings
 
 ONE_EPOCH = Settings(epochs=1, batch_size=32, device="cpu")
@@ -21,6 +22,21 @@ def after(polls: int) -> Callable[[], bool]:
     """Ask for a stop at the question after `polls` others."""
     count = itertools.count()
     return lambda: next(count) >= polls
+
+
+class RateFrom(RunControl):
+    """Take the batch after `batches` others, and those that follow, with another learning rate."""
+
+    def __init__(self, batches: int, rate: float) -> None:
+        super().__init__()
+        self._left = batches
+        self._rate = rate
+
+    def before_batch(self) -> Directive:
+        if self._left == 0:
+            self.set_learning_rate(self._rate)
+        self._left -= 1
+        return super().before_batch()
 
 
 def run(

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from cnngui.training import runtime
-from cnngui.training.runtime import seeded, tuned, usual_threads
+from cnngui.training.runtime import seeded, torch_threads, usual_threads
 
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 1), (3, 1), (4, 2), (8, 4), (64, 4)])
@@ -18,11 +18,11 @@ def test_a_run_leaves_cores_to_others(cores: int, threads: int, monkeypatch: pyt
 
 def test_threads_are_set_for_the_block_and_put_back() -> None:
     before = torch.get_num_threads()
-    with pytest.raises(KeyError), tuned(2):
+    with pytest.raises(KeyError), torch_threads(2):
         assert torch.get_num_threads() == 2
         raise KeyError
     assert torch.get_num_threads() == before
-    with tuned():
+    with torch_threads():
         assert torch.get_num_threads() == usual_threads()
 
 
@@ -31,10 +31,10 @@ def test_the_threads_of_another_thread_are_its_own() -> None:
     before = torch.get_num_threads()
 
     def other() -> None:
-        with tuned(before + 2):
+        with torch_threads(before + 2):
             seen.append(torch.get_num_threads())
 
-    with tuned(before + 1):
+    with torch_threads(before + 1):
         thread = threading.Thread(target=other)
         thread.start()
         thread.join()
@@ -45,7 +45,7 @@ def test_the_threads_of_another_thread_are_its_own() -> None:
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_every_platform_will_do(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    with tuned(1):
+    with torch_threads(1):
         assert float(torch.ones(3).sum()) == 3
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cnngui.training.loop.history import History, Record
+from cnngui.training.loop.history import History, HistoryWriter
 
 LAYERS = ("conv1", "conv2", "fc")
 
@@ -11,7 +11,7 @@ def history(steps: int, seed: int = 0, layers: tuple[str, ...] = LAYERS) -> Hist
     """Make up a run that learns: its losses fall, its rate falls, each step takes 1/64 s."""
     chance = np.random.default_rng(seed)
     falling = np.exp(-np.arange(steps) / 100)
-    record = Record(layers)
+    record = HistoryWriter(layers)
     record.add_steps(
         losses=2.3 * falling + 0.1 * chance.random(steps),
         accuracies=1 - 0.9 * falling,

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.digits import mnist
 from cnngui.network.architectures import build
 from cnngui.network.trace import trace
-from cnngui.training.loop.checkpoint_state import State
+from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.loop.loop import CheckpointSink, Data, Result, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs
@@ -31,36 +31,36 @@ def digits_of(seed: int) -> Data:
 
 
 class _UpTo:
-    """Be a keeper that knows when enough steps are taken."""
+    """Pass states on to another sink, and count the steps."""
 
-    def __init__(self, keeper: CheckpointSink, last: int) -> None:
-        self._keeper = keeper
+    def __init__(self, sink: CheckpointSink, last: int) -> None:
+        self._sink = sink
         self._step = 0
         self._last = last
-        self.newest: State | None = None
+        self.newest: RunState | None = None
 
     def is_enough(self) -> bool:
         return self._step >= self._last
 
-    def wants(self, step: int, seconds: float) -> bool:
+    def is_due(self, step: int) -> bool:
         self._step = step
-        return self._keeper.wants(step, seconds)
+        return self._sink.is_due(step)
 
-    def keep(self, state: State) -> None:
+    def save(self, state: RunState) -> None:
         self.newest = state
-        self._keeper.keep(state)
+        self._sink.save(state)
 
 
 def _look_away(_snapshot: object) -> None:
     pass
 
 
-def _learn(run: Run, steps: int) -> tuple[Result, State]:
-    keeper = _UpTo(run.keeper(), steps)
+def _learn(run: Run, steps: int) -> tuple[Result, RunState]:
+    sink = _UpTo(run.open_sink(), steps)
     data = digits_of(run.settings.seed)
-    result = train(run.settings, data, _look_away, keeper.is_enough, keeper=keeper)
-    assert keeper.newest is not None
-    return result, keeper.newest
+    result = train(run.settings, data, _look_away, sink.is_enough, sink=sink)
+    assert sink.newest is not None
+    return result, sink.newest
 
 
 def keep(runs: Runs, settings: Settings = SHORT) -> Run:

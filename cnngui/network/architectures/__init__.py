@@ -15,7 +15,7 @@ from cnngui.network.architectures.resnet import ResNet
 from cnngui.network.architectures.simple_cnn import SimpleCNN
 from cnngui.network.architectures.vgg import VGG
 from cnngui.network.builder.blueprint import Blueprint, is_own
-from cnngui.network.random_state import seeded_apart
+from cnngui.network.random_state import isolated_seed
 from cnngui.problem import Problem, translatable
 
 
@@ -127,7 +127,7 @@ def build(name: str, seed: int | None = None) -> nn.Module:
     each time, and the global random state is left as it was. Raises Problem as `architecture_of` does.
     """
     make = architecture_of(name).module
-    with nullcontext() if seed is None else seeded_apart(seed):
+    with nullcontext() if seed is None else isolated_seed(seed):
         return make().eval()
 
 

@@ -15,8 +15,9 @@ from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.builder.blueprint import is_own
 from cnngui.problem import Problem, translatable
+from cnngui.resource_files import resource_folder
 
-TRAINED = Path(__file__).parents[3] / "resources" / "models" / "simple_cnn.pt"
+TRAINED = resource_folder("models") / "simple_cnn.pt"
 
 
 def data_folder() -> Path:

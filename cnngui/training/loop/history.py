@@ -1,4 +1,4 @@
-"""The record of a run: what it lost, and how often it was right, step by step."""
+"""History of a run: loss, accuracy, learning rate and norms of each step, and the validations."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from cnngui.training.settings import Settings
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -19,12 +21,11 @@ class History:
     """Hold a run from its first step to now. The arrays are read-only and never change.
 
     `losses`, `accuracies`: float32 (step,), of each batch, the accuracy 0…1. `validation_steps`: int64 (k,),
-    the steps after which the held-out digits were looked at, 0 for the untrained network;
-    `validation_losses`, `validation_accuracies`: float32 (k,). `learning_rates`, `seconds`: float64 (step,),
-    the rate each step was taken with, and the seconds of training up to its end. `gradient_norms`,
-    `weight_norms`: float32 (step, L), of each layer with weights, the root of the sum of all squares, its
-    bias included; the gradients are those of the step, the weights those after it. `layers`: the names of
-    the L layers.
+    the steps after which the network was validated, 0 for the untrained network; `validation_losses`,
+    `validation_accuracies`: float32 (k,). `learning_rates`, `seconds`: float64 (step,), the rate each step
+    was taken with, and the seconds of training up to its end. `gradient_norms`, `weight_norms`: float32
+    (step, L), L2 norms of each layer with weights, its bias included; the gradients are those of the step,
+    the weights those after it. `layers`: the names of the L layers.
     """
 
     losses: Floats
@@ -39,33 +40,33 @@ class History:
     layers: tuple[str, ...]
 
     def as_arrays(self) -> dict[str, NDArray[Any]]:
-        """Return all of it by name, as arrays of numbers; the layers' names as an array of text."""
+        """Return the arrays by name; the layers' names as an array of text."""
         arrays = {field.name: getattr(self, field.name) for field in fields(self)}
         arrays["layers"] = np.array(self.layers, dtype=np.str_)
         return arrays
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "History":
-        """Return the history that `as_arrays` gave.
+        """Return the history of arrays as `as_arrays` gives.
 
-        Raises KeyError where an array is missing, ValueError where they do not fit each other.
+        Raises KeyError where an array is missing, ValueError where their shapes do not agree.
         """
         layers = tuple(str(name) for name in np.asarray(arrays["layers"]))
-        record = Record(layers)
-        record.add_steps(**{name: np.asarray(arrays[name]) for name in _OF_STEPS})
-        record.add_validations(**{name: np.asarray(arrays[name]) for name in _OF_LOOKS})
-        return record.history()
+        writer = HistoryWriter(layers)
+        writer.add_steps(**{name: np.asarray(arrays[name]) for name in _OF_STEPS})
+        writer.add_validations(**{name: np.asarray(arrays[name]) for name in _OF_VALIDATIONS})
+        return writer.history()
 
 
 _OF_STEPS = ("losses", "accuracies", "learning_rates", "seconds", "gradient_norms", "weight_norms")
-_OF_LOOKS = ("validation_steps", "validation_losses", "validation_accuracies")
+_OF_VALIDATIONS = ("validation_steps", "validation_losses", "validation_accuracies")
 
 
 class _Series:
     """Grow an array at its end.
 
-    What was handed out stays as it is: later values go behind it, and a full array is left for a larger one.
-    So a snapshot of a long run costs no copy, 30 times a second.
+    Arrays returned before never change: later values are written behind them, and a full array is replaced by
+    a larger one. So a snapshot of a long run copies nothing.
     """
 
     def __init__(self, dtype: type[np.generic], *row: int) -> None:
@@ -90,7 +91,7 @@ class _Series:
         return values
 
 
-class Record:
+class HistoryWriter:
     """Write the history of a run of a network whose layers with weights are `layers`."""
 
     def __init__(self, layers: tuple[str, ...] = ()) -> None:
@@ -104,7 +105,7 @@ class Record:
             "gradient_norms": _Series(np.float32, count),
             "weight_norms": _Series(np.float32, count),
         }
-        self._of_looks = {
+        self._of_validations = {
             "validation_steps": _Series(np.int64),
             "validation_losses": _Series(np.float32),
             "validation_accuracies": _Series(np.float32),
@@ -122,7 +123,7 @@ class Record:
         """Add the next n steps: the first four (n,), the norms (n, L). Raises ValueError for other shapes."""
         given = (losses, accuracies, learning_rates, seconds, gradient_norms, weight_norms)
         if len({len(values) for values in given}) != 1:
-            raise ValueError("the records of the steps differ in length")
+            raise ValueError("the arrays of the steps differ in length")
         for series, values in zip(self._of_steps.values(), given, strict=True):
             series.extend(values)
 
@@ -132,33 +133,45 @@ class Record:
         validation_losses: NDArray[Any],
         validation_accuracies: NDArray[Any],
     ) -> None:
-        """Add what the next k looks at the held-out digits said, and after which steps, all (k,)."""
+        """Add the next k validations: their steps, losses and accuracies, all (k,)."""
         given = (validation_steps, validation_losses, validation_accuracies)
         if len({len(values) for values in given}) != 1:
-            raise ValueError("the records of the looks differ in length")
-        for series, values in zip(self._of_looks.values(), given, strict=True):
+            raise ValueError("the arrays of the validations differ in length")
+        for series, values in zip(self._of_validations.values(), given, strict=True):
             series.extend(values)
 
     def history(self) -> History:
         """Return the whole run so far."""
-        series = self._of_steps | self._of_looks
+        series = self._of_steps | self._of_validations
         return History(layers=self._layers, **{name: one.so_far() for name, one in series.items()})
 
     @classmethod
-    def going_on(cls, history: History) -> "Record":
-        """Return a record that goes on after `history`."""
-        record = cls(history.layers)
-        record.add_steps(**{name: getattr(history, name) for name in _OF_STEPS})
-        record.add_validations(**{name: getattr(history, name) for name in _OF_LOOKS})
-        return record
+    def resume(cls, history: History) -> "HistoryWriter":
+        """Return a writer that continues `history`."""
+        writer = cls(history.layers)
+        writer.add_steps(**{name: getattr(history, name) for name in _OF_STEPS})
+        writer.add_validations(**{name: getattr(history, name) for name in _OF_VALIDATIONS})
+        return writer
 
 
-EMPTY = Record().history()
+EMPTY = HistoryWriter().history()
 
 
 def smoothed(values: Floats, window: int = SMOOTHING) -> Floats:
-    """Return the mean of each value and those before it, `window` in all, or as many as there are."""
+    """Return the moving average of `values` (n,) over the last `window` of them, or as many as there are."""
     sums = np.cumsum(values, dtype=np.float64)
     counts = np.minimum(np.arange(1, len(values) + 1), window)
     sums[window:] -= sums[:-window].copy()
     return (sums / counts).astype(np.float32)
+
+
+def changed_learning_rates(settings: Settings, learning_rates: Doubles) -> tuple[float, ...]:
+    """Return the rates that a run was taken with where they were changed by hand, that of `settings` first.
+
+    `learning_rates` (step,). Empty where nothing was changed, and under a schedule, which changes every step.
+    """
+    if settings.schedule != "constant":
+        return ()
+    rates = np.concatenate([[settings.learning_rate], learning_rates])
+    changed = np.flatnonzero(np.diff(rates)) + 1
+    return (settings.learning_rate, *rates[changed].tolist()) if len(changed) else ()

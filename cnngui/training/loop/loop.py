@@ -1,4 +1,4 @@
-"""How a network learns: the loop of the textbook, which tells how it goes and can be stopped."""
+"""`train`: one run from its settings to its result."""
 
 import copy
 from collections.abc import Callable
@@ -12,15 +12,16 @@ from cnngui.digits.mnist import Digits
 from cnngui.network.architectures import build
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import resolve
-from cnngui.training.evaluation import Stopped
-from cnngui.training.loop.checkpoint_state import CheckpointSink, State, Weights
+from cnngui.training.evaluation import evaluate
+from cnngui.training.loop.checkpoint_state import CheckpointSink, RunState, Weights
 from cnngui.training.loop.history import History
 from cnngui.training.loop.optimised_graph import optimise_graph
-from cnngui.training.loop.progress_reporter import Diverged, Phase, Reporter, Snapshot
+from cnngui.training.loop.recorder import Diverged, Phase, Recorder, Snapshot
+from cnngui.training.loop.run_control import RunControl, Stopped, never_stop
 from cnngui.training.loop.run_length import RunLength
-from cnngui.training.loop.step_loop import Learner
-from cnngui.training.registries import LOSSES
-from cnngui.training.runtime import seeded, tuned
+from cnngui.training.loop.step_loop import StepLoop
+from cnngui.training.registries import SCHEDULES
+from cnngui.training.runtime import seeded, torch_threads
 from cnngui.training.settings import AS_THE_NETWORK_HAS_IT, Settings
 
 __all__ = [
@@ -30,8 +31,8 @@ __all__ = [
     "Outcome",
     "Phase",
     "Result",
+    "RunState",
     "Snapshot",
-    "State",
     "Weights",
     "train",
 ]
@@ -41,7 +42,7 @@ Outcome = Literal["finished", "stopped", "diverged"]
 
 @dataclass(frozen=True)
 class Data:
-    """Hold the digits of a run: to learn from, to look at on the way, and to be judged by at the end."""
+    """Hold the pictures of a run: for its steps, for validation on the way, and for the test at its end."""
 
     train: Digits
     validation: Digits
@@ -50,11 +51,11 @@ class Data:
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Hold what came of a run.
+    """Hold the result of a run.
 
     `weights`: on the CPU; those after the last step, or, where the run diverged, the last that a finite loss
-    had come from. `test_accuracy`: 0…1, of a finished run. `seconds`, `images_per_second`: of the training
-    alone, without evaluations and pauses. `problem`: why the run diverged, and what to do.
+    had come from. `test_accuracy`: 0…1, of a finished run. `seconds`, `images_per_second`: of the steps
+    alone, without evaluations and holds. `problem`: why the run diverged, and what to do.
     """
 
     outcome: Outcome
@@ -67,96 +68,94 @@ class Result:
     problem: Problem | None = None
 
 
-def _no_wish() -> float | None:
-    return None
-
-
-def _never() -> bool:
-    return False
-
-
 def train(
     settings: Settings,
     data: Data,
     publish: Callable[[Snapshot], None],
-    should_stop: Callable[[], bool],
+    should_stop: Callable[[], bool] = never_stop,
     threads: int | None = None,
     *,
-    keeper: CheckpointSink | None = None,
-    start: State | Weights | None = None,
-    learning_rate: Callable[[], float | None] | None = None,
-    holds: Callable[[], bool] = _never,
+    control: RunControl | None = None,
+    sink: CheckpointSink | None = None,
+    start: RunState | Weights | None = None,
 ) -> Result:
-    """Train a network, and tell how it goes.
+    """Train a network.
 
-    `publish` gets a snapshot at the start, about 15 times a second, around each look at the held-out digits
-    and at the end. `should_stop` is asked before each batch; it may wait, which pauses the run; where
-    `holds`, asked just before, says that it will, a snapshot of the run as it stands comes first.
-    `learning_rate` is asked before each batch for another rate, which the schedule scales as it does that of
-    the settings. `keeper` gets states to go on from. All are called in the calling thread.
+    `publish` gets a snapshot at the start, about 15 times a second, around each validation, before a hold and
+    at the end. `control` is asked before each batch, of the evaluations too; without one, `should_stop` is.
+    `sink` gets states from which the run can be resumed. All are called in the calling thread.
 
     The network is new, or begins with `start`: weights, of which a new run is made, or the state of an
-    earlier run with the same settings and digits, which goes on as if it had never stopped (on a CPU to the
-    last bit). `threads` of the CPU compute, or `machine.usual_threads`. Raises Problem for settings that
-    cannot be and for weights that do not fit, ValueError for a state of other settings.
+    earlier run with the same settings and data, which is resumed (on a CPU exactly, to the last bit).
+    `threads` of the CPU compute, or `runtime.usual_threads`. Raises Problem for settings that cannot be used
+    and for weights that do not fit, ValueError for a state of other settings.
     """
     settings.check()
     state = _state(start, settings)
     device = resolve(settings.device)
     digits = Digits(data.train.images[: settings.subset], data.train.labels[: settings.subset])
-    plan = RunLength(len(digits), settings.batch_size, settings.epochs)
+    length = RunLength(len(digits), settings.batch_size, settings.epochs)
+    control = control or RunControl(should_stop)
     outcome: Outcome
     accuracy = problem = None
-    with tuned(threads), seeded(settings.seed, device):
+    with torch_threads(threads), seeded(settings.seed, device):
         network = _network(settings, state.weights if state else start).to(device)
-        _check_lone_digit(network, digits.images[:1].to(device), plan)
-        reporter = Reporter(network, plan, publish, should_stop, holds, state)
-        learner = Learner(settings, network, plan, reporter, keeper, learning_rate or _no_wish)
-        reporter.tell()
+        _check_lone_digit(network, digits.images[:1].to(device), length)
+        rate = _first_rate(settings, state, length)
+        recorder = Recorder(network, length, publish, rate, control.now, state)
+        recorder.publish()
+        loop = StepLoop(settings, network, digits, data.validation, control, recorder, sink, state)
         try:
-            outcome = learner.learn(digits, data.validation, state)
+            outcome = loop.run()
             if outcome == "finished":
-                accuracy = _test(settings, data.test, device, reporter)
+                accuracy = _test(settings, data.test, device, recorder, control)
         except Stopped:
             outcome = "stopped"
         except Diverged as diverged:
             outcome, problem = "diverged", _problem(diverged)
-        reporter.tell_end()
-    return _result(outcome, reporter, plan, accuracy, device, problem)
+        recorder.publish_kept()
+    return _result(outcome, recorder, length, accuracy, device, problem)
 
 
-def _state(start: State | Weights | None, settings: Settings) -> State | None:
-    """Return the state to go on from, if there is one. Raises ValueError for one of other settings."""
-    if not isinstance(start, State):
+def _state(start: RunState | Weights | None, settings: Settings) -> RunState | None:
+    """Return the state to resume, if there is one. Raises ValueError for one of other settings."""
+    if not isinstance(start, RunState):
         return None
     if replace(start.settings, device=settings.device) != settings:
-        raise ValueError("a run can only go on with the settings it was begun with")
+        raise ValueError("a run can only be resumed with the settings it was begun with")
     return start
+
+
+def _first_rate(settings: Settings, state: RunState | None, length: RunLength) -> float:
+    schedule = SCHEDULES[settings.schedule]
+    if state is None:
+        return schedule.rate(settings.learning_rate, 0, length.steps)
+    return schedule.rate(state.learning_rate, state.step, length.steps)
 
 
 def _result(
     outcome: Outcome,
-    reporter: Reporter,
-    plan: RunLength,
+    recorder: Recorder,
+    length: RunLength,
     accuracy: float | None,
     device: torch.device,
     problem: Problem | None,
 ) -> Result:
-    images = plan.images_after(len(reporter.history.losses))
+    images = length.images_after(len(recorder.history.losses))
     return Result(
         outcome=outcome,
-        weights=reporter.weights,
-        history=reporter.history,
+        weights=recorder.weights,
+        history=recorder.history,
         test_accuracy=accuracy,
-        seconds=reporter.seconds,
-        images_per_second=images / reporter.seconds if images else 0.0,
+        seconds=recorder.seconds,
+        images_per_second=images / recorder.seconds if images else 0.0,
         device=str(device),
         problem=problem,
     )
 
 
-def _network(settings: Settings, start: State | Weights | None) -> nn.Module:
-    """Return the network that a run begins with. Raises Problem for weights that are of another."""
+def _network(settings: Settings, start: RunState | Weights | None) -> nn.Module:
+    """Return the network that a run begins with. Raises Problem for weights of another architecture."""
     network = build(settings.architecture, settings.seed)
     if isinstance(start, dict):
         try:
@@ -177,12 +176,12 @@ def _network(settings: Settings, start: State | Weights | None) -> nn.Module:
     return network
 
 
-def _check_lone_digit(network: nn.Module, digit: Tensor, plan: RunLength) -> None:
+def _check_lone_digit(network: nn.Module, digit: Tensor, length: RunLength) -> None:
     """Raise Problem where a network cannot learn from a batch of one digit (1, 1, 28, 28).
 
     Batch normalisation of single values has no variance then.
     """
-    if plan.images % plan.batch_size != 1 and plan.batch_size != 1:
+    if length.images % length.batch_size != 1 and length.batch_size != 1:
         return
     try:
         copy.deepcopy(network).train()(digit)
@@ -193,23 +192,25 @@ def _check_lone_digit(network: nn.Module, digit: Tensor, plan: RunLength) -> Non
                 "With batches of {size} one holds a single digit, and batch normalisation needs two or more; "
                 "choose another batch size, such as {other}.",
             ),
-            size=plan.batch_size,
-            other=64 if plan.images % 64 != 1 else 100,
+            size=length.batch_size,
+            other=64 if length.images % 64 != 1 else 100,
         ) from error
 
 
-def _test(settings: Settings, digits: Digits, device: torch.device, reporter: Reporter) -> float:
-    """Return the accuracy, 0…1, of the kept weights on the test digits. Raises Stopped.
+def _test(
+    settings: Settings, digits: Digits, device: torch.device, recorder: Recorder, control: RunControl
+) -> float:
+    """Return the accuracy, 0…1, of the kept weights on the test set. Raises Stopped.
 
     The network is built as it is when its file is opened, so that `evaluate` finds the same number.
     """
-    reporter.phase = "testing"
-    reporter.tell_end()
+    recorder.begin_test()
     network = build(settings.architecture, settings.seed)
-    network.load_state_dict(reporter.weights)
+    network.load_state_dict(recorder.weights)
     network.to(device)
-    loss = LOSSES[settings.loss].mean
-    return reporter.evaluate(network, digits, optimise_graph(network, device), loss).accuracy
+    with recorder.evaluating():
+        result = evaluate(network, digits, forward=optimise_graph(network, device), control=control)
+    return result.accuracy
 
 
 def _problem(diverged: Diverged) -> Problem:
@@ -220,5 +221,5 @@ def _problem(diverged: Diverged) -> Problem:
             "stopped at its last good weights; choose a smaller learning rate.",
         ),
         step=f"{diverged.step:,}",
-        rate=f"{diverged.rate:g}",
+        rate=f"{diverged.learning_rate:g}",
     )

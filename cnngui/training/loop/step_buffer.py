@@ -1,4 +1,4 @@
-"""What the newest steps left on the device, until it is looked at."""
+"""Buffer on the device for what the newest steps measured."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,16 +11,16 @@ from torch import Tensor, nn
 
 def layers_of(network: nn.Module) -> tuple[str, ...]:
     """Return the names of the layers that have weights of their own, in the network's order."""
-    return tuple(name for name, module in network.named_modules() if _own(module))
+    return tuple(name for name, module in network.named_modules() if _own_parameters(module))
 
 
-def _own(module: nn.Module) -> list[nn.Parameter]:
+def _own_parameters(module: nn.Module) -> list[nn.Parameter]:
     return list(module.parameters(recurse=False))
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
-    """Hold n steps as numbers: the first four (n,), the norms (n, L). `finite` (n,): all of a step's are."""
+class StepValues:
+    """Hold n steps: the first four (n,), the norms (n, L); `finite` (n,): whether all of a step's are."""
 
     losses: NDArray[Any]
     accuracies: NDArray[Any]
@@ -31,18 +31,18 @@ class Seen:
     finite: NDArray[np.bool_]
 
     def first(self, count: int) -> dict[str, NDArray[Any]]:
-        """Return the first `count` steps by name, as a record takes them."""
+        """Return the first `count` steps by name, as `HistoryWriter.add_steps` takes them."""
         return {name: values[:count] for name, values in vars(self).items() if name != "finite"}
 
 
-class Steps:
+class StepBuffer:
     """Collect steps of a network on its device.
 
-    Nothing is fetched for a single step: that would make the device wait each time.
+    Single steps are not copied to the CPU, which would synchronise with the device each time.
     """
 
     def __init__(self, network: nn.Module) -> None:
-        groups = [_own(module) for module in network.modules() if _own(module)]
+        groups = [_own_parameters(module) for module in network.modules() if _own_parameters(module)]
         self._parameters = [parameter for group in groups for parameter in group]
         self._starts = np.cumsum([0] + [len(group) for group in groups[:-1]])
         self._numbers: list[Tensor] = []
@@ -55,11 +55,10 @@ class Steps:
         return len(self._rates)
 
     def add(self, loss: Tensor, logits: Tensor, labels: Tensor, rate: float, seconds: float) -> None:
-        """Take in a step: its loss (), logits (B, 10) and labels (B,), its rate, and the time it ended.
+        """Add a step: its loss (), logits (B, K), labels (B,), learning rate, and the seconds at its end.
 
-        The norms are of the gradients it was taken with and of the weights it led to. They are also how a run
-        that fails is noticed: the loss alone would not do, for oneDNN's pooling hides a weight that is no
-        number from it.
+        The norms are of the gradients it was taken with and of the weights after it. They also detect
+        divergence, which the loss alone does not: oneDNN's max pooling drops NaN.
         """
         gradients = [parameter.grad for parameter in self._parameters if parameter.grad is not None]
         with torch.no_grad():
@@ -70,14 +69,14 @@ class Steps:
         self._rates.append(rate)
         self._seconds.append(seconds)
 
-    def take(self) -> Seen:
-        """Fetch what was added since the last time, which must be something."""
+    def take(self) -> StepValues:
+        """Return the steps added since the last time, one at least, and empty the buffer."""
         numbers = torch.stack(self._numbers).cpu()  # (n, 1 + 2P)
         count = len(self._parameters)
-        # A norm above 1e19 is infinite, as its square is in float32: such a step counts as failed.
+        # A norm above 1e19 is infinite, as its square is in float32: such a step counts as diverged.
         finite = numbers.isfinite().all(dim=1).numpy()
         squares = numbers[:, 1:].double().square().numpy()
-        seen = Seen(
+        steps = StepValues(
             losses=numbers[:, 0].numpy(),
             accuracies=self._accuracies(),
             learning_rates=np.array(self._rates),
@@ -86,9 +85,9 @@ class Steps:
             gradient_norms=self._by_layer(squares[:, count:]),
             finite=finite,
         )
-        for kept in (self._numbers, self._logits, self._labels, self._rates, self._seconds):
-            kept.clear()
-        return seen
+        for values in (self._numbers, self._logits, self._labels, self._rates, self._seconds):
+            values.clear()
+        return steps
 
     def _by_layer(self, squares: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the norm of each layer, (n, L), from the squared norms of its parameters, (n, P)."""
@@ -96,8 +95,8 @@ class Steps:
         return norms
 
     def _accuracies(self) -> NDArray[np.float64]:
-        answers = torch.cat(self._logits).argmax(dim=1)  # (n · B,)
-        right = (answers == torch.cat(self._labels)).cpu().numpy()
+        predictions = torch.cat(self._logits).argmax(dim=1)  # (n · B,)
+        right = (predictions == torch.cat(self._labels)).cpu().numpy()
         sizes = np.array([len(labels) for labels in self._labels])  # (n,), the last may be smaller
         counts = np.add.reduceat(right, np.cumsum(sizes) - sizes, dtype=np.int64)
         accuracies: NDArray[np.float64] = counts / sizes

@@ -1,6 +1,5 @@
-"""The steps of a run: batch, loss, gradient, step."""
+"""The steps of a run: what happens in one training step is `StepLoop._take_steps`."""
 
-from collections.abc import Callable
 from typing import Literal
 
 import numpy as np
@@ -8,167 +7,187 @@ from torch import Tensor, nn
 
 from cnngui.digits.augmentation import augment
 from cnngui.digits.mnist import Digits
-from cnngui.network.random_state import DRAWING
-from cnngui.training.evaluation import Stopped
-from cnngui.training.loop.batch_order import BatchSampler
+from cnngui.network.random_state import RNG_LOCK
+from cnngui.training.evaluation import evaluate
+from cnngui.training.loop.batch_sampler import BatchSampler
 from cnngui.training.loop.checkpoint_state import (
     CheckpointSink,
-    State,
+    RunState,
     copied,
+    copy_weights,
     load_optimiser,
     random_states,
     set_random_states,
 )
 from cnngui.training.loop.optimised_graph import optimise_graph
-from cnngui.training.loop.progress_reporter import Reporter, copies
+from cnngui.training.loop.recorder import Recorder
+from cnngui.training.loop.run_control import RunControl, Stopped
 from cnngui.training.loop.run_length import RunLength
 from cnngui.training.registries import LOSSES, OPTIMISERS, SCHEDULES
 from cnngui.training.settings import Settings
 
 
-class Learner:
-    """Take the steps of a run, and keep what it needs to go on another time."""
+class StepLoop:
+    """Train a network on `train`, validate it on `validation`, and save its state to `sink`.
+
+    `control` directs it, `recorder` records it; `start` is the state of an earlier part of the run.
+    """
 
     def __init__(
         self,
         settings: Settings,
         network: nn.Module,
-        plan: RunLength,
-        reporter: Reporter,
-        keeper: CheckpointSink | None,
-        learning_rate: Callable[[], float | None],
+        train: Digits,
+        validation: Digits,
+        control: RunControl,
+        recorder: Recorder,
+        sink: CheckpointSink | None,
+        start: RunState | None,
     ) -> None:
+        device = next(network.parameters()).device
         self._settings = settings
         self._network = network
-        self._device = next(network.parameters()).device
-        self._plan = plan
-        self._reporter = reporter
-        self._keeper = keeper
-        self._asked_rate = learning_rate
-        self._rate = settings.learning_rate
-        self._schedule = SCHEDULES[settings.schedule].rate
+        self._forward = optimise_graph(network, device)
+        self._images = train.images.to(device)  # (N, C, H, W)
+        self._labels = train.labels.to(device)  # (N,)
+        self._validation = Digits(validation.images.to(device), validation.labels.to(device))
         self._mean_loss = LOSSES[settings.loss].mean
-        self._forward = optimise_graph(network, self._device)
-        self._order = BatchSampler(plan.images, settings.batch_size, settings.seed, self._device)
-        self._kept_at = -1
-        reporter.rate = self._scheduled()
-
-    def learn(self, digits: Digits, held_out: Digits, start: State | None) -> Literal["finished", "stopped"]:
-        """Take the steps, to the last, until the accuracy wanted is reached, or until a stop.
-
-        Raises Diverged.
-        """
-        device = self._device
-        outcome: Literal["finished", "stopped"] = "finished"
         # The first optimiser of a process takes a second or more: it imports torch._dynamo.
-        self._optimiser = OPTIMISERS[self._settings.optimiser].make(
-            self._network.parameters(),
-            self._settings.learning_rate,
-            self._settings.weight_decay,
+        self._optimiser = OPTIMISERS[settings.optimiser].make(
+            network.parameters(),
+            settings.learning_rate,
+            settings.weight_decay,
             device.type in ("cpu", "cuda"),
         )
-        images = digits.images.to(device)  # (N, 1, 28, 28)
-        labels = digits.labels.to(device)  # (N,)
-        held_out = Digits(held_out.images.to(device), held_out.labels.to(device))
-        self._warm_up(images[: self._settings.batch_size])
+        self._sampler = BatchSampler(len(train), settings.batch_size, settings.seed, device)
+        self._length = RunLength(len(train), settings.batch_size, settings.epochs)
+        self._learning_rate = settings.learning_rate
+        self._control = control
+        self._recorder = recorder
+        self._sink = sink
+        self._saved_step = -1
+        self._warm_up()
         if start is not None:
-            self._go_on_from(start)
-        self._reporter.begin()
+            self._restore(start)
+
+    def run(self) -> Literal["finished", "stopped"]:
+        """Take the steps that are left, and save the last state. Raises Diverged."""
+        outcome: Literal["finished", "stopped"] = "finished"
+        self._recorder.begin()
         try:
-            self._take_steps(images, labels, held_out)
+            self._take_steps()
         except Stopped:
             outcome = "stopped"
-        self._reporter.end()
-        self._keep()
+        self._recorder.end()
+        self._save()
         return outcome
 
-    def _warm_up(self, x: Tensor) -> None:
-        """Let the libraries load their kernels, without a step: the first pass takes far longer."""
-        self._forward(augment(self._settings.augmentation, x)).sum().backward()
-        self._optimiser.zero_grad(set_to_none=True)
-
-    def _go_on_from(self, start: State) -> None:
-        load_optimiser(self._optimiser, start.optimiser)
-        self._rate = start.learning_rate
-        self._order.go_on_from(start.order, start.dealt)
-        self._kept_at = start.step
-        self._reporter.rate = self._scheduled()
-        set_random_states(start.chance, self._device)
-
-    def _take_steps(self, images: Tensor, labels: Tensor, held_out: Digits) -> None:
-        """Take the steps that are left. Raises Stopped or Diverged."""
-        reporter = self._reporter
-        self._look_if_due(held_out)
+    def _take_steps(self) -> None:
+        """Take steps, to the last or until the target accuracy is reached. Raises Stopped or Diverged."""
+        settings, recorder = self._settings, self._recorder
+        self._validate_if_due()
+        self._save_if_due()
         self._network.train()
-        if reporter.step == 0:
-            self._keep()
-        while reporter.step < self._plan.steps and not self._is_good_enough():
-            reporter.poll()
-            self._set_rate()
-            batch = self._order.batch()  # (B,)
-            y = labels.index_select(0, batch)  # (B,)
-            # Augmentation and dropout draw; nobody else may between them.
-            with DRAWING:
-                x = augment(self._settings.augmentation, images.index_select(0, batch))  # (B, 1, 28, 28)
-                logits = self._forward(x)  # (B, 10)
+        while recorder.step < self._length.steps and not self._reached_target():
+            learning_rate = self._next_learning_rate()
+            batch = self._sampler.batch()  # (B,)
+            y = self._labels.index_select(0, batch)  # (B,)
+            # Augmentation and dropout draw random numbers; no other thread may draw between them.
+            with RNG_LOCK:
+                x = augment(settings.augmentation, self._images.index_select(0, batch))  # (B, C, H, W)
+                logits = self._forward(x)  # (B, K)
             loss = self._mean_loss(logits, y)  # ()
             self._optimiser.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]
             self._optimiser.step()
-            reporter.add(loss, logits, y)
-            self._look_if_due(held_out)
-            if self._keeper is not None and self._keeper.wants(reporter.step, reporter.seconds):
-                self._keep()
+            recorder.record(loss, logits, y, learning_rate)
+            self._validate_if_due()
+            self._save_if_due()
 
-    def _look_if_due(self, held_out: Digits) -> None:
-        """Look at the held-out digits at the start and each quarter of an epoch, once. Raises Stopped."""
-        step = self._reporter.step
-        if step > 0 and not self._plan.validates_after(step):
-            return
-        looks = self._reporter.history.validation_steps
-        # A run that was stopped while it looked looks when it goes on.
-        if len(looks) == 0 or looks[-1] != step:
-            self._reporter.validate(held_out, self._forward, self._mean_loss)
-
-    def _is_good_enough(self) -> bool:
-        wanted = self._settings.until
-        if wanted <= 0:
-            return False
-        accuracies = self._reporter.history.validation_accuracies
-        # Both rounded alike: 9 of 10 in float32 is less than 0.9.
-        return len(accuracies) > 0 and bool(accuracies[-1] >= np.float32(wanted))
-
-    def _scheduled(self) -> float:
-        return self._schedule(self._rate, self._reporter.step, self._plan.steps)
-
-    def _set_rate(self) -> None:
-        wished = self._asked_rate()
-        if wished is not None:
-            self._rate = wished
-        self._reporter.rate = rate = self._scheduled()
+    def _next_learning_rate(self) -> float:
+        """Ask the control, wait while the run is held, and set the rate of the next step. Raises Stopped."""
+        directive = self._control.before_batch()
+        if directive.action == "hold":
+            # A held run shows the step it is at.
+            self._recorder.publish()
+            directive = self._control.wait()
+        if directive.action == "stop":
+            raise Stopped
+        if directive.learning_rate is not None:
+            self._learning_rate = directive.learning_rate
+        schedule = SCHEDULES[self._settings.schedule]
+        rate = schedule.rate(self._learning_rate, self._recorder.step, self._length.steps)
         for group in self._optimiser.param_groups:
             group["lr"] = rate
+        return rate
 
-    def _keep(self) -> None:
-        """Hand the run as it is to the keeper, unless it has that already. Raises Diverged."""
-        reporter = self._reporter
-        if self._keeper is None or self._kept_at == reporter.step:
+    def _validate_if_due(self) -> None:
+        """Validate before the first step and each quarter of an epoch, once. Raises Stopped or Diverged."""
+        recorder = self._recorder
+        if recorder.step > 0 and not self._length.validates_after(recorder.step):
             return
-        reporter.look()
-        order, dealt = self._order.state()
-        self._kept_at = reporter.step
-        state = State(
+        validated = recorder.history.validation_steps
+        # A run that was stopped within a validation repeats it when it is resumed.
+        if len(validated) and validated[-1] == recorder.step:
+            return
+        # Before it too: a run that is held within it shows the step it is at.
+        recorder.publish()
+        with recorder.evaluating():
+            result = evaluate(
+                self._network,
+                self._validation,
+                forward=self._forward,
+                mean_loss=self._mean_loss,
+                control=self._control,
+            )
+        recorder.record_validation(result)
+
+    def _reached_target(self) -> bool:
+        target = self._settings.until
+        if target <= 0:
+            return False
+        accuracies = self._recorder.history.validation_accuracies
+        # Both rounded alike: 9 of 10 in float32 is less than 0.9.
+        return len(accuracies) > 0 and bool(accuracies[-1] >= np.float32(target))
+
+    def _save_if_due(self) -> None:
+        """Save the run before its first step, and where the sink asks for it. Raises Diverged."""
+        if self._sink is not None and (self._recorder.step == 0 or self._sink.is_due(self._recorder.step)):
+            self._save()
+
+    def _save(self) -> None:
+        """Pass the state of the run to the sink, unless it has it already. Raises Diverged."""
+        recorder = self._recorder
+        if self._sink is None or self._saved_step == recorder.step:
+            return
+        recorder.flush()
+        self._saved_step = recorder.step
+        sampler_state, batches_consumed = self._sampler.state()
+        state = RunState(
             settings=self._settings,
-            step=reporter.step,
-            weights=copies(self._network),
+            step=recorder.step,
+            weights=copy_weights(self._network),
             optimiser=copied(self._optimiser.state_dict()),
-            learning_rate=self._rate,
-            order=order,
-            dealt=dealt,
-            chance=random_states(self._device),
-            history=reporter.history,
-            confusion=reporter.confusion,
-            seconds=reporter.seconds,
+            learning_rate=self._learning_rate,
+            sampler_state=sampler_state,
+            batches_consumed=batches_consumed,
+            random_states=random_states(self._images.device),
+            history=recorder.history,
+            confusion=recorder.confusion,
+            seconds=recorder.seconds,
         )
-        with reporter.held():
-            self._keeper.keep(state)
+        with recorder.untimed():
+            self._sink.save(state)
+
+    def _warm_up(self) -> None:
+        """Let the libraries load their kernels, without a step: the first pass takes far longer."""
+        x: Tensor = augment(self._settings.augmentation, self._images[: self._settings.batch_size])
+        self._forward(x).sum().backward()
+        self._optimiser.zero_grad(set_to_none=True)
+
+    def _restore(self, start: RunState) -> None:
+        load_optimiser(self._optimiser, start.optimiser)
+        self._learning_rate = start.learning_rate
+        self._sampler.restore(start.sampler_state, start.batches_consumed)
+        self._saved_step = start.step
+        set_random_states(start.random_states, self._images.device)

@@ -1,43 +1,30 @@
-"""Time that is counted only while it should be."""
+"""A stopwatch that can be held."""
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 class Stopwatch:
-    """Count seconds, with pauses, on from `seconds`."""
+    """Count the seconds of `clock` between `start` and `stop`, on from `seconds`."""
 
-    def __init__(self, seconds: float = 0.0) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter, seconds: float = 0.0) -> None:
+        self._clock = clock
         self._counted = seconds
         self._since: float | None = None
 
     @property
     def seconds(self) -> float:
         """Return the seconds counted so far."""
-        return self._counted + (0.0 if self._since is None else time.perf_counter() - self._since)
+        return self._counted + (0.0 if self._since is None else self._clock() - self._since)
 
     def start(self) -> None:
         """Count from here on."""
-        self._counted, self._since = self.seconds, time.perf_counter()
+        self._counted, self._since = self.seconds, self._clock()
 
     def stop(self) -> None:
         """Count no longer."""
         self._counted, self._since = self.seconds, None
-
-    def leave_out(self, seconds: float) -> None:
-        """Take back `seconds` that have just passed, if it was counting."""
-        if self._since is not None:
-            self._since += seconds
-
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        """Count what happens in this block."""
-        self.start()
-        try:
-            yield
-        finally:
-            self.stop()
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

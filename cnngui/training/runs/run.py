@@ -7,13 +7,12 @@ from typing import Literal
 from filelock import FileLock, Timeout
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop.checkpoint_state import State, Weights
-from cnngui.training.loop.history import EMPTY, History
+from cnngui.training.loop.checkpoint_state import RunState, Weights
+from cnngui.training.loop.history import EMPTY, History, changed_learning_rates
 from cnngui.training.loop.loop import Result
-from cnngui.training.loop.rates import rates_taken
 from cnngui.training.loop.run_length import RunLength
 from cnngui.training.runs import run_files
-from cnngui.training.runs.checkpoint_policy import RunKeeper
+from cnngui.training.runs.checkpoint_policy import CheckpointPolicy
 from cnngui.training.runs.run_files import CorruptRunError, RunMetadata, RunResult
 from cnngui.training.runs.run_recording import Recording
 from cnngui.training.settings import Settings
@@ -39,7 +38,7 @@ class Run:
         self._facts = facts
         self._name = name
         self._recording: Recording | None = None
-        self._keeper: RunKeeper | None = None
+        self._sink: CheckpointPolicy | None = None
         self._ending: RunResult | None = None
         self._history: History | None = None
         self._read_at: object = None
@@ -173,11 +172,11 @@ class Run:
 
     @property
     def rates(self) -> tuple[float, ...]:
-        """Return the learning rates of the run where they were changed on its way, as `rates_taken` does."""
+        """Return the `changed_learning_rates` of the run."""
         ending = self.ending
         if ending is not None and ending.rates is not None:
             return ending.rates
-        return rates_taken(self.settings, self.history().learning_rates)
+        return changed_learning_rates(self.settings, self.history().learning_rates)
 
     @property
     def ending(self) -> RunResult | None:
@@ -232,7 +231,7 @@ class Run:
                 step=step,
             ) from error
 
-    def state(self) -> State | None:
+    def state(self) -> RunState | None:
         """Return the newest state that can be read: all that is needed to go on."""
         for step in run_files.states(self.folder):
             try:
@@ -241,7 +240,7 @@ class Run:
                 continue
         return None
 
-    def beginning(self) -> State | Weights | None:
+    def beginning(self) -> RunState | Weights | None:
         """Return what to go on from: the state, or the weights the run was to begin with where there is none.
 
         None: from the settings alone, so short was it under way. Raises Problem where the states, or those
@@ -277,19 +276,19 @@ class Run:
             recording.begin()
             self._recording = recording
 
-    def keeper(self) -> RunKeeper:
-        """Take the run under way, as `begin` does, and return what keeps it, until `finish` or `close`."""
+    def open_sink(self) -> CheckpointPolicy:
+        """Lock the run, as `begin` does, and return the sink for its states, until `finish` or `close`."""
         self.begin()
         assert self._recording is not None
         settings, state = self.settings, self.state()
         plan = RunLength(settings.subset, settings.batch_size, settings.epochs)
-        self._keeper = self._recording.keeper(plan.steps, -1 if state is None else state.step)
-        return self._keeper
+        self._sink = self._recording.open_sink(plan.steps, -1 if state is None else state.step)
+        return self._sink
 
     def finish(self, result: Result) -> None:
         """Write how the run came out, and let go of it; what cannot be written is told by `problem`."""
         if self._recording is not None:
-            planned = frozenset() if self._keeper is None else self._keeper.steps
+            planned = frozenset() if self._sink is None else self._sink.steps
             self._recording.finish(result, len(result.history.losses), planned)
 
     def close(self) -> None:

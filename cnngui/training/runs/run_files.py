@@ -17,7 +17,7 @@ from cnngui.files import write_whole
 from cnngui.network.architectures import architecture_of, build
 from cnngui.network.files.model_file import is_whole_zip
 from cnngui.problem import Problem
-from cnngui.training.loop.checkpoint_state import State, Weights
+from cnngui.training.loop.checkpoint_state import RunState, Weights
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Outcome
 from cnngui.training.settings import Settings
@@ -58,7 +58,7 @@ class RunMetadata:
 
 @dataclass(frozen=True)
 class RunResult:
-    """Hold how a run came out; accuracies 0…1, `rates` of `rates_taken`, None where they were not noted."""
+    """Hold the result of a run; accuracies 0…1, `rates`: `changed_learning_rates`, None in old files."""
 
     outcome: Outcome
     steps: int
@@ -221,7 +221,7 @@ def checkpoints(folder: Path) -> tuple[int, ...]:
     return tuple(sorted(_numbers(folder / CHECKPOINTS, _CHECKPOINT)))
 
 
-def write_state(folder: Path, state: State) -> None:
+def write_state(folder: Path, state: RunState) -> None:
     """Write all that is needed to go on, and then remove what it makes needless.
 
     The state before is kept too, those before that are not, nor are those of later steps, left behind when
@@ -234,10 +234,10 @@ def write_state(folder: Path, state: State) -> None:
         (folder / f"state-{step}.pt").unlink(missing_ok=True)
 
 
-def read_state(folder: Path, step: int) -> State:
+def read_state(folder: Path, step: int) -> RunState:
     """Read the state after `step` steps. Raises Damaged."""
     try:
-        return State.from_dict(_load(folder / f"state-{step}.pt"))
+        return RunState.from_dict(_load(folder / f"state-{step}.pt"))
     except CorruptRunError:
         raise
     except Exception as error:

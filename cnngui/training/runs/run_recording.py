@@ -7,12 +7,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop.checkpoint_state import State, Weights
-from cnngui.training.loop.history import History
+from cnngui.training.loop.checkpoint_state import RunState, Weights
+from cnngui.training.loop.history import History, changed_learning_rates
 from cnngui.training.loop.loop import Result
-from cnngui.training.loop.rates import rates_taken
 from cnngui.training.runs import run_files
-from cnngui.training.runs.checkpoint_policy import MOST_CHECKPOINTS, RunKeeper
+from cnngui.training.runs.checkpoint_policy import MAX_CHECKPOINTS, CheckpointPolicy
 from cnngui.training.runs.file_writer import Writer
 from cnngui.training.runs.run_files import RunMetadata, RunResult
 
@@ -38,7 +37,7 @@ class Recording:
         # Taken in the window's thread, given back in any.
         self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
         self._writer: Writer | None = None
-        self._newest: State | None = None
+        self._newest: RunState | None = None
         self._is_begun = False
         self._put_step = self._done_step = -1
         # Checkpoints after this are of an earlier life of the run, but for those that are written.
@@ -79,15 +78,15 @@ class Recording:
         run_files.remove_ending(self._folder)
         self._is_begun = True
 
-    def keeper(self, steps: int, start: int) -> RunKeeper:
-        """Return what keeps the run, which is to take `steps` steps and goes on after step `start`.
+    def open_sink(self, steps: int, start: int) -> CheckpointPolicy:
+        """Return the sink for the states of a run of `steps` steps that is resumed after step `start`.
 
         −1: it begins. Checkpoints of later steps stay until the run has passed them or has ended.
         """
         self._start = start
         if self._writer is None:
             self._writer = Writer(self._failed)
-        return RunKeeper(steps, self._keep_weights, self._keep_state, self._is_ready)
+        return CheckpointPolicy(steps, self._save_weights, self._save_state, self._is_ready)
 
     def finish(self, result: Result, steps: int, planned: frozenset[int]) -> None:
         """Write how the run came out after `steps` steps, and let go of it."""
@@ -99,7 +98,7 @@ class Recording:
             best_validation=float(validation.max()) if len(validation) else None,
             test_accuracy=result.test_accuracy,
             seconds=result.seconds,
-            rates=rates_taken(self._facts.settings, history.learning_rates),
+            rates=changed_learning_rates(self._facts.settings, history.learning_rates),
         )
         if self._writer is None:
             self._writer = Writer(self._failed)
@@ -127,12 +126,12 @@ class Recording:
         if self._writer is not None and newest is not None and newest.step != self._put_step:
             self._writer.put(functools.partial(self._write_state, newest))
 
-    def _keep_weights(self, state: State) -> None:
+    def _save_weights(self, state: RunState) -> None:
         assert self._writer is not None
         self._newest, self.history = state, state.history
         self._writer.put(functools.partial(self._write_weights, state.step, state.weights))
 
-    def _keep_state(self, state: State) -> None:
+    def _save_state(self, state: RunState) -> None:
         assert self._writer is not None
         self._newest, self.history = state, state.history
         self._is_begun = False
@@ -152,7 +151,7 @@ class Recording:
             if self._start < step <= end and step not in self._written:
                 run_files.remove_weights(self._folder, step)
 
-    def _write_state(self, state: State) -> None:
+    def _write_state(self, state: RunState) -> None:
         try:
             if not self._is_begun:
                 self._begin()
@@ -173,7 +172,7 @@ class Recording:
         # A run that was stopped and went on, over and over, has ended between the planned steps each time.
         kept = run_files.checkpoints(self._folder)
         needless = [step for step in kept if step not in planned and step != last]
-        for step in needless[: max(len(kept) - MOST_CHECKPOINTS, 0)]:
+        for step in needless[: max(len(kept) - MAX_CHECKPOINTS, 0)]:
             run_files.remove_weights(self._folder, step)
         run_files.write_history(self._folder, history)
         run_files.write_ending(self._folder, ending)

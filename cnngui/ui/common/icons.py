@@ -1,13 +1,14 @@
 """The icons of the tools, in the colour of the text beside them."""
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-ICONS = Path(__file__).parents[3] / "resources" / "icons"
+from cnngui.resource_files import resource_folder
+
+ICONS = resource_folder("icons")
 _SIZES = (20, 40, 80)
 
 

@@ -1,13 +1,12 @@
 """English and Simplified Chinese, exchanged while the window is open."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cnngui.problem import Problem
+from cnngui.resource_files import resource_folder
 
-TRANSLATIONS = Path(__file__).parents[3] / "resources" / "translations"
+TRANSLATIONS = resource_folder("translations")
 
 # Each language by its own name, as somebody looks for it who reads no other.
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}

@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from cnngui.training.examination import CLASSES, Examination
+from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
 
+CLASSES = 10
 CLASS, RECALL, PRECISION = range(3)
 
 
@@ -19,7 +20,7 @@ class ClassTable(Translated, QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(CLASSES, 3, parent)
         self.setObjectName("class_table")
-        self._examination: Examination | None = None
+        self._examination: EvaluationResult | None = None
         self.setFont(tabular_figures(self.font()))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -35,7 +36,7 @@ class ClassTable(Translated, QTableWidget):
         self._fit()
         self.retranslate()
 
-    def show_examination(self, examination: Examination | None) -> None:
+    def show_examination(self, examination: EvaluationResult | None) -> None:
         """Show the shares of one examination, or none."""
         self._examination = examination
         self._write()

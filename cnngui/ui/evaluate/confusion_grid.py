@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cnngui.training.examination import CLASSES
 from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.theme import HELD_OUT, INK, LIT, SMOOTHED, on_ground, readable_on
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.evaluate.class_table import CLASSES
 from cnngui.ui.grids.mosaic import as_image
 
 Place = tuple[int, int]

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.digits.digit_sets import DigitSet
-from cnngui.training.examination import Examination
+from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.theme import INK
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.prediction_bars import percent
@@ -55,9 +55,11 @@ class _GalleryModel(QAbstractListModel):
         self.words = ""
         self.indices: NDArray[np.int64] = np.zeros(0, np.int64)
         self._set: DigitSet | None = None
-        self._examination: Examination | None = None
+        self._examination: EvaluationResult | None = None
 
-    def show(self, indices: NDArray[np.int64], digits: DigitSet | None, found: Examination | None) -> None:
+    def show(
+        self, indices: NDArray[np.int64], digits: DigitSet | None, found: EvaluationResult | None
+    ) -> None:
         self.beginResetModel()
         self.indices, self._set, self._examination = indices, digits, found
         self.endResetModel()
@@ -162,7 +164,7 @@ class DigitGallery(Translated, QListView):
         return int(self.indices[index.row()]) if index.isValid() else None
 
     def show_digits(
-        self, indices: NDArray[np.int64], digits: DigitSet | None, examination: Examination | None
+        self, indices: NDArray[np.int64], digits: DigitSet | None, examination: EvaluationResult | None
     ) -> None:
         """Show some digits of a set, or none; none is chosen then."""
         self._digits.show(indices, digits, examination)

@@ -11,7 +11,7 @@ from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.digit_canvas import Caption
 from cnngui.ui.draw.prediction_bars import percent
 from cnngui.ui.evaluate.digit_gallery import DigitGallery
-from cnngui.ui.evaluate.evaluation_thread import Evaluated
+from cnngui.ui.evaluate.evaluation_runner import Evaluated
 
 
 class DigitsPanel(Translated, QWidget):
@@ -216,6 +216,6 @@ class DigitsPanel(Translated, QWidget):
                 answer=answer,
                 sure=percent(float(found.confidences[number])),
                 true=true,
-                truth=percent(float(found.truths[number])),
+                truth=percent(float(found.label_probabilities[number])),
             )
         )

@@ -17,7 +17,7 @@ from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.evaluate.dataset_box import DatasetBox
-from cnngui.ui.evaluate.evaluation_thread import Evaluated
+from cnngui.ui.evaluate.evaluation_runner import Evaluated
 from cnngui.ui.evaluate.own_digits_bar import OwnDigitsBar
 
 

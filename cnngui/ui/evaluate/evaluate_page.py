@@ -13,15 +13,14 @@ from cnngui.digits.digit_sets import OWN, digit_set
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.files.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
-from cnngui.training.examination import CLASSES
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.visibility import DeferredUpdates
-from cnngui.ui.evaluate.class_table import ClassTable
+from cnngui.ui.evaluate.class_table import CLASSES, ClassTable
 from cnngui.ui.evaluate.confusion_grid import ConfusionGrid, Place
 from cnngui.ui.evaluate.digits_panel import DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
-from cnngui.ui.evaluate.evaluation_thread import Evaluated, EvaluationRunner, learned_by, seed_of
+from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner, learned_by, seed_of
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 

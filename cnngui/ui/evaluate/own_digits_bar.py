@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from cnngui.training.examination import CLASSES
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
+from cnngui.ui.evaluate.class_table import CLASSES
 
 
 class OwnDigitsBar(Translated, QWidget):

@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,7 @@ from torch import Tensor
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import EMPTY, History
 from cnngui.training.loop.loop import CheckpointSink, Result, Snapshot
+from cnngui.training.runs.run_files import CorruptRunError
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.training.settings import Settings
 from cnngui.ui.common.message_bar import MessageAction, MessageBar
@@ -31,6 +33,10 @@ _FOLLOW_SECONDS = 0.5
 OF_RUN = "run"
 _LEFT_ALONE = "runs_left_alone"
 _UNDER_WAY = translatable("Problem", "A training is under way; stop it before you go on with another run.")
+_NO_RUN = translatable(
+    "Problem", "The folder {folder} holds no training run that can be read; open the folder of one run."
+)
+_NO_CHECKPOINT = translatable("Problem", "No checkpoint is kept of {name}; open another run.")
 
 
 class RunManager(QObject):
@@ -95,6 +101,25 @@ class RunManager(QObject):
         finally:
             self._origin = None
 
+    def open_folder(self, folder: Path) -> None:
+        """Show the curves and the last checkpoint of a run, whether or not its folder is among these runs.
+
+        Raises Problem where there is no run that can be read, or none of its checkpoints can be shown.
+        """
+        folder = folder.resolve()
+        known = self.runs.get(folder.name) if folder.parent == self.runs.folder.resolve() else None
+        try:
+            run = known or Run.open(folder)
+        except CorruptRunError as error:
+            raise Problem(_NO_RUN, folder=folder) from error
+        steps = run.checkpoints()
+        if not steps:
+            raise Problem(_NO_CHECKPOINT, name=run.name)
+        self.panel.past.show(run, steps[-1])
+        self.panel.refresh()
+        self.panel.choose(run)
+        self._watch(run, run.history())
+
     def _connect(self) -> None:
         panel, trainer = self.panel, self._trainer
         trainer.keeper_of = self._keep
@@ -125,7 +150,7 @@ class RunManager(QObject):
         self.panel.back()
         try:
             run = self._resumed or self.runs.create(settings, origin=self._origin)
-            keeper = run.keeper()
+            keeper = run.open_sink()
         except Problem as problem:
             if self._resumed is not None:
                 raise

@@ -7,8 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop.history import History
-from cnngui.training.loop.rates import rates_taken
+from cnngui.training.loop.history import History, changed_learning_rates
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.theme import OVERLAYS
 from cnngui.ui.common.translation import marked
@@ -142,7 +141,10 @@ class RunsModel(QAbstractTableModel):
         seconds = float(history.seconds[-1]) if len(history.seconds) else 0.0
         row = self.row_of(run.id)
         if row is not None:
-            before, rates = self._reached[run.id], rates_taken(run.settings, history.learning_rates)
+            before, rates = (
+                self._reached[run.id],
+                changed_learning_rates(run.settings, history.learning_rates),
+            )
             self._reached[run.id] = _Reached(best, None, seconds, "running", rates)
             if rates != before.rates:
                 self._compare()

@@ -1,6 +1,7 @@
 """What comes in from files and the clipboard, and what goes out to them."""
 
 import random
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,7 @@ from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench, untrained
 
 _FOLDER = "folder"
+_MODEL_SUFFIXES = {".pt", ".pt2", ".pth"}
 
 
 def start_model(messages: MessageBar) -> Model:
@@ -44,6 +46,11 @@ def start_model(messages: MessageBar) -> Model:
     except Problem as problem:
         messages.warn(partial(sentence_of, problem))
         return untrained("simple_cnn")
+
+
+def is_model_file(path: Path) -> bool:
+    """Return whether a file is to be opened as a model, by its suffix or else by its first bytes."""
+    return path.suffix.lower() in _MODEL_SUFFIXES or zipfile.is_zipfile(path)
 
 
 class FileActions(QObject):

@@ -4,7 +4,6 @@ from PySide6.QtCore import Slot
 
 from cnngui.network.architectures import count_weights
 from cnngui.training.devices import CPU
-from cnngui.training.loop.loop import Snapshot
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.theme import percent_of_test
@@ -21,11 +20,10 @@ class StatusLine(Translated, ElidedLabel):
         super().__init__()
         self._workbench = workbench
         self._trainer = trainer
-        self._snapshot: Snapshot | None = None
         workbench.trace_changed.connect(self.retranslate)
         workbench.model_changed.connect(self.retranslate)
-        trainer.state_changed.connect(self._show_state)
-        trainer.snapshot_taken.connect(self._show_snapshot)
+        trainer.state_changed.connect(self.retranslate)
+        trainer.snapshot_taken.connect(self.retranslate)
         self.retranslate()
 
     @Slot()
@@ -41,17 +39,7 @@ class StatusLine(Translated, ElidedLabel):
             self.tr("answer in {time} ms").format(time=f"{1000 * self._workbench.seconds:.1f}"),
         ]
         if self._trainer.is_running:
-            progress = "…" if self._snapshot is None else progress_text(self._snapshot)
+            snapshot = self._trainer.snapshot
+            progress = "…" if snapshot is None else progress_text(snapshot)
             parts.insert(0, self.tr("training: {progress}").format(progress=progress))
         self.setText(" · ".join(parts))
-
-    @Slot()
-    def _show_state(self) -> None:
-        if not self._trainer.is_running:
-            self._snapshot = None
-        self.retranslate()
-
-    @Slot(object)
-    def _show_snapshot(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self.retranslate()

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnngui.training.loop.history import History, Record, smoothed
+from cnngui.training.loop.history import History, HistoryWriter, smoothed
 
 LAYERS = ("conv1", "fc")
 
@@ -24,13 +24,13 @@ def steps_of(losses: np.ndarray, before: int) -> dict[str, np.ndarray]:
 
 
 def test_an_empty_record() -> None:
-    history = Record().history()
+    history = HistoryWriter().history()
     assert len(history.losses) == len(history.accuracies) == len(history.validation_steps) == 0
-    assert Record(LAYERS).history().gradient_norms.shape == (0, 2)
+    assert HistoryWriter(LAYERS).history().gradient_norms.shape == (0, 2)
 
 
 def test_what_was_handed_out_does_not_change() -> None:
-    record = Record(LAYERS)
+    record = HistoryWriter(LAYERS)
     written: list[float] = []
     handed_out = []
     chance = np.random.default_rng(0)
@@ -56,7 +56,7 @@ def test_what_was_handed_out_does_not_change() -> None:
 
 
 def some_history(steps: int) -> History:
-    record = Record(LAYERS)
+    record = HistoryWriter(LAYERS)
     record.add_steps(**steps_of(np.random.default_rng(steps).random(steps).astype(np.float32), 0))
     record.add_validations(np.array([0, steps]), np.array([2.3, 0.5]), np.array([0.1, 0.9]))
     return record.history()
@@ -85,7 +85,7 @@ def test_arrays_that_do_not_fit_each_other_are_no_history() -> None:
 
 def test_a_record_goes_on_after_a_history() -> None:
     before = some_history(1500)
-    record = Record.going_on(before)
+    record = HistoryWriter.resume(before)
     record.add_steps(**steps_of(np.full(10, 0.25, np.float32), 1500))
     record.add_validations(np.array([1510]), np.array([0.25]), np.array([0.75]))
     after = record.history()

@@ -1,8 +1,6 @@
 """When a run ends, from how many digits it learns, and what is changed on its way."""
 
 import dataclasses
-import itertools
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -13,9 +11,10 @@ from cnngui.digits.mnist import Digits
 from cnngui.network.architectures import build
 from cnngui.training.loop import loop
 from cnngui.training.loop.loop import Data, Snapshot, train
+from cnngui.training.loop.run_control import Directive, RunControl
 from cnngui.training.settings import Settings
 from tests.training.conftest import part
-from tests.training.recorded_runs import ONE_EPOCH, after, is_same, never, run
+from tests.training.recorded_runs import ONE_EPOCH, RateFrom, after, is_same, never, run
 
 SHORT = dataclasses.replace(ONE_EPOCH, architecture="mlp", subset=640)
 
@@ -118,18 +117,13 @@ def test_augmented_digits_are_what_is_learned_from(data: Data) -> None:
     assert again.history.losses.tobytes() == losses["affine_elastic"].tobytes()
 
 
-def rate_from(step: int, rate: float) -> Callable[[], float | None]:
-    count = itertools.count()
-    return lambda: rate if next(count) >= step else None
-
-
 def test_a_learning_rate_changed_on_the_way_takes_effect_at_once(data: Data) -> None:
     """With plain SGD a step is the rate times the gradient, so twice the rate is twice the step."""
     weights: dict[float, list[dict[str, torch.Tensor]]] = {}
     settings = dataclasses.replace(SHORT, optimiser="sgd", learning_rate=0.1, batch_size=160)
     for rate in (0.1, 0.2):
         told: list[Snapshot] = []
-        result = train(settings, data, told.append, never, learning_rate=rate_from(2, rate))
+        result = train(settings, data, told.append, control=RateFrom(2, rate))
         np.testing.assert_allclose(result.history.learning_rates, [0.1, 0.1, rate, rate])
         assert told[-1].learning_rate == rate
         # Each of the four steps ends a quarter of the epoch, so there is a snapshot of each.
@@ -142,7 +136,7 @@ def test_a_learning_rate_changed_on_the_way_takes_effect_at_once(data: Data) -> 
 
 def test_the_sentence_of_a_run_that_fails_names_the_rate_in_force(data: Data) -> None:
     settings = dataclasses.replace(SHORT, optimiser="sgd", learning_rate=0.1, epochs=2)
-    result = train(settings, data, lambda _: None, never, learning_rate=rate_from(7, 2.5e20))
+    result = train(settings, data, lambda _: None, control=RateFrom(7, 2.5e20))
     assert result.outcome == "diverged"
     assert str(result.problem) == (
         "At step 8 the learning rate 2.5e+20 led to numbers that are not finite, so the training was stopped "
@@ -152,25 +146,43 @@ def test_the_sentence_of_a_run_that_fails_names_the_rate_in_force(data: Data) ->
     np.testing.assert_array_equal(result.history.learning_rates, [0.1] * 7)
 
 
-def test_a_run_tells_where_it_stands_before_it_is_held(data: Data) -> None:
+class HeldBefore(RunControl):
+    """Hold a run before some of its batches, and let it go on at once."""
+
+    def __init__(self, batches: set[int], told: list[Snapshot]) -> None:
+        super().__init__()
+        self.batches, self.told = batches, told
+        self.begun = 0
+        self.steps_at_holds: list[int] = []
+
+    def before_batch(self) -> Directive:
+        if self.begun in self.batches:
+            self.hold()
+        self.begun += 1
+        return super().before_batch()
+
+    def wait(self) -> Directive:
+        newest = self.told[-1]
+        assert len(newest.history.losses) == newest.step
+        self.steps_at_holds.append(newest.step)
+        self.resume()
+        return super().wait()
+
+
+def test_a_run_publishes_the_step_it_is_at_before_it_is_held(data: Data) -> None:
     told: list[Snapshot] = []
-    asked: list[int] = []
+    control = HeldBefore({0, 1, 3, 4, 7}, told)
+    result = train(SHORT, data, told.append, control=control)
+    assert result.outcome == "finished"
+    assert control.steps_at_holds == [0, 1, 3, 4, 7]
+    unheld, _ = run(data, SHORT)
+    assert result.history.losses.tobytes() == unheld.history.losses.tobytes()
 
-    def holds() -> bool:
-        asked.append(len(asked))
-        return asked[-1] in (3, 4)
 
-    def should_stop() -> bool:
-        if asked and asked[-1] in (3, 4):
-            # In a look at the held-out digits, the batch it was asked about is behind it.
-            assert told[-1].step in (asked[-1], asked[-1] + 1)
-            assert len(told[-1].history.losses) == told[-1].step
-        return len(asked) > 6
-
-    result = train(dataclasses.replace(SHORT), data, told.append, should_stop, holds=holds)
-    assert result.outcome == "stopped"
-    assert len(result.history.losses) == 6
-    assert {3, 4} <= {snapshot.step for snapshot in told}
+def test_the_control_is_asked_once_before_each_batch(data: Data) -> None:
+    control = HeldBefore(set(), [])
+    result = train(SHORT, data, lambda _: None, control=control)
+    assert control.begun == len(result.history.losses) == 20
 
 
 def test_the_usual_settings_ask_for_all_digits() -> None:

@@ -10,10 +10,10 @@ import torch
 
 from cnngui.problem import Problem
 from cnngui.training.loop.history import EMPTY
-from cnngui.training.loop.loop import Data, Result, State, train
+from cnngui.training.loop.loop import Data, Result, RunState, train
 from cnngui.training.settings import Settings
 from tests.training.conftest import part
-from tests.training.recorded_runs import after, is_same, never
+from tests.training.recorded_runs import RateFrom, after, is_same, never
 
 TINY = "own: convolution 2 | batch_normalisation | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
 # 7 batches an epoch, the last smaller; looks after steps 2, 4, 6 and 7 of it.
@@ -25,24 +25,23 @@ class AtEach:
 
     def __init__(self, *steps: int) -> None:
         self._steps = steps
-        self.states: dict[int, State] = {}
+        self.states: dict[int, RunState] = {}
         self.asked: list[int] = []
 
-    def wants(self, step: int, seconds: float) -> bool:
-        assert seconds > 0
+    def is_due(self, step: int) -> bool:
         self.asked.append(step)
         return step in self._steps
 
-    def keep(self, state: State) -> None:
+    def save(self, state: RunState) -> None:
         assert state.step not in self.states, "no step is kept twice"
         self.states[state.step] = through_a_file(state)
 
 
-def through_a_file(state: State) -> State:
+def through_a_file(state: RunState) -> RunState:
     file = io.BytesIO()
     torch.save(state.as_dict(), file)
     file.seek(0)
-    return State.from_dict(torch.load(file, weights_only=True))
+    return RunState.from_dict(torch.load(file, weights_only=True))
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +79,7 @@ def test_a_run_goes_on_from_any_step_as_if_it_had_never_stopped(
 ) -> None:
     settings = dataclasses.replace(RUN, **further)  # type: ignore[arg-type]
     keeper = AtEach(2, 3, 7, 10)
-    whole = go(settings, few, keeper=keeper)
+    whole = go(settings, few, sink=keeper)
     assert whole.outcome == "finished"
     assert keeper.asked == list(range(1, 15))
     assert sorted(keeper.states) == [0, 2, 3, 7, 10, 14], "the first and the last come unasked"
@@ -96,7 +95,7 @@ def test_a_run_goes_on_from_any_step_as_if_it_had_never_stopped(
 def test_networks_with_batch_norm_and_dropout_go_on_too(few: Data, architecture: str) -> None:
     settings = dataclasses.replace(RUN, architecture=architecture, batch_size=26, subset=128, epochs=1)
     keeper = AtEach(2, 4)
-    whole = go(settings, few, keeper=keeper)
+    whole = go(settings, few, sink=keeper)
     assert sorted(keeper.states) == [0, 2, 4, 5]
     for state in (keeper.states[2], keeper.states[4]):
         assert_same_run(go(settings, few, start=state), whole)
@@ -109,7 +108,7 @@ def test_a_run_stopped_anywhere_leaves_a_state_to_go_on_from(few: Data) -> None:
     stops = 0
     for polls in range(40):
         keeper = AtEach()
-        stopped = train(settings, few, lambda _: None, after(polls), keeper=keeper)
+        stopped = train(settings, few, lambda _: None, after(polls), sink=keeper)
         if stopped.outcome == "finished":
             break
         stops += 1
@@ -126,7 +125,7 @@ def test_a_run_stopped_many_times_is_still_the_same_run(few: Data) -> None:
     state = None
     for _ in range(50):
         keeper = AtEach()
-        result = train(RUN, few, lambda _: None, after(chance.randrange(6)), keeper=keeper, start=state)
+        result = train(RUN, few, lambda _: None, after(chance.randrange(6)), sink=keeper, start=state)
         state = keeper.states[max(keeper.states)] if keeper.states else state
         if result.outcome == "finished":
             break
@@ -136,24 +135,20 @@ def test_a_run_stopped_many_times_is_still_the_same_run(few: Data) -> None:
 def test_a_changed_learning_rate_is_kept(few: Data) -> None:
     settings = dataclasses.replace(RUN, schedule="cosine", dropout=0.5)
 
-    def raised(start: int) -> object:
-        steps = iter(range(start, 100))
-        return lambda: 0.05 if next(steps) == 3 else None
-
     keeper = AtEach(2, 5)
-    whole = go(settings, few, keeper=keeper, learning_rate=raised(0))
+    whole = go(settings, few, sink=keeper, control=RateFrom(3, 0.05))
     unchanged = go(settings, few)
     rates = whole.history.learning_rates
     np.testing.assert_array_equal(rates[:3], unchanged.history.learning_rates[:3])
     np.testing.assert_allclose(rates[3:], unchanged.history.learning_rates[3:] * 5, rtol=1e-12)
     assert keeper.states[5].learning_rate == 0.05
     assert_same_run(go(settings, few, start=keeper.states[5]), whole)
-    assert_same_run(go(settings, few, start=keeper.states[2], learning_rate=raised(2)), whole)
+    assert_same_run(go(settings, few, start=keeper.states[2], control=RateFrom(1, 0.05)), whole)
 
 
 def test_the_first_snapshot_of_a_run_that_goes_on_tells_what_was_before(few: Data) -> None:
     keeper = AtEach(5)
-    go(RUN, few, keeper=keeper)
+    go(RUN, few, sink=keeper)
     snapshots = []
     train(RUN, few, snapshots.append, never, start=keeper.states[5])
     first = snapshots[0]
@@ -167,7 +162,7 @@ def test_the_first_snapshot_of_a_run_that_goes_on_tells_what_was_before(few: Dat
 def test_a_new_run_begins_with_the_weights_it_is_given(few: Data) -> None:
     earlier = go(RUN, few)
     keeper = AtEach()
-    result = go(RUN, few, start=earlier.weights, keeper=keeper)
+    result = go(RUN, few, start=earlier.weights, sink=keeper)
     assert is_same(keeper.states[0].weights, earlier.weights)
     assert len(result.history.losses) == 14
     assert result.history.validation_losses[0] == earlier.history.validation_losses[-1]
@@ -183,7 +178,7 @@ def test_a_new_run_begins_with_the_weights_it_is_given(few: Data) -> None:
 def test_a_run_that_fails_keeps_no_failed_state(few: Data) -> None:
     settings = dataclasses.replace(RUN, optimiser="sgd", learning_rate=1e15)
     keeper = AtEach(*range(1, 15))
-    result = go(settings, few, keeper=keeper)
+    result = go(settings, few, sink=keeper)
     assert result.outcome == "diverged"
     assert max(keeper.states) == len(result.history.losses)
     for state in keeper.states.values():
@@ -192,27 +187,27 @@ def test_a_run_that_fails_keeps_no_failed_state(few: Data) -> None:
 
 def test_a_state_of_other_settings_is_refused(few: Data) -> None:
     keeper = AtEach()
-    go(dataclasses.replace(RUN, epochs=1), few, keeper=keeper)
-    with pytest.raises(ValueError, match="only go on with the settings"):
+    go(dataclasses.replace(RUN, epochs=1), few, sink=keeper)
+    with pytest.raises(ValueError, match="only be resumed with the settings"):
         go(RUN, few, start=keeper.states[7])
 
 
 @pytest.mark.parametrize("missing", ["format", "optimiser", "order", "layers", "settings", "history"])
 def test_what_is_no_whole_state_is_refused(few: Data, missing: str) -> None:
     keeper = AtEach()
-    go(dataclasses.replace(RUN, epochs=1), few, keeper=keeper)
+    go(dataclasses.replace(RUN, epochs=1), few, sink=keeper)
     saved = keeper.states[7].as_dict()
     del saved[missing]
     with pytest.raises(ValueError, match="this"):
-        State.from_dict(saved)
+        RunState.from_dict(saved)
 
 
 def test_a_state_whose_history_is_of_another_step_is_refused(few: Data) -> None:
     keeper = AtEach()
-    go(dataclasses.replace(RUN, epochs=1), few, keeper=keeper)
+    go(dataclasses.replace(RUN, epochs=1), few, sink=keeper)
     wrong = dataclasses.replace(keeper.states[7], history=EMPTY)
     with pytest.raises(ValueError, match="of another step"):
-        State.from_dict(wrong.as_dict())
+        RunState.from_dict(wrong.as_dict())
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
@@ -220,7 +215,7 @@ def test_a_state_whose_history_is_of_another_step_is_refused(few: Data) -> None:
 def test_a_run_on_a_cuda_device_goes_on_too(few: Data, further: dict[str, str]) -> None:
     settings = dataclasses.replace(RUN, device="cuda", **further)  # type: ignore[arg-type]
     keeper = AtEach(5)
-    whole = go(settings, few, keeper=keeper)
+    whole = go(settings, few, sink=keeper)
     resumed = go(settings, few, start=keeper.states[5])
     np.testing.assert_allclose(resumed.history.losses, whole.history.losses, rtol=1e-3)
     assert all(weight.device.type == "cpu" for weight in keeper.states[5].weights.values())

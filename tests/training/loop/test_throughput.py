@@ -1,7 +1,5 @@
 """The pace of a run and its clock, by hand-made times."""
 
-import time
-
 import pytest
 
 from cnngui.training.loop.run_length import RunLength
@@ -38,17 +36,35 @@ def test_what_is_left_counts_training_looks_and_test() -> None:
     assert pace.seconds_left == pytest.approx(15 + 4)
 
 
-def test_the_clock_counts_only_what_it_should() -> None:
-    clock = Stopwatch()
-    assert clock.seconds == 0
-    with clock.held():
-        time.sleep(0.05)
-    assert clock.seconds == 0, "holding a clock that stands does not start it"
-    with clock.running():
-        time.sleep(0.05)
-        with clock.held():
-            time.sleep(0.3)
-    counted = clock.seconds
-    assert 0.05 <= counted < 0.3
-    time.sleep(0.05)
-    assert clock.seconds == counted
+@pytest.mark.parametrize("interval", [0.01, 1 / 15, 0.5, 5.0])
+def test_the_throughput_is_the_mean_of_the_last_two_seconds(interval: float) -> None:
+    """However often it is marked; marks further apart give the mean since the one before."""
+    pace = ThroughputMeter(RunLength(1_000_000, 10, 1))
+    step, seconds = 0, 0.0
+    rates = []
+    for number in range(1000):
+        step += 1 + number % 7
+        seconds += interval
+        rates.append((seconds, 10.0 * step))
+        pace.mark(step, seconds)
+    (now, images), span = rates[-1], max(2.0, interval)
+    before, fewer = max(mark for mark in rates if mark[0] <= now - span + 1e-9)
+    assert pace.images_per_second == pytest.approx((images - fewer) / (now - before), rel=0.05)
+    assert span - 1e-9 <= now - before < span + interval
+
+
+def test_a_stopwatch_counts_only_what_it_should() -> None:
+    now = 100.0
+    watch = Stopwatch(lambda: now, 3.0)
+    with watch.held():
+        now += 1
+    assert watch.seconds == 3, "holding a stopwatch that stands does not start it"
+    watch.start()
+    now += 2
+    with watch.held():
+        now += 30
+    now += 4
+    assert watch.seconds == 9
+    watch.stop()
+    now += 50
+    assert watch.seconds == 9

@@ -9,7 +9,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.graph import graph_of
-from cnngui.training.evaluation import Evaluation, evaluate
+from cnngui.training.evaluation import EvaluationResult, evaluate
 from cnngui.training.loop.loop import Data
 from tests.training.conftest import part
 from tests.training.recorded_runs import ONE_EPOCH, after, run
@@ -82,6 +82,6 @@ def test_the_confusion_of_each_snapshot_is_that_of_the_last_look(data: Data) -> 
 
 
 def test_a_confusion_has_a_place_for_digits_nobody_saw() -> None:
-    found = Evaluation(0.0, np.array([3, 3]), np.array([3, 9])).confusion
+    found = EvaluationResult(0.0, np.eye(10, dtype=np.float32)[[3, 3]], np.array([3, 9])).confusion
     assert found.dtype == np.int64
     assert np.argwhere(found).tolist() == [[3, 3], [9, 3]]

@@ -10,7 +10,7 @@ import torch
 from cnngui.digits.mnist import Digits
 from cnngui.network.architectures import build, count_weights
 from cnngui.problem import Problem
-from cnngui.training.loop.checkpoint_state import State
+from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.loop.loop import Data, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.checkpoint_policy import checkpoint_steps
@@ -97,8 +97,8 @@ def test_a_stop_at_a_checkpoint_leaves_a_state_of_that_very_step(runs: Runs, dat
 def test_at_most_200_checkpoints_however_often_a_run_is_stopped(
     runs: Runs, data: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cnngui.training.runs.checkpoint_policy.MOST_CHECKPOINTS", 12)
-    monkeypatch.setattr("cnngui.training.runs.run_recording.MOST_CHECKPOINTS", 12)
+    monkeypatch.setattr("cnngui.training.runs.checkpoint_policy.MAX_CHECKPOINTS", 12)
+    monkeypatch.setattr("cnngui.training.runs.run_recording.MAX_CHECKPOINTS", 12)
     run = runs.create(SMALL)
     for _ in range(8):
         keep(run, data, after(3 if run.steps else 8))
@@ -184,13 +184,13 @@ def test_a_deleted_run_comes_back_or_is_purged_at_the_next_start(runs: Runs, dat
 def test_an_interrupted_run_goes_on_as_if_nothing_had_happened(runs: Runs, data: Data) -> None:
     whole = keep(runs.create(SMALL), data)
     run = runs.create(SMALL)
-    train(SMALL, data, lambda _: None, after(HALFWAY), 1, keeper=run.keeper())
+    train(SMALL, data, lambda _: None, after(HALFWAY), 1, sink=run.open_sink())
     run.close()
     (found,) = Runs(runs.folder).interrupted()
     assert found.id == run.id
     assert found.status == run.status == "interrupted"
     assert 0 < found.steps == len(found.history().losses) < STEPS
-    assert isinstance(found.beginning(), State)
+    assert isinstance(found.beginning(), RunState)
     assert found.best_validation is not None
     assert 0 < found.seconds < 100
     resumed = keep(found, data)

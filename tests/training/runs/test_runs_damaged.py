@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cnngui.problem import Problem
-from cnngui.training.loop.checkpoint_state import State
+from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs
@@ -78,7 +78,7 @@ def test_a_damaged_state_is_made_up_for_by_the_one_before(
     damage(left.folder / f"state-{newest}.pt")
     (found,) = Runs(runs.folder).interrupted()
     state = found.beginning()
-    assert isinstance(state, State)
+    assert isinstance(state, RunState)
     assert state.step == found.steps == before
     resumed = keep(found, data)
     assert is_same_history(resumed.history, whole.history, but=("seconds",))
@@ -117,10 +117,10 @@ def test_later_checkpoints_stay_until_the_run_has_passed_them(left: Run, runs: R
         run_files.write_weights(left.folder, step, weights)
     cut(left.folder / f"state-{newest}.pt")
     (found,) = Runs(runs.folder).interrupted()
-    keeper = found.keeper()
+    keeper = found.open_sink()
     state = found.beginning()
     assert state.step == before
-    train(found.settings, data, lambda _: None, after(1), 1, keeper=keeper, start=state)
+    train(found.settings, data, lambda _: None, after(1), 1, sink=keeper, start=state)
     found.close()
     # It took one step more: what it has written is new, what lies ahead is still there.
     kept = {step: found.weights(step) for step in found.checkpoints()}

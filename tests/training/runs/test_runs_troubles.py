@@ -192,13 +192,13 @@ def test_two_windows_do_not_disturb_each_other(runs: Runs, data: Data, whole: Re
 def test_a_run_is_taken_up_by_one_window_only(runs: Runs, data: Data) -> None:
     interrupted(runs, data, "left")
     (here,), (there,) = Runs(runs.folder).interrupted(), Runs(runs.folder).interrupted()
-    here.keeper()
+    here.open_sink()
     with pytest.raises(Problem, match="left is being trained in another window of cnngui; watch it there"):
-        there.keeper()
+        there.open_sink()
     assert there.status == "running"
     here.close()
     assert there.status == "interrupted"
-    there.keeper()
+    there.open_sink()
     there.close()
 
 

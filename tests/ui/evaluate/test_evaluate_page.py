@@ -1,7 +1,7 @@
 """The Test page, by mouse and keys, on two thousand of the test digits and a quick network."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, load_model
 from cnngui.network.files.pretrained import shipped
 from cnngui.network.values.address import Address
-from cnngui.training.examination import Examination, Stopped, examine
+from cnngui.training.evaluation import EvaluationResult, evaluate_graph
+from cnngui.training.loop.run_control import RunControl
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.draw.digit_canvas import Caption, Tool
-from cnngui.ui.evaluate import evaluation_thread
+from cnngui.ui.evaluate import evaluation_runner
 from cnngui.ui.evaluate.class_table import PRECISION, RECALL
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage, own_digits_file
 from cnngui.ui.main_window import MainWindow
@@ -53,7 +54,7 @@ def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
     """A page with the shipped MLP; it is not open yet."""
     page = closed_page(qtbot)
     yield page
-    assert page.shut_down()
+    assert page.shut_down() is None
     assert page.examiner.findChildren(QThread) == []
 
 
@@ -66,7 +67,7 @@ def closed_page(qtbot: QtBot) -> EvaluatePage:
     return page
 
 
-def reveal(page: EvaluatePage, qtbot: QtBot) -> Examination:
+def reveal(page: EvaluatePage, qtbot: QtBot) -> EvaluationResult:
     page.show()
     qtbot.waitUntil(lambda: page.examined is not None and not page.examiner.is_running, timeout=_SOON)
     return page.examined.examination
@@ -96,7 +97,7 @@ def is_idle(page: EvaluatePage) -> bool:
 
 def test_the_numbers_are_those_of_the_examination(page: EvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
-    expected = examine(page.workbench.model.network, mnist.load("test"))
+    expected = evaluate_graph(page.workbench.model.network, mnist.load("test"))
     np.testing.assert_allclose(found.probabilities, expected.probabilities, atol=1e-6)
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     right = int((expected.predictions == expected.labels).sum())
@@ -235,7 +236,7 @@ def test_another_set_is_tested_at_once_and_remembered(page: EvaluatePage, qtbot:
     assert not page.head.stale.isHidden()
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     _, held_out = mnist.split(mnist.load("train"), page.workbench.model.settings["seed"])
-    expected = examine(page.workbench.model.network, held_out)
+    expected = evaluate_graph(page.workbench.model.network, held_out)
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     index = int(expected.mistakes()[0])
     caption = page.panel.caption_of(index)
@@ -298,7 +299,7 @@ def test_the_training_digits_are_those_the_network_learned_from(page: EvaluatePa
     choose(page, TRAINING)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     train, _ = mnist.split(mnist.load("train"), 9)
-    expected = examine(model.network, Digits(train.images[:300], train.labels[:300]))
+    expected = evaluate_graph(model.network, Digits(train.images[:300], train.labels[:300]))
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
 
 
@@ -320,7 +321,11 @@ def test_a_page_out_of_sight_computes_nothing(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tested: list[object] = []
-    monkeypatch.setattr(evaluation_thread, "examine", lambda *args: tested.append(args) or examine(*args))
+    monkeypatch.setattr(
+        evaluation_runner,
+        "evaluate_graph",
+        lambda *args, **named: tested.append(args) or evaluate_graph(*args, **named),
+    )
     window.workbench.show_model(load_model(shipped("mlp")))
     qtbot.wait(400)
     assert tested == []
@@ -350,7 +355,7 @@ def test_a_network_that_changes_in_sight_is_tested_when_it_rests(page: EvaluateP
         assert not page.examiner.is_running
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert page.examined.model is networks[-1]
-    expected = examine(networks[-1].network, mnist.load("test"))
+    expected = evaluate_graph(networks[-1].network, mnist.load("test"))
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     page.workbench.show_drawing(page.workbench.drawing)
     assert not page.is_stale
@@ -386,19 +391,21 @@ def test_a_first_test_waits_for_the_end_of_a_training_and_says_so(page: Evaluate
 
 
 class Endless:
-    """Stand in for `examine`, until it is asked to stop."""
+    """Stand in for `evaluate_graph`, until it is asked to stop."""
 
     def __init__(self) -> None:
         self.begun = threading.Event()
         self.count = 0
 
-    def __call__(self, _network, digits, should_stop, tell) -> Examination:
+    def __call__(
+        self, _network, digits, *, control: RunControl, progress: Callable[[int], None]
+    ) -> EvaluationResult:
         self.count += 1
-        tell(len(digits) // 4)
+        progress(len(digits) // 4)
         self.begun.set()
-        while not should_stop():
+        while True:
+            control.check()
             threading.Event().wait(0.005)
-        raise Stopped
 
 
 def test_a_test_shows_its_progress_and_is_stopped(
@@ -406,7 +413,7 @@ def test_a_test_shows_its_progress_and_is_stopped(
 ) -> None:
     found = reveal(page, qtbot)
     endless = Endless()
-    monkeypatch.setattr(evaluation_thread, "examine", endless)
+    monkeypatch.setattr(evaluation_runner, "evaluate_graph", endless)
     press(page, "test_button")
     qtbot.waitUntil(lambda: page.head.progress.value() == 500, timeout=_SOON)
     assert page.head.progress.isVisible()
@@ -428,7 +435,7 @@ def test_closing_the_window_while_it_tests_leaves_no_thread(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endless = Endless()
-    monkeypatch.setattr(evaluation_thread, "examine", endless)
+    monkeypatch.setattr(evaluation_runner, "evaluate_graph", endless)
     window.pages.raise_page("test")
     qtbot.waitUntil(endless.begun.is_set, timeout=_SOON)
     (thread,) = window.pages.find(EvaluatePage).examiner.findChildren(QThread)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from cnngui.training.loop.rates import rates_taken
+from cnngui.training.loop.history import changed_learning_rates
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.ui.common.preferences import preferences
@@ -374,8 +374,8 @@ def test_a_learning_rate_changed_on_the_way_is_told(
     [([], ()), ([0.001] * 3, ()), ([0.1, 0.1], (0.001, 0.1)), ([0.001, 0.1, 0.2], (0.001, 0.1, 0.2))],
 )
 def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
-    assert rates_taken(SHORT, np.array(rates)) == expected
-    assert rates_taken(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
+    assert changed_learning_rates(SHORT, np.array(rates)) == expected
+    assert changed_learning_rates(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
 
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:

@@ -16,8 +16,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.digits import mnist
 from cnngui.digits.mnist import Digits
 from cnngui.problem import Problem
-from cnngui.training.loop.loop import Result, Snapshot
-from cnngui.training.loop.loop import State as RunState
+from cnngui.training.loop.loop import Result, RunState, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.session.trainer import State, Trainer
 
@@ -61,10 +60,10 @@ class Keeping:
         self.settings = settings
         self.states: list[RunState] = []
 
-    def wants(self, step: int, seconds: float) -> bool:
+    def is_due(self, step: int) -> bool:
         return step % 10 == 0
 
-    def keep(self, state: RunState) -> None:
+    def save(self, state: RunState) -> None:
         self.states.append(state)
 
 
@@ -228,7 +227,7 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
         keepers.append(Keeping(settings))
         return keepers[-1]
 
-    trainer.start(SETTINGS, keeper_of=keeper_of)
+    trainer.start(SETTINGS, sink_for=keeper_of)
     qtbot.waitUntil(lambda: len(ear.ends) == 1, timeout=_SOON)
     (keeper,) = keepers
     assert keeper.settings == SETTINGS
@@ -239,8 +238,8 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
     one, other = ear.ends
     assert one.history.losses.tobytes() == other.history.losses.tobytes()
     assert [state.step for state in keepers[1].states] == [30, 40], "the trainer's own keeper is asked too"
-    trainer.step_once(SETTINGS, begin=one.weights)
-    qtbot.waitUntil(lambda: ear.step == 1, timeout=_SOON)
+    trainer.start(SETTINGS, begin=one.weights)
+    qtbot.waitUntil(lambda: len(keepers) == 3 and keepers[2].states != [], timeout=_SOON)
     assert all(
         torch.equal(weight, one.weights[name]) for name, weight in keepers[2].states[0].weights.items()
     )
@@ -283,7 +282,7 @@ def test_a_thousand_presses_leave_nothing_behind(trainer: Trainer, ear: Ear, qtb
             seed=chance.randrange(3),
         )
         presses = {
-            "train": lambda s=settings: trainer.start(s, keeper_of=Keeping),
+            "train": lambda s=settings: trainer.start(s, sink_for=Keeping),
             "pause": trainer.toggle_pause,
             "step": lambda s=settings: trainer.step_once(s),
             "stop": trainer.stop,

@@ -1,0 +1,123 @@
+"""Evaluation of a network in the background."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import torch
+from PySide6.QtCore import QObject, Signal, Slot
+
+from cnngui.digits.digit_sets import DigitSet
+from cnngui.network.files.model_file import Model
+from cnngui.problem import Problem, translatable
+from cnngui.training.evaluation import EvaluationResult, evaluate_graph
+from cnngui.training.loop.run_control import RunControl
+from cnngui.training.runtime import usual_threads
+from cnngui.training.settings import MOST_DIGITS, Settings
+from cnngui.ui.session.background_job import BackgroundJob, Work
+
+Load = Callable[[], DigitSet]
+
+_FAULT = translatable("Problem", "The test ended in a fault of cnngui ({fault}); it was logged.")
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluated:
+    """Hold the result of an evaluation, its network and digits, and when it ended."""
+
+    model: Model
+    digit_set: DigitSet
+    examination: EvaluationResult
+    when: datetime
+
+
+class EvaluationRunner(QObject):
+    """Evaluate one network at a time; a newer request replaces the one before.
+
+    Signals:
+        progressed(int, int): so many digits of so many are done.
+        ended(Evaluated | Problem | None): an evaluation is over; None where it was stopped. Not emitted for
+            one that a newer request replaced.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._next: Work | None = None
+        self._job = BackgroundJob("evaluation", _FAULT, self)
+        self._job.reported.connect(self._report)
+        self._job.ended.connect(self._end)
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether an evaluation is running."""
+        return self._job.is_running
+
+    def start(self, model: Model, load: Load) -> None:
+        """Evaluate a model on the digits that `load` returns, which is called in the thread."""
+        # A copy of now: a training loads new weights into the network on show.
+        work = partial(_evaluate, model, copy.deepcopy(model.network), load)
+        if self._job.is_running:
+            self._next = work
+            self._job.stop()
+        else:
+            self._job.start(work)
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop the evaluation after the batch it is at."""
+        self._next = None
+        self._job.stop()
+
+    def shut_down(self) -> bool:
+        """Stop the evaluation and wait for it, a bounded time; return whether it has ended."""
+        self._next = None
+        return self._job.shut_down()
+
+    @Slot(object)
+    def _report(self, progress: tuple[int, int]) -> None:
+        self.progressed.emit(*progress)
+
+    @Slot(object)
+    def _end(self, outcome: Evaluated | Problem | None) -> None:
+        work, self._next = self._next, None
+        if work is None:
+            self.ended.emit(outcome)
+        else:
+            self._job.start(work)
+
+
+def _evaluate(
+    model: Model,
+    network: torch.nn.Module,
+    load: Load,
+    control: RunControl,
+    report: Callable[[Any], None],
+) -> Evaluated:
+    torch.set_num_threads(usual_threads())
+    digit_set = load()
+    report((0, len(digit_set)))
+    result = evaluate_graph(
+        network,
+        digit_set.digits(),
+        control=control,
+        progress=lambda done: report((done, len(digit_set))),
+    )
+    return Evaluated(model, digit_set, result, datetime.now())
+
+
+def seed_of(model: Model) -> int:
+    """Return the seed that split the training set of a network; the default where its settings have none."""
+    seed = model.settings.get("seed")
+    return seed if isinstance(seed, int) else Settings().seed
+
+
+def learned_by(model: Model) -> int:
+    """Return how many training digits a network was trained on, by its settings."""
+    subset = model.settings.get("subset")
+    return subset if isinstance(subset, int) else MOST_DIGITS
