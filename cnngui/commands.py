@@ -10,15 +10,14 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from cnngui.command_options import BAD_INPUT, Parser, add_parsers, program_name
 from cnngui.digits import mnist
 from cnngui.digits.image_import import open_picture
-from cnngui.network.architectures import build
-from cnngui.network.files.model_file import Model, save_model
+from cnngui.network.files.model_file import save_model
 from cnngui.network.files.pt2_model import open_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem, translatable
@@ -29,6 +28,7 @@ from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.loop.optimised_graph import optimise_graph
 from cnngui.training.runtime import torch_threads
 from cnngui.training.settings import Settings
+from cnngui.training.trained_model import trained_model
 
 INTERRUPTED = 130
 _DEFAULT = Settings()
@@ -65,7 +65,10 @@ def _train(wanted: argparse.Namespace) -> int:
     if result.problem is not None:
         raise result.problem
     if result.outcome == "finished" and wanted.output is not None:
-        save_model(wanted.output, _model(settings, result))
+        save_model(
+            wanted.output,
+            trained_model(replace(settings, device=result.device), result.weights, result.test_accuracy),
+        )
     if wanted.json:
         print(json.dumps(_run_as_json(settings, result, wanted.output)))
     else:
@@ -121,13 +124,6 @@ def _interruption() -> Iterator[threading.Event]:
         yield event
     finally:
         signal.signal(signal.SIGINT, usual)
-
-
-def _model(settings: Settings, result: Result) -> Model:
-    network = build(settings.architecture, settings.seed)
-    network.load_state_dict(result.weights)
-    chosen = asdict(settings) | {"device": result.device}
-    return Model(settings.architecture, network, chosen, result.test_accuracy)
 
 
 def _run_as_json(settings: Settings, result: Result, output: Path | None) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop.loop import Result, Snapshot
+from cnngui.training.loop.loop import Result
+from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
+from cnngui.training.trained_model import trained_model
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.page import Page
@@ -20,7 +22,8 @@ from cnngui.ui.draw.draw_panel import DrawPanel
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.runs.run_manager import OF_RUN, RunManager
-from cnngui.ui.session.checkpoint_viewer import model_of_run
+from cnngui.ui.session.live_run import LiveRun
+from cnngui.ui.session.shown_network import ShownNetwork
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Prediction, Workbench, untrained
 from cnngui.ui.train.train_page import TrainPage
@@ -55,8 +58,10 @@ class MainWindow(Translated, QMainWindow):
         self.actions_ = Actions(self)
         self.message_bar = MessageBar()
         self.faults = ExceptionReporter(self)
-        self.trainer = Trainer(self)
+        self.live_run = LiveRun(Runs(runs_folder()), self)
+        self.trainer = Trainer(self, self.live_run.create)
         self.workbench = Workbench(start_model(self.message_bar), self)
+        self.shown_network = ShownNetwork(self.workbench, self.trainer, self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         context = PageContext(self.workbench, self.trainer, self._store, self.actions_)
         self.pages = PageDocks(self, self.draw_panel, [make(context) for make in PAGES])
@@ -69,7 +74,9 @@ class MainWindow(Translated, QMainWindow):
             self._store,
             self.actions_,
         )
-        self.lab = RunManager(self.trainer, self.workbench, self.message_bar, self)
+        self.lab = RunManager(
+            self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
+        )
         self.status = StatusLine(self.workbench, self.trainer)
         self.navigation = Navigation(self.workbench, self.trainer, self.pages, self)
         self.menus = Menus(self, self.actions_, list(self.pages.actions_.values()))
@@ -130,7 +137,6 @@ class MainWindow(Translated, QMainWindow):
         self.workbench.trace_changed.connect(self._write_title)
         self.workbench.model_changed.connect(self._write_title)
         self.files.saved.connect(self._write_title)
-        self.trainer.snapshot_taken.connect(self._follow)
         self.trainer.ended.connect(self._end)
         self.trainer.was_reset.connect(self._show_reset)
         self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
@@ -141,8 +147,7 @@ class MainWindow(Translated, QMainWindow):
         self.faults.happened.connect(self._warn_of_fault)
         self.lab.overlaid.connect(train.show_histories)
         self.lab.watched.connect(train.show_kept)
-        self.lab.panel.export.check_idle = self._check_idle
-        self.lab.panel.refresh()
+        self.lab.refresh()
 
     def _check_idle(self) -> None:
         """Raise Problem while another thread runs a network, which an export would disturb."""
@@ -182,21 +187,14 @@ class MainWindow(Translated, QMainWindow):
         self.setWindowModified(self.files.is_unsaved)
 
     @Slot(object)
-    def _follow(self, snapshot: Snapshot) -> None:
-        """Show the user's own digit through the newest weights of the run."""
-        assert self.trainer.settings is not None
-        self.lab.show_training(self.trainer.settings, snapshot.weights)
-
-    @Slot(object)
     def _end(self, outcome: Result | Problem) -> None:
         if isinstance(outcome, Problem):
             self.message_bar.warn(partial(sentence_of, outcome), OF_RUN)
             return
         assert self.trainer.settings is not None
         settings = self.trainer.settings
-        self.lab.show_training(settings, outcome.weights, outcome.test_accuracy)
         if len(outcome.history.losses):
-            self.files.keep_trained(model_of_run(settings, outcome.weights, outcome.test_accuracy))
+            self.files.keep_trained(trained_model(settings, outcome.weights, outcome.test_accuracy))
             self.pages.find(ComparePage).refresh()
         if outcome.problem is not None:
             self.message_bar.warn(partial(sentence_of, outcome.problem), OF_RUN)

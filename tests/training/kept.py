@@ -26,7 +26,7 @@ HALFWAY = 5 + STEPS // 2
 def keep(run: Run, data: Data, should_stop: Callable[[], bool] = never) -> Result:
     """Train a run, from where it is, and finish it."""
     sink = run.open_sink()
-    result = train(run.settings, data, lambda _: None, should_stop, 1, sink=sink, start=run.beginning())
+    result = train(run.settings, data, lambda _: None, should_stop, 1, sink=sink, start=run.resume_point())
     run.finish(result)
     return result
 

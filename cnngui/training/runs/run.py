@@ -1,10 +1,8 @@
-"""One run that is kept: its settings, history, checkpoints and result, in a folder of its own."""
+"""A saved run: its settings, history, checkpoints and result, in a folder of its own."""
 
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
-
-from filelock import FileLock, Timeout
 
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.checkpoint_state import RunState, Weights
@@ -14,7 +12,7 @@ from cnngui.training.loop.run_length import RunLength
 from cnngui.training.runs import run_files
 from cnngui.training.runs.checkpoint_policy import CheckpointPolicy
 from cnngui.training.runs.run_files import CorruptRunError, RunMetadata, RunResult
-from cnngui.training.runs.run_recording import Recording
+from cnngui.training.runs.run_recording import Recording, is_locked
 from cnngui.training.settings import Settings
 
 Status = Literal["running", "finished", "stopped", "diverged", "interrupted"]
@@ -27,59 +25,59 @@ _NO_STATE = translatable(
 
 
 class Run:
-    """Read a run from its folder, and write it while it is under way.
+    """Read a run from its folder, and write it while it is trained.
 
-    A run under way holds a lock, here or in another window; one without a result and without a lock was
-    interrupted. Everything may be asked in the window's thread while the run goes on in its own.
+    A run that is trained holds a lock, in this process or another; one without a result and without a lock
+    was interrupted. Every method may be called in the window's thread while the run is trained in its own.
     """
 
-    def __init__(self, folder: Path, facts: RunMetadata, name: str) -> None:
+    def __init__(self, folder: Path, metadata: RunMetadata, name: str) -> None:
         self.folder = folder
-        self._facts = facts
+        self._metadata = metadata
         self._name = name
         self._recording: Recording | None = None
         self._sink: CheckpointPolicy | None = None
-        self._ending: RunResult | None = None
+        self._result: RunResult | None = None
         self._history: History | None = None
         self._read_at: object = None
 
     @classmethod
     def open(cls, folder: Path) -> "Run":
-        """Open the run in a folder. Raises Damaged where there is none that can be read."""
-        return cls(folder, run_files.read_facts(folder), run_files.read_name(folder))
+        """Open the run in a folder. Raises CorruptRunError where there is none that can be read."""
+        return cls(folder, run_files.read_metadata(folder), run_files.read_name(folder))
 
     @property
     def id(self) -> str:
-        """Return what no other run is called."""
+        """Return the unique name of the run's folder."""
         return self.folder.name
 
     @property
     def settings(self) -> Settings:
-        """Return what the run was started with."""
-        return self._facts.settings
+        """Return the settings the run was started with."""
+        return self._metadata.settings
 
     @property
     def created(self) -> datetime:
-        """Return when the run was made, with its time zone."""
-        return self._facts.created
+        """Return when the run was created, with a time zone."""
+        return self._metadata.created
 
     @property
     def origin(self) -> tuple[str, int] | None:
         """Return the id of the run and the step that this one was continued from."""
-        return self._facts.origin
+        return self._metadata.origin
 
     @property
     def weight_count(self) -> int:
-        """Count the trainable numbers of the network."""
-        return self._facts.weight_count
+        """Return the number of parameters of the network."""
+        return self._metadata.weight_count
 
     @property
     def name(self) -> str:
-        """Return what a person calls the run."""
+        """Return the name that a person gave the run."""
         return self._name
 
     def rename(self, name: str) -> None:
-        """Call the run something else. Raises Problem for no name, and where it cannot be written."""
+        """Rename the run. Raises Problem for an empty or too long name, and where it cannot be written."""
         name = " ".join(name.split())
         if not 0 < len(name) <= LONGEST_NAME:
             raise Problem(
@@ -98,114 +96,106 @@ class Run:
         self._name = name
 
     def refresh(self) -> None:
-        """Read again what another window may have changed. Raises Damaged."""
+        """Read the name again, which another window may have changed."""
         self._name = run_files.read_name(self.folder)
 
     def move(self, folder: Path) -> None:
-        """Put all that is kept of the run into another folder. Raises OSError."""
+        """Move the run's folder into another one. Raises OSError."""
         self.folder = self.folder.rename(folder / self.id)
         self._recording = None
 
     @property
     def problem(self) -> Problem | None:
-        """Return why the run is not being kept, None while it is."""
+        """Return why the run is not being saved, None while it is."""
         return None if self._recording is None else self._recording.problem
 
     @property
     def status(self) -> Status:
-        """Say how the run came out, or whether it is under way."""
-        ending = self.ending
-        if ending is not None:
-            return ending.outcome
+        """Return the outcome of the run, or whether it is running or was interrupted."""
+        result = self.result
+        if result is not None:
+            return result.outcome
         return "running" if self.is_held() else "interrupted"
 
     def is_held(self, patience: float = 0.0) -> bool:
-        """Say whether the run is under way, here or in another window.
+        """Return whether the run is being trained, in this process or another.
 
-        To ask is to hold it for a moment; who asks with `patience` (seconds) takes no such moment for more.
+        `patience`: as in `is_locked`.
         """
-        if self._recording is not None and self._recording.is_held:
-            return True
-        path = self.folder / run_files.LOCK
-        if not path.exists():
-            return False
-        probe = FileLock(path, thread_local=False)
-        try:
-            probe.acquire(timeout=patience, poll_interval=0.005)
-        except Timeout:
-            return True
-        except run_files.NO_LOCK:
-            # Where nothing can be locked, nothing is being written.
-            return False
-        probe.release()
-        return False
+        held_here = self._recording is not None and self._recording.is_held
+        return held_here or is_locked(self.folder, patience)
 
     @property
     def steps(self) -> int:
-        """Count the steps that were taken, or kept of a run under way."""
-        ending = self.ending
-        return len(self.history().losses) if ending is None else ending.steps
+        """Return the number of steps taken; of a run that is being trained, of those in its newest state."""
+        result = self.result
+        return len(self.history().losses) if result is None else result.steps
+
+    @property
+    def reached_step(self) -> int:
+        """Return the newest step of the run; its weights are saved before its state."""
+        return max(self.steps, *self.checkpoints(), 0)
 
     @property
     def best_validation(self) -> float | None:
-        """Return the best accuracy (0…1) on the held-out digits, None where they were not looked at."""
-        ending = self.ending
-        if ending is not None:
-            return ending.best_validation
+        """Return the best validation accuracy (0…1), None before the first validation."""
+        result = self.result
+        if result is not None:
+            return result.best_validation
         accuracies = self.history().validation_accuracies
         return float(accuracies.max()) if len(accuracies) else None
 
     @property
     def test_accuracy(self) -> float | None:
-        """Return the accuracy (0…1) on the test digits, None of a run that has not finished."""
-        ending = self.ending
-        return None if ending is None else ending.test_accuracy
+        """Return the accuracy (0…1) on the test set, None of a run that has not finished."""
+        result = self.result
+        return None if result is None else result.test_accuracy
 
     @property
     def seconds(self) -> float:
-        """Return the seconds of the training alone."""
-        ending = self.ending
-        if ending is not None:
-            return ending.seconds
+        """Return the seconds of the steps alone, without evaluations and holds."""
+        result = self.result
+        if result is not None:
+            return result.seconds
         seconds = self.history().seconds
         return float(seconds[-1]) if len(seconds) else 0.0
 
     @property
     def rates(self) -> tuple[float, ...]:
         """Return the `changed_learning_rates` of the run."""
-        ending = self.ending
-        if ending is not None and ending.rates is not None:
-            return ending.rates
+        result = self.result
+        if result is not None and result.rates is not None:
+            return result.rates
         return changed_learning_rates(self.settings, self.history().learning_rates)
 
     @property
-    def ending(self) -> RunResult | None:
-        """Return how the run came out, None where it has not."""
-        self._look()
-        return self._ending
+    def result(self) -> RunResult | None:
+        """Return the result of the run, None where it has none yet."""
+        self._reload()
+        return self._result
 
     def history(self) -> History:
-        """Return the history, as far as it is kept."""
-        self._look()
+        """Return the history, as far as it is saved."""
+        self._reload()
         self._history = self._history or self._read_history()
         return self._history
 
-    def _look(self) -> None:
-        """See whether anything was written since the last look, here or by another window."""
+    def _reload(self) -> None:
+        """Read the result and the history again if they were written since, by this process or another."""
         recording = self._recording
         if recording is not None and recording.is_held:
-            self._ending, self._history = recording.ending, recording.history or self._history
+            self._result, self._history = recording.result, recording.history or self._history
             return
         written = run_files.written_at(self.folder)
         if written != self._read_at:
             self._read_at = written
-            self._ending, self._history = run_files.read_ending(self.folder), None
-            if self._ending is None and recording is not None and recording.ending is not None:
-                # It could not be written, and is known here all the same.
-                self._ending, self._history = recording.ending, recording.history
+            self._result, self._history = run_files.read_result(self.folder), None
+            if self._result is None and recording is not None and recording.result is not None:
+                # It could not be written, but is known in this process.
+                self._result, self._history = recording.result, recording.history
 
     def _read_history(self) -> History:
-        if self._ending is not None:
+        if self._result is not None:
             try:
                 return run_files.read_history(self.folder)
             except CorruptRunError:
@@ -214,11 +204,11 @@ class Run:
         return EMPTY if state is None else state.history
 
     def checkpoints(self) -> tuple[int, ...]:
-        """List the steps whose weights are kept, in order."""
+        """Return the steps whose weights are saved, in ascending order."""
         return run_files.checkpoints(self.folder)
 
     def weights(self, step: int) -> Weights:
-        """Return the weights after `step` steps. Raises Problem where they are lost."""
+        """Return the weights after `step` steps. Raises Problem where they are damaged or missing."""
         try:
             return run_files.read_fitting_weights(self.folder, step, self.settings)
         except CorruptRunError as error:
@@ -232,7 +222,7 @@ class Run:
             ) from error
 
     def state(self) -> RunState | None:
-        """Return the newest state that can be read: all that is needed to go on."""
+        """Return the newest state that can be read, None where there is none."""
         for step in run_files.states(self.folder):
             try:
                 return run_files.read_state(self.folder, step)
@@ -240,11 +230,11 @@ class Run:
                 continue
         return None
 
-    def beginning(self) -> RunState | Weights | None:
-        """Return what to go on from: the state, or the weights the run was to begin with where there is none.
+    def resume_point(self) -> RunState | Weights | None:
+        """Return what to resume from: the newest state, or the weights that the run was to begin with.
 
-        None: from the settings alone, so short was it under way. Raises Problem where the states, or those
-        weights, are lost.
+        None where the settings alone say it: the run has no state yet. Raises Problem where the states, or
+        those weights, are damaged or missing.
         """
         state = self.state()
         if state is not None:
@@ -267,12 +257,13 @@ class Run:
             ) from error
 
     def begin(self) -> None:
-        """Take the run under way. Raises Problem where another window has it under way.
+        """Lock the run. Raises Problem where another process trains it.
 
-        A folder that cannot be written raises nothing: the training goes on, and `problem` says so.
+        A folder that cannot be written raises nothing: the run can be trained, and `problem` says why it is
+        not saved.
         """
         if self._recording is None or not self._recording.is_held:
-            recording = Recording(self.folder, self._facts, self._name)
+            recording = Recording(self.folder, self._metadata, self._name)
             recording.begin()
             self._recording = recording
 
@@ -286,12 +277,12 @@ class Run:
         return self._sink
 
     def finish(self, result: Result) -> None:
-        """Write how the run came out, and let go of it; what cannot be written is told by `problem`."""
+        """Write the result and unlock the run; `problem` says what could not be written."""
         if self._recording is not None:
             planned = frozenset() if self._sink is None else self._sink.steps
             self._recording.finish(result, len(result.history.losses), planned)
 
     def close(self) -> None:
-        """Write what is left and let go of the run; without a result it counts as interrupted."""
+        """Write what is left and unlock the run; without a result it counts as interrupted."""
         if self._recording is not None:
             self._recording.close()

@@ -1,4 +1,4 @@
-"""What the folder of a run holds, file by file: written whole, read without running code, checked."""
+"""The files in the folder of a run: written atomically, read without executing code, checked."""
 
 import io
 import json
@@ -22,12 +22,12 @@ from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Outcome
 from cnngui.training.settings import Settings
 
-FACTS = "run.json"
+METADATA = "run.json"
 NAME = "name.json"
 RESULT = "result.json"
 HISTORY = "history.npz"
 LOCK = "lock"
-# What taking a lock can raise: the folder cannot be written, or the file system knows no locks. The Timeout
+# Raised by acquiring a lock where the folder cannot be written or the file system has no locks. The Timeout
 # of a lock that another holds is an OSError too.
 NO_LOCK = (OSError, NotImplementedError)
 CHECKPOINTS = "checkpoints"
@@ -38,17 +38,17 @@ _FORMAT = "cnngui run"
 _VERSION = 1
 _STATE = re.compile(r"state-(\d+)\.pt")
 _CHECKPOINT = re.compile(r"(\d+)\.pt")
-# A state that is damaged all the same, by the disk, is made up for by the one before.
+# Where the disk damaged a state, the one before is used.
 _STATES_KEPT = 2
 
 
 class CorruptRunError(Exception):
-    """Say that a file is not what was once written."""
+    """Raised for a file that is not what was written."""
 
 
 @dataclass(frozen=True)
 class RunMetadata:
-    """Hold what is known of a run from its start: `origin` is the run and the step it was continued from."""
+    """Hold what is known of a run at its start; `origin`: the run and the step it was continued from."""
 
     settings: Settings
     created: datetime
@@ -68,22 +68,22 @@ class RunResult:
     rates: tuple[float, ...] | None = None
 
 
-def write_facts(folder: Path, facts: RunMetadata) -> None:
-    """Write what a run begins with. Raises OSError."""
+def write_metadata(folder: Path, metadata: RunMetadata) -> None:
+    """Write the metadata of a run. Raises OSError."""
     content = {
         "format": _FORMAT,
         "version": _VERSION,
-        "settings": asdict(facts.settings),
-        "created": facts.created.isoformat(),
-        "origin": facts.origin,
-        "weight_count": facts.weight_count,
+        "settings": asdict(metadata.settings),
+        "created": metadata.created.isoformat(),
+        "origin": metadata.origin,
+        "weight_count": metadata.weight_count,
     }
-    _write_json(folder / FACTS, content)
+    _write_json(folder / METADATA, content)
 
 
-def read_facts(folder: Path) -> RunMetadata:
-    """Read what a run began with. Raises Damaged, also for what another version of cnngui wrote."""
-    content = _read_json(folder / FACTS)
+def read_metadata(folder: Path) -> RunMetadata:
+    """Read the metadata of a run. Raises CorruptRunError, also for the format of another version."""
+    content = _read_json(folder / METADATA)
     if content.get("format") != _FORMAT or content.get("version") != _VERSION:
         raise CorruptRunError
     try:
@@ -99,7 +99,7 @@ def read_facts(folder: Path) -> RunMetadata:
 
 
 def _settings(content: Mapping[str, Any]) -> Settings:
-    """Return settings, those that were not there yet when they were written as they were then."""
+    """Return settings; those that an older version did not write have their defaults."""
     defaults = asdict(Settings())
     if not content.keys() <= defaults.keys():
         raise CorruptRunError
@@ -109,7 +109,7 @@ def _settings(content: Mapping[str, Any]) -> Settings:
 
 
 def _of(kind: type, value: Any) -> Any:
-    """Return a value of that kind; a whole number is a float too. Raises Damaged."""
+    """Return a value of that type; a whole number is a float too. Raises CorruptRunError."""
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:
@@ -118,25 +118,25 @@ def _of(kind: type, value: Any) -> Any:
 
 
 def write_name(folder: Path, name: str) -> None:
-    """Write what a run is called, in a file of its own: another window may name a run under way."""
+    """Write the name of a run, in a file of its own: another process may rename it while it is trained."""
     _write_json(folder / NAME, {"name": name})
 
 
 def read_name(folder: Path) -> str:
-    """Read what a run is called; one whose name is lost is called as its folder."""
+    """Read the name of a run; that of its folder where the file is damaged or missing."""
     try:
         return str(_of(str, _read_json(folder / NAME).get("name")))
     except CorruptRunError:
         return folder.name
 
 
-def write_ending(folder: Path, ending: RunResult) -> None:
-    """Write how a run came out. Raises OSError."""
-    _write_json(folder / RESULT, asdict(ending))
+def write_result(folder: Path, result: RunResult) -> None:
+    """Write the result of a run. Raises OSError."""
+    _write_json(folder / RESULT, asdict(result))
 
 
-def read_ending(folder: Path) -> RunResult | None:
-    """Read how a run came out, None where it has not, or where that is lost."""
+def read_result(folder: Path) -> RunResult | None:
+    """Read the result of a run, None where there is none that can be read."""
     try:
         content = _read_json(folder / RESULT)
         best, test = (
@@ -152,13 +152,13 @@ def read_ending(folder: Path) -> RunResult | None:
         return None
 
 
-def remove_ending(folder: Path) -> None:
-    """Take back how a run came out: it goes on. Raises OSError."""
+def remove_result(folder: Path) -> None:
+    """Remove the result of a run that is resumed. Raises OSError."""
     (folder / RESULT).unlink(missing_ok=True)
 
 
 def written_at(folder: Path) -> object:
-    """Return what changes whenever a state or a result of a run is written."""
+    """Return a stamp that changes whenever a state or a result of a run is written."""
     try:
         result = (folder / RESULT).stat().st_mtime_ns
     except OSError:
@@ -174,7 +174,7 @@ def write_history(folder: Path, history: History) -> None:
 
 
 def read_history(folder: Path) -> History:
-    """Read the history of a run. Raises Damaged."""
+    """Read the history of a run. Raises CorruptRunError."""
     path = folder / HISTORY
     try:
         if not is_whole_zip(path):
@@ -192,7 +192,7 @@ def write_weights(folder: Path, step: int, weights: Weights) -> None:
 
 
 def read_weights(folder: Path, step: int) -> Weights:
-    """Read the weights after `step` steps. Raises Damaged."""
+    """Read the weights after `step` steps. Raises CorruptRunError."""
     weights = _load(folder / CHECKPOINTS / f"{step:08d}.pt")
     if not isinstance(weights, dict) or not all(isinstance(w, Tensor) for w in weights.values()):
         raise CorruptRunError
@@ -200,7 +200,7 @@ def read_weights(folder: Path, step: int) -> Weights:
 
 
 def read_fitting_weights(folder: Path, step: int, settings: Settings) -> Weights:
-    """Read the weights after `step` steps. Raises Damaged, also for those of another network."""
+    """Read the weights after `step` steps. Raises CorruptRunError, also for those of another network."""
     weights = read_weights(folder, step)
     with torch.device("meta"):
         wanted = build(settings.architecture).state_dict()
@@ -217,15 +217,15 @@ def remove_weights(folder: Path, step: int) -> None:
 
 
 def checkpoints(folder: Path) -> tuple[int, ...]:
-    """List the steps whose weights are kept, in order."""
+    """Return the steps whose weights are saved, in ascending order."""
     return tuple(sorted(_numbers(folder / CHECKPOINTS, _CHECKPOINT)))
 
 
 def write_state(folder: Path, state: RunState) -> None:
-    """Write all that is needed to go on, and then remove what it makes needless.
+    """Write a state, then remove the superfluous ones.
 
-    The state before is kept too, those before that are not, nor are those of later steps, left behind when
-    the run went on from an earlier one. Raises OSError.
+    The state before stays too; those before that are removed, and those of later steps, which are left when a
+    run is resumed from an earlier state. Raises OSError.
     """
     write_whole(folder / f"state-{state.step}.pt", _saved(state.as_dict()))
     steps = states(folder)
@@ -235,23 +235,23 @@ def write_state(folder: Path, state: RunState) -> None:
 
 
 def read_state(folder: Path, step: int) -> RunState:
-    """Read the state after `step` steps. Raises Damaged."""
+    """Read the state after `step` steps. Raises CorruptRunError."""
     try:
         return RunState.from_dict(_load(folder / f"state-{step}.pt"))
     except CorruptRunError:
         raise
     except Exception as error:
-        # Numbers that are whole and make no sense may raise anything.
+        # Well-formed files with senseless values may raise anything.
         raise CorruptRunError from error
 
 
 def states(folder: Path) -> list[int]:
-    """List the steps whose states are kept, the newest first."""
+    """Return the steps whose states are saved, in descending order."""
     return sorted(_numbers(folder, _STATE), reverse=True)
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what was begun beside a file of a run and never finished; the run's lock must be held."""
+    """Remove temporary files that were never renamed into place; the run's lock must be held."""
     for place in (folder, folder / CHECKPOINTS):
         for path in place.glob(".*.*"):
             # A name is written without the lock.
@@ -274,13 +274,13 @@ def _saved(content: object) -> bytes:
 
 
 def _load(path: Path) -> Any:
-    # torch does not look at the checksums of the records, so a flipped bit would become a weight.
+    # torch does not verify the checksums of the records, so a flipped bit would become a weight.
     if not path.is_file() or not is_whole_zip(path):
         raise CorruptRunError
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:
-        # torch raises nearly every kind there is for records that are whole and make no sense.
+        # torch raises almost any exception for well-formed records with senseless values.
         raise CorruptRunError from error
 
 

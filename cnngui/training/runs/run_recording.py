@@ -1,4 +1,4 @@
-"""What keeps a run while it is under way: its lock, its keeper, and the thread that writes."""
+"""Writing a run while it is trained: its lock, and the thread that writes its files."""
 
 import functools
 import math
@@ -15,44 +15,44 @@ from cnngui.training.runs.checkpoint_policy import MAX_CHECKPOINTS, CheckpointPo
 from cnngui.training.runs.file_writer import Writer
 from cnngui.training.runs.run_files import RunMetadata, RunResult
 
-# Another window may hold a lock for a moment, to see whether it is free.
+# Another process may hold the lock for a moment, to see whether it is free.
 _SECONDS_FOR_LOCK = 1.0
 _LONGEST_WAIT = 10.0
 
 
 class Recording:
-    """Write a run under way.
+    """Write a run while it is trained.
 
-    `ending`, `history`: how it came out, and its newest history, whether or not they could be written.
-    `problem`: why the run is not being kept.
+    `result`, `history`: its result and its newest history, whether or not they could be written. `problem`:
+    why the run is not being saved.
     """
 
-    def __init__(self, folder: Path, facts: RunMetadata, name: str) -> None:
-        self.ending: RunResult | None = None
+    def __init__(self, folder: Path, metadata: RunMetadata, name: str) -> None:
+        self.result: RunResult | None = None
         self.history: History | None = None
         self.problem: Problem | None = None
         self._folder = folder
-        self._facts = facts
+        self._metadata = metadata
         self._name = name
-        # Taken in the window's thread, given back in any.
+        # Acquired in the window's thread, released in any.
         self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
         self._writer: Writer | None = None
         self._newest: RunState | None = None
         self._is_begun = False
         self._put_step = self._done_step = -1
-        # Checkpoints after this are of an earlier life of the run, but for those that are written.
+        # Checkpoints after this step are of an earlier part of the run, except those in `_written`.
         self._start = -1
         self._written: set[int] = set()
 
     @property
     def is_held(self) -> bool:
-        """Say whether this holds the lock."""
+        """Return whether this object holds the lock."""
         return bool(self._lock.is_locked)
 
     def begin(self) -> None:
-        """Lock the run and write what it begins with, where that is not there yet.
+        """Lock the run, and write its metadata and name unless they are written.
 
-        Raises Problem where another window has it under way. What cannot be written is told by `problem`.
+        Raises Problem where another process holds the lock. `problem` says what could not be written.
         """
         try:
             self._begin()
@@ -71,11 +71,11 @@ class Recording:
         if not self._lock.is_locked:
             self._lock.acquire(timeout=_SECONDS_FOR_LOCK, poll_interval=0.01)
             run_files.remove_leftovers(self._folder)
-        if not (self._folder / run_files.FACTS).exists():
-            # The facts last: with them it is a run.
+        if not (self._folder / run_files.METADATA).exists():
+            # The metadata last: with them the folder is a run.
             run_files.write_name(self._folder, self._name)
-            run_files.write_facts(self._folder, self._facts)
-        run_files.remove_ending(self._folder)
+            run_files.write_metadata(self._folder, self._metadata)
+        run_files.remove_result(self._folder)
         self._is_begun = True
 
     def open_sink(self, steps: int, start: int) -> CheckpointPolicy:
@@ -89,39 +89,40 @@ class Recording:
         return CheckpointPolicy(steps, self._save_weights, self._save_state, self._is_ready)
 
     def finish(self, result: Result, steps: int, planned: frozenset[int]) -> None:
-        """Write how the run came out after `steps` steps, and let go of it."""
+        """Write the result of the run after `steps` steps, and unlock it."""
         history = self.history = result.history
         validation = history.validation_accuracies
-        self.ending = RunResult(
+        self.result = RunResult(
             outcome=result.outcome,
             steps=steps,
             best_validation=float(validation.max()) if len(validation) else None,
             test_accuracy=result.test_accuracy,
             seconds=result.seconds,
-            rates=changed_learning_rates(self._facts.settings, history.learning_rates),
+            rates=changed_learning_rates(self._metadata.settings, history.learning_rates),
         )
         if self._writer is None:
             self._writer = Writer(self._failed)
         newest = self._newest
-        # Where a run diverged, the last good weights are of a step before its last, of which one is not told.
+        # The weights of a run that diverged are of an unknown step before its last; those of its newest state
+        # are not.
         step, weights = steps, result.weights
         if result.outcome == "diverged" and newest is not None:
             step, weights = newest.step, newest.weights
         self._put_newest()
-        self._writer.put(functools.partial(self._write_end, self.ending, history, step, weights, planned))
+        self._writer.put(functools.partial(self._write_end, self.result, history, step, weights, planned))
         self.close()
 
     def close(self) -> None:
-        """Write what is left and let go of the run; without a result it counts as interrupted."""
+        """Write what is left and unlock the run; without a result it counts as interrupted."""
         self._put_newest()
         if self._writer is not None and not self._writer.close(_LONGEST_WAIT):
-            # What still writes keeps the lock.
+            # The thread that still writes keeps the lock.
             return
         self._writer = None
         self._lock.release()
 
     def _put_newest(self) -> None:
-        """Have the newest state written, if all that was wanted of it then were its weights."""
+        """Write the newest state, if only its weights were written so far."""
         newest, self._newest = self._newest, None
         if self._writer is not None and newest is not None and newest.step != self._put_step:
             self._writer.put(functools.partial(self._write_state, newest))
@@ -146,7 +147,7 @@ class Recording:
         self._written.add(step)
 
     def _remove_passed(self, end: float) -> None:
-        """Remove the checkpoints of an earlier life up to a step; this one took other steps to there."""
+        """Remove the checkpoints of an earlier part of the run up to a step, which this part has replaced."""
         for step in run_files.checkpoints(self._folder):
             if self._start < step <= end and step not in self._written:
                 run_files.remove_weights(self._folder, step)
@@ -162,20 +163,20 @@ class Recording:
             self._done_step = state.step
 
     def _write_end(
-        self, ending: RunResult, history: History, last: int, weights: Weights, planned: frozenset[int]
+        self, result: RunResult, history: History, last: int, weights: Weights, planned: frozenset[int]
     ) -> None:
-        """Write the end; the result last, for with it the run is over and not offered again."""
+        """Write the end; the result last, because with it the run is over and no longer offered."""
         if not self._is_begun:
             self._begin()
         self._write_weights(last, weights)
         self._remove_passed(math.inf)
-        # A run that was stopped and went on, over and over, has ended between the planned steps each time.
+        # A run that was stopped and resumed many times has ended between the planned steps each time.
         kept = run_files.checkpoints(self._folder)
-        needless = [step for step in kept if step not in planned and step != last]
-        for step in needless[: max(len(kept) - MAX_CHECKPOINTS, 0)]:
+        superfluous = [step for step in kept if step not in planned and step != last]
+        for step in superfluous[: max(len(kept) - MAX_CHECKPOINTS, 0)]:
             run_files.remove_weights(self._folder, step)
         run_files.write_history(self._folder, history)
-        run_files.write_ending(self._folder, ending)
+        run_files.write_result(self._folder, result)
 
     def _failed(self, error: Exception) -> None:
         self.problem = Problem(
@@ -188,3 +189,24 @@ class Recording:
             folder=self._folder,
             reason=getattr(error, "strerror", None) or error,
         )
+
+
+def is_locked(folder: Path, patience: float = 0.0) -> bool:
+    """Return whether a process holds the lock of the run in `folder`.
+
+    The lock is acquired for a moment to find out. Another process may be doing just that: with `patience`,
+    the seconds to retry, that is not taken for a training.
+    """
+    path = folder / run_files.LOCK
+    if not path.exists():
+        return False
+    probe = FileLock(path, thread_local=False)
+    try:
+        probe.acquire(timeout=patience, poll_interval=0.005)
+    except Timeout:
+        return True
+    except run_files.NO_LOCK:
+        # Where nothing can be locked, nothing is being written.
+        return False
+    probe.release()
+    return False

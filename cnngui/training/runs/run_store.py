@@ -97,7 +97,7 @@ class Runs:
         for folder in self._folders():
             run = self._known.get(folder.name)
             # One whose process was killed is held no more, and nothing was written.
-            held = folder.name != live and run is not None and run.ending is None and run.is_held()
+            held = folder.name != live and run is not None and run.result is None and run.is_held()
             with contextlib.suppress(OSError):
                 stamps[folder.name] = None if folder.name == live else (folder.stat().st_mtime_ns, held)
         return stamps
@@ -116,7 +116,7 @@ class Runs:
         """List the runs that ended without a result and are not under way, the newest first."""
         # Another window may have held one for the moment of this same question. First the lock, then the end:
         # one that comes to its end meanwhile writes it before it lets go.
-        return [run for run in self.all() if not run.is_held(_PATIENCE) and run.ending is None]
+        return [run for run in self.all() if not run.is_held(_PATIENCE) and run.result is None]
 
     def delete(self, run: Run) -> None:
         """Put a run aside, until a later `purge`. Raises Problem for one under way, or where it cannot be."""

@@ -1,4 +1,4 @@
-"""The banner that says that the window shows the past, with the way back."""
+"""The banner over a checkpoint that the window shows, with the way back to the present."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.session.checkpoint_viewer import CheckpointViewer
+from cnngui.ui.session.shown_network import ShownNetwork
 
 
 class CheckpointBanner(Translated, QFrame):
-    """Say which run and step is on show; hidden in the present.
+    """Name the run and the step of the checkpoint that is shown; hidden in the present.
 
     Signals:
         back_wanted(): the way back was chosen.
@@ -18,10 +18,10 @@ class CheckpointBanner(Translated, QFrame):
 
     back_wanted = Signal()
 
-    def __init__(self, past: CheckpointViewer, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: ShownNetwork, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("past_banner")
-        self._past = past
+        self._shown_network = shown
         self.label = ElidedLabel(role=QPalette.ColorRole.HighlightedText)
         self.back = QPushButton()
         self.back.setObjectName("back_to_present")
@@ -35,20 +35,20 @@ class CheckpointBanner(Translated, QFrame):
         layout.addWidget(self.label, 1)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         self.back.clicked.connect(self.back_wanted)
-        past.changed.connect(self._show_past)
+        shown.changed.connect(self._show_checkpoint)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.back.setText(self.tr("Back to the present"))
         self.back.setToolTip(self.tr("Show the network again that was on show before."))
-        self._show_past()
+        self._show_checkpoint()
 
     @Slot()
-    def _show_past(self) -> None:
-        run = self._past.run
-        self.setVisible(run is not None)
-        if run is not None:
+    def _show_checkpoint(self) -> None:
+        shown = self._shown_network
+        self.setVisible(shown.run is not None)
+        if shown.run is not None:
             words = self.tr("In the past: {run}, step {step} of {total}")
             self.label.setText(
-                words.format(run=run.name, step=f"{self._past.step:,}", total=f"{self._past.total:,}")
+                words.format(run=shown.run.name, step=f"{shown.step:,}", total=f"{shown.total:,}")
             )

@@ -1,4 +1,4 @@
-"""What of a run goes out to files: its network, as three kinds of model, and its curves."""
+"""Export of a run to a file: its network, as three kinds of model, or its curves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from cnngui.network.files.model_file import Model, save_model
 from cnngui.problem import Problem, translatable
 from cnngui.training.runs.history_csv import curves_csv
 from cnngui.training.runs.run_store import Run
+from cnngui.training.trained_model import trained_model
 from cnngui.ui.common.message_bar import MessageAction
 from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import marked
-from cnngui.ui.session.checkpoint_viewer import model_of_run
 
 _FOLDER = "folder"
 _NO_WEIGHTS = translatable("Problem", "No weights of {run} are kept yet; train it for some steps first.")
@@ -26,11 +26,11 @@ _NOT_WRITTEN = translatable("Problem", "{path} was not written: {reason}; choose
 
 
 @dataclass(frozen=True)
-class Told:
-    """Hold what is done: a sentence, asked for anew in each language, and what can be done next."""
+class Notice:
+    """Hold a message: its sentence in the present language, and what can be done next."""
 
     sentence: Callable[[], str]
-    offers: tuple[MessageAction, ...] = ()
+    actions: tuple[MessageAction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class Kind:
 
 
 def model_at(run: Run, step: int) -> Model:
-    """Make a model of a run at one of its checkpoints. Raises Problem where that cannot be read."""
+    """Return a model of a run at one of its checkpoints. Raises Problem where that cannot be read."""
     accuracy = run.test_accuracy if step == run.checkpoints()[-1] else None
-    return model_of_run(run.settings, run.weights(step), accuracy)
+    return trained_model(run.settings, run.weights(step), accuracy)
 
 
 def _last(run: Run) -> Model:
@@ -114,18 +114,18 @@ class RunExport(QObject):
 
     Signals:
         problem(Problem): it could not be written.
-        told(Told): it is written.
+        notified(Notice): it is written.
 
     `check_idle` raises Problem while another thread runs a network.
     """
 
     problem = Signal(object)
-    told = Signal(object)
+    notified = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, check_idle: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
-        self.check_idle: Callable[[], None] | None = None
+        self._check_idle = check_idle
 
     def ask(self, run: Run, kind: Kind) -> None:
         """Let a person choose a file, and write it."""
@@ -152,7 +152,7 @@ class RunExport(QObject):
         self.write(run, kind, path)
 
     def write(self, run: Run, kind: Kind, path: Path) -> None:
-        """Write a file, and say so."""
+        """Write a file, and emit `notified` or `problem`."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             # A training may have begun while a person looked for the place.
@@ -161,13 +161,13 @@ class RunExport(QObject):
         except Problem as problem:
             self.problem.emit(problem)
         else:
-            self.told.emit(Told(partial(self._written, path)))
+            self.notified.emit(Notice(partial(self._written, path)))
         finally:
             QGuiApplication.restoreOverrideCursor()
 
     def _check(self, kind: Kind) -> None:
-        if kind.traces and self.check_idle is not None:
-            self.check_idle()
+        if kind.traces:
+            self._check_idle()
 
     def _written(self, path: Path) -> str:
         return self.tr("Written to {path}.").format(path=path)

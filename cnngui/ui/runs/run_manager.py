@@ -1,37 +1,35 @@
-"""The lab book: every training the window starts is kept as a run, and a lost one is offered again."""
+"""The runs of the window: listed in the panel, continued, resumed where they were interrupted."""
 
-import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
-from torch import Tensor
 
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import EMPTY, History
-from cnngui.training.loop.loop import CheckpointSink, Result, Snapshot
+from cnngui.training.loop.loop import Snapshot
 from cnngui.training.runs.run_files import CorruptRunError
-from cnngui.training.runs.run_store import Run, Runs, runs_folder
-from cnngui.training.settings import Settings
+from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.message_bar import MessageAction, MessageBar
 from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import sentence_of
 from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
-from cnngui.ui.runs.run_export import Told
+from cnngui.ui.runs.run_export import Notice
 from cnngui.ui.runs.runs_panel import RunsPanel
 from cnngui.ui.runs.runs_watcher import RunsWatcher
+from cnngui.ui.session.live_run import LiveRun
+from cnngui.ui.session.shown_network import ShownNetwork
 from cnngui.ui.session.shown_run import FinishedRun
 from cnngui.ui.session.trainer import Trainer
-from cnngui.ui.session.workbench import Workbench
 
 # The table follows a run about twice a second.
 _FOLLOW_SECONDS = 0.5
-# The topic of what is said about a run, until the next begins.
+# The topic of messages about the present run, which are removed when the next begins.
 OF_RUN = "run"
-_LEFT_ALONE = "runs_left_alone"
+_DECLINED = "runs_left_alone"
 _UNDER_WAY = translatable("Problem", "A training is under way; stop it before you go on with another run.")
 _NO_RUN = translatable(
     "Problem", "The folder {folder} holds no training run that can be read; open the folder of one run."
@@ -40,66 +38,66 @@ _NO_CHECKPOINT = translatable("Problem", "No checkpoint is kept of {name}; open 
 
 
 class RunManager(QObject):
-    """Keep the runs, show them in the panel, and start those that continue one.
+    """Show the runs in the panel, and start those that continue one.
 
-    `panel` belongs on the Train page, `banner` where it is in sight on every page.
+    `panel` belongs on the Train page, `banner` where it is visible on every page. `check_idle` raises Problem
+    while another thread runs a network.
 
     Signals:
-        overlaid(list[tuple[str, History, QColor]]): the curves to be laid behind those of the present run.
-        watched(Kept | None): the run that is to be looked at; None: the one under way.
+        overlaid(list[tuple[str, History, QColor]]): the curves to be drawn behind those of the present run.
+        watched(FinishedRun | None): the run whose curves are to be shown; None: the live one.
     """
 
     overlaid = Signal(object)
     watched = Signal(object)
 
     def __init__(
-        self, trainer: Trainer, workbench: Workbench, messages: MessageBar, parent: QWidget | None = None
+        self,
+        trainer: Trainer,
+        live: LiveRun,
+        shown: ShownNetwork,
+        messages: MessageBar,
+        check_idle: Callable[[], None],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._trainer = trainer
+        self._live = live
+        self._shown = shown
         self._messages = messages
-        self.runs = Runs(runs_folder())
+        self.runs = live.runs
         self.runs.purge()
-        self.panel = RunsPanel(self.runs, workbench, parent)
-        self.banner = CheckpointBanner(self.panel.past)
-        self.live: Run | None = None
-        self._reached = EMPTY
-        # What the run that is about to start goes on with or comes from.
-        self._resumed: Run | None = None
-        self._origin: tuple[str, int] | None = None
-        self._lookout = RunsWatcher(self.runs, self.panel, self._live_id, self)
-        self._told_problem = False
+        self.panel = RunsPanel(self.runs, shown, check_idle, parent)
+        self.banner = CheckpointBanner(shown)
+        self._history = EMPTY
+        self._watcher = RunsWatcher(self.runs, self.panel, self._live_id, self)
+        self._has_warned = False
         self._follow_due = 0.0
         self._connect()
         self._offer_interrupted()
 
-    def show_training(
-        self, settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
-    ) -> None:
-        """Let the window show what a training has reached, now or when it is back from the past."""
-        self.panel.past.show_training(settings, weights, test_accuracy)
+    @property
+    def live(self) -> Run | None:
+        """Return the run of the present training; None where there is none."""
+        return self._live.run
 
     def resume(self, run: Run) -> None:
-        """Go on with an interrupted run, from the newest state that is kept of it."""
+        """Resume an interrupted run from its newest state."""
         try:
             self._check_idle()
-            self._resumed = run
-            self._trainer.start(run.settings, begin=run.beginning())
+            sink_for = partial(self._live.resume, run)
+            self._trainer.start(run.settings, begin=run.resume_point(), sink_for=sink_for)
         except Problem as problem:
             self._warn(problem)
-        finally:
-            self._resumed = None
 
     def continue_from(self, run: Run, step: int) -> None:
         """Start a new run with the settings of another, from its weights at a checkpoint."""
         try:
             self._check_idle()
-            self._origin = (run.id, step)
-            self._trainer.start(run.settings, begin=run.weights(step))
+            sink_for = partial(self._live.create, origin=(run.id, step))
+            self._trainer.start(run.settings, begin=run.weights(step), sink_for=sink_for)
         except Problem as problem:
             self._warn(problem)
-        finally:
-            self._origin = None
 
     def open_folder(self, folder: Path) -> None:
         """Show the curves and the last checkpoint of a run, whether or not its folder is among these runs.
@@ -115,23 +113,29 @@ class RunManager(QObject):
         steps = run.checkpoints()
         if not steps:
             raise Problem(_NO_CHECKPOINT, name=run.name)
-        self.panel.past.show(run, steps[-1])
+        self._shown.show_checkpoint(run, steps[-1])
         self.panel.refresh()
         self.panel.choose(run)
         self._watch(run, run.history())
 
+    def refresh(self) -> None:
+        """List the runs again, and emit which of them is watched."""
+        self.panel.refresh()
+
     def _connect(self) -> None:
-        panel, trainer = self.panel, self._trainer
-        trainer.keeper_of = self._keep
+        panel, trainer, live = self.panel, self._trainer, self._live
         trainer.snapshot_taken.connect(self._follow)
-        trainer.ended.connect(self._end)
+        trainer.ended.connect(live.finish)
+        live.begun.connect(self._begin)
+        live.finished.connect(self._finish)
+        live.problem.connect(self._warn)
         panel.ticked.connect(self._overlay)
         panel.chosen.connect(self._watch)
         panel.continue_wanted.connect(self.continue_from)
         panel.resume_wanted.connect(self.resume)
         panel.problem.connect(self._warn)
-        panel.told.connect(self._tell)
-        self._lookout.changed.connect(panel.catch_up)
+        panel.notified.connect(self._notify)
+        self._watcher.changed.connect(panel.catch_up)
         self.banner.back_wanted.connect(panel.back)
 
     def _live_id(self) -> str | None:
@@ -141,29 +145,20 @@ class RunManager(QObject):
         if self._trainer.is_running:
             raise Problem(_UNDER_WAY)
 
-    def _keep(self, settings: Settings) -> CheckpointSink | None:
-        """Make the run that a training is kept as; where that cannot be, it trains all the same."""
-        self._told_problem = False
+    @Slot()
+    def _begin(self) -> None:
+        """Show the run that begins, in the present."""
+        self._has_warned = False
         self._messages.drop(OF_RUN)
-        self.live, self._reached = None, EMPTY
-        # A run that is started is what a person wants to see.
+        self._history = EMPTY
         self.panel.back()
-        try:
-            run = self._resumed or self.runs.create(settings, origin=self._origin)
-            keeper = run.open_sink()
-        except Problem as problem:
-            if self._resumed is not None:
-                raise
-            self._warn(problem)
-            return None
-        self.live = run
-        self.panel.refresh()
-        self.panel.choose(run)
-        return keeper
+        if self.live is not None:
+            self.panel.refresh()
+            self.panel.choose(self.live)
 
     @Slot(object, object)
     def _watch(self, run: Run, history: History) -> None:
-        """Have the run that is chosen in the table looked at; the one under way tells of itself."""
+        """Have the curves of the run that is chosen in the table shown."""
         if self.live is not None and run.id == self.live.id:
             self.watched.emit(None)
             return
@@ -176,30 +171,18 @@ class RunManager(QObject):
         if run is None or time.perf_counter() < self._follow_due:
             return
         self._follow_due = time.perf_counter() + _FOLLOW_SECONDS
-        self._reached = snapshot.history
+        self._history = snapshot.history
         self.panel.follow(run, snapshot.history)
-        self._tell_problem(run)
+        self._warn_of_run(run)
 
     @Slot(object)
-    def _end(self, outcome: Result | Problem) -> None:
-        run, self.live = self.live, None
-        if run is None:
-            return
-        if isinstance(outcome, Problem):
-            run.close()
-        else:
-            run.finish(outcome)
-        self._tell_problem(run)
-        has_diverged = isinstance(outcome, Result) and outcome.outcome == "diverged"
-        if not run.steps and not has_diverged:
-            # Stopped, or in trouble, before the first step: there is nothing to keep.
-            with contextlib.suppress(Problem):
-                self.runs.delete(run)
+    def _finish(self, run: Run) -> None:
+        self._warn_of_run(run)
         self.panel.refresh()
 
-    def _tell_problem(self, run: Run) -> None:
-        if run.problem is not None and not self._told_problem:
-            self._told_problem = True
+    def _warn_of_run(self, run: Run) -> None:
+        if run.problem is not None and not self._has_warned:
+            self._has_warned = True
             self._messages.warn(partial(sentence_of, run.problem), OF_RUN)
 
     @Slot(object)
@@ -208,45 +191,45 @@ class RunManager(QObject):
         self.overlaid.emit([(run.name, self._history_of(run), model.colour_of(run)) for run in runs])
 
     def _history_of(self, run: Run) -> History:
-        """Return the history of a run; of the one under way here more than is kept of it yet."""
+        """Return the history of a run; that of the live run is ahead of its files."""
         is_live = self.live is not None and run.id == self.live.id
-        return self._reached if is_live and len(self._reached.losses) else run.history()
+        return self._history if is_live and len(self._history.losses) else run.history()
 
     @Slot(object)
     def _warn(self, problem: Problem) -> None:
         self._messages.warn(partial(sentence_of, problem))
 
     @Slot(object)
-    def _tell(self, told: Told) -> None:
-        self._messages.tell(told.sentence, *told.offers)
+    def _notify(self, notice: Notice) -> None:
+        self._messages.tell(notice.sentence, *notice.actions)
 
     def _offer_interrupted(self) -> None:
-        """Ask about the newest of the runs that were interrupted and not left alone."""
-        left = self._left_alone()
+        """Offer to resume the newest interrupted run that a person has not declined yet."""
+        left = self._declined()
         run = next((run for run in self.runs.interrupted() if run.id not in left), None)
         if run is not None:
             self._messages.ask(
                 partial(self._question, run),
-                MessageAction(self._go_on_in_words, partial(self.resume, run)),
-                MessageAction(self._leave_in_words, partial(self._leave, run)),
+                MessageAction(self._resume_text, partial(self.resume, run)),
+                MessageAction(self._decline_text, partial(self._decline, run)),
             )
 
     def _question(self, run: Run) -> str:
         words = self.tr("{run} was interrupted at step {step}; nothing before that is lost. Go on with it?")
         return words.format(run=run.name, step=f"{run.steps:,}")
 
-    def _go_on_in_words(self) -> str:
+    def _resume_text(self) -> str:
         return self.tr("Go on")
 
-    def _leave_in_words(self) -> str:
+    def _decline_text(self) -> str:
         return self.tr("Leave it")
 
-    def _left_alone(self) -> list[str]:
-        return [name for name in remembered(preferences(), _LEFT_ALONE, "").split(",") if name]
+    def _declined(self) -> list[str]:
+        return [name for name in remembered(preferences(), _DECLINED, "").split(",") if name]
 
-    def _leave(self, run: Run) -> None:
-        """Do not ask about a run again; the table still offers to go on with it."""
+    def _decline(self, run: Run) -> None:
+        """Do not offer a run again; the table still does."""
         known = {run.id for run in self.runs.interrupted()}
-        left = [name for name in self._left_alone() if name in known]
-        preferences().setValue(_LEFT_ALONE, ",".join([*left, run.id]))
+        left = [name for name in self._declined() if name in known]
+        preferences().setValue(_DECLINED, ",".join([*left, run.id]))
         self._offer_interrupted()

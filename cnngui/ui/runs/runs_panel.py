@@ -1,5 +1,6 @@
 """The runs that are kept: a table of them, a slider over the checkpoints of one, and what to do with it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -19,14 +20,12 @@ from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.message_bar import MessageAction
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
 from cnngui.ui.runs.checkpoint_slider import CheckpointSlider
-from cnngui.ui.runs.run_export import Kind, RunExport, Told
+from cnngui.ui.runs.run_export import Kind, Notice, RunExport
 from cnngui.ui.runs.run_menu import RunMenu
 from cnngui.ui.runs.runs_model import RunsModel
 from cnngui.ui.runs.runs_table import RunsTable
-from cnngui.ui.session.checkpoint_viewer import CheckpointViewer, steps_of
-from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.session.shown_network import ShownNetwork
 
 
 class RunsPanel(Translated, QWidget):
@@ -35,36 +34,38 @@ class RunsPanel(Translated, QWidget):
     Signals:
         chosen(Run, History): this run is to be looked at.
         ticked(list[Run]): the curves of these are to be laid over the present ones.
-        travelled(Run, int | None): the window shows this checkpoint; None: the present again.
         continue_wanted(Run, int): a new run is to start from this checkpoint.
         resume_wanted(Run): an interrupted run is to go on.
-        problem(Problem), told(Told): what went wrong, what is done.
+        problem(Problem), notified(Notice): what went wrong, what is done.
     """
 
     chosen = Signal(object, object)
     ticked = Signal(object)
-    travelled = Signal(object, object)
     continue_wanted = Signal(object, int)
     resume_wanted = Signal(object)
     problem = Signal(object)
-    told = Signal(object)
+    notified = Signal(object)
 
-    def __init__(self, runs: Runs, workbench: Workbench, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        shown: ShownNetwork,
+        check_idle: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("runs_panel")
         self._runs = runs
         self._deleted: list[list[Run]] = []
-        self._last_past: Run | None = None
         self._history: tuple[str, History] = ("", EMPTY)
-        self.past = CheckpointViewer(workbench, self)
+        self._shown = shown
         self.model = RunsModel(self)
         self.table = RunsTable(self.model)
         self.time = CheckpointSlider()
-        self.banner = CheckpointBanner(self.past)
         self.menu = RunMenu(self)
         self.menu_button = QPushButton()
         self.continue_button = QPushButton()
-        self.export = RunExport(self)
+        self.export = RunExport(self, check_idle)
         self._empty = QLabel()
         self._damaged = ElidedLabel(quiet=True)
         self._stack = QStackedWidget()
@@ -93,7 +94,7 @@ class RunsPanel(Translated, QWidget):
         )
         self.continue_button.setText(self.tr("Continue from here"))
         self.model.rewrite()
-        self._tell_damaged()
+        self._show_damaged()
 
     @Slot()
     def refresh(self) -> None:
@@ -111,7 +112,7 @@ class RunsPanel(Translated, QWidget):
             self._history = ("", EMPTY)
         self._list()
         if any(run.id in changed for run in self.model.ticked):
-            self._tell_ticks()
+            self._emit_ticks()
 
     def _list(self) -> None:
         before = self.current
@@ -119,7 +120,7 @@ class RunsPanel(Translated, QWidget):
         self._stack.setCurrentIndex(int(bool(self.model.runs)))
         if self.model.runs and (before is None or self.model.row_of(before.id) is None):
             self.table.choose(self.model.runs[0])
-        self._tell_damaged()
+        self._show_damaged()
         self._show_run()
 
     def choose(self, run: Run) -> None:
@@ -130,7 +131,7 @@ class RunsPanel(Translated, QWidget):
         """Show what a run under way has reached, and the checkpoints it has kept so far."""
         self.model.follow(run, history)
         if self.model.colour_of(run) is not None:
-            self._tell_ticks()
+            self._emit_ticks()
         if self.current is not None and self.current.id == run.id:
             self._history = (run.id, history)
             self._show_run()
@@ -140,7 +141,7 @@ class RunsPanel(Translated, QWidget):
         """Show the present again."""
         self.time.pause()
         try:
-            self.past.leave()
+            self._shown.back_to_present()
         except Problem as problem:
             self.problem.emit(problem)
 
@@ -157,11 +158,11 @@ class RunsPanel(Translated, QWidget):
             self.problem.emit(problem)
         if gone:
             self._deleted.append(gone)
-        if self.past.run in gone:
+        if self._shown.run in gone:
             self.back()
         if gone and len(gone) == len(runs):
-            words = partial(self._deleted_in_words, runs[0].name, len(runs))
-            self.told.emit(Told(words, (MessageAction(self._undo_in_words, self.undelete),)))
+            words = partial(self._deleted_text, runs[0].name, len(runs))
+            self.notified.emit(Notice(words, (MessageAction(self._undo_text, self.undelete),)))
         self.refresh()
 
     @Slot()
@@ -200,16 +201,15 @@ class RunsPanel(Translated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.banner)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._damaged)
         layout.addLayout(row)
 
     def _connect(self) -> None:
-        self.model.ticks_changed.connect(self._tell_ticks)
+        self.model.ticks_changed.connect(self._emit_ticks)
         self.model.problem.connect(self.problem)
         self.export.problem.connect(self.problem)
-        self.export.told.connect(self.told)
+        self.export.notified.connect(self.notified)
         self.table.chosen.connect(self._show_run)
         self.table.delete_wanted.connect(self.delete)
         self.table.undo_wanted.connect(self.undelete)
@@ -218,8 +218,7 @@ class RunsPanel(Translated, QWidget):
         self.table.customContextMenuRequested.connect(self._pop_up)
         self.time.moved.connect(self._travel)
         self.time.left.connect(self.back)
-        self.banner.back_wanted.connect(self.back)
-        self.past.changed.connect(self._tell_past)
+        self._shown.changed.connect(self._show_present)
         self.continue_button.clicked.connect(self._continue_here)
         self.menu.show_wanted.connect(self._show_end)
         self.menu.continue_wanted.connect(self._continue_end)
@@ -228,7 +227,7 @@ class RunsPanel(Translated, QWidget):
         self.menu.delete_wanted.connect(self.delete)
         self.menu.export_wanted.connect(self._export)
 
-    def _tell_damaged(self) -> None:
+    def _show_damaged(self) -> None:
         damaged = self._runs.damaged()
         words = self.tr("Folders without a run that can be read, left as they are: {folders}")
         names = ", ".join(folder.name for folder in damaged)
@@ -250,9 +249,9 @@ class RunsPanel(Translated, QWidget):
             self._history = (run.id, run.history())
             self.time.pause()
             self.chosen.emit(run, self._history[1])
-        self.time.show_checkpoints(steps, steps_of(run), self._history[1])
-        past = self.past.run
-        self.time.show_step(self.past.step if past is not None and past.id == run.id else None)
+        self.time.show_checkpoints(steps, run.reached_step, self._history[1])
+        past = self._shown.run
+        self.time.show_step(self._shown.step if past is not None and past.id == run.id else None)
         self.menu.show_run(run)
 
     @Slot(int)
@@ -261,24 +260,19 @@ class RunsPanel(Translated, QWidget):
         if run is None:
             return
         try:
-            self.past.show(run, step)
+            self._shown.show_checkpoint(run, step)
         except Problem as problem:
             self.time.pause()
             self.problem.emit(problem)
 
     @Slot()
-    def _tell_past(self) -> None:
-        run = self.past.run
-        if run is not None:
-            self._last_past = run
-            self.travelled.emit(run, self.past.step)
-        elif self._last_past is not None:
+    def _show_present(self) -> None:
+        if self._shown.run is None:
             self.time.pause()
             self.time.show_step(None)
-            self.travelled.emit(self._last_past, None)
 
     @Slot()
-    def _tell_ticks(self) -> None:
+    def _emit_ticks(self) -> None:
         self.ticked.emit(self.model.ticked)
 
     @Slot(QPoint)
@@ -313,10 +307,10 @@ class RunsPanel(Translated, QWidget):
         if self.current is not None:
             self.export.ask(self.current, kind)
 
-    def _deleted_in_words(self, name: str, count: int) -> str:
+    def _deleted_text(self, name: str, count: int) -> str:
         if count == 1:
             return self.tr("Deleted {run}.").format(run=name)
         return self.tr("Deleted {count} runs.").format(count=count)
 
-    def _undo_in_words(self) -> str:
+    def _undo_text(self) -> str:
         return self.tr("Undo")

@@ -32,7 +32,8 @@ class Trainer(QObject):
     """Train one network at a time in the background.
 
     `settings`: those of the present run, or of the last. `snapshot`: its newest, None before the first.
-    `learning_rate`: the one the run began with, which an earlier part of it may have changed.
+    `learning_rate`: the one the run began with, which an earlier part of it may have changed. `sink_for`:
+    makes the sink of each run that is started without one.
 
     Signals:
         state_changed(State): another button makes sense now.
@@ -46,13 +47,13 @@ class Trainer(QObject):
     ended = Signal(object)
     was_reset = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, sink_for: SinkFactory | None = None) -> None:
         super().__init__(parent)
+        self._sink_for = sink_for
         self.state = State.IDLE
         self.settings: Settings | None = None
         self.snapshot: Snapshot | None = None
         self.learning_rate = Settings().learning_rate
-        self.keeper_of: SinkFactory | None = None
         self._reset_to: Settings | None = None
         self._job = BackgroundJob("training", _FAULT, self)
         self._job.reported.connect(self._take)
@@ -106,7 +107,7 @@ class Trainer(QObject):
         self.settings, self.snapshot = settings, None
         source = begin if isinstance(begin, RunState) else settings
         self.learning_rate = source.learning_rate
-        sink_for = sink_for or self.keeper_of
+        sink_for = sink_for or self._sink_for
         sink = sink_for(settings) if sink_for else None
         self._job.start(partial(_train, settings, sink, begin), control)
         self._set_state(state)

@@ -190,7 +190,7 @@ def test_an_interrupted_run_goes_on_as_if_nothing_had_happened(runs: Runs, data:
     assert found.id == run.id
     assert found.status == run.status == "interrupted"
     assert 0 < found.steps == len(found.history().losses) < STEPS
-    assert isinstance(found.beginning(), RunState)
+    assert isinstance(found.resume_point(), RunState)
     assert found.best_validation is not None
     assert 0 < found.seconds < 100
     resumed = keep(found, data)
@@ -208,7 +208,7 @@ def test_a_run_continued_from_another_begins_with_its_weights(runs: Runs, data: 
     # It was interrupted before anything was kept of it.
     (found,) = Runs(runs.folder).interrupted()
     assert found.origin == (first.id, 7)
-    beginning = found.beginning()
+    beginning = found.resume_point()
     assert isinstance(beginning, dict)
     assert is_same(beginning, first.weights(7))
     keep(found, data)
@@ -217,14 +217,14 @@ def test_a_run_continued_from_another_begins_with_its_weights(runs: Runs, data: 
     third.close()
     runs.delete(first)
     with pytest.raises(Problem, match="third was interrupted before its first step, and the run it was"):
-        third.beginning()
+        third.resume_point()
 
 
 def test_without_anything_kept_a_run_begins_with_its_settings(runs: Runs, data: Data) -> None:
     run = runs.create(SMALL)
     run.close()
     (found,) = runs.interrupted()
-    assert found.beginning() is None
+    assert found.resume_point() is None
     assert keep(found, data).outcome == "finished"
 
 

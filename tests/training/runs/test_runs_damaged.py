@@ -77,7 +77,7 @@ def test_a_damaged_state_is_made_up_for_by_the_one_before(
     assert newest > before > 0
     damage(left.folder / f"state-{newest}.pt")
     (found,) = Runs(runs.folder).interrupted()
-    state = found.beginning()
+    state = found.resume_point()
     assert isinstance(state, RunState)
     assert state.step == found.steps == before
     resumed = keep(found, data)
@@ -99,7 +99,7 @@ def test_without_a_good_state_a_run_cannot_go_on_and_keeps_its_checkpoints(
     assert (found.steps, found.seconds, found.best_validation) == (0, 0.0, None)
     files = sorted(left.folder.rglob("*"))
     with pytest.raises(Problem) as said:
-        found.beginning()
+        found.resume_point()
     assert str(said.value) == (
         f"The states of {found.name} cannot be read, so it cannot go on; continue from one of its "
         "checkpoints instead."
@@ -118,7 +118,7 @@ def test_later_checkpoints_stay_until_the_run_has_passed_them(left: Run, runs: R
     cut(left.folder / f"state-{newest}.pt")
     (found,) = Runs(runs.folder).interrupted()
     keeper = found.open_sink()
-    state = found.beginning()
+    state = found.resume_point()
     assert state.step == before
     train(found.settings, data, lambda _: None, after(1), 1, sink=keeper, start=state)
     found.close()
@@ -179,7 +179,7 @@ def test_a_damaged_history_is_made_up_for_by_the_state(
 
 
 def with_facts(run: Run, old: str, new: str) -> None:
-    path = run.folder / run_files.FACTS
+    path = run.folder / run_files.METADATA
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))

@@ -319,7 +319,7 @@ def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: Main
     # In the past too, where the network on show stays as it is.
     window.lab.panel.choose(earlier)
     QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
-    assert window.lab.panel.past.run is not None
+    assert window.shown_network.run is not None
     wait_for_steps(window, qtbot, 10)
     before = window.status.text()
     qtbot.waitUntil(lambda: window.status.text() != before, timeout=LATER)
@@ -358,13 +358,13 @@ def test_a_learning_rate_changed_on_the_way_is_told(
     assert "lr 0.001 → … → 0.001" in model.index(0, SETTINGS).data()
     assert "lr 0.001 → … → 0.001" in model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
     again = Runs(runs_folder()).all()[0]
-    assert again.ending.rates == again.rates == (0.001, 0.1, 0.01, 0.001)
+    assert again.result.rates == again.rates == (0.001, 0.1, 0.01, 0.001)
     # Where the result does not tell, the history does.
     (again.folder / "result.json").write_text(
         (again.folder / "result.json").read_text().replace("rates", "x")
     )
     again = Runs(runs_folder()).all()[0]
-    assert again.ending.rates is None
+    assert again.result.rates is None
     assert again.rates == (0.001, 0.1, 0.01, 0.001)
     assert earlier.rates == ()
 
@@ -379,7 +379,7 @@ def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expec
 
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    panel, lookout, told = window.lab.panel, window.lab._lookout, []
+    panel, lookout, told = window.lab.panel, window.lab._watcher, []
     assert lookout._timer.isActive()
     window.pages.raise_page("train")
     lookout.look()
@@ -416,8 +416,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window.pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab._lookout.look()
-    with qtbot.assertNotEmitted(window.lab._lookout.changed):
+    window.lab._watcher.look()
+    with qtbot.assertNotEmitted(window.lab._watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab._lookout.look()
+        window.lab._watcher.look()
     stop(window, qtbot)

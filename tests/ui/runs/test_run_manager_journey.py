@@ -55,7 +55,7 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
         QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderGroove, slider
     )
     QTest.mouseClick(slider, _LEFT, pos=QPoint(groove.left() + 3, groove.center().y()))
-    past = panel.past
+    past = window.shown_network
     assert past.run is not None and past.run.id == first.id
     assert past.step < first.steps
     np.testing.assert_array_equal(window.prediction.probabilities, probabilities(first, past.step, window))

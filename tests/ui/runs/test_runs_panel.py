@@ -20,10 +20,15 @@ from cnngui.network.files.model_file import Model, load_model
 from cnngui.network.files.pt2_model import load_exported
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
+from cnngui.training.loop.history import EMPTY
+from cnngui.training.loop.loop import Result
 from cnngui.training.runs.run_store import Run, Runs
+from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
 from cnngui.ui.runs.run_export import KINDS
 from cnngui.ui.runs.runs_model import NAME, SETTINGS, STATUS, TEST, VALIDATION
 from cnngui.ui.runs.runs_panel import RunsPanel
+from cnngui.ui.session.shown_network import ShownNetwork
+from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 from tests.ui.kept import SHORT, interrupt, keep
 
@@ -49,9 +54,13 @@ def runs(trained: Path, tmp_path: Path) -> Runs:
 def opened(runs: Runs, qtbot: QtBot) -> RunsPanel:
     workbench = Workbench(Model("simple_cnn", build("simple_cnn", seed=4), test_accuracy=0.5))
     workbench.show_drawing(Drawing(picture=mnist.load("test").images[3, 0].numpy()))
-    panel = RunsPanel(runs, workbench)
-    workbench.setParent(panel)
-    panel.workbench = workbench
+    trainer = Trainer()
+    trainer.settings = SHORT
+    shown = ShownNetwork(workbench, trainer)
+    panel = RunsPanel(runs, shown, lambda: None)
+    for session in (workbench, trainer, shown):
+        session.setParent(panel)
+    panel.workbench, panel.shown_network, panel.trainer = workbench, shown, trainer
     qtbot.addWidget(panel)
     panel.resize(930, 200)
     panel.show()
@@ -181,13 +190,13 @@ def test_a_name_that_cannot_be_is_said_and_the_old_one_stays(panel: RunsPanel, q
 def test_a_deleted_run_comes_back(panel: RunsPanel, runs: Runs, qtbot: QtBot, way: str) -> None:
     before = names(panel)
     click(panel, 1)
-    with qtbot.waitSignal(panel.told) as said:
+    with qtbot.waitSignal(panel.notified) as said:
         key(panel, Qt.Key.Key_Delete)
     assert said.args[0].sentence() == f"Deleted {before[1]}."
     assert names(panel) == before[:1]
     assert [run.name for run in Runs(runs.folder).all()] == before[:1]
     if way == "button":
-        (offer,) = said.args[0].offers
+        (offer,) = said.args[0].actions
         assert offer.words() == "Undo"
         offer.take()
     else:
@@ -201,12 +210,12 @@ def test_all_that_are_chosen_are_deleted_and_the_panel_says_what_it_is_for(
     panel: RunsPanel, qtbot: QtBot
 ) -> None:
     key(panel, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(panel.told) as said:
+    with qtbot.waitSignal(panel.notified) as said:
         key(panel, Qt.Key.Key_Delete)
     assert said.args[0].sentence() == "Deleted 2 runs."
     assert panel._stack.currentWidget().text().startswith("Every training is kept here")
     assert not panel.time.isVisible()
-    said.args[0].offers[0].take()
+    said.args[0].actions[0].take()
     assert len(names(panel)) == 2
     assert panel.time.isVisible()
 
@@ -225,13 +234,24 @@ def test_a_run_under_way_is_not_deleted(panel: RunsPanel, runs: Runs, qtbot: QtB
         run.close()
 
 
-def test_the_past_is_that_checkpoint_and_the_present_comes_back(panel: RunsPanel, runs: Runs) -> None:
+def banner_of(panel: RunsPanel, qtbot: QtBot) -> CheckpointBanner:
+    """A banner beside the panel, as the window has it in its status bar."""
+    banner = CheckpointBanner(panel.shown_network)
+    banner.back_wanted.connect(panel.back)
+    qtbot.addWidget(banner)
+    return banner
+
+
+def test_the_past_is_that_checkpoint_and_the_present_comes_back(
+    panel: RunsPanel, runs: Runs, qtbot: QtBot
+) -> None:
     workbench, run = panel.workbench, runs.all()[0]
     present, answer = workbench.model, workbench.trace.probabilities.copy()
     weights = {name: w.clone() for name, w in present.network.state_dict().items()}
-    told = []
-    panel.travelled.connect(lambda *news: told.append(news))
-    assert not panel.banner.isVisible()
+    shown, told = panel.shown_network, []
+    shown.changed.connect(lambda: told.append((shown.run, shown.step)))
+    banner = banner_of(panel, qtbot)
+    assert not banner.isVisible()
     for step in (9, 8):
         key(panel, Qt.Key.Key_Left)
         network = build("mlp")
@@ -239,15 +259,15 @@ def test_the_past_is_that_checkpoint_and_the_present_comes_back(panel: RunsPanel
         expected = trace(network.eval(), workbench.digit)
         np.testing.assert_array_equal(workbench.trace.probabilities, expected.probabilities)
         np.testing.assert_array_equal(workbench.trace.activation("fc1"), expected.activation("fc1"))
-        assert panel.banner.label.text() == f"In the past: {run.name}, step {step} of 10"
-    assert panel.banner.isVisible()
+        assert banner.label.text() == f"In the past: {run.name}, step {step} of 10"
+    assert banner.isVisible()
     assert workbench.model.test_accuracy is None
-    QTest.mouseClick(panel.banner.back, _LEFT)
-    assert told == [(run, 9), (run, 8), (run, None)]
+    QTest.mouseClick(banner.back, _LEFT)
+    assert told == [(run, 9), (run, 8), (None, 8)]
     assert workbench.model is present
     np.testing.assert_array_equal(workbench.trace.probabilities, answer)
     assert all(torch.equal(w, weights[name]) for name, w in present.network.state_dict().items())
-    assert not panel.banner.isVisible()
+    assert not banner.isVisible()
     assert panel.time.step == 10
 
 
@@ -268,7 +288,7 @@ def test_a_past_of_the_same_architecture_does_not_touch_the_network_on_show(
 def test_the_end_of_a_finished_run_has_its_test_accuracy(panel: RunsPanel, runs: Runs) -> None:
     run = runs.all()[0]
     panel.menu.show_end.trigger()
-    assert panel.banner.label.text() == f"In the past: {run.name}, step 10 of 10"
+    assert (panel.shown_network.run, panel.shown_network.step) == (run, 10)
     assert panel.workbench.model.test_accuracy == run.test_accuracy
 
 
@@ -276,7 +296,7 @@ def test_what_a_run_under_way_reaches_waits_for_the_present(panel: RunsPanel) ->
     key(panel, Qt.Key.Key_Left)
     shown = panel.workbench.trace.probabilities.copy()
     newest = build("mlp", seed=7)
-    panel.past.show_training(SHORT, newest.state_dict(), 0.25)
+    panel.trainer.ended.emit(Result("finished", newest.state_dict(), EMPTY, 0.25, 1.0, 0.0, "cpu"))
     np.testing.assert_array_equal(panel.workbench.trace.probabilities, shown)
     key(panel, Qt.Key.Key_Escape)
     expected = trace(newest.eval(), panel.workbench.digit).probabilities
@@ -288,8 +308,7 @@ def test_another_model_that_is_opened_ends_the_past(panel: RunsPanel) -> None:
     key(panel, Qt.Key.Key_Left)
     other = Model("lenet5", build("lenet5", seed=2))
     panel.workbench.show_model(other)
-    assert not panel.banner.isVisible()
-    assert panel.past.run is None
+    assert panel.shown_network.run is None
     assert panel.workbench.model is other
     panel.back()
     assert panel.workbench.model is other
@@ -300,7 +319,7 @@ def test_deleting_the_run_on_show_brings_the_present_back(panel: RunsPanel) -> N
     key(panel, Qt.Key.Key_Left)
     key(panel, Qt.Key.Key_Delete)
     assert panel.workbench.model is present
-    assert not panel.banner.isVisible()
+    assert panel.shown_network.run is None
 
 
 def test_weights_that_are_lost_are_said_and_all_stays(panel: RunsPanel, runs: Runs, qtbot: QtBot) -> None:
@@ -311,7 +330,7 @@ def test_weights_that_are_lost_are_said_and_all_stays(panel: RunsPanel, runs: Ru
         key(panel, Qt.Key.Key_Left)
     assert str(said.args[0]).startswith(f"The weights of {run.name} after step 9 are damaged or missing")
     assert panel.workbench.model is present
-    assert not panel.banner.isVisible()
+    assert panel.shown_network.run is None
 
 
 def test_continuing_asks_for_the_step_of_the_slider(panel: RunsPanel, runs: Runs, qtbot: QtBot) -> None:
@@ -361,7 +380,7 @@ def test_exports_come_back_from_their_files(
 ) -> None:
     run, path = runs.all()[0], tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    with qtbot.waitSignal(panel.told) as said:
+    with qtbot.waitSignal(panel.notified) as said:
         panel.menu.kinds[number].trigger()
     path = path.with_suffix(KINDS[number].suffix)
     assert said.args[0].sentence() == f"Written to {path}."

@@ -232,13 +232,12 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
     (keeper,) = keepers
     assert keeper.settings == SETTINGS
     assert [state.step for state in keeper.states] == [0, 10, 20, 30, 40]
-    trainer.keeper_of = keeper_of
-    trainer.start(SETTINGS, begin=keeper.states[2])
+    trainer.start(SETTINGS, sink_for=keeper_of, begin=keeper.states[2])
     qtbot.waitUntil(lambda: len(ear.ends) == 2, timeout=_SOON)
     one, other = ear.ends
     assert one.history.losses.tobytes() == other.history.losses.tobytes()
-    assert [state.step for state in keepers[1].states] == [30, 40], "the trainer's own keeper is asked too"
-    trainer.start(SETTINGS, begin=one.weights)
+    assert [state.step for state in keepers[1].states] == [30, 40], "it goes on from there"
+    trainer.start(SETTINGS, sink_for=keeper_of, begin=one.weights)
     qtbot.waitUntil(lambda: len(keepers) == 3 and keepers[2].states != [], timeout=_SOON)
     assert all(
         torch.equal(weight, one.weights[name]) for name, weight in keepers[2].states[0].weights.items()

@@ -44,7 +44,7 @@ def test_the_last_checkpoint_of_a_run_is_shown(
     if outside:
         shutil.rmtree(run.folder)
     window.open_file(folder)
-    past = window.lab.panel.past
+    past = window.shown_network
     assert past.run is not None
     assert (past.run.id, past.step) == (run.id, 10)
     assert window.workbench.model.architecture == SHORT.architecture
@@ -79,4 +79,4 @@ def test_a_run_without_checkpoints_is_refused(window: MainWindow) -> None:
     shutil.rmtree(run.folder / "checkpoints")
     window.open_file(run.folder)
     assert window.message_bar.sentence == f"No checkpoint is kept of {run.name}; open another run."
-    assert window.lab.panel.past.run is None
+    assert window.shown_network.run is None

@@ -1,0 +1,19 @@
+"""A model of the weights that a run has reached."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from torch import Tensor
+
+from cnngui.network.architectures import without_weights
+from cnngui.network.files.model_file import Model
+from cnngui.training.settings import Settings
+
+
+def trained_model(
+    settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
+) -> Model:
+    """Return a model with a network of its own that has these weights."""
+    network = without_weights(settings.architecture)
+    network.load_state_dict(dict(weights))
+    return Model(settings.architecture, network, asdict(settings), test_accuracy)
