@@ -10,7 +10,7 @@ from cnngui.digits import mnist
 from cnngui.network.architectures import build
 from cnngui.network.trace import trace
 from cnngui.training.loop.checkpoint_state import RunState
-from cnngui.training.loop.loop import CheckpointSink, Data, Result, train
+from cnngui.training.loop.loop import CheckpointSink, Data, Result, Snapshot, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs
 from cnngui.training.settings import Settings
@@ -86,7 +86,7 @@ def stop(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def wait_for_steps(window: MainWindow, qtbot: QtBot, count: int) -> None:
-    def enough(snapshot: object) -> bool:
+    def enough(snapshot: Snapshot) -> bool:
         return snapshot.step >= count
 
     qtbot.waitSignal(window.trainer.snapshot_taken, timeout=LATER, check_params_cb=enough).wait()

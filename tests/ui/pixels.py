@@ -22,7 +22,7 @@ def pixels(widget: QWidget) -> Pixels:
 
 def rgb(colour: QColor) -> Pixels:
     """Return a colour as a pixel has it."""
-    return np.array(colour.getRgb()[:3], np.int16)
+    return np.array([colour.red(), colour.green(), colour.blue()], np.int16)
 
 
 def within(picture: Pixels, rect: QRectF) -> Pixels:

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model
@@ -67,7 +67,7 @@ def type_in(grid: NumberGrid, row: int, column: int, text: str) -> None:
         QTest.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(editor, Qt.Key.Key_Delete)
     else:
-        QTest.keyClick(grid, text[0])
+        QTest.keyClicks(grid, text[0])
         editor = QApplication.focusWidget()
         if text[1:]:
             QTest.keyClicks(editor, text[1:])
@@ -86,8 +86,9 @@ def choose(box: QComboBox, data: str) -> None:
     assert box.currentData() == data
 
 
-def settle(spin: QSpinBox, value: int) -> None:
+def settle(spin: QWidget, value: float) -> None:
     """Step a spin box to a value, as far as it goes, by the arrow keys."""
+    assert isinstance(spin, QSpinBox | QDoubleSpinBox)
     while spin.value() != value:
         before = spin.value()
         QTest.keyClick(spin, Qt.Key.Key_Up if spin.value() < value else Qt.Key.Key_Down)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -138,9 +138,9 @@ def test_an_impossible_row_says_why_and_the_network_cannot_be_used(qtbot: QtBot)
     assert page.use_button.isEnabled()
 
 
-def test_the_reason_is_painted_in_red_where_the_shape_was(qtbot: QtBot) -> None:
+def test_the_reason_is_painted_in_red_where_the_shape_was(qapp: QApplication, qtbot: QtBot) -> None:
     page = open_build_page(qtbot, "own: linear 10 | relu")
-    apply_theme(QApplication.instance(), "light")
+    apply_theme(qapp, "light")
     label = page.table.rows[0].output
     assert label.text().endswith("put a flatten in front of it.")
     QApplication.processEvents()
@@ -275,8 +275,10 @@ def test_the_rows_are_remembered(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_control_can_be_reached_and_says_what_it_is(qtbot: QtBot, language: str) -> None:
-    languages = Languages(QApplication.instance())
+def test_every_control_can_be_reached_and_says_what_it_is(
+    qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    languages = Languages(qapp)
     page = open_build_page(qtbot, "own: convolution | dropout | linear")
     languages.use(language)
     QApplication.processEvents()
@@ -284,7 +286,7 @@ def test_every_control_can_be_reached_and_says_what_it_is(qtbot: QtBot, language
     fields = [field for row in page.table.rows for field in row.fields if not field.isHidden()]
     for control in [*buttons, page.start_button, page.use_button, *fields]:
         assert control.toolTip(), control
-        assert control.accessibleName() or control.text(), control
+        assert control.accessibleName() or control.property("text"), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
     languages.use("en")
 
@@ -323,23 +325,22 @@ def test_rows_that_are_gone_leave_no_room(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_button_that_leads_on_can_be_read(qtbot: QtBot, theme: str) -> None:
+def test_the_button_that_leads_on_can_be_read(qapp: QApplication, qtbot: QtBot, theme: str) -> None:
     page = open_build_page(qtbot, SMALL)
-    application = QApplication.instance()
-    apply_theme(application, theme)
+    apply_theme(qapp, theme)
     QApplication.processEvents()
     image = page.use_button.grab().toImage()
     ground = image.pixelColor(6, image.height() // 2)
     words = page.use_button.palette().color(QPalette.ColorRole.ButtonText)
-    apply_theme(application, "light")
+    apply_theme(qapp, "light")
     assert ground.saturation() > 60
     assert contrast(ground, words) > 4.5
 
 
-def contrast(one, other) -> float:
+def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast of two colours (WCAG 2.2)."""
 
-    def luminance(colour) -> float:
+    def luminance(colour: QColor) -> float:
         parts = np.array([colour.redF(), colour.greenF(), colour.blueF()])
         linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
         return float(linear @ [0.2126, 0.7152, 0.0722])

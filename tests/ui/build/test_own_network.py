@@ -1,5 +1,7 @@
 """A network of one's own in the window: used, drawn through, stepped through, trained, saved and reopened."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -63,7 +65,7 @@ def use_own(window: MainWindow) -> None:
 
 @pytest.mark.usefixtures("few_digits")
 def test_it_is_shown_stepped_trained_saved_and_opened_again(
-    window: MainWindow, qtbot: QtBot, tmp_path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     use_own(window)
@@ -182,7 +184,7 @@ def test_the_undo_of_the_rows_is_not_that_of_the_drawing(window: MainWindow) -> 
     assert window.prediction is None
 
 
-def test_a_damaged_one_in_a_file_is_one_sentence(window: MainWindow, tmp_path) -> None:
+def test_a_damaged_one_in_a_file_is_one_sentence(window: MainWindow, tmp_path: Path) -> None:
     import torch
 
     use_own(window)

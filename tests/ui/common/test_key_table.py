@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,7 +16,7 @@ def done() -> list[str]:
 
 @pytest.fixture
 def table(qapp: object, done: list[str]) -> KeyTable:
-    def note(what: str) -> object:
+    def note(what: str) -> Callable[[], None]:
         return lambda: done.append(what)
 
     return KeyTable(

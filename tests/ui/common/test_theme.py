@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui.ui.common.theme import (
     INK,
+    ColourScale,
     apply_theme,
     exact_number,
     readable_on,
@@ -51,7 +52,7 @@ def test_ink_goes_from_black_to_white() -> None:
 
 
 @pytest.mark.parametrize("scale", [INK, signed_scale(1.0)], ids=["ink", "signed"])
-def test_numbers_read_well_on_every_colour_of_a_scale(scale) -> None:
+def test_numbers_read_well_on_every_colour_of_a_scale(scale: ColourScale) -> None:
     for value in np.linspace(scale.low, scale.high, 101):
         colour = scale.colour(value)
         assert contrast(colour, readable_on(colour)) >= 4.5

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from torch import nn
 
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, count_weights
@@ -30,20 +31,26 @@ from tests.ui.hand import SEVEN, THREE, draw
 _LEFT = Qt.MouseButton.LeftButton
 
 
+class ShownComparePage(ComparePage):
+    """The page, with what it is given in the window."""
+
+    workbench: Workbench
+
+
 @pytest.fixture(autouse=True)
 def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CNNGUI_DATA", str(tmp_path / "data"))
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> ComparePage:
+def page(qtbot: QtBot) -> ShownComparePage:
     """A page that compares with a ResNet nothing has taught; it is not open yet."""
     preferences().setValue("compare_with", "untrained:resnet")
     return closed_page(qtbot, Workbench(load_model(TRAINED)))
 
 
-def closed_page(qtbot: QtBot, workbench: Workbench) -> ComparePage:
-    page = ComparePage(workbench, preferences())
+def closed_page(qtbot: QtBot, workbench: Workbench) -> ShownComparePage:
+    page = ShownComparePage(workbench, preferences())
     page.workbench = workbench
     qtbot.addWidget(page)
     page.resize(940, 640)
@@ -73,9 +80,9 @@ def picture(seed: int) -> Drawing:
     return Drawing(picture=np.random.default_rng(seed).random((28, 28), np.float32))
 
 
-def assert_side_shows(page: ComparePage, side: str, network, looked: Trace) -> None:
+def assert_side_shows(page: ComparePage, side: str, network: nn.Module, looked: Trace) -> None:
     """The side's layers, bars and facts are those of the network's own trace of the drawing."""
-    shown, true = getattr(page, side), trace(network, page.workbench.digit)
+    shown, true = getattr(page, side), trace(network, looked.activation("input")[0])
     for layer, activation in true.activations.items():
         np.testing.assert_array_equal(looked.activation(layer), activation)
     assert shown.network_view.trace is looked
@@ -89,7 +96,6 @@ def assert_side_shows(page: ComparePage, side: str, network, looked: Trace) -> N
 
 def test_both_sides_show_what_their_own_network_computes(window: MainWindow, qtbot: QtBot) -> None:
     page = raise_page(window, qtbot)
-    page.workbench = window.workbench
     draw(window.draw_panel.canvas, THREE)
     for title, choice in (
         ("ResNet, untrained", "untrained:resnet"),
@@ -106,7 +112,9 @@ def test_both_sides_show_what_their_own_network_computes(window: MainWindow, qtb
         assert page.agreement.text() == said
 
 
-def test_the_same_network_agrees_with_itself_and_another_disagrees(page: ComparePage, qtbot: QtBot) -> None:
+def test_the_same_network_agrees_with_itself_and_another_disagrees(
+    page: ShownComparePage, qtbot: QtBot
+) -> None:
     reveal(page, qtbot)
     assert page.agreement.text() == "Draw a digit: both networks answer."
     page.workbench.show_drawing(picture(1))
@@ -115,7 +123,7 @@ def test_the_same_network_agrees_with_itself_and_another_disagrees(page: Compare
     assert page.agreement.text() == f"Both say {digit}"
     other = Model("simple_cnn", build("simple_cnn", seed=1))
     with np.errstate(all="ignore"):
-        other.network.fc.bias.data[(digit + 1) % 10] = 1000
+        other.network.get_parameter("fc.bias").data[(digit + 1) % 10] = 1000
     page.opponent.show_model(other)
     assert page.agreement.text() == f"Left says {digit}, right says {(digit + 1) % 10}"
 
@@ -141,7 +149,9 @@ def test_the_facts_say_which_is_larger_and_by_how_much(page: ComparePage, qtbot:
     assert facts.text(1, LEFT) == facts.text(1, RIGHT) == "20,490"
 
 
-def test_accuracies_are_compared_by_their_difference(page: ComparePage, qtbot: QtBot, tmp_path) -> None:
+def test_accuracies_are_compared_by_their_difference(
+    page: ShownComparePage, qtbot: QtBot, tmp_path: Path
+) -> None:
     reveal(page, qtbot)
     save_model(tmp_path / "a.pt", Model("lenet5", build("lenet5"), test_accuracy=0.9897))
     page.choose(f"file:{tmp_path / 'a.pt'}")
@@ -151,7 +161,7 @@ def test_accuracies_are_compared_by_their_difference(page: ComparePage, qtbot: Q
 
 
 def test_a_hidden_page_computes_nothing(
-    page: ComparePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: ShownComparePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     passes, opened = [], []
     monkeypatch.setattr(comparison_model, "trace", lambda *given: passes.append(given) or trace(*given))
@@ -175,7 +185,7 @@ def test_a_hidden_page_computes_nothing(
     assert (len(passes), len(opened)) == (7, 1)
     assert page.left.network_view.trace is page.workbench.trace
     np.testing.assert_array_equal(page.right.network_view.trace.activation("input")[0], page.workbench.digit)
-    assert page.title.text() == "MLP, the network on show"
+    assert page.headline.text() == "MLP, the network on show"
 
 
 def test_behind_the_tab_of_another_page_nothing_is_computed(
@@ -200,7 +210,7 @@ def test_behind_the_tab_of_another_page_nothing_is_computed(
 
 
 def test_a_training_moves_the_left_side_alone(
-    page: ComparePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: ShownComparePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reveal(page, qtbot)
     page.workbench.show_drawing(picture(3))
@@ -216,13 +226,13 @@ def test_a_training_moves_the_left_side_alone(
     assert not passes
     np.testing.assert_array_equal(page.right.bars.prediction.probabilities, right)
     page.workbench.show_training(Settings("lenet5"), build("lenet5").state_dict(), 0.5)
-    assert page.title.text() == "LeNet-5, the network on show"
+    assert page.headline.text() == "LeNet-5, the network on show"
     assert page.facts.facts[1].amounts[LEFT] == 61_706
     assert page.facts.text(3, LEFT) == "50.00 %"
 
 
 def test_a_file_is_opened_and_one_that_cannot_be_is_a_sentence(
-    window: MainWindow, qtbot: QtBot, tmp_path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = raise_page(window, qtbot)
     pick(page.box, "VGG, untrained")
@@ -248,7 +258,7 @@ def test_a_file_is_opened_and_one_that_cannot_be_is_a_sentence(
 
 
 def test_weights_too_large_to_compute_with_leave_the_choice(
-    page: ComparePage, qtbot: QtBot, tmp_path
+    page: ComparePage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     reveal(page, qtbot)
     network = build("mlp")
@@ -262,7 +272,7 @@ def test_weights_too_large_to_compute_with_leave_the_choice(
     assert page.opponent.model.architecture == "resnet"
 
 
-def test_the_choice_is_remembered_and_a_file_that_went_is_told(qtbot: QtBot, tmp_path) -> None:
+def test_the_choice_is_remembered_and_a_file_that_went_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "mine.pt"
     save_model(path, Model("lenet5", build("lenet5")))
     workbench = Workbench(load_model(TRAINED))
@@ -312,7 +322,7 @@ def test_the_network_trained_last_is_offered_once_there_is_one_and_followed(
     assert page.opponent.model.architecture == "mlp"
 
 
-def test_the_value_pointed_at_stands_below_its_own_side(page: ComparePage, qtbot: QtBot) -> None:
+def test_the_value_pointed_at_stands_below_its_own_side(page: ShownComparePage, qtbot: QtBot) -> None:
     page.resize(3000, 1600)
     reveal(page, qtbot)
     page.workbench.show_drawing(picture(2))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QImage, QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -184,7 +184,7 @@ def test_a_wider_pen_paints_more_ink_and_gives_the_same_digit(canvas: DigitCanva
     draw(canvas, SEVEN)
     thick = canvas.grab().toImage()
 
-    def ink(image: object) -> int:
+    def ink(image: QImage) -> int:
         return sum(
             image.pixelColor(x, y).lightness() > 128 for x in range(0, 280, 4) for y in range(0, 280, 4)
         )

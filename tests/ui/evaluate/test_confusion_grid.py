@@ -8,21 +8,24 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.ui.common.theme import HELD_OUT, SMOOTHED, apply_theme
 from cnngui.ui.evaluate.confusion_grid import ConfusionGrid
+from tests.ui.pixels import rgb
 
 _LEFT = Qt.MouseButton.LeftButton
 
 
+def example(true: int, predicted: int) -> np.ndarray:
+    return np.random.default_rng([true, predicted]).random((28, 28), np.float32)
+
+
 @pytest.fixture
-def grid(qtbot: QtBot) -> ConfusionGrid:
+def grid(qapp: QApplication, qtbot: QtBot) -> ConfusionGrid:
     """An open grid: 4s are taken for 9s at times, a 2 once for a 7, and there is no 8."""
-    apply_theme(QApplication.instance(), "light")
+    apply_theme(qapp, "light")
     grid = ConfusionGrid()
     qtbot.addWidget(grid)
     counts = np.diag([980, 1135, 1031, 1010, 960, 892, 958, 1028, 0, 1009])
     counts[4, 9], counts[2, 7] = 22, 1
-    chance = np.random.default_rng(0)
-    examples = {(int(t), int(p)): chance.random((28, 28), np.float32) for t, p in np.argwhere(counts)}
-    grid.examples = examples
+    examples = {(int(t), int(p)): example(t, p) for t, p in np.argwhere(counts)}
     grid.show_counts(counts, examples)
     grid.resize(640, 640)
     grid.show()
@@ -38,10 +41,10 @@ def corner(grid: ConfusionGrid, true: int, predicted: int) -> QColor:
 def test_the_colour_is_the_cube_root_of_the_share_of_the_row(grid: ConfusionGrid) -> None:
     white = np.array([255, 255, 255])
     for (true, predicted), pair in (((4, 9), HELD_OUT), ((2, 7), HELD_OUT), ((0, 0), SMOOTHED)):
-        full = np.array(QColor(pair[0]).getRgb()[:3])
+        full = rgb(QColor(pair[0]))
         share = grid.counts[true, predicted] / grid.counts[true].sum()
         expected = white + (full - white) * np.cbrt(share)
-        found = np.array(corner(grid, true, predicted).getRgb()[:3])
+        found = rgb(corner(grid, true, predicted))
         assert np.abs(found - expected).max() <= 1, (true, predicted)
     assert corner(grid, 3, 5) == QColor("white")
     assert corner(grid, 8, 8) == QColor("white")
@@ -55,7 +58,7 @@ def test_an_example_is_painted_pixel_for_pixel(grid: ConfusionGrid) -> None:
         x, y = round(rect.x()), round(rect.y())
         found = [[image.pixelColor(x + j, y + i).red() for j in range(28)] for i in range(28)]
         # The square may lie between the pixels of the screen.
-        assert np.corrcoef(np.ravel(found), np.ravel(grid.examples[place]))[0, 1] > 0.7
+        assert np.corrcoef(np.ravel(found), np.ravel(example(*place)))[0, 1] > 0.7
 
 
 def test_small_cells_have_counts_alone_and_empty_ones_nothing(grid: ConfusionGrid) -> None:

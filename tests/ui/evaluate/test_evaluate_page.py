@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from torch import nn
 
 from cnngui.digits import mnist
 from cnngui.digits.digit_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
@@ -38,6 +39,13 @@ _LEFT = Qt.MouseButton.LeftButton
 _SOON = 20_000
 
 
+class ShownEvaluatePage(EvaluatePage):
+    """The page, with what it is given in the window."""
+
+    workbench: Workbench
+    trainer: Trainer
+
+
 @pytest.fixture(autouse=True)
 def _few_digits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CNNGUI_DATA", str(tmp_path / "data"))
@@ -50,7 +58,7 @@ def _few_digits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
+def page(qtbot: QtBot) -> Iterator[ShownEvaluatePage]:
     """A page with the shipped MLP; it is not open yet."""
     page = closed_page(qtbot)
     yield page
@@ -58,9 +66,9 @@ def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
     assert page.examiner.findChildren(QThread) == []
 
 
-def closed_page(qtbot: QtBot) -> EvaluatePage:
+def closed_page(qtbot: QtBot) -> ShownEvaluatePage:
     workbench, trainer = Workbench(load_model(shipped("mlp"))), Trainer()
-    page = EvaluatePage(workbench, trainer, preferences())
+    page = ShownEvaluatePage(workbench, trainer, preferences())
     page.workbench, page.trainer = workbench, trainer
     qtbot.addWidget(page)
     page.resize(900, 640)
@@ -95,7 +103,7 @@ def is_idle(page: EvaluatePage) -> bool:
     return not page.examiner.is_running and not page.is_stale
 
 
-def test_the_numbers_are_those_of_the_examination(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_the_numbers_are_those_of_the_examination(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
     expected = evaluate_graph(page.workbench.model.network, mnist.load("test"))
     np.testing.assert_allclose(found.probabilities, expected.probabilities, atol=1e-6)
@@ -230,12 +238,12 @@ def choose(page: EvaluatePage, kind: str) -> None:
     page.head.box.setCurrentIndex(page.head.box.findData(kind))
 
 
-def test_another_set_is_tested_at_once_and_remembered(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_another_set_is_tested_at_once_and_remembered(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     reveal(page, qtbot)
     choose(page, VALIDATION)
     assert not page.head.stale.isHidden()
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
-    _, held_out = mnist.split(mnist.load("train"), page.workbench.model.settings["seed"])
+    _, held_out = mnist.split(mnist.load("train"), int(page.workbench.model.settings["seed"]))
     expected = evaluate_graph(page.workbench.model.network, held_out)
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     index = int(expected.mistakes()[0])
@@ -289,7 +297,9 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
     assert closed_page(qtbot).head.box.kind == OWN
 
 
-def test_the_training_digits_are_those_the_network_learned_from(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_the_training_digits_are_those_the_network_learned_from(
+    page: ShownEvaluatePage, qtbot: QtBot
+) -> None:
     reveal(page, qtbot)
     box, model = page.head.box, page.workbench.model
     assert box.itemText(box.findData(TRAINING)) == "Training digits (all 55,000)"
@@ -346,7 +356,9 @@ def test_a_page_out_of_sight_computes_nothing(
     assert page.examined.model is window.workbench.model
 
 
-def test_a_network_that_changes_in_sight_is_tested_when_it_rests(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_a_network_that_changes_in_sight_is_tested_when_it_rests(
+    page: ShownEvaluatePage, qtbot: QtBot
+) -> None:
     reveal(page, qtbot)
     networks = [Model("mlp", build("mlp", seed=seed)) for seed in range(4)]
     for model in networks:
@@ -361,7 +373,7 @@ def test_a_network_that_changes_in_sight_is_tested_when_it_rests(page: EvaluateP
     assert not page.is_stale
 
 
-def test_beside_a_training_it_tests_only_when_it_is_told_to(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_beside_a_training_it_tests_only_when_it_is_told_to(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     reveal(page, qtbot)
     page.trainer._set_state(State.RUNNING)
     page.workbench.show_model(Model("mlp", build("mlp", seed=5)))
@@ -377,7 +389,9 @@ def test_beside_a_training_it_tests_only_when_it_is_told_to(page: EvaluatePage, 
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
 
 
-def test_a_first_test_waits_for_the_end_of_a_training_and_says_so(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_a_first_test_waits_for_the_end_of_a_training_and_says_so(
+    page: ShownEvaluatePage, qtbot: QtBot
+) -> None:
     page.trainer._set_state(State.RUNNING)
     page.show()
     qtbot.waitExposed(page)
@@ -398,7 +412,7 @@ class Endless:
         self.count = 0
 
     def __call__(
-        self, _network, digits, *, control: RunControl, progress: Callable[[int], None]
+        self, _network: nn.Module, digits: Digits, *, control: RunControl, progress: Callable[[int], None]
     ) -> EvaluationResult:
         self.count += 1
         progress(len(digits) // 4)
@@ -446,7 +460,7 @@ def test_closing_the_window_while_it_tests_leaves_no_thread(
     assert not window.pages.find(EvaluatePage).examiner.is_running
 
 
-def test_a_network_that_gives_no_numbers_is_said(page: EvaluatePage, qtbot: QtBot) -> None:
+def test_a_network_that_gives_no_numbers_is_said(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
     told: list[object] = []
     page.problem.connect(told.append)
@@ -475,7 +489,7 @@ def test_every_control_has_a_tip_a_name_and_can_be_reached(page: EvaluatePage) -
     ):
         assert control.toolTip(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control
-        assert control.accessibleName() or control.text(), control
+        assert control.accessibleName() or control.property("text"), control
 
 
 def test_a_second_look_keeps_the_cell(page: EvaluatePage, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 import csv
 import io
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from cnngui.network.inspect.reference_models import FULL_SIZE
 from cnngui.network.trace import trace
 from cnngui.ui.common.translation import marked
 from cnngui.ui.layers import layers_page
+from cnngui.ui.layers.layers_delegates import ShareBar
 from cnngui.ui.layers.layers_model import LAYER, MULTIPLICATIONS, SHARE, WEIGHTS
 from cnngui.ui.layers.layers_page import LayersPage
 from cnngui.ui.main_window import MainWindow
@@ -26,15 +28,22 @@ from cnngui.ui.session.workbench import Workbench
 _LEFT = Qt.MouseButton.LeftButton
 
 
+class ShownLayersPage(LayersPage):
+    """The page, with what it is given in the window."""
+
+    workbench: Workbench
+
+
 def model(name: str) -> Model:
     return Model(name, build(name, seed=2))
 
 
 @pytest.fixture
-def layers(qtbot: QtBot) -> LayersPage:
+def layers(qtbot: QtBot) -> ShownLayersPage:
     """An open page at the width it has in a window of 1280 pixels."""
-    page = LayersPage(Workbench(model("simple_cnn")))
-    page.workbench = page._workbench
+    workbench = Workbench(model("simple_cnn"))
+    page = ShownLayersPage(workbench)
+    page.workbench = workbench
     qtbot.addWidget(page)
     page.resize(940, 640)
     page.show()
@@ -44,7 +53,7 @@ def layers(qtbot: QtBot) -> LayersPage:
     return page
 
 
-def expected(page: LayersPage) -> LayerTable:
+def expected(page: ShownLayersPage) -> LayerTable:
     return table_of(trace(page.workbench.model.network, np.zeros((28, 28), np.float32)))
 
 
@@ -84,7 +93,7 @@ def choose(page: LayersPage, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", list(ARCHITECTURES))
-def test_every_cell_is_that_of_the_layer_table(layers: LayersPage, name: str) -> None:
+def test_every_cell_is_that_of_the_layer_table(layers: ShownLayersPage, name: str) -> None:
     layers.workbench.show_model(model(name))
     table = expected(layers)
     assert on_screen(layers) == [cells(row, marked) for row in table.rows]
@@ -113,7 +122,7 @@ def test_the_columns_of_simple_cnn_fit_and_hold_all_their_words(layers: LayersPa
         assert header.sectionSize(column) > header.fontMetrics().horizontalAdvance(heading), heading
 
 
-def test_a_larger_network_scrolls_instead_of_cutting_words(layers: LayersPage, qtbot: QtBot) -> None:
+def test_a_larger_network_scrolls_instead_of_cutting_words(layers: ShownLayersPage, qtbot: QtBot) -> None:
     layers.workbench.show_model(model("resnet"))
     view = layers.table.view
     qtbot.waitUntil(lambda: view.horizontalScrollBar().maximum() > 0)
@@ -126,20 +135,19 @@ def test_a_larger_network_scrolls_instead_of_cutting_words(layers: LayersPage, q
 
 
 def test_larger_text_makes_the_table_larger(layers: LayersPage) -> None:
-    application = QApplication.instance()
-    before, font = layers.table.view.columnWidth(WEIGHTS), application.font()
+    before, font = layers.table.view.columnWidth(WEIGHTS), QApplication.font()
     try:
-        larger = application.font()
+        larger = QApplication.font()
         larger.setPointSize(font.pointSize() + 4)
-        application.setFont(larger)
+        QApplication.setFont(larger)
         QApplication.processEvents()
         assert layers.table.view.columnWidth(WEIGHTS) > 1.2 * before
         assert layers.table.view.rowHeight(0) > layers.table.view.fontMetrics().height()
     finally:
-        application.setFont(font)
+        QApplication.setFont(font)
 
 
-def test_the_headings_sort_and_the_third_click_brings_the_order_back(layers: LayersPage) -> None:
+def test_the_headings_sort_and_the_third_click_brings_the_order_back(layers: ShownLayersPage) -> None:
     table = expected(layers)
     in_order = [row.name for row in table.rows]
     for column, amount in (
@@ -170,7 +178,7 @@ def test_layers_sort_by_their_numbers_and_a_button_restores_the_order(layers: La
     assert names(layers) == in_order
 
 
-def test_all_rows_are_copied_as_text_by_button_and_key(layers: LayersPage) -> None:
+def test_all_rows_are_copied_as_text_by_button_and_key(layers: ShownLayersPage) -> None:
     press(layers.copy_text)
     assert QGuiApplication.clipboard().text() == as_text(expected(layers), marked)
     assert layers.told.text() == "Copied 9 rows."
@@ -197,7 +205,9 @@ def test_chosen_rows_are_copied_as_they_stand(layers: LayersPage) -> None:
     assert last[SHARE] == "99.2 %"
 
 
-def test_the_saved_table_reads_back(layers: LayersPage, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_saved_table_reads_back(
+    layers: ShownLayersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "table"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     press(layers.save)
@@ -211,7 +221,7 @@ def test_the_saved_table_reads_back(layers: LayersPage, tmp_path, monkeypatch: p
     assert layers.told.text() == f"Saved 9 rows as {tmp_path / 'table.csv'}."
 
 
-def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
+def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     raise_page(window, qtbot)
     path = tmp_path / "nowhere" / "table.csv"
     assert not window.pages.find(LayersPage).save_csv(path)
@@ -224,7 +234,7 @@ def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: Q
     [("alexnet", 61_100_840, "2,982"), ("vgg16", 138_357_544, "6,752"), ("resnet18", 11_689_512, "570")],
 )
 def test_the_full_size_networks_stand_beside_the_one_on_show(
-    layers: LayersPage, name: str, weights: int, times: str
+    layers: ShownLayersPage, name: str, weights: int, times: str
 ) -> None:
     choose(layers, name)
     title = FULL_SIZE[name].title
@@ -293,7 +303,7 @@ def test_a_row_leads_to_its_layer_on_the_network_page(window: MainWindow, qtbot:
 
 
 def test_the_table_is_made_once_for_each_network_that_is_looked_at(
-    layers: LayersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    layers: ShownLayersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = []
     monkeypatch.setattr(layers_page, "table_of", lambda t: made.append(t) or table_of(t))
@@ -314,6 +324,7 @@ def test_the_share_is_painted_as_a_bar(layers: LayersPage) -> None:
     view = layers.table.view
     image = view.viewport().grab().toImage()
     bars = view.itemDelegateForColumn(SHARE)
+    assert isinstance(bars, ShareBar)
     accent = layers.palette().color(QPalette.ColorRole.Accent)
     row = names(layers).index("fc")
     option = QStyleOptionViewItem()

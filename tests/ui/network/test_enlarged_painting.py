@@ -14,8 +14,8 @@ from cnngui.network.files.model_file import Model
 from cnngui.network.trace import trace
 from cnngui.ui.common.theme import INK, ColourScale, signed_scale
 from cnngui.ui.grids.colour_mapping import Span
-from cnngui.ui.grids.linked_grid import LinkedGrid
 from cnngui.ui.grids.mosaic import Cell
+from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.network.map_view import MapView
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
@@ -23,7 +23,7 @@ from tests.ui.network_picture.pictured import DIGIT
 from tests.ui.pixels import is_colour, pixels, rgb
 
 
-def check_cells(grid: LinkedGrid, scale: ColourScale, maps: np.ndarray) -> None:
+def check_cells(grid: ValueGrid, scale: ColourScale, maps: np.ndarray) -> None:
     """Compare painted pixels with the colours that maps have to have on a scale."""
     grid.grab()
     picture, chance = pixels(grid), np.random.default_rng(2)
@@ -71,7 +71,7 @@ def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
     check_cells(page.map_view.input_grid, input_scale, seen.activation("pool1"))
     partials = page.map_view.partial_grid
     check_cells(partials, signed_scale(float(np.abs(partials.values).max()) / contrast), partials.values)
-    kernels = build("simple_cnn", seed=4).conv2.weight[9].detach().numpy()
+    kernels = build("simple_cnn", seed=4).get_parameter("conv2.weight")[9].detach().numpy()
     check_cells(page.map_view.kernel_grid, signed_scale(float(np.abs(kernels).max())), kernels)
     # A digit that enters is ink, whatever the range.
     page._choose("conv1", 3)

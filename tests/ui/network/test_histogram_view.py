@@ -94,7 +94,7 @@ def test_logarithmic_counts_lift_the_low_bars(view: HistogramView, network: torc
 
 def test_the_words_tell_ends_mean_zeros_and_dead_maps(view: HistogramView, network: torch.nn.Module) -> None:
     with torch.no_grad():
-        network.conv1.bias[:3] = -100.0
+        network.get_parameter("conv1.bias")[:3] = -100.0
     shown = traced(network)
     view.show_layer(shown, "relu1")
     values = shown.activation("relu1")
@@ -111,7 +111,7 @@ def test_the_words_tell_ends_mean_zeros_and_dead_maps(view: HistogramView, netwo
 
 def test_what_is_no_number_is_told_and_left_out(view: HistogramView, network: torch.nn.Module) -> None:
     with torch.no_grad():
-        network.fc.bias[2] = float("inf")
+        network.get_parameter("fc.bias")[2] = float("inf")
     view.show_layer(traced(network), "fc")
     assert view.activation_plot.histogram.counts.sum() == 9
     assert "not finite: 1" in view.words
@@ -142,7 +142,7 @@ def test_the_weights_follow_the_training(view: HistogramView, network: torch.nn.
     shown = traced(network)
     view.show_layer(shown, "conv1")
     with torch.no_grad():
-        network.conv1.weight[0, 0, 0, 0] = 9.0
+        network.get_parameter("conv1.weight")[0, 0, 0, 0] = 9.0
     view.show_layer(traced(network), "conv1")
     assert view.weight_plot.histogram.edges[-1] == 9
     assert view.weight_plot.histogram.counts[-1] == 1

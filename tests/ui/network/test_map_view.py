@@ -14,9 +14,10 @@ from cnngui.network.trace import Address, Trace, trace
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.theme import exact_number
 from cnngui.ui.grids.colour_mapping import ColourMapping, Span
-from cnngui.ui.grids.linked_grid import LinkedGrid
 from cnngui.ui.grids.mosaic import Cell
+from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.network.map_view import MapView
+from tests.ui.pixels import rgb
 
 NETWORKS = {name: build(name, seed=4) for name in ("simple_cnn", "lenet5", "mlp", "alexnet", "resnet")}
 
@@ -45,15 +46,15 @@ def show(view: MapView, name: str, layer: str, channel: int) -> Trace:
     return shown
 
 
-def place(grid: LinkedGrid, cell: Cell) -> QPoint:
+def place(grid: ValueGrid, cell: Cell) -> QPoint:
     return grid.cell_rect(cell).center().toPoint()
 
 
-def click(grid: LinkedGrid, cell: Cell) -> None:
+def click(grid: ValueGrid, cell: Cell) -> None:
     QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place(grid, cell))
 
 
-def check_painted(grid: LinkedGrid) -> None:
+def check_painted(grid: ValueGrid) -> None:
     """Compare painted pixels with the values' colours, at a size where no neighbours are blended."""
     grid.resize(1400, 1400)
     image = grid.grab().toImage()
@@ -65,19 +66,19 @@ def check_painted(grid: LinkedGrid) -> None:
         at = rect.center().toPoint() if rect.width() < 22 else rect.topLeft().toPoint() + QPoint(4, 4)
         expected = grid.scale.colour(float(grid.values[cell]))
         painted = image.pixelColor(at)
-        assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+        assert np.abs(rgb(painted) - rgb(expected)).max() <= 2
 
 
 def test_a_convolution_is_shown_as_its_channels_and_their_sum(view: MapView) -> None:
     shown = show(view, "simple_cnn", "conv2", 9)
-    weights = NETWORKS["simple_cnn"].conv2.weight[9].detach()
+    weights = NETWORKS["simple_cnn"].get_parameter("conv2.weight")[9].detach()
     inputs = torch.from_numpy(shown.activation("pool1"))
     each = functional.conv2d(inputs[:, None], weights[:, None], padding=1, groups=1)
     np.testing.assert_array_equal(view.input_grid.values, inputs.numpy())
     np.testing.assert_array_equal(view.kernel_grid.values, weights.numpy())
     alone = np.stack([each[c, c].numpy() for c in range(16)])
     np.testing.assert_allclose(view.partial_grid.values, alone, atol=1e-5)
-    bias = float(NETWORKS["simple_cnn"].conv2.bias[9].detach())
+    bias = float(NETWORKS["simple_cnn"].get_parameter("conv2.bias")[9].detach())
     np.testing.assert_allclose(view.partial_grid.values.sum(0) + bias, view.map_grid.values[0], atol=1e-5)
     assert f"{bias:.3g}".replace("-", "−") in view.equation.sum_words
     for grid in view.equation.grids.values():
@@ -201,9 +202,11 @@ def test_a_clicked_value_is_opened_whole(view: MapView) -> None:
 
 def test_a_unit_behind_a_flatten_is_shown_as_products_in_place(view: MapView) -> None:
     shown = show(view, "simple_cnn", "fc", 3)
-    weights = NETWORKS["simple_cnn"].fc.weight[3].detach().numpy().reshape(32, 7, 7)
+    weights = NETWORKS["simple_cnn"].get_parameter("fc.weight")[3].detach().numpy().reshape(32, 7, 7)
     np.testing.assert_array_equal(view.partial_grid.values, weights * shown.activation("pool2"))
-    total = view.partial_grid.values.sum(dtype=np.float64) + float(NETWORKS["simple_cnn"].fc.bias[3].detach())
+    total = view.partial_grid.values.sum(dtype=np.float64) + float(
+        NETWORKS["simple_cnn"].get_parameter("fc.bias")[3].detach()
+    )
     assert total == pytest.approx(shown.value(Address("fc", 3)), abs=1e-5)
     cell = Cell(3, 2, 4)
     QTest.mouseMove(view.partial_grid, place(view.partial_grid, cell))
@@ -294,11 +297,11 @@ def test_nothing_is_computed_while_it_is_hidden(view: MapView, monkeypatch: pyte
 
 def test_new_weights_are_shown_though_the_drawing_is_the_same(view: MapView) -> None:
     show(view, "lenet5", "conv2", 1)
-    module = NETWORKS["lenet5"].conv2
+    module = NETWORKS["lenet5"]
     before = view.kernel_grid.values.copy()
     with torch.no_grad():
-        module.weight[1, 0, 0, 0] += 1
-        module.bias[1] = 0.5
+        module.get_parameter("conv2.weight")[1, 0, 0, 0] += 1
+        module.get_parameter("conv2.bias")[1] = 0.5
     view.show_trace(traced("lenet5"))
     assert view.kernel_grid.values[0, 0, 0] == pytest.approx(before[0, 0, 0] + 1)
     assert "0.5" in view.equation.sum_words.split("\n")

@@ -13,12 +13,19 @@ from cnngui.ui.common.theme import exact_number
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
+from tests.ui.pixels import rgb
+
+
+class ShownNetworkPage(NetworkPage):
+    """The page, with what it is given in the window."""
+
+    workbench: Workbench
 
 
 @pytest.fixture(params=list(ARCHITECTURES))
-def page(request: pytest.FixtureRequest, qtbot: QtBot) -> NetworkPage:
+def page(request: pytest.FixtureRequest, qtbot: QtBot) -> ShownNetworkPage:
     workbench = Workbench(Model(request.param, build(request.param, seed=4)))
-    page = NetworkPage(workbench)
+    page = ShownNetworkPage(workbench)
     page.workbench = workbench
     qtbot.addWidget(page)
     page.resize(2400, 1600)
@@ -33,13 +40,13 @@ def centre(page: NetworkPage, address: Address) -> QPoint:
     return page.network_view.rect_of(address).center().toPoint()
 
 
-def addresses(page: NetworkPage, layer: str, count: int = 60) -> list[Address]:
+def addresses(page: ShownNetworkPage, layer: str, count: int = 60) -> list[Address]:
     maps = as_maps(page.workbench.trace.activation(layer))
     chance = np.random.default_rng(1)
     return [Address(layer, *(int(chance.integers(size)) for size in maps.shape)) for _ in range(count)]
 
 
-def test_every_layer_of_the_graph_has_its_place_from_left_to_right(page: NetworkPage) -> None:
+def test_every_layer_of_the_graph_has_its_place_from_left_to_right(page: ShownNetworkPage) -> None:
     left: dict[str, float] = {}
     ranks = {layer.name: layer.inputs for layer in page.workbench.trace.graph.layers}
     for layer in page.workbench.trace.graph.layers:
@@ -53,7 +60,7 @@ def test_every_layer_of_the_graph_has_its_place_from_left_to_right(page: Network
         assert all(left[source] < left[name] for source in inputs)
 
 
-def test_a_stroke_changes_every_map_that_can_change(page: NetworkPage) -> None:
+def test_a_stroke_changes_every_map_that_can_change(page: ShownNetworkPage) -> None:
     before, was = page.network_view.grab().toImage(), page.workbench.trace
     page.workbench.show_drawing(Drawing(picture=np.eye(28, dtype=np.float32)))
     after = page.network_view.grab().toImage()
@@ -65,7 +72,7 @@ def test_a_stroke_changes_every_map_that_can_change(page: NetworkPage) -> None:
         assert before.copy(place) != after.copy(place) or moved < 0.02, layer.name
 
 
-def test_pointing_names_layer_map_row_column_and_exact_value(page: NetworkPage) -> None:
+def test_pointing_names_layer_map_row_column_and_exact_value(page: ShownNetworkPage) -> None:
     for layer in page.workbench.trace.graph.layers:
         for address in addresses(page, layer.name, 5):
             at = centre(page, address)
@@ -84,7 +91,7 @@ def test_pointing_names_layer_map_row_column_and_exact_value(page: NetworkPage) 
             assert page.readout.text() == f"{named} = {value}{seen}"
 
 
-def test_the_read_out_follows_the_drawing_and_goes_with_the_pointer(page: NetworkPage) -> None:
+def test_the_read_out_follows_the_drawing_and_goes_with_the_pointer(page: ShownNetworkPage) -> None:
     at = centre(page, Address("input", 0, 14, 14))
     QTest.mouseMove(page.network_view, at)
     address = page.network_view.address_at(QPointF(at))
@@ -94,7 +101,7 @@ def test_the_read_out_follows_the_drawing_and_goes_with_the_pointer(page: Networ
     assert page.readout.text().startswith("Point at a cell")
 
 
-def test_clicking_a_map_enlarges_it_beside_its_kernel(page: NetworkPage) -> None:
+def test_clicking_a_map_enlarges_it_beside_its_kernel(page: ShownNetworkPage) -> None:
     trace = page.workbench.trace
     for layer in trace.graph.layers:
         activation = trace.activation(layer.name)
@@ -113,7 +120,7 @@ def test_clicking_a_map_enlarges_it_beside_its_kernel(page: NetworkPage) -> None
             np.testing.assert_array_equal(page.map_view.kernel_grid.values, as_maps(kernel.weights.numpy()))
 
 
-def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: NetworkPage) -> None:
+def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: ShownNetworkPage) -> None:
     trace = page.workbench.trace
     layer = trace.graph.layers[0]
     page._choose(layer.name, 0)
@@ -123,10 +130,10 @@ def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: NetworkPage) -> N
         corner = grid.cell_rect(Cell(0, int(row), int(column))).topLeft() + QPointF(3, 3)
         painted = image.pixelColor(corner.toPoint())
         expected = grid.scale.colour(float(trace.activation("input")[0, row, column]))
-        assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+        assert np.abs(rgb(painted) - rgb(expected)).max() <= 2
 
 
-def test_the_arrow_keys_walk_over_layers_and_maps(page: NetworkPage) -> None:
+def test_the_arrow_keys_walk_over_layers_and_maps(page: ShownNetworkPage) -> None:
     names = [layer.name for layer in page.workbench.trace.graph.layers]
     page._choose(names[0], 0)
     page.network_view.setFocus()
@@ -141,7 +148,7 @@ def test_the_arrow_keys_walk_over_layers_and_maps(page: NetworkPage) -> None:
     assert page.map_view.shown == (names[-1], 1)
 
 
-def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: NetworkPage) -> None:
+def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: ShownNetworkPage) -> None:
     page._choose("input", 0)
     grid = page.map_view.map_grid
     grid.setFocus()
@@ -151,7 +158,7 @@ def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: NetworkPage) -> 
     assert page.readout.text() == f"input · map 0 · row 1 · column 1 = {value}"
 
 
-def test_another_network_takes_the_place_of_the_first(page: NetworkPage) -> None:
+def test_another_network_takes_the_place_of_the_first(page: ShownNetworkPage) -> None:
     for name in ARCHITECTURES:
         page.workbench.show_model(Model(name, build(name, seed=1)))
         page.network_view.grab()

@@ -8,7 +8,8 @@ from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import trace
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.network_picture.camera import Camera
-from cnngui.ui.network_picture.layer_layout import Item, Layout, Words
+from cnngui.ui.network_picture.layer_block import Item, Words
+from cnngui.ui.network_picture.layer_layout import Layout
 
 WORDS = Words(
     heading=lambda name: 8.0 * max(len(name), 8),

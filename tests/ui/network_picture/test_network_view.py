@@ -9,11 +9,12 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from torch import nn
+from torch import Tensor, nn
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.ui.network_picture.network_view import NetworkView
+from tests.ui.pixels import rgb
 
 _LEFT = Qt.MouseButton.LeftButton
 DIGIT = np.random.default_rng(3).random((28, 28), np.float32)
@@ -89,7 +90,7 @@ def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view
             # Short rows carry their numbers: near the lower edge there is only colour.
             at = QPointF(rect.center().x(), rect.bottom() - 3).toPoint()
             painted, expected = image.pixelColor(at), scale.colour(seen.value(address))
-            assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 3
+            assert np.abs(rgb(painted) - rgb(expected)).max() <= 3
             found += 1
         assert found, name
 
@@ -223,7 +224,7 @@ class Wide(nn.Module):
         self.flatten = nn.Flatten()
         self.fc = nn.Linear(1024 * 49, 10)
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
         return self.fc(self.flatten(self.conv(x)))
 
 

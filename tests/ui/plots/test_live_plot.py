@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -21,14 +21,8 @@ def plot(qtbot: QtBot) -> LivePlot:
 
 def position_of(plot: LivePlot, x: float, y: float) -> QPoint:
     box = plot.plotItem.vb
-    scene = box.mapViewToScene(box.mapToView(box.mapFromView(_point(x, y))))
+    scene = box.mapViewToScene(box.mapToView(box.mapFromView(QPointF(x, y))))
     return plot.mapFromScene(scene)
-
-
-def _point(x: float, y: float):
-    from PySide6.QtCore import QPointF
-
-    return QPointF(x, y)
 
 
 def test_a_plot_has_axes(plot: LivePlot) -> None:

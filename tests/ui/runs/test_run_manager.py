@@ -3,7 +3,9 @@
 import errno
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -189,6 +191,10 @@ def test_a_full_disk_is_said_once_and_the_training_goes_on(
     np.testing.assert_array_equal(Runs(runs_folder()).get(earlier.id).history().losses, kept)
 
 
+def shows_steps(page: TrainPage, count: int) -> bool:
+    return len(page.tabs.shown.history.losses) == count
+
+
 def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
     runs, panel, page = window.lab.runs, window.lab.panel, window.pages.find(TrainPage)
     window.pages.raise_page("train")
@@ -199,7 +205,7 @@ def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbo
     for run, steps in zip(runs.all(), (8, 10), strict=True):
         panel.choose(run)
         assert page.whose.text() == f"Curves of {run.name}"
-        qtbot.waitUntil(lambda steps=steps: len(page.tabs.shown.history.losses) == steps, timeout=LATER)
+        qtbot.waitUntil(partial(shows_steps, page, steps), timeout=LATER)
         np.testing.assert_array_equal(page.tabs.shown.history.losses, run.history().losses)
         assert page.tabs.shown.confusion.sum() == 5_000
     window.trainer.start(LONG)
@@ -297,7 +303,8 @@ def test_a_run_that_diverges_at_once_stays_as_such(window: MainWindow, qtbot: Qt
 def test_the_curves_of_a_ticked_run_under_way_follow_it(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
-    panel, told = window.lab.panel, []
+    told: list[Any] = []
+    panel = window.lab.panel
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
     panel.model.toggle(panel.model.row_of(window.lab.live.id))
@@ -379,7 +386,8 @@ def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expec
 
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    panel, lookout, told = window.lab.panel, window.lab._watcher, []
+    told: list[Any] = []
+    panel, lookout = window.lab.panel, window.lab._watcher
     assert lookout._timer.isActive()
     window.pages.raise_page("train")
     lookout.look()

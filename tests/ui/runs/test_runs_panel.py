@@ -10,7 +10,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
@@ -36,6 +36,14 @@ _LEFT = Qt.MouseButton.LeftButton
 QUICKER = replace(SHORT, learning_rate=0.01, seed=3)
 
 
+class ShownRunsPanel(RunsPanel):
+    """The panel, with what it is given in the window."""
+
+    workbench: Workbench
+    shown_network: ShownNetwork
+    trainer: Trainer
+
+
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two finished runs, trained once for all tests."""
@@ -51,13 +59,13 @@ def runs(trained: Path, tmp_path: Path) -> Runs:
     return Runs(Path(shutil.copytree(trained, tmp_path / "runs")))
 
 
-def opened(runs: Runs, qtbot: QtBot) -> RunsPanel:
+def opened(runs: Runs, qtbot: QtBot) -> ShownRunsPanel:
     workbench = Workbench(Model("simple_cnn", build("simple_cnn", seed=4), test_accuracy=0.5))
     workbench.show_drawing(Drawing(picture=mnist.load("test").images[3, 0].numpy()))
     trainer = Trainer()
     trainer.settings = SHORT
     shown = ShownNetwork(workbench, trainer)
-    panel = RunsPanel(runs, shown, lambda: None)
+    panel = ShownRunsPanel(runs, shown, lambda: None)
     for session in (workbench, trainer, shown):
         session.setParent(panel)
     panel.workbench, panel.shown_network, panel.trainer = workbench, shown, trainer
@@ -72,7 +80,7 @@ def opened(runs: Runs, qtbot: QtBot) -> RunsPanel:
 
 
 @pytest.fixture
-def panel(runs: Runs, qtbot: QtBot) -> RunsPanel:
+def panel(runs: Runs, qtbot: QtBot) -> ShownRunsPanel:
     return opened(runs, qtbot)
 
 
@@ -90,7 +98,9 @@ def tick(panel: RunsPanel, row: int) -> None:
     option = QStyleOptionViewItem()
     panel.table.initViewItemOption(option)
     option.rect = panel.table.visualRect(index)
-    panel.table.itemDelegate().initStyleOption(option, index)
+    delegate = panel.table.itemDelegate()
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
     part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
     box = panel.table.style().subElementRect(part, option, panel.table)
     QTest.mouseClick(panel.table.viewport(), _LEFT, pos=box.center())
@@ -107,8 +117,10 @@ def click_heading(panel: RunsPanel, column: int) -> None:
     QTest.mouseClick(header.viewport(), _LEFT, pos=QPoint(x, header.height() // 2))
 
 
-def key(panel: RunsPanel, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(panel.table, key, *modifiers)
+def key(
+    panel: RunsPanel, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(panel.table, key, modifier)
 
 
 def test_the_runs_are_listed_newest_first_with_what_they_reached(panel: RunsPanel, runs: Runs) -> None:
@@ -149,7 +161,7 @@ def test_a_heading_sorts_by_numbers_and_its_third_click_restores_the_order(
 
 
 def test_ticks_tell_the_runs_and_each_has_its_colour(panel: RunsPanel, runs: Runs) -> None:
-    told = []
+    told: list[list[Run]] = []
     panel.ticked.connect(told.append)
     newest, oldest = runs.all()
     tick(panel, 1)
@@ -213,7 +225,7 @@ def test_all_that_are_chosen_are_deleted_and_the_panel_says_what_it_is_for(
     with qtbot.waitSignal(panel.notified) as said:
         key(panel, Qt.Key.Key_Delete)
     assert said.args[0].sentence() == "Deleted 2 runs."
-    assert panel._stack.currentWidget().text().startswith("Every training is kept here")
+    assert panel._stack.currentWidget().property("text").startswith("Every training is kept here")
     assert not panel.time.isVisible()
     said.args[0].actions[0].take()
     assert len(names(panel)) == 2
@@ -234,7 +246,7 @@ def test_a_run_under_way_is_not_deleted(panel: RunsPanel, runs: Runs, qtbot: QtB
         run.close()
 
 
-def banner_of(panel: RunsPanel, qtbot: QtBot) -> CheckpointBanner:
+def banner_of(panel: ShownRunsPanel, qtbot: QtBot) -> CheckpointBanner:
     """A banner beside the panel, as the window has it in its status bar."""
     banner = CheckpointBanner(panel.shown_network)
     banner.back_wanted.connect(panel.back)
@@ -243,7 +255,7 @@ def banner_of(panel: RunsPanel, qtbot: QtBot) -> CheckpointBanner:
 
 
 def test_the_past_is_that_checkpoint_and_the_present_comes_back(
-    panel: RunsPanel, runs: Runs, qtbot: QtBot
+    panel: ShownRunsPanel, runs: Runs, qtbot: QtBot
 ) -> None:
     workbench, run = panel.workbench, runs.all()[0]
     present, answer = workbench.model, workbench.trace.probabilities.copy()
@@ -272,7 +284,7 @@ def test_the_past_is_that_checkpoint_and_the_present_comes_back(
 
 
 def test_a_past_of_the_same_architecture_does_not_touch_the_network_on_show(
-    panel: RunsPanel, runs: Runs
+    panel: ShownRunsPanel, runs: Runs
 ) -> None:
     """The present is an unsaved network of the very architecture of the run."""
     workbench = panel.workbench
@@ -285,14 +297,14 @@ def test_a_past_of_the_same_architecture_does_not_touch_the_network_on_show(
     np.testing.assert_array_equal(workbench.trace.probabilities, answer)
 
 
-def test_the_end_of_a_finished_run_has_its_test_accuracy(panel: RunsPanel, runs: Runs) -> None:
+def test_the_end_of_a_finished_run_has_its_test_accuracy(panel: ShownRunsPanel, runs: Runs) -> None:
     run = runs.all()[0]
     panel.menu.show_end.trigger()
     assert (panel.shown_network.run, panel.shown_network.step) == (run, 10)
     assert panel.workbench.model.test_accuracy == run.test_accuracy
 
 
-def test_what_a_run_under_way_reaches_waits_for_the_present(panel: RunsPanel) -> None:
+def test_what_a_run_under_way_reaches_waits_for_the_present(panel: ShownRunsPanel) -> None:
     key(panel, Qt.Key.Key_Left)
     shown = panel.workbench.trace.probabilities.copy()
     newest = build("mlp", seed=7)
@@ -304,7 +316,7 @@ def test_what_a_run_under_way_reaches_waits_for_the_present(panel: RunsPanel) ->
     assert panel.workbench.model.test_accuracy == 0.25
 
 
-def test_another_model_that_is_opened_ends_the_past(panel: RunsPanel) -> None:
+def test_another_model_that_is_opened_ends_the_past(panel: ShownRunsPanel) -> None:
     key(panel, Qt.Key.Key_Left)
     other = Model("lenet5", build("lenet5", seed=2))
     panel.workbench.show_model(other)
@@ -314,7 +326,7 @@ def test_another_model_that_is_opened_ends_the_past(panel: RunsPanel) -> None:
     assert panel.workbench.model is other
 
 
-def test_deleting_the_run_on_show_brings_the_present_back(panel: RunsPanel) -> None:
+def test_deleting_the_run_on_show_brings_the_present_back(panel: ShownRunsPanel) -> None:
     present = panel.workbench.model
     key(panel, Qt.Key.Key_Left)
     key(panel, Qt.Key.Key_Delete)
@@ -322,7 +334,9 @@ def test_deleting_the_run_on_show_brings_the_present_back(panel: RunsPanel) -> N
     assert panel.shown_network.run is None
 
 
-def test_weights_that_are_lost_are_said_and_all_stays(panel: RunsPanel, runs: Runs, qtbot: QtBot) -> None:
+def test_weights_that_are_lost_are_said_and_all_stays(
+    panel: ShownRunsPanel, runs: Runs, qtbot: QtBot
+) -> None:
     present, run = panel.workbench.model, runs.all()[0]
     for path in (run.folder / "checkpoints").iterdir():
         path.write_bytes(b"no weights")
@@ -376,7 +390,12 @@ def test_the_menu_opens_where_a_row_is_clicked(panel: RunsPanel, qtbot: QtBot) -
 
 @pytest.mark.parametrize("number", [0, 1, 3])
 def test_exports_come_back_from_their_files(
-    panel: RunsPanel, runs: Runs, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, number: int
+    panel: ShownRunsPanel,
+    runs: Runs,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
 ) -> None:
     run, path = runs.all()[0], tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))

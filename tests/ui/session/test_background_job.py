@@ -3,7 +3,9 @@
 import gc
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QThread
@@ -11,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.problem import Problem
 from cnngui.training.loop.run_control import RunControl
-from cnngui.ui.session.background_job import BackgroundJob
+from cnngui.ui.session.background_job import BackgroundJob, Work
 
 SOON = 10_000
 
@@ -25,7 +27,7 @@ def job(qtbot: QtBot) -> Iterator[BackgroundJob]:
     assert gc.isenabled()
 
 
-def outcome_of(job: BackgroundJob, work: object, qtbot: QtBot) -> object:
+def outcome_of(job: BackgroundJob, work: Work, qtbot: QtBot) -> object:
     with qtbot.waitSignal(job.ended, timeout=SOON) as ended:
         job.start(work)
         assert job.is_running
@@ -34,11 +36,15 @@ def outcome_of(job: BackgroundJob, work: object, qtbot: QtBot) -> object:
     return ended.args[0]
 
 
+def thread_of(number: int, _control: RunControl, _report: object) -> tuple[int, int]:
+    return number, threading.get_ident()
+
+
 def test_it_ends_with_what_the_work_returns_and_can_be_started_again(
     job: BackgroundJob, qtbot: QtBot
 ) -> None:
     for number in range(3):
-        assert outcome_of(job, lambda control, report, n=number: (n, threading.get_ident()), qtbot) != (
+        assert outcome_of(job, partial(thread_of, number), qtbot) != (
             number,
             threading.get_ident(),
         ), "the work runs in another thread"
@@ -48,7 +54,7 @@ def test_the_newest_report_arrives_before_the_end(job: BackgroundJob, qtbot: QtB
     reports: list[int] = []
     job.reported.connect(reports.append)
 
-    def work(control: RunControl, report: object) -> int:
+    def work(control: RunControl, report: Callable[[Any], None]) -> int:
         for number in range(1000):
             report(number)
         return len(reports)
@@ -63,7 +69,7 @@ def test_a_problem_is_the_outcome_and_a_fault_is_logged_as_one(
 ) -> None:
     problem = Problem("Give it another number.")
 
-    def fails(error: Exception) -> object:
+    def fails(error: Exception) -> Work:
         def work(control: RunControl, report: object) -> None:
             raise error
 

@@ -4,7 +4,8 @@ import dataclasses
 import gc
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +33,7 @@ class Ear:
     def __init__(self, trainer: Trainer) -> None:
         self.states: list[State] = []
         self.snapshots: list[Snapshot] = []
-        self.ends: list[object] = []
+        self.ends: list[Result] = []
         self.resets: list[Settings] = []
         trainer.state_changed.connect(self.states.append)
         trainer.snapshot_taken.connect(self.snapshots.append)
@@ -51,6 +52,10 @@ def at_rest(ear: Ear, qtbot: QtBot) -> int:
         before = ear.step
         qtbot.wait(400)
     return before
+
+
+def wait_for_step(ear: Ear, step: int, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: ear.step == step, timeout=_SOON)
 
 
 class Keeping:
@@ -133,7 +138,7 @@ def test_one_batch_at_a_time_from_the_first(trainer: Trainer, ear: Ear, qtbot: Q
     assert trainer.state is State.PAUSED
     for step in range(1, 13):
         # Steps 5 and 10 end in a look at the held-out digits, which is told before the run is held.
-        qtbot.waitUntil(lambda at=step: ear.step == at, timeout=_SOON)
+        wait_for_step(ear, step, qtbot)
         if step in (1, 5, 10):
             qtbot.wait(150)
             assert ear.step == step
@@ -176,7 +181,7 @@ def test_steps_are_the_losses_of_a_run_without_them(trainer: Trainer, ear: Ear, 
     qtbot.waitUntil(lambda: len(ear.ends) == 1, timeout=_SOON)
     trainer.step_once(SETTINGS)
     for step in range(1, 8):
-        qtbot.waitUntil(lambda at=step: ear.step == at, timeout=_SOON)
+        wait_for_step(ear, step, qtbot)
         trainer.step_once()
     trainer.toggle_pause()
     qtbot.waitUntil(lambda: len(ear.ends) == 2, timeout=_SOON)
@@ -280,12 +285,12 @@ def test_a_thousand_presses_leave_nothing_behind(trainer: Trainer, ear: Ear, qtb
             optimiser=chance.choice(["sgd", "adam"]),
             seed=chance.randrange(3),
         )
-        presses = {
-            "train": lambda s=settings: trainer.start(s, sink_for=Keeping),
+        presses: dict[str, Callable[[], None]] = {
+            "train": partial(trainer.start, settings, sink_for=Keeping),
             "pause": trainer.toggle_pause,
-            "step": lambda s=settings: trainer.step_once(s),
+            "step": partial(trainer.step_once, settings),
             "stop": trainer.stop,
-            "reset": lambda s=settings: trainer.reset(s),
+            "reset": partial(trainer.reset, settings),
             "rate": lambda: trainer.set_learning_rate(10 ** chance.uniform(-5, -2)),
         }
         presses[chance.choice(list(presses))]()

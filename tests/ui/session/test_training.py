@@ -3,6 +3,7 @@
 import gc
 import random
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -93,7 +94,7 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
 
 
 def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
-    window: MainWindow, qtbot: QtBot, tmp_path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     form = window.pages.find(TrainPage).form
@@ -226,7 +227,7 @@ def test_a_trained_network_that_was_not_saved_is_not_lost(window: MainWindow, qt
 
 
 def test_a_damaged_mnist_is_said_and_the_window_stays(
-    window: MainWindow, qtbot: QtBot, tmp_path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By both ways: the training's own thread, and the button for a random digit."""
     monkeypatch.setattr(mnist, "RESOURCES", tmp_path)
@@ -250,7 +251,7 @@ def test_a_damaged_mnist_is_said_and_the_window_stays(
 
 
 def test_a_cache_that_cannot_be_written_is_said(
-    window: MainWindow, qtbot: QtBot, tmp_path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("where the folder should be")

@@ -17,6 +17,7 @@ from cnngui.ui.step.step_controls import SPEEDS, Stride
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.step.step_view import StepView
 from tests.ui.hand import SEVEN, THREE, draw
+from tests.ui.pixels import rgb
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -37,7 +38,7 @@ def view(traced: Trace, qtbot: QtBot) -> StepView:
     return view
 
 
-def state(view: StepView) -> tuple[object, ...]:
+def state(view: StepView) -> tuple[int, *tuple[object, ...]]:
     """All that is on the page."""
     board = view.board
     marks = tuple(
@@ -64,12 +65,12 @@ def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepVie
     window = torch.from_numpy(np.pad(traced.activation("pool1"), ((0, 0), (1, 1), (1, 1))))[
         :, 4:7, 9:12
     ].double()
-    products = (window * layer.weight[5].detach().double()).numpy()
+    products = (window * layer.get_parameter("weight")[5].detach().double()).numpy()
     view.go_to(view._course.start_of(address))
     for shown in range(1, 145):
         view.go(1, Stride.PRODUCT)
         assert view.moment.shown == shown
-        channel, row, column = np.unravel_index(shown - 1, (16, 3, 3))
+        channel, row, column = map(int, np.unravel_index(shown - 1, (16, 3, 3)))
         grid = view.board.grids["terms"]
         assert grid.values[0, row, column] == pytest.approx(products[channel, row, column], abs=1e-6)
         assert grid.overlay.hidden == row * 3 + column + 1
@@ -100,7 +101,7 @@ def test_the_numbers_painted_are_those_of_the_working(view: StepView, traced: Tr
             rect = grid.cell_rect(Cell(0, row, column))
             at = QPoint(round(rect.left() + 4), round(rect.top() + 4))
             painted, wanted = image.pixelColor(at), grid.scale.colour(float(expected[row, column]))
-            assert max(abs(a - b) for a, b in zip(painted.getRgb(), wanted.getRgb(), strict=True)) <= 2
+            assert np.abs(rgb(painted) - rgb(wanted)).max() <= 2
     frame = view.board.grids["input"].values[0]
     np.testing.assert_array_equal(frame, np.pad(traced.activation("pool1")[15], 1))
 
@@ -250,8 +251,8 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     assert shown.working.value == window.workbench.trace.value(Address("conv2", 9, 4, 9)) != before
     expected = F.conv2d(
         torch.from_numpy(window.workbench.trace.activation("pool1"))[None],
-        window.workbench.model.network.conv2.weight.detach(),
-        window.workbench.model.network.conv2.bias.detach(),
+        window.workbench.model.network.get_parameter("conv2.weight").detach(),
+        window.workbench.model.network.get_parameter("conv2.bias").detach(),
         padding=1,
     )[0, 9, 4, 9]
     assert shown.working.value == pytest.approx(float(expected), abs=1e-4)

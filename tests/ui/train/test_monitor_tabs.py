@@ -2,6 +2,8 @@
 
 import csv
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -227,7 +229,7 @@ def test_the_kernels_are_the_weights_and_the_maps_the_drawings(
     workbench.show_model(model)
     tabs.catch_up()
     first = next(module for module in model.network.modules() if getattr(module, "weight", None) is not None)
-    weights = first.weight.detach().numpy()
+    weights = first.get_parameter("weight").detach().numpy()
     shape = weights.shape[-2:] if weights.ndim == 4 else (28, 28)
     np.testing.assert_array_equal(tabs.kernels.kernel_grid.values, weights.reshape(-1, *shape))
     looked = trace(model.network, workbench.digit)
@@ -244,18 +246,19 @@ def test_the_kernels_follow_the_weights(tabs: MonitorTabs, workbench: Workbench,
     qtbot.waitUntil(lambda: not np.array_equal(tabs.kernels.kernel_grid.values, before), timeout=5_000)
 
 
-def test_what_nobody_sees_is_not_drawn(tabs: MonitorTabs, qtbot: QtBot) -> None:
+def test_what_nobody_sees_is_not_drawn(
+    tabs: MonitorTabs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     show(tabs, history(100))
     shown = [look for look in tabs.looks if look is not tabs.curves]
     calls: list[RunView] = []
+
+    def noted(look: RunView, original: Callable[[ShownRun], None], watched: ShownRun) -> None:
+        calls.append(look)
+        original(watched)
+
     for look in tabs.looks:
-        original = look.show_run
-
-        def noted(watched: ShownRun, look: RunView = look, original=original) -> None:
-            calls.append(look)
-            original(watched)
-
-        look.show_run = noted
+        monkeypatch.setattr(look, "show_run", partial(noted, look, look.show_run))
     tabs.show_snapshot(snapshot(history(150)))
     qtbot.wait(300)
     assert set(calls) == {tabs.curves}
@@ -273,7 +276,9 @@ def test_what_nobody_sees_is_not_drawn(tabs: MonitorTabs, qtbot: QtBot) -> None:
     assert calls == [shown[0]]
 
 
-def test_the_newest_is_shown_though_many_come_at_once(tabs: MonitorTabs, qtbot: QtBot) -> None:
+def test_the_newest_is_shown_though_many_come_at_once(
+    tabs: MonitorTabs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls: list[int] = []
     original = tabs.curves.show_run
 
@@ -281,7 +286,7 @@ def test_the_newest_is_shown_though_many_come_at_once(tabs: MonitorTabs, qtbot: 
         calls.append(len(watched.history.losses))
         original(watched)
 
-    tabs.curves.show_run = noted
+    monkeypatch.setattr(tabs.curves, "show_run", noted)
     for steps in range(1, 101):
         tabs.show_snapshot(snapshot(history(steps)))
     qtbot.waitUntil(lambda: len(drawn(tabs.curves.loss_plot, "step")[0]) == 100, timeout=5_000)

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
@@ -49,7 +49,7 @@ def pick(box: QComboBox, data: str) -> None:
         QTest.keyClick(box, Qt.Key.Key_Down)
 
 
-def write(field: QWidget, text: str) -> None:
+def write(field: QSpinBox | QDoubleSpinBox, text: str) -> None:
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, text)

@@ -23,7 +23,7 @@ _SOON = 30_000
 
 
 @pytest.fixture
-def page(window: MainWindow):
+def page(window: MainWindow) -> TrainPage:
     """The Train page in front, with a run in hand that is quick."""
     window.pages.raise_page("train")
     page = window.pages.find(TrainPage)
@@ -40,12 +40,16 @@ def end(window: MainWindow, qtbot: QtBot) -> Result:
     return ended.args[0]
 
 
-def steps_shown(page) -> int:
+def steps_shown(page: TrainPage) -> int:
     x, _ = page.tabs.curves.loss_plot._curves["step"].getOriginalDataset()
     return 0 if x is None else len(x)
 
 
-def test_the_settings_reach_the_run(window: MainWindow, page, qtbot: QtBot) -> None:
+def wait_for_steps(page: TrainPage, count: int, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: steps_shown(page) == count, timeout=_SOON)
+
+
+def test_the_settings_reach_the_run(window: MainWindow, page: TrainPage, qtbot: QtBot) -> None:
     pick(page.form.loss, "squared_error")
     pick(page.form.length, "accuracy")
     write(page.form.until, "99")
@@ -56,7 +60,9 @@ def test_the_settings_reach_the_run(window: MainWindow, page, qtbot: QtBot) -> N
     end(window, qtbot)
 
 
-def test_a_learning_rate_changed_during_the_run_reaches_it(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_a_learning_rate_changed_during_the_run_reaches_it(
+    window: MainWindow, page: TrainPage, qtbot: QtBot
+) -> None:
     QTest.mouseClick(page.transport.train, _LEFT)
     qtbot.waitUntil(lambda: steps_shown(page) > 5, timeout=_SOON)
     assert not page.form.batch_size.isEnabled()
@@ -70,14 +76,14 @@ def test_a_learning_rate_changed_during_the_run_reaches_it(window: MainWindow, p
     assert page.form.batch_size.isEnabled()
 
 
-def test_a_press_of_step_is_one_batch(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_a_press_of_step_is_one_batch(window: MainWindow, page: TrainPage, qtbot: QtBot) -> None:
     QTest.mouseClick(page.transport.step, _LEFT)
     assert window.trainer.state is State.PAUSED
     assert page.transport.pause.text() == "Resume"
-    qtbot.waitUntil(lambda: steps_shown(page) == 1, timeout=_SOON)
+    wait_for_steps(page, 1, qtbot)
     for more in (2, 3):
         QTest.keyClick(window, Qt.Key.Key_E, _CTRL)
-        qtbot.waitUntil(lambda more=more: steps_shown(page) == more, timeout=_SOON)
+        wait_for_steps(page, more, qtbot)
     qtbot.wait(200)
     assert steps_shown(page) == 3
     assert page.transport.progress.value() == 3
@@ -90,7 +96,7 @@ def test_a_press_of_step_is_one_batch(window: MainWindow, page, qtbot: QtBot) ->
 
 @pytest.mark.parametrize("running", [False, True])
 def test_reset_shows_the_network_before_any_training(
-    window: MainWindow, page, qtbot: QtBot, running: bool
+    window: MainWindow, page: TrainPage, qtbot: QtBot, running: bool
 ) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     write(page.form.seed, "5")
@@ -116,7 +122,9 @@ def test_reset_shows_the_network_before_any_training(
     assert window.message_bar.sentence == ""
 
 
-def test_the_confusion_of_the_held_out_digits_is_on_show(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_the_confusion_of_the_held_out_digits_is_on_show(
+    window: MainWindow, page: TrainPage, qtbot: QtBot
+) -> None:
     page.tabs.setCurrentWidget(page.tabs.confusion)
     QTest.mouseClick(page.transport.train, _LEFT)
     qtbot.waitUntil(lambda: page.tabs.confusion._step > 0, timeout=_SOON)
@@ -131,7 +139,7 @@ def test_the_confusion_of_the_held_out_digits_is_on_show(window: MainWindow, pag
     )
 
 
-def test_the_kernels_move_while_it_trains(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_the_kernels_move_while_it_trains(window: MainWindow, page: TrainPage, qtbot: QtBot) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     page.tabs.setCurrentWidget(page.tabs.kernels)
     QTest.mouseClick(page.transport.train, _LEFT)
@@ -148,7 +156,7 @@ def test_the_kernels_move_while_it_trains(window: MainWindow, page, qtbot: QtBot
     qtbot.waitUntil(lambda: np.array_equal(grid.values, weights), timeout=_SOON)
 
 
-def test_a_run_behind_another_page_draws_no_curves(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_a_run_behind_another_page_draws_no_curves(window: MainWindow, page: TrainPage, qtbot: QtBot) -> None:
     window.pages.raise_page("network")
     window.actions_.train.trigger()
     qtbot.waitUntil(lambda: page.transport.progress.value() > 20, timeout=_SOON)
@@ -158,7 +166,7 @@ def test_a_run_behind_another_page_draws_no_curves(window: MainWindow, page, qtb
     end(window, qtbot)
 
 
-def test_the_keyboard_stays_in_the_learning_rate(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_the_keyboard_stays_in_the_learning_rate(window: MainWindow, page: TrainPage, qtbot: QtBot) -> None:
     page.form.learning_rate.setFocus()
     window.actions_.train.trigger()
     assert page.form.learning_rate.hasFocus()
@@ -169,7 +177,9 @@ def test_the_keyboard_stays_in_the_learning_rate(window: MainWindow, page, qtbot
     end(window, qtbot)
 
 
-def test_other_runs_and_what_goes_below_find_their_place(window: MainWindow, page, qtbot: QtBot) -> None:
+def test_other_runs_and_what_goes_below_find_their_place(
+    window: MainWindow, page: TrainPage, qtbot: QtBot
+) -> None:
     table = QLabel("the runs")
     table.setMinimumHeight(200)
     page.below.addWidget(table)
@@ -181,7 +191,7 @@ def test_other_runs_and_what_goes_below_find_their_place(window: MainWindow, pag
     assert table.mapTo(page, table.rect().topLeft()).y() > page.tabs.geometry().bottom()
 
 
-def test_the_page_fits_the_smallest_window(window: MainWindow, page) -> None:
+def test_the_page_fits_the_smallest_window(window: MainWindow, page: TrainPage) -> None:
     smallest = page.minimumSizeHint()
     assert smallest.width() <= 930
     # With the table of runs below; a screen of 768 lines has room for the menus and tabs around it.

@@ -1,6 +1,7 @@
 import io
 import logging
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -40,8 +41,9 @@ _LEFT = Qt.MouseButton.LeftButton
 
 @pytest.mark.parametrize(("path", "digit"), [(THREE, 3), (SEVEN, 7)])
 def test_a_drawn_digit_is_recognised(window: MainWindow, path: list[tuple[float, float]], digit: int) -> None:
-    assert window.prediction is None
+    before = window.prediction
     draw(window.draw_panel.canvas, path)
+    assert before is None
     assert window.prediction.digit == digit
     assert window.prediction.probabilities.shape == (10,)
     assert window.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
@@ -89,8 +91,9 @@ def test_every_view_shows_the_one_trace(window: MainWindow) -> None:
 def test_clear_and_undo_by_their_buttons(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
     QTest.mouseClick(window.findChild(QWidget, "clear_button"), _LEFT)
-    assert window.prediction is None
+    cleared = window.prediction
     QTest.mouseClick(window.findChild(QWidget, "undo_button"), _LEFT)
+    assert cleared is None
     assert window.prediction.digit == 3
     QTest.mouseClick(window.findChild(QWidget, "undo_button"), _LEFT)
     assert window.prediction is None
@@ -168,7 +171,7 @@ def picture_of_a_seven() -> np.ndarray:
     return pixels
 
 
-def test_an_image_is_opened_and_recognised(window: MainWindow, tmp_path) -> None:
+def test_an_image_is_opened_and_recognised(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "seven.png"
     Image.fromarray(picture_of_a_seven()).save(path)
     assert window.files.open_image(path)
@@ -178,7 +181,7 @@ def test_an_image_is_opened_and_recognised(window: MainWindow, tmp_path) -> None
 
 
 @pytest.mark.parametrize("how", ["pixels", "file"])
-def test_an_image_is_pasted(window: MainWindow, tmp_path, how: str) -> None:
+def test_an_image_is_pasted(window: MainWindow, tmp_path: Path, how: str) -> None:
     pixels = picture_of_a_seven()
     if how == "pixels":
         height, width = pixels.shape
@@ -224,7 +227,9 @@ def png(size: tuple[int, int], colour: int = 255) -> bytes:
     ],
     ids=["empty", "text", "cut", "shortened", "one pixel", "blank", "20,000 wide"],
 )
-def test_a_bad_image_is_said_and_keeps_the_drawing(window: MainWindow, tmp_path, content: bytes) -> None:
+def test_a_bad_image_is_said_and_keeps_the_drawing(
+    window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
     draw(window.draw_panel.canvas, THREE)
     before = window.workbench.drawing
     path = tmp_path / "bad.png"
@@ -235,7 +240,7 @@ def test_a_bad_image_is_said_and_keeps_the_drawing(window: MainWindow, tmp_path,
     assert window.message_bar.isVisible()
 
 
-def test_a_bad_model_is_said_and_keeps_the_network(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
+def test_a_bad_model_is_said_and_keeps_the_network(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     draw(window.draw_panel.canvas, THREE)
     model, answer = window.workbench.model, window.prediction.probabilities.copy()
     path = tmp_path / "bad.pt"
@@ -273,7 +278,7 @@ def test_the_language_changes_without_a_restart_and_comes_back(window: MainWindo
     assert words_on(window) == english
 
 
-def test_a_problem_is_said_in_the_language_of_the_window(window: MainWindow, tmp_path) -> None:
+def test_a_problem_is_said_in_the_language_of_the_window(window: MainWindow, tmp_path: Path) -> None:
     window.actions_.languages["zh_CN"].trigger()
     path = tmp_path / "空.pt"
     path.write_bytes(b"")
@@ -443,7 +448,7 @@ def test_no_layer_is_cut_off_however_narrow_the_page(window: MainWindow, qtbot: 
         assert view.rect().contains(view.rect_of(last).center().toPoint()), layer
 
 
-def test_a_message_changes_its_language_with_the_window(window: MainWindow, tmp_path) -> None:
+def test_a_message_changes_its_language_with_the_window(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "e.pt"
     path.write_bytes(b"")
     window.files.open_model(path)
@@ -467,7 +472,7 @@ def test_no_two_controls_in_sight_share_an_access_key(window: MainWindow) -> Non
         assert len(keys) == len(set(keys)), texts
 
 
-def test_weights_too_large_to_compute_with_are_refused(window: MainWindow, tmp_path) -> None:
+def test_weights_too_large_to_compute_with_are_refused(window: MainWindow, tmp_path: Path) -> None:
     draw(window.draw_panel.canvas, THREE)
     model = window.workbench.model
     huge = build("simple_cnn", seed=0)

@@ -10,6 +10,7 @@ from cnngui.network.worksheet.examples import EXAMPLES, Example
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.step.step_page import StepPage
+from tests.ui.pixels import rgb
 from tests.ui.worksheets import open_page, picture, state
 
 NAMES = [(example.name, which) for example in EXAMPLES for which in range(1 + len(example.beside))]
@@ -93,7 +94,9 @@ def test_an_example_opens_with_its_answer(page: StepPage, name: str, which: int)
     np.testing.assert_array_equal(grid.values, shown[:1] if shown.ndim == 3 else as_maps(shown))
     if (name, which) in VALUES:
         at, values = VALUES[name, which]
-        np.testing.assert_allclose(np.squeeze(expected.activation(at)), np.squeeze(values), atol=6e-4)
+        np.testing.assert_allclose(
+            np.squeeze(expected.activation(at)), np.squeeze(np.asarray(values)), atol=6e-4
+        )
     if (name, which) in SHAPES:
         assert expected.activation(expected.graph.layers[-1].name).shape == SHAPES[name, which]
     assert SAYS.get((name, which), "") in view.formula.sizes.text()
@@ -148,7 +151,7 @@ def test_the_colours_are_those_of_the_numbers(page: StepPage, name: str, which: 
             low = rect.height() * 3 / 8 if rect.height() >= 22 else 0
             at = QPoint(int(rect.center().x()), int(rect.center().y() + low))
             painted, expected = image.pixelColor(at), grid.scale.colour(float(grid.values[cell]))
-            assert max(abs(a - b) for a, b in zip(painted.getRgb(), expected.getRgb(), strict=True)) <= 2
+            assert np.abs(rgb(painted) - rgb(expected)).max() <= 2
 
 
 @pytest.mark.parametrize(("name", "which"), NAMES)

@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -34,7 +33,7 @@ def test_each_setting_makes_the_trace_it_says(page: StepPage) -> None:
     ):
         field = panel.settings.fields[name][side]
         settle(field, value)
-        assert field.value() == value
+        assert field.property("value") == value
     settle(panel.weights.sides[0], 2)
     settle(panel.weights.count, 3)
     settle(panel.input.sizes[0], 2)
@@ -61,17 +60,13 @@ def test_no_setting_reaches_what_cannot_be(page: StepPage, mode: str) -> None:
     mode_box = panel.settings.fields["padding_mode"][0]
     assert isinstance(mode_box, QComboBox)
     choose(mode_box, mode)
-    spins: list[Callable[[], QSpinBox]] = [
-        *(lambda s=spin: s for spin in (*panel.weights.sides, *panel.input.sizes[1:])),
-        *(
-            lambda n=name, s=side: panel.settings.fields[n][s]
-            for name in ("padding", "stride", "dilation")
-            for side in (0, 1)
-        ),
-    ]
+    settings = [(name, side) for name in ("padding", "stride", "dilation") for side in (0, 1)]
+    sizes = [*panel.weights.sides, *panel.input.sizes[1:]]
     chance = np.random.default_rng(5)
     for _ in range(40):
-        spin = spins[chance.integers(len(spins))]()
+        fields = [*sizes, *(panel.settings.fields[name][side] for name, side in settings)]
+        spin = fields[chance.integers(len(fields))]
+        assert isinstance(spin, QSpinBox)
         spin.setValue(spin.maximum() if chance.random() < 0.5 else spin.minimum())
         assert panel.sentence == ""
         assert output(page).size > 0
@@ -113,7 +108,7 @@ def test_one_click_sets_the_padding_that_fits(page: StepPage) -> None:
     QTest.mouseClick(page.panel.unseen, LEFT)
     assert output(page).shape == (1, 11, 11)
     assert page.panel.unseen.isHidden()
-    assert page.panel.settings.fields["padding"][0].value() == 1
+    assert page.panel.settings.fields["padding"][0].property("value") == 1
 
 
 def test_named_kernels_fill_the_kernel(page: StepPage) -> None:
@@ -206,7 +201,7 @@ def test_every_control_has_a_tip_a_name_and_is_reached_by_tab(page: StepPage) ->
         if type(control).__name__ == "QTableCornerButton":
             continue
         # Of the buttons of a group the arrows reach the others.
-        assert control in reached or control in (page.network, page.worksheet), control.text()
+        assert control in reached or control in (page.network, page.worksheet), control
         assert control.toolTip() or control.parentWidget().toolTip(), control
         assert control.accessibleName() or getattr(control, "text", str)(), control
 
@@ -223,7 +218,7 @@ def test_a_sweep_is_saved_as_an_animated_picture(
     assert page.save_sweep(tmp_path / "sweep.gif")
     with Image.open(tmp_path / "sweep.gif") as image:
         assert image.format == "GIF"
-        assert image.n_frames == frames
+        assert getattr(image, "n_frames", 1) == frames
         assert image.size == size
     assert (tmp_path / "sweep.gif").stat().st_size < 4_000_000
     assert page.view.step == 5
