@@ -143,7 +143,7 @@ class StepLoop:
         recorder.record_validation(result)
 
     def _reached_target(self) -> bool:
-        target = self._settings.until
+        target = self._settings.target_accuracy
         if target <= 0:
             return False
         accuracies = self._recorder.history.validation_accuracies

@@ -60,16 +60,16 @@ def _augmentation(settings: Settings) -> str:
     return marked("Augmentation", AUGMENTATIONS[settings.augmentation].title)
 
 
-def _digits(settings: Settings) -> str:
-    return _say(_DIGITS, f"{settings.subset:,}")
+def _train_size(settings: Settings) -> str:
+    return _say(_DIGITS, f"{settings.train_size:,}")
 
 
 def _epochs(settings: Settings) -> str:
     return _say(_EPOCHS, f"{settings.epochs:,}")
 
 
-def _until(settings: Settings) -> str:
-    return "" if settings.until == 0 else _say(_UNTIL, f"{100 * settings.until:g}")
+def _target(settings: Settings) -> str:
+    return "" if settings.target_accuracy == 0 else _say(_UNTIL, f"{100 * settings.target_accuracy:g}")
 
 
 def _seed(settings: Settings) -> str:
@@ -90,9 +90,9 @@ _WORDS: dict[str, Callable[[Settings], str]] = {
     "weight_decay": _decay,
     "dropout": _dropout,
     "augmentation": _augmentation,
-    "subset": _digits,
+    "train_size": _train_size,
     "epochs": _epochs,
-    "until": _until,
+    "target_accuracy": _target,
     "seed": _seed,
     "device": _device,
 }

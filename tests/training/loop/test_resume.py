@@ -17,7 +17,7 @@ from tests.training.recorded_runs import RateFrom, after, is_same, never
 
 TINY = "own: convolution 2 | batch_normalisation | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
 # 7 batches an epoch, the last smaller; looks after steps 2, 4, 6 and 7 of it.
-RUN = Settings(TINY, batch_size=50, epochs=2, device="cpu", subset=310, learning_rate=0.01)
+RUN = Settings(TINY, batch_size=50, epochs=2, device="cpu", train_size=310, learning_rate=0.01)
 
 
 class AtEach:
@@ -93,7 +93,7 @@ def test_a_run_goes_on_from_any_step_as_if_it_had_never_stopped(
 
 @pytest.mark.parametrize("architecture", ["resnet", "alexnet"])
 def test_networks_with_batch_norm_and_dropout_go_on_too(few: Data, architecture: str) -> None:
-    settings = dataclasses.replace(RUN, architecture=architecture, batch_size=26, subset=128, epochs=1)
+    settings = dataclasses.replace(RUN, architecture=architecture, batch_size=26, train_size=128, epochs=1)
     keeper = AtEach(2, 4)
     whole = go(settings, few, sink=keeper)
     assert sorted(keeper.states) == [0, 2, 4, 5]

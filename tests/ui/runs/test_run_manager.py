@@ -192,7 +192,7 @@ def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbo
     window._pages.raise_page("train")
     window.trainer.start(SHORT)
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
-    window.trainer.start(replace(SHORT, subset=400))
+    window.trainer.start(replace(SHORT, train_size=400))
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
     for run, steps in zip(runs.all(), (8, 10), strict=True):
         panel.choose(run)
@@ -259,7 +259,9 @@ def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
     chosen = form.settings()
     form.remember()
     own = "own: convolution 2 | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
-    other = replace(SHORT, architecture=own, until=0.995, seed=7, learning_rate=0.02, loss="squared_error")
+    other = replace(
+        SHORT, architecture=own, target_accuracy=0.995, seed=7, learning_rate=0.02, loss="squared_error"
+    )
     lost = interrupt(window.lab.runs, other)
     state = replace(lost.state(), learning_rate=0.005)
     run_files.write_state(lost.folder, state)

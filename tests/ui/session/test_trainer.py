@@ -22,7 +22,7 @@ from cnngui.ui.session.trainer import State, Trainer
 
 _SOON = 30_000
 # 20 batches an epoch, with a look at the held-out digits after each five.
-SETTINGS = Settings("mlp", batch_size=25, epochs=2, device="cpu", subset=500)
+SETTINGS = Settings("mlp", batch_size=25, epochs=2, device="cpu", train_size=500)
 ENDLESS = dataclasses.replace(SETTINGS, epochs=1000)
 
 
@@ -248,7 +248,7 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
 def test_settings_that_cannot_be_start_nothing(trainer: Trainer, ear: Ear) -> None:
     for press in (trainer.start, trainer.step_once):
         with pytest.raises(Problem, match="99 training digits"):
-            press(dataclasses.replace(SETTINGS, subset=99))
+            press(dataclasses.replace(SETTINGS, train_size=99))
     assert trainer.state is State.IDLE
     assert ear.states == []
     assert gc.isenabled()
