@@ -133,7 +133,7 @@ def test_on_a_terminal_the_progress_is_one_line(monkeypatch: pytest.MonkeyPatch,
     assert terminal.text.endswith("\n")
     lines = terminal.text.rstrip("\n").split("\r")[1:]
     assert lines[0] == "preparing"
-    assert lines[-1].strip() == "looking at the test digits"
+    assert lines[-1].strip() == "testing"
     assert any(line.startswith("epoch 2 of 2, step 64, loss") for line in lines)
     shown = 0
     for line in lines:

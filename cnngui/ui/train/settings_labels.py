@@ -85,9 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "target_accuracy": (
         translatable("Setting", "Accurac&y"),
-        translatable(
-            "Setting", "The run ends as soon as so many of the 5,000 held-out digits are recognised."
-        ),
+        translatable("Setting", "The run ends as soon as the accuracy on the validation set reaches this."),
     ),
     "epochs": (
         translatable("Setting", "&Number of epochs"),

@@ -414,8 +414,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window._pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab._watcher.look()
+    window.lab._watcher.poll()
     with qtbot.assertNotEmitted(window.lab._watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab._watcher.look()
+        window.lab._watcher.poll()
     stop(window, qtbot)
