@@ -97,7 +97,7 @@ def tutorial(line: Connection, device: str, _: int) -> None:
             images, labels = batch[0].to(where), batch[1].to(where)
             optimiser.zero_grad()
             loss = F.cross_entropy(network(images), labels)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()
         return
 

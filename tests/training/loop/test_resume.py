@@ -10,7 +10,7 @@ import torch
 
 from cnngui.problem import Problem
 from cnngui.training.loop.history import EMPTY
-from cnngui.training.loop.loop import Data, Result, RunState, train
+from cnngui.training.loop.loop import Data, Result, RunState, Snapshot, train
 from cnngui.training.settings import Settings
 from tests.training.conftest import part
 from tests.training.recorded_runs import RateFrom, after, is_same, never
@@ -149,7 +149,7 @@ def test_a_changed_learning_rate_is_kept(few: Data) -> None:
 def test_the_first_snapshot_of_a_run_that_goes_on_tells_what_was_before(few: Data) -> None:
     keeper = AtEach(5)
     go(RUN, few, sink=keeper)
-    snapshots = []
+    snapshots: list[Snapshot] = []
     train(RUN, few, snapshots.append, never, start=keeper.states[5])
     first = snapshots[0]
     assert (first.step, first.phase, first.epoch) == (5, "preparing", 1)

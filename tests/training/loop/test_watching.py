@@ -1,6 +1,7 @@
 """What a run tells of itself beside its losses: norms, times, confusion."""
 
 import dataclasses
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
@@ -40,7 +41,7 @@ def test_the_norms_are_those_of_each_layers_gradients_and_weights(data: Data, ar
         np.testing.assert_allclose(history.weight_norms[step], weights, rtol=1e-3)
 
 
-def norm(tensors) -> float:
+def norm(tensors: Iterable[torch.Tensor]) -> float:
     return float(torch.cat([tensor.flatten() for tensor in tensors]).norm())
 
 

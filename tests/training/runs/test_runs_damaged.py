@@ -120,6 +120,7 @@ def test_later_checkpoints_stay_until_the_run_has_passed_them(left: Run, runs: R
     (found,) = Runs(runs.folder).interrupted()
     keeper = found.open_sink()
     state = found.resume_point()
+    assert isinstance(state, RunState)
     assert state.step == before
     train(found.settings, data, lambda _: None, after(1), 1, sink=keeper, start=state)
     found.close()
