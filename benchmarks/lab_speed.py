@@ -44,6 +44,7 @@ def window(line: Connection, page: str, device: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from cnngui.ui.main_window import MainWindow
+    from cnngui.ui.train.train_page import TrainPage
 
     # Held, or Qt would take it down.
     application = QApplication([])
@@ -55,14 +56,14 @@ def window(line: Connection, page: str, device: str) -> None:
         shown.resize(1280, 778)
         shown.show()
         if page == "all":
-            shown._pages.side_by_side()
+            shown.pages.side_by_side()
         else:
-            shown._pages.raise_page(page)
+            shown.pages.raise_page(page)
         _draw_three(shown)
-        form = shown.train_page.form
+        form = shown.pages.find(TrainPage).form
         form.epochs.setValue(1000)
         form.device.setCurrentIndex(max(form.device.findData(device), 0))
-        shown.train_page.start()
+        shown.pages.find(TrainPage).start()
         _wait(lambda: _step(shown) > WARM_UP)
         while True:
             asked = line.recv()
@@ -87,7 +88,11 @@ def window(line: Connection, page: str, device: str) -> None:
 
 
 def _step(shown: "MainWindow") -> int:
-    return int(shown.train_page.progress.value())
+    from PySide6.QtWidgets import QProgressBar
+
+    bar = shown.findChild(QProgressBar, "run_progress")
+    assert bar is not None
+    return int(bar.value())
 
 
 def _has_reached(shown: "MainWindow", step: int) -> bool:

@@ -17,6 +17,7 @@ from cnngui.problem import Problem
 from cnngui.training.loop.history import EMPTY, History
 from cnngui.training.runs.run_store import Run, Runs
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.message_bar import MessageAction
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.runs.checkpoint_slider import CheckpointSlider
@@ -77,6 +78,10 @@ class RunsPanel(Translated, QWidget):
     def current(self) -> Run | None:
         """Return the run chosen in the table; None where there is none."""
         return self.table.current
+
+    def key_rows(self) -> dict[str, KeyRows]:
+        """Return what keys do in the table of the runs, by the heading they are listed under."""
+        return {self.tr("In the table of the runs"): self.table.keys().rows()}
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Runs"))
