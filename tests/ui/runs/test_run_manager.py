@@ -384,7 +384,7 @@ def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbo
     panel, lookout, told = window.lab.panel, window.lab._watcher, []
     assert lookout._timer.isActive()
     window.pages.raise_page("train")
-    lookout.look()
+    lookout.poll()
     lookout.changed.connect(told.append)
     elsewhere = Runs(runs_folder())
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
@@ -401,16 +401,16 @@ def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbo
     assert panel.model.index(0, STATUS).data() == "interrupted"
     assert panel.model.index(1, NAME).data() == "another name"
     elsewhere.delete(run)
-    lookout.look()
+    lookout.poll()
     assert [each.id for each in panel.model.runs] == [earlier.id]
     count = len(told)
-    lookout.look()
+    lookout.poll()
     window.pages.raise_page("network")
     elsewhere.delete(elsewhere.get(earlier.id))
-    lookout.look()
+    lookout.poll()
     assert len(told) == count, "nobody would see it"
     window.pages.raise_page("train")
-    lookout.look()
+    lookout.poll()
     assert panel.model.runs == []
 
 
