@@ -39,6 +39,7 @@ def window(line: Connection, page: str, device: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from cnngui.ui.main_window import MainWindow
+    from cnngui.ui.train.train_page import TrainPage
 
     # Held, or Qt would take it down.
     application = QApplication([])
@@ -50,14 +51,14 @@ def window(line: Connection, page: str, device: str) -> None:
         shown.resize(1280, 778)
         shown.show()
         if page == "all":
-            shown._pages.side_by_side()
+            shown.pages.side_by_side()
         else:
-            shown._pages.raise_page(page)
+            shown.pages.raise_page(page)
         _draw_three(shown)
-        form = shown.train_page.form
+        form = shown.pages.find(TrainPage).form
         form.epochs.setValue(1000)
         form.device.setCurrentIndex(max(form.device.findData(device), 0))
-        shown.train_page.start()
+        shown.pages.find(TrainPage).start()
         _wait(lambda: _step(shown) > WARM_UP)
         while True:
             asked = line.recv()
@@ -82,7 +83,9 @@ def window(line: Connection, page: str, device: str) -> None:
 
 
 def _step(shown) -> int:  # type: ignore[no-untyped-def]
-    return int(shown.train_page.progress.value())
+    from PySide6.QtWidgets import QProgressBar
+
+    return int(shown.findChild(QProgressBar, "run_progress").value())
 
 
 def _wait(done: Callable[[], bool], least: float = 0.0) -> None:

@@ -23,6 +23,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
+from cnngui.ui.train.train_page import TrainPage
 
 # A hand moves about so often.
 PAUSE_MS = 16
@@ -46,8 +48,8 @@ def strokes(window: MainWindow, movements: int) -> list[float]:
         started = time.perf_counter()
         QTest.mouseMove(canvas, at)
         window.draw_panel.repaint()
-        window.network_page.network_view.repaint()
-        window.network_page.map_view.repaint()
+        window.pages.find(NetworkPage).network_view.repaint()
+        window.pages.find(NetworkPage).map_view.repaint()
         times.append(time.perf_counter() - started)
         QTest.qWait(PAUSE_MS)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle)
@@ -77,12 +79,12 @@ def main() -> None:
         QTest.qWait(500)
         strokes(window, 50)
         alone = strokes(window, movements)
-        window.train_page.form.epochs.setValue(1000)
-        window.train_page.start()
-        while window.trainer.is_running and not window.train_page.progress.value():
+        window.pages.find(TrainPage).form.epochs.setValue(1000)
+        window.pages.find(TrainPage).start()
+        while window.trainer.is_running and not window.pages.find(TrainPage).transport.progress.value():
             QTest.qWait(100)
         training = strokes(window, movements)
-        pace = window.train_page.status.text()
+        pace = window.pages.find(TrainPage).status.text()
         window.close()
         application.processEvents()
     print(f"alone:          {told(alone)}")

@@ -17,6 +17,7 @@ _DATA = {"icons": "*.svg", "mnist": "*", "models": "*", "translations": "*.qm"}
 _START = """
 import sys
 from importlib.metadata import entry_points
+from cnngui.ui.train.train_page import TrainPage
 import cnngui
 assert cnngui.__file__.startswith({installed!r}), cnngui.__file__
 (command,) = entry_points(group="console_scripts", name="cnngui")
@@ -31,7 +32,7 @@ def close(window):
     for language in window.actions_.languages.values():
         language.trigger()
         QCoreApplication.sendPostedEvents()
-        print(window.train_page.train_button.text())
+        print(window.pages.find(TrainPage).transport.train.text())
     print(window.workbench.model.architecture, window.prediction.digit)
     window.close()
 shown = MainWindow.showEvent

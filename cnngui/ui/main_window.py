@@ -12,22 +12,20 @@ from cnngui.training.loop.loop import Result
 from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
 from cnngui.training.trained_model import trained_model
-from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.compare.compare_page import ComparePage
 from cnngui.ui.draw.draw_panel import DrawPanel
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
-from cnngui.ui.layers.layers_page import LayersPage
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.runs.run_manager import OF_RUN, RunManager
 from cnngui.ui.session.live_run import LiveRun
 from cnngui.ui.session.shown_network import ShownNetwork
-from cnngui.ui.session.trainer import State, Trainer
+from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Prediction, Workbench, untrained
-from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.appearance import Appearance
 from cnngui.ui.window.exception_hook import ExceptionReporter
@@ -36,11 +34,11 @@ from cnngui.ui.window.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.window.menus import Menus
 from cnngui.ui.window.navigation import Navigation
 from cnngui.ui.window.page_docks import PageDocks
+from cnngui.ui.window.page_registry import PAGES, PageContext
 from cnngui.ui.window.status_line import StatusLine
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 4
-_PEN_STEP = 4
 _TRAINS = translatable("Problem", "A training is under way; export as .pt2 or ONNX when it has ended.")
 _TESTS = translatable("Problem", "A test is under way; export as .pt2 or ONNX when it has ended.")
 
@@ -57,7 +55,6 @@ class MainWindow(Translated, QMainWindow):
         assert isinstance(application, QApplication)
         self._store = preferences()
         self.appearance = Appearance(self, application, self._store, language, theme)
-
         self.actions_ = Actions(self)
         self.message_bar = MessageBar()
         self.faults = ExceptionReporter(self)
@@ -66,20 +63,23 @@ class MainWindow(Translated, QMainWindow):
         self.workbench = Workbench(start_model(self.message_bar), self)
         self.shown_network = ShownNetwork(self.workbench, self.trainer, self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
-        self.network_page = NetworkPage(self.workbench)
-        self.layers_page = LayersPage(self.workbench)
-        self.compare_page = ComparePage(self.workbench, self._store)
-        self.step_page = StepPage(self.workbench)
-        self.train_page = TrainPage(self.trainer, self._store, self.workbench)
-        self.test_page = EvaluatePage(self.workbench, self.trainer, self._store)
-        self.build_page = BuildPage(self.workbench, self._store)
+        context = PageContext(self.workbench, self.trainer, self._store, self.actions_)
+        self.pages = PageDocks(self, self.draw_panel, [make(context) for make in PAGES])
         self.files = FileActions(
-            self, self.workbench, self.draw_panel.canvas, self.trainer, self.message_bar, self._store
+            self,
+            self.workbench,
+            self.draw_panel.canvas,
+            self.trainer,
+            self.message_bar,
+            self._store,
+            self.actions_,
         )
         self.lab = RunManager(
             self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
         )
-        self._status = StatusLine()
+        self.status = StatusLine(self.workbench, self.trainer)
+        self.navigation = Navigation(self.workbench, self.trainer, self.pages, self)
+        self.menus = Menus(self, self.actions_, list(self.pages.actions_.values()))
         self._build()
         self._connect()
         self.retranslate()
@@ -87,7 +87,7 @@ class MainWindow(Translated, QMainWindow):
 
     @property
     def prediction(self) -> Prediction | None:
-        """Say what the network takes the drawing for; None on an empty canvas."""
+        """Return what the network takes the drawing for; None on an empty canvas."""
         return self.workbench.prediction
 
     def open_file(self, path: Path) -> None:
@@ -104,115 +104,56 @@ class MainWindow(Translated, QMainWindow):
         except Problem as problem:
             self._warn(problem)
         else:
-            self._pages.raise_page("train")
+            self.pages.raise_page("train")
 
     def retranslate(self) -> None:
         self.actions_.retranslate()
-        self._menus.retranslate()
-        self._pages.set_words(
-            self.tr("Draw"),
-            {
-                "network": self.tr("Network"),
-                "step": self.tr("Step"),
-                "train": self.tr("Train"),
-                "test": self.tr("Test"),
-                "layers": self.tr("Layers"),
-                "compare": self.tr("Compare"),
-                "build": self.tr("Build"),
-            },
-        )
-        self._write_status()
+        self.menus.retranslate()
+        self.pages.set_titles(self.tr("Draw"))
+        self._write_title()
 
     def _build(self) -> None:
         screen = self.screen().availableSize()
         # Room for the frame that the desktop draws around it.
         self.resize(min(1280, screen.width()), min(800, screen.height() - 40))
-        self._pages = PageDocks(
-            self,
-            self.draw_panel,
-            {
-                "network": self.network_page,
-                "step": self.step_page,
-                "train": self.train_page,
-                "test": self.test_page,
-                "layers": self.layers_page,
-                "compare": self.compare_page,
-                "build": self.build_page,
-            },
-        )
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
-        self.train_page.below.addWidget(self.lab.panel)
         self.statusBar().addWidget(self.lab.banner, 1)
-        self.statusBar().addPermanentWidget(self._status, 1)
-        self._menus = Menus(self, self.actions_, list(self._pages.actions_.values()))
-        self.network_page.offer_networks(self._menus.networks)
+        self.statusBar().addPermanentWidget(self.status, 1)
+        self.pages.find(TrainPage).below.addWidget(self.lab.panel)
+        self.pages.find(NetworkPage).offer_networks(self.menus.networks)
         self.appearance.connect_actions(self.actions_)
-        self.navigation = Navigation(self.workbench, self._pages, self.network_page, self.step_page, self)
 
     def _connect(self) -> None:
-        self._connect_actions()
-        self._connect_pages()
-        self._show_history()
-        self._show_state(self.trainer.state)
-
-    def _connect_actions(self) -> None:
-        have, canvas = self.actions_, self.draw_panel.canvas
-        have.pen.triggered.connect(canvas.use_pen)
-        have.eraser.triggered.connect(canvas.use_eraser)
-        have.undo.triggered.connect(canvas.undo)
-        have.redo.triggered.connect(canvas.redo)
-        have.clear.triggered.connect(canvas.clear)
-        have.thinner.triggered.connect(self._make_pen_thinner)
-        have.thicker.triggered.connect(self._make_pen_thicker)
-        have.random_digit.triggered.connect(self.files.show_random_digit)
-        have.open_image.triggered.connect(self.files.ask_for_image)
-        have.paste_image.triggered.connect(self.files.paste_image)
-        have.open_model.triggered.connect(self.files.ask_for_model)
-        have.save_model.triggered.connect(self.files.ask_where_to_save)
-        have.last_model.triggered.connect(self.files.open_last_trained)
+        have, train = self.actions_, self.pages.find(TrainPage)
         have.quit.triggered.connect(self.close)
-        have.train.triggered.connect(self.train_page.start)
-        have.step.triggered.connect(self.train_page.step)
-        have.reset.triggered.connect(self.train_page.reset)
-        have.pause.triggered.connect(self.trainer.toggle_pause)
-        have.stop.triggered.connect(self.trainer.stop)
-        have.as_tabs.triggered.connect(self._pages.as_tabs)
-        have.side_by_side.triggered.connect(self._pages.side_by_side)
+        have.as_tabs.triggered.connect(self.pages.as_tabs)
+        have.side_by_side.triggered.connect(self.pages.side_by_side)
         have.keys.triggered.connect(self._list_keys)
-        have.about.triggered.connect(self._tell_about)
-        for action in have.catalogue.values():
-            action.triggered.connect(self._open_shipped)
-        canvas.history_changed.connect(self._show_history)
-
-    def _connect_pages(self) -> None:
-        self.workbench.trace_changed.connect(self._write_status)
-        self.workbench.model_changed.connect(self._write_status)
-        self.trainer.snapshot_taken.connect(self._write_status)
+        have.about.triggered.connect(self._show_about)
+        for page in self.pages.pages:
+            page.problem.connect(partial(self._warn_of, page))
+            page.resolved.connect(partial(self.message_bar.drop, page.key))
+            page.notified.connect(self.message_bar.tell)
+        self.workbench.trace_changed.connect(self._write_title)
+        self.workbench.model_changed.connect(self._write_title)
+        self.files.saved.connect(self._write_title)
         self.trainer.ended.connect(self._end)
         self.trainer.was_reset.connect(self._show_reset)
-        self.train_page.told.connect(self.message_bar.tell)
-        for page in (self.train_page, self.test_page, self.layers_page, self.compare_page):
-            page.problem.connect(self._warn)
-        self.trainer.state_changed.connect(self._show_state)
-        self.network_page.opened.connect(self.navigation.step_on)
-        self.step_page.left.connect(self.navigation.leave_step)
-        self.network_page.reached.connect(self.draw_panel.show_field)
-        self.layers_page.chosen.connect(self.navigation.show_layer)
         self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
-        self.test_page.digit_wanted.connect(self.files.show_digit)
-        self.test_page.step_wanted.connect(self.navigation.step_on_class)
-        self.build_page.used.connect(self._use_own)
-        self.faults.happened.connect(self._tell_fault)
+        self.pages.find(NetworkPage).reached.connect(self.draw_panel.show_field)
+        self.pages.find(EvaluatePage).digit_wanted.connect(self.files.show_digit)
         self.navigation.problem.connect(self._warn)
-        self.lab.overlaid.connect(self.train_page.show_histories)
-        self.lab.watched.connect(self.train_page.show_kept)
+        self.navigation.notified.connect(self.message_bar.tell)
+        self.faults.happened.connect(self._warn_of_fault)
+        self.lab.overlaid.connect(train.show_histories)
+        self.lab.watched.connect(train.show_kept)
         self.lab.refresh()
 
     def _check_idle(self) -> None:
         """Raise Problem while another thread runs a network, which an export would disturb."""
         if self.trainer.is_running:
             raise Problem(_TRAINS)
-        if self.test_page.examiner.is_running:
+        if self.pages.find(EvaluatePage).examiner.is_running:
             raise Problem(_TESTS)
 
     def _restore(self) -> None:
@@ -228,8 +169,7 @@ class MainWindow(Translated, QMainWindow):
         for splitter in self.findChildren(QSplitter):
             splitter.restoreState(remembered(self._store, splitter.objectName(), splitter.saveState()))
         self.appearance.restore()
-        width = int(self.draw_panel.canvas.pen_width)
-        self.draw_panel.set_pen_width(remembered(self._store, "pen_width", width))
+        self.draw_panel.set_pen_width(remembered(self._store, "pen_width", self.draw_panel.pen_width))
 
     def _remember(self) -> None:
         self._store.setValue("geometry", self.saveGeometry())
@@ -237,33 +177,14 @@ class MainWindow(Translated, QMainWindow):
         for splitter in self.findChildren(QSplitter):
             self._store.setValue(splitter.objectName(), splitter.saveState())
         self.appearance.remember()
-        self._store.setValue("pen_width", int(self.draw_panel.canvas.pen_width))
-        self.train_page.remember()
+        self._store.setValue("pen_width", self.draw_panel.pen_width)
+        for page in self.pages.pages:
+            page.remember(self._store)
 
     @Slot()
-    def _write_status(self) -> None:
-        running = self.trainer.is_running
-        self._status.write(self.workbench, self.train_page.progress.text() if running else None)
+    def _write_title(self) -> None:
         self.setWindowTitle(f"{self.files.title}[*] – cnngui")
         self.setWindowModified(self.files.is_unsaved)
-
-    @Slot()
-    def _show_history(self) -> None:
-        self.actions_.undo.setEnabled(self.draw_panel.canvas.can_undo)
-        self.actions_.redo.setEnabled(self.draw_panel.canvas.can_redo)
-
-    @Slot(object)
-    def _show_state(self, state: State) -> None:
-        """Offer what makes sense now; during a run no other network can come into its place."""
-        have, idle = self.actions_, state is State.IDLE
-        running = state in (State.RUNNING, State.PAUSED)
-        for action in (have.train, have.open_model, *have.catalogue.values()):
-            action.setEnabled(idle)
-        have.last_model.setEnabled(idle and self.files.has_last_trained)
-        for action in (have.pause, have.stop):
-            action.setEnabled(running)
-        have.step.setEnabled(idle or running)
-        self._write_status()
 
     @Slot(object)
     def _end(self, outcome: Result | Problem) -> None:
@@ -274,8 +195,7 @@ class MainWindow(Translated, QMainWindow):
         settings = self.trainer.settings
         if len(outcome.history.losses):
             self.files.keep_trained(trained_model(settings, outcome.weights, outcome.test_accuracy))
-            self.compare_page.refresh()
-            self._show_state(self.trainer.state)
+            self.pages.find(ComparePage).refresh()
         if outcome.problem is not None:
             self.message_bar.warn(partial(sentence_of, outcome.problem), OF_RUN)
 
@@ -288,47 +208,24 @@ class MainWindow(Translated, QMainWindow):
     def _warn(self, problem: Problem) -> None:
         self.message_bar.warn(partial(sentence_of, problem))
 
-    @Slot(str)
-    def _use_own(self, text: str) -> None:
-        if self.trainer.is_running:
-            sentence = translatable(
-                "Problem", "A training is under way; stop it before you use another network."
-            )
-            self._warn(Problem(sentence))
-            return
-        self.workbench.show_model(untrained(text))
-        self.train_page.form.choose_own(text)
-        self.message_bar.tell(self._own_in_words)
-
-    def _own_in_words(self) -> str:
-        return self.tr("Your network is on show with weights that nothing has taught yet; Train teaches it.")
+    def _warn_of(self, page: Page, problem: Problem) -> None:
+        self.message_bar.warn(partial(sentence_of, problem), page.key)
 
     @Slot(str)
-    def _tell_fault(self, text: str) -> None:
+    def _warn_of_fault(self, text: str) -> None:
         sentence = translatable("Problem", "A fault in cnngui ({text}); it was logged, and you can go on.")
         self._warn(Problem(sentence, text=text))
 
     @Slot()
-    def _open_shipped(self) -> None:
-        chosen = next(name for name, action in self.actions_.catalogue.items() if action is self.sender())
-        self.files.open_shipped(chosen)
-
-    @Slot()
-    def _make_pen_thinner(self) -> None:
-        self.draw_panel.set_pen_width(int(self.draw_panel.canvas.pen_width) - _PEN_STEP)
-
-    @Slot()
-    def _make_pen_thicker(self) -> None:
-        self.draw_panel.set_pen_width(int(self.draw_panel.canvas.pen_width) + _PEN_STEP)
-
-    @Slot()
     def _list_keys(self) -> None:
-        dialog = self.findChild(KeysDialog) or KeysDialog(self._menus.top, self)
+        pages = [page.key_rows() for page in self.pages.pages] + [self.lab.panel.key_rows()]
+        groups = {title: rows for part in pages for title, rows in part.items()}
+        dialog = self.findChild(KeysDialog) or KeysDialog(self.menus.top, groups, self)
         dialog.show()
         dialog.raise_()
 
     @Slot()
-    def _tell_about(self) -> None:
+    def _show_about(self) -> None:
         AboutBox(self).open()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -346,17 +243,11 @@ class MainWindow(Translated, QMainWindow):
         QTimer.singleShot(0, self.draw_panel.canvas, self.draw_panel.canvas.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.test_page.shut_down():
-            sentence = translatable("Problem", "The test is not at an end yet; close the window once more.")
-            self._warn(Problem(sentence))
-            event.ignore()
-            return
-        if not self.trainer.shut_down():
-            sentence = translatable(
-                "Problem", "The training is still in the middle of a batch; close the window once more."
-            )
-            self._warn(Problem(sentence))
-            event.ignore()
-            return
+        for page in self.pages.pages:
+            problem = page.shut_down()
+            if problem is not None:
+                self._warn(problem)
+                event.ignore()
+                return
         self._remember()
         super().closeEvent(event)

@@ -10,20 +10,24 @@ from cnngui.network.builder.blueprint import KINDS, TEMPLATES, Blueprint, Row, i
 from cnngui.problem import Problem
 from cnngui.ui.build.build_table import BuildTable
 from cnngui.ui.common.icons import icon
+from cnngui.ui.common.key_table import KeyRows
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
-from cnngui.ui.common.translation import Translated, marked, sentence_of
+from cnngui.ui.common.translation import marked, sentence_of
 from cnngui.ui.session.workbench import Workbench
 
 _KEY = "build/network"
 _MOST_UNDONE = 100
 
 
-class BuildPage(Translated, QWidget):
+class BuildPage(Page):
     """Let a person put a network together, and use it.
 
     Signals:
         used(str): the network of this text is wanted on show; it can be built.
     """
+
+    key = "build"
 
     used = Signal(str)
 
@@ -52,8 +56,14 @@ class BuildPage(Translated, QWidget):
         self.retranslate()
         self._dress()
 
+    def title(self) -> str:
+        return self.tr("Build")
+
+    def key_rows(self) -> dict[str, KeyRows]:
+        return {self.tr("On the Build page"): self.table.keys().rows()}
+
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Build"))
+        self.setAccessibleName(self.title())
         words = {
             self.add_button: (self.tr("Add row"), self.tr("Put a row below the chosen one")),
             self.start_button: (self.tr("Start from"), self.tr("Take the rows of a ready network instead")),

@@ -1,11 +1,14 @@
 """The rows of a network that is being built, one below the other, with the keys that move them."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from cnngui.network.builder.blueprint import DIGIT, Blueprint, written
 from cnngui.ui.build.build_row import SLOTS, BuildRow
+from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
@@ -130,7 +133,7 @@ class BuildTable(Translated, QScrollArea):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
             elif event.type() == QEvent.Type.KeyPress:
-                self._obey(event)
+                self.keys().handle(event)
             return True
         return super().eventFilter(watched, event)
 
@@ -144,18 +147,24 @@ class BuildTable(Translated, QScrollArea):
                 self.give_keyboard()
 
     def _is_own_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return True
-        if event.key() == Qt.Key.Key_Delete:
-            # In a number it deletes a figure.
-            return isinstance(watched, WheelSafeComboBox)
-        alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
-        return alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        # In a number it deletes a figure.
+        in_number = event.key() == Qt.Key.Key_Delete and not isinstance(watched, WheelSafeComboBox)
+        return self.keys().action_of(event) is not None and not in_number
 
-    def _obey(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.removal_wanted.emit()
-        else:
-            self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+    def keys(self) -> KeyTable:
+        """Return the keys and what they do, in the language now in use."""
+        key, alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+        return KeyTable(
+            KeyEntry(
+                (
+                    (alt | key.Key_Up, partial(self.move_wanted.emit, -1)),
+                    (alt | key.Key_Down, partial(self.move_wanted.emit, 1)),
+                ),
+                self.tr("move the chosen row up or down"),
+            ),
+            KeyEntry(((key.Key_Delete, self.removal_wanted.emit),), self.tr("take the chosen row away")),
+            KeyEntry(
+                ((QKeySequence.StandardKey.Undo, self.undo_wanted.emit),),
+                self.tr("take the last change of the rows back"),
+            ),
+        )

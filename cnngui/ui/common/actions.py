@@ -19,6 +19,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
+        self._is_paused = False
         self.pen = self._make("pen", "P")
         self.eraser = self._make("eraser", "E")
         self.undo = self._make("undo", _Key.Undo)
@@ -89,13 +90,17 @@ class Actions(QObject):
         for action, name in self._icons.items():
             action.setIcon(icon(name, palette))
 
+    def show_paused(self, is_paused: bool) -> None:
+        """Let the pause action be the one that goes on, or the one that holds."""
+        if is_paused != self._is_paused:
+            self._is_paused = is_paused
+            self._write_run()
+
     def retranslate(self) -> None:
         """Set the words of every action."""
         for action, text, hint in self._words():
-            action.setText(text)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{hint} ({keys})" if keys else hint)
-            action.setStatusTip("")
+            _write(action, text, hint)
+        self._write_run()
         for name, action in self.catalogue.items():
             accuracy = shipped_accuracy(name)
             title = title_of(name)
@@ -133,15 +138,6 @@ class Actions(QObject):
                 self.tr("Go back to the network that was trained last, saved or not"),
             ),
             (self.quit, self.tr("&Quit"), self.tr("Close cnngui")),
-            (self.train, self.tr("T&rain"), self.tr("Start training with the settings of the Train page")),
-            (self.pause, self.tr("&Pause or resume"), self.tr("Hold the training, or let it go on")),
-            (self.step, self.tr("One &batch"), self.tr("Learn from one batch alone, then hold")),
-            (self.stop, self.tr("&Stop"), self.tr("End the training and keep the weights it has reached")),
-            (
-                self.reset,
-                self.tr("R&eset the weights"),
-                self.tr("Stop, and show the network as it is before any training"),
-            ),
             (self.as_tabs, self.tr("Pages as &tabs"), self.tr("Put the pages behind each other")),
             (self.side_by_side, self.tr("Pages side &by side"), self.tr("Show all pages at once")),
             (self.full_screen, self.tr("&Full screen"), self.tr("Use the whole screen")),
@@ -152,6 +148,37 @@ class Actions(QObject):
             (self.about, self.tr("&About cnngui"), self.tr("Say what cnngui is and whose data it brings")),
         ]
 
+    def _write_run(self) -> None:
+        """Set the words of the actions of a run: in the menus, on their buttons, and what they do."""
+        going_on = (self.tr("Resume"), self.tr("Go on where the run was held"))
+        holding = (self.tr("Pause"), self.tr("Hold the run between two batches"))
+        words = {
+            self.train: (
+                self.tr("T&rain"),
+                self.tr("Train"),
+                self.tr("Train a new network with the settings of the Train page, in the background"),
+            ),
+            self.pause: (self.tr("&Pause or resume"), *(going_on if self._is_paused else holding)),
+            self.step: (
+                self.tr("One &batch"),
+                self.tr("Step"),
+                self.tr("Learn from one batch alone, then hold: see what a single step changes"),
+            ),
+            self.stop: (
+                self.tr("&Stop"),
+                self.tr("Stop"),
+                self.tr("End the run and keep the weights it has reached"),
+            ),
+            self.reset: (
+                self.tr("R&eset the weights"),
+                self.tr("Reset"),
+                self.tr("Stop, and show the network as it is before any training, by the seed"),
+            ),
+        }
+        for action, (text, on_button, hint) in words.items():
+            _write(action, text, hint)
+            action.setIconText(on_button)
+
     def _make(self, icon_name: str, key: QKeySequence.StandardKey | str | None) -> QAction:
         action = QAction(self)
         if isinstance(key, str):
@@ -161,3 +188,10 @@ class Actions(QObject):
         if icon_name:
             self._icons[action] = icon_name
         return action
+
+
+def _write(action: QAction, text: str, hint: str) -> None:
+    """Set the text of an action, and its tip with the key it has."""
+    action.setText(text)
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{hint} ({keys})" if keys else hint)

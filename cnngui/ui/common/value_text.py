@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from cnngui.network.graph import Layer
 from cnngui.network.trace import Address, Trace
 from cnngui.problem import translatable
+from cnngui.training.loop.loop import Snapshot
 from cnngui.ui.common.theme import INK, ColourScale, exact_number, signed_scale
 from cnngui.ui.common.translation import marked
 
@@ -36,6 +37,17 @@ def describe_layer(trace: Trace, name: str) -> list[str]:
     return [head, size, marked("Operation", layer.operation.explanation)]
 
 
+def progress_text(snapshot: Snapshot) -> str:
+    """Return how far a run has come, in epochs and steps."""
+    return marked("Training", _PROGRESS).format(
+        epoch=snapshot.epoch,
+        epochs=snapshot.epochs,
+        step=f"{snapshot.step:,}",
+        total=f"{snapshot.total_steps:,}",
+    )
+
+
+_PROGRESS = translatable("Training", "epoch {epoch} of {epochs} · step {step} of {total}")
 _MAPS = translatable("Address", "{count} maps of {size} values each (rows × columns)")
 _VALUES = translatable("Address", "{count} values")
 _IN_MAP = translatable("Address", "{layer} · map {channel} · row {row} · column {column} = {value}")

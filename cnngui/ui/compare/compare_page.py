@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
@@ -12,8 +12,8 @@ from cnngui.network.inspect.layer_table import LayerTable, table_of
 from cnngui.network.trace import Trace
 from cnngui.problem import Problem
 from cnngui.ui.common.model_titles import model_title
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
-from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.compare.compare_side import CompareSide
 from cnngui.ui.compare.comparison_model import FILE, SHIPPED, UNTRAINED, ComparisonModel, model_of, stamp_of
@@ -25,16 +25,13 @@ _KEY = "compare_with"
 _FOLDER = "folder"
 
 
-class ComparePage(DeferredUpdates, Translated, QWidget):
+class ComparePage(DeferredUpdates, Page):
     """Show what two networks make of one drawing; the second one is chosen here and remembered.
 
     Nothing is opened or computed until the page is seen, and nothing while it is out of sight.
-
-    Signals:
-        problem(Problem): what was chosen could not be opened; the choice stays as it was.
     """
 
-    problem = Signal(object)
+    key = "compare"
 
     def __init__(self, workbench: Workbench, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +43,7 @@ class ComparePage(DeferredUpdates, Translated, QWidget):
         self._tables: dict[Graph, LayerTable] = {}
         self.opponent = ComparisonModel(workbench, self)
         self.box = ModelChooser()
-        self.title = QLabel()
+        self.headline = QLabel()
         self.against = QLabel()
         self.agreement = QLabel()
         self.facts = FactsView()
@@ -88,8 +85,11 @@ class ComparePage(DeferredUpdates, Translated, QWidget):
             self._stamp = stamp
             self.choose(self._choice)
 
+    def title(self) -> str:
+        return self.tr("Compare")
+
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Compare"))
+        self.setAccessibleName(self.title())
         self.against.setText(self.tr("Compare &with"))
         if not self.is_behind:
             self._show_facts()
@@ -97,14 +97,14 @@ class ComparePage(DeferredUpdates, Translated, QWidget):
     def _build(self) -> None:
         self.agreement.setObjectName("agreement")
         self.against.setBuddy(self.box)
-        for label in (self.title, self.agreement):
+        for label in (self.headline, self.agreement):
             font = label.font()
             font.setBold(True)
             label.setFont(font)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.agreement.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.addWidget(self.headline, 1)
         head.addWidget(self.against)
         head.addWidget(self.box)
         middle = QVBoxLayout()
@@ -188,7 +188,7 @@ class ComparePage(DeferredUpdates, Translated, QWidget):
         """Lay the facts of both networks side by side; they change with the networks alone."""
         model, other = self._workbench.model, self.opponent.model
         words = self.tr("{title}, the network on show")
-        self.title.setText(words.format(title=model_title(model)))
+        self.headline.setText(words.format(title=model_title(model)))
         if other is None or self.opponent.trace is None:
             return
         left, right = self._table(self._workbench.trace), self._table(self.opponent.trace)

@@ -1,5 +1,7 @@
 """The Draw panel: canvas, tools, the digit the network gets, and what it thinks."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
@@ -23,6 +25,7 @@ from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.session.workbench import Workbench
 
 PEN_WIDTHS = (8, 44)
+_PEN_STEP = 4
 
 
 class DrawPanel(Translated, QWidget):
@@ -45,7 +48,13 @@ class DrawPanel(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        self._show_history()
         self._show_trace()
+
+    @property
+    def pen_width(self) -> int:
+        """Return how thick the ink looks, in canvas units."""
+        return self._pen_width.value()
 
     def set_pen_width(self, width: int) -> None:
         """Set how thick the ink looks, in canvas units."""
@@ -129,10 +138,27 @@ class DrawPanel(Translated, QWidget):
         layout.addLayout(below, 1)
 
     def _connect(self) -> None:
-        self.canvas.drawing_changed.connect(self._workbench.show_drawing)
+        have, canvas = self._actions, self.canvas
+        have.pen.triggered.connect(canvas.use_pen)
+        have.eraser.triggered.connect(canvas.use_eraser)
+        have.undo.triggered.connect(canvas.undo)
+        have.redo.triggered.connect(canvas.redo)
+        have.clear.triggered.connect(canvas.clear)
+        have.thinner.triggered.connect(partial(self._change_pen, -_PEN_STEP))
+        have.thicker.triggered.connect(partial(self._change_pen, _PEN_STEP))
+        canvas.history_changed.connect(self._show_history)
+        canvas.drawing_changed.connect(self._workbench.show_drawing)
         self._pen_width.valueChanged.connect(self._set_canvas_pen)
         self._workbench.trace_changed.connect(self._show_trace)
         self.network_input.pointed.connect(self._show_pixel)
+
+    @Slot()
+    def _show_history(self) -> None:
+        self._actions.undo.setEnabled(self.canvas.can_undo)
+        self._actions.redo.setEnabled(self.canvas.can_redo)
+
+    def _change_pen(self, by: int) -> None:
+        self.set_pen_width(self.pen_width + by)
 
     @Slot(int)
     def _set_canvas_pen(self, width: int) -> None:

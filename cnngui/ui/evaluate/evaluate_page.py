@@ -5,15 +5,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.digit_sets import OWN, digit_set
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.files.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.evaluate.class_table import CLASSES, ClassTable
 from cnngui.ui.evaluate.confusion_grid import ConfusionGrid, Place
@@ -26,6 +27,8 @@ from cnngui.ui.session.workbench import Workbench
 # A network that changes many times a second, as when a run is played back, is tested when it rests.
 _REST_MS = 300
 
+_NOT_ENDED = translatable("Problem", "The test is not at an end yet; close the window once more.")
+
 # What is tested: the network, the set, and the version of one's own digits where that is the set.
 Asked = tuple[Model, str, int]
 
@@ -35,7 +38,7 @@ def own_digits_file() -> Path:
     return data_folder() / "own_digits.npz"
 
 
-class EvaluatePage(DeferredUpdates, Translated, QWidget):
+class EvaluatePage(DeferredUpdates, Page):
     """Test the network on show on a set of digits, and show every one of them.
 
     It tests by itself while it is in sight and no training runs; else only when it is told to, and says that
@@ -44,14 +47,12 @@ class EvaluatePage(DeferredUpdates, Translated, QWidget):
     Signals:
         digit_wanted(ndarray (28, 28), Caption): this digit is to come on the canvas.
         step_wanted(int): Step is to open on this answer to the digit on the canvas.
-        problem(Problem): a test, or a change of one's own digits, failed; what was there stays.
     """
 
-    __test__ = False  # its name begins as those of pytest's classes do
+    key = "test"
 
     digit_wanted = Signal(object, object)
     step_wanted = Signal(int)
-    problem = Signal(object)
 
     def __init__(
         self, workbench: Workbench, trainer: Trainer, store: QSettings, parent: QWidget | None = None
@@ -101,12 +102,31 @@ class EvaluatePage(DeferredUpdates, Translated, QWidget):
         self.examiner.start(model, partial(digit_set, kind, seed_of(model), learned_by(model), own))
         self.head.show_running(True)
 
-    def shut_down(self) -> bool:
-        """Stop a test and wait for it, a bounded time; say whether it has ended."""
-        return self.examiner.shut_down()
+    def shut_down(self) -> Problem | None:
+        return None if self.examiner.shut_down() else Problem(_NOT_ENDED)
+
+    def title(self) -> str:
+        return self.tr("Test")
+
+    def keys(self) -> KeyTable:
+        """Return the keys and what they do, in the language now in use."""
+        next_one, one_before = QKeyCombination(Qt.Key.Key_N), QKeyCombination(Qt.Key.Key_P)
+        return KeyTable(
+            KeyEntry(
+                ((next_one, self.panel.go_to_next), (one_before, self.panel.go_to_previous)),
+                self.tr("the next mistake, or the one before, on the canvas"),
+            )
+        )
+
+    def key_rows(self) -> dict[str, KeyRows]:
+        enter = (
+            QKeySequence(Qt.Key.Key_Return).toString(QKeySequence.SequenceFormat.NativeText),
+            self.tr("the digits of a cell; the chosen digit in Step"),
+        )
+        return {self.tr("On the Test page"): [*self.keys().rows(), enter]}
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Test"))
+        self.setAccessibleName(self.title())
         if self.examined is None:
             self._write_hint()
 
@@ -255,27 +275,16 @@ class EvaluatePage(DeferredUpdates, Translated, QWidget):
         self.examine()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _way(event) is not None:
-            # P is the pen's key everywhere else.
+        # P is the pen's key everywhere else.
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self.keys().action_of(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _way(event)
-        if way is None:
+        if not self.keys().handle(event):
             super().keyPressEvent(event)
-        elif way > 0:
-            self.panel.go_to_next()
-        else:
-            self.panel.go_to_previous()
-
-
-def _way(event: QEvent) -> int | None:
-    """Return 1 for the key of the next mistake, −1 for that of the one before; None for others."""
-    if not isinstance(event, QKeyEvent) or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-        return None
-    return {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}.get(Qt.Key(event.key()))
 
 
 def _is_same(one: Asked, other: Asked) -> bool:

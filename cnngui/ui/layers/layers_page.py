@@ -12,8 +12,9 @@ from cnngui.network.inspect.layer_table import LayerTable, as_csv, as_text, tabl
 from cnngui.network.inspect.reference_models import FULL_SIZE, full_size_table
 from cnngui.problem import Problem, translatable
 from cnngui.ui.common.model_titles import file_stem, model_description, model_title
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import preferences, remembered
-from cnngui.ui.common.translation import Translated, marked
+from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 from cnngui.ui.layers.layers_table import LayersTable
@@ -24,16 +25,16 @@ _FOLDER = "folder"
 _TOLD_MS = 8_000
 
 
-class LayersPage(DeferredUpdates, Translated, QWidget):
+class LayersPage(DeferredUpdates, Page):
     """List every layer with its sizes, its weights and their arithmetic; let the list be sorted and copied.
 
     Signals:
         chosen(str): a layer of the network on show was double-clicked or entered.
-        problem(Problem): a network could not be listed, or the table not be saved.
     """
 
+    key = "layers"
+
     chosen = Signal(str)
-    problem = Signal(object)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +82,11 @@ class LayersPage(DeferredUpdates, Translated, QWidget):
         self._tell(self.tr("Saved {rows} rows as {path}.").format(rows=len(part.rows), path=path))
         return True
 
+    def title(self) -> str:
+        return self.tr("Layers")
+
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Layers"))
+        self.setAccessibleName(self.title())
         self.networks.setItemText(0, self.tr("The network on show"))
         for number, full in enumerate(FULL_SIZE.values(), start=1):
             self.networks.setItemText(number, self.tr("{title}, full size").format(title=full.title))

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLay
 
 from cnngui.network.graph import INPUT
 from cnngui.network.trace import Address
+from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.model_titles import model_description, model_title
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.grids.colour_mapping import ColourMapping
@@ -22,13 +23,15 @@ _MAP, _HISTOGRAM = 0, 1
 _NONE = -1
 
 
-class NetworkPage(DeferredUpdates, Translated, QWidget):
+class NetworkPage(DeferredUpdates, Page):
     """Put the whole network above what is chosen of it; the two point at the same value.
 
     Signals:
         opened(Address, int | None): the working of a value is asked for, whole or up to a term.
         reached(Field | None): the pixels of the digit that the value pointed at is computed from.
     """
+
+    key = "network"
 
     opened = Signal(object, object)
     reached = Signal(object)
@@ -58,6 +61,13 @@ class NetworkPage(DeferredUpdates, Translated, QWidget):
         """Let the network on show be exchanged for one of a menu."""
         self.tools.networks.setMenu(menu)
         self.tools.networks.show()
+
+    def title(self) -> str:
+        return self.tr("Network")
+
+    def key_rows(self) -> dict[str, KeyRows]:
+        mouse = [(self.tr("Wheel"), self.tr("zoom")), (self.tr("Drag"), self.tr("move what is seen"))]
+        return {self.tr("In the picture of the network"): mouse + self.network_view.keys().rows()}
 
     def retranslate(self) -> None:
         self._read_out(self._address)

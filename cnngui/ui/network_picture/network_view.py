@@ -1,6 +1,7 @@
 """Every layer of the network for the current digit, left to right; it zooms, pans, collapses and pages."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from cnngui.network.receptive_field import CellRegion
 from cnngui.network.trace import Address, Trace
 from cnngui.ui.common.focus_frame import paint_focus
+from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.colour_mapping import ColourMapping
 from cnngui.ui.network_picture.layer_block import Block
@@ -25,12 +27,6 @@ from cnngui.ui.network_picture.network_painter import heading_rect
 from cnngui.ui.network_picture.network_scene import NetworkScene
 from cnngui.ui.network_picture.network_tips import tip_at
 
-_WALKS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _DRAGGING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
@@ -357,22 +353,43 @@ class NetworkView(Translated, QWidget):
         self.point_at(None)
         self._light_heading("")
 
+    def keys(self) -> KeyTable:
+        """Return the keys and what they do, in the language now in use."""
+        key, walk, turn = Qt.Key, self._walk, self._turn_chosen
+        return KeyTable(
+            KeyEntry(
+                ((key.Key_Left, partial(walk, -1, 0)), (key.Key_Right, partial(walk, 1, 0))),
+                self.tr("from layer to layer"),
+            ),
+            KeyEntry(
+                ((key.Key_Up, partial(walk, 0, -1)), (key.Key_Down, partial(walk, 0, 1))),
+                self.tr("from map to map"),
+            ),
+            KeyEntry(
+                (
+                    (key.Key_Plus, self.zoom_in),
+                    (key.Key_Equal, self.zoom_in),
+                    (key.Key_Minus, self.zoom_out),
+                    (key.Key_0, self.show_whole),
+                ),
+                self.tr("larger, smaller, the whole"),
+            ),
+            KeyEntry(((key.Key_Space, self._toggle_chosen),), self.tr("collapse or open the chosen layer")),
+            KeyEntry(
+                ((key.Key_PageUp, partial(turn, -1)), (key.Key_PageDown, partial(turn, 1))),
+                self.tr("other maps of the chosen layer"),
+            ),
+            KeyEntry(((key.Key_Escape, self.dismissed.emit),), self.tr("one level up")),
+        )
+
+    def _toggle_chosen(self) -> None:
+        if self._scene.chosen is not None:
+            self.toggle(self._scene.chosen[0])
+
+    def _turn_chosen(self, by: int) -> None:
+        if self._scene.chosen is not None:
+            self.turn_page(self._scene.chosen[0], by)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, chosen = Qt.Key(event.key()), self._scene.chosen
-        acts = {
-            Qt.Key.Key_Plus: self.zoom_in,
-            Qt.Key.Key_Equal: self.zoom_in,
-            Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_0: self.show_whole,
-            Qt.Key.Key_Escape: self.dismissed.emit,
-        }
-        if key in acts:
-            acts[key]()
-        elif key in _WALKS:
-            self._walk(*_WALKS[key])
-        elif chosen is not None and key == Qt.Key.Key_Space:
-            self.toggle(chosen[0])
-        elif chosen is not None and key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.turn_page(chosen[0], 1 if key == Qt.Key.Key_PageDown else -1)
-        else:
+        if not self.keys().handle(event):
             super().keyPressEvent(event)

@@ -1,5 +1,7 @@
 """The table of the runs: sorted by its headings, named in place, worked by keys."""
 
+from functools import partial
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.training.runs.run_store import Run
+from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.tables import SpacedCell, tabular_figures
 from cnngui.ui.runs.runs_model import NAME, SETTINGS, SORT_ROLE, RunsModel, indented
 
@@ -162,21 +165,30 @@ class RunsTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_wanted.emit()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_wanted.emit()
-        elif key == Qt.Key.Key_F2:
-            self.rename()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.moved.emit(-1 if key == Qt.Key.Key_Left else 1)
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self._runs.toggle(self.proxy.mapToSource(self.currentIndex()).row())
-        else:
+        if not self.keys().handle(event):
             super().keyPressEvent(event)
+
+    def keys(self) -> KeyTable:
+        """Return the keys and what they do, in the language now in use."""
+        key, undo, moved = Qt.Key, QKeySequence.StandardKey.Undo, self.moved.emit
+        return KeyTable(
+            KeyEntry(
+                ((key.Key_Left, partial(moved, -1)), (key.Key_Right, partial(moved, 1))),
+                self.tr("from checkpoint to checkpoint of the run"),
+            ),
+            KeyEntry(((key.Key_Escape, self.left.emit),), self.tr("back to the present")),
+            KeyEntry(((key.Key_Space, self._toggle_current),), self.tr("lay its curves over the others")),
+            KeyEntry(((key.Key_F2, self.rename),), self.tr("rename the run")),
+            KeyEntry(
+                ((key.Key_Delete, self.delete_wanted.emit), (key.Key_Backspace, self.delete_wanted.emit)),
+                self.tr("delete the chosen runs"),
+            ),
+            KeyEntry(((undo, self.undo_wanted.emit),), self.tr("bring back what was deleted")),
+        )
+
+    def _toggle_current(self) -> None:
+        if self.currentIndex().isValid():
+            self._runs.toggle(self.proxy.mapToSource(self.currentIndex()).row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet.examples import EXAMPLES, Example
 from cnngui.problem import Problem
+from cnngui.ui.common.key_table import KeyRows
+from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import preferences, remembered
-from cnngui.ui.common.translation import Translated, marked, sentence_of
+from cnngui.ui.common.translation import marked, sentence_of
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.step.gif_export import save_sweep
@@ -32,12 +34,14 @@ _SOURCE = "step_source"
 _TOLD_MS = 8_000
 
 
-class StepPage(DeferredUpdates, Translated, QWidget):
+class StepPage(DeferredUpdates, Page):
     """Step through the network on show, on the user's own digit, or through a worksheet.
 
     Signals:
         left(): Escape was pressed: back to where the value was chosen.
     """
+
+    key = "step"
 
     left = Signal()
 
@@ -98,8 +102,14 @@ class StepPage(DeferredUpdates, Translated, QWidget):
         self._say(words, QPalette.ColorRole.WindowText)
         return True
 
+    def title(self) -> str:
+        return self.tr("Step")
+
+    def key_rows(self) -> dict[str, KeyRows]:
+        return {self.tr("On the Step page"): self.view.keys().rows()}
+
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Step"))
+        self.setAccessibleName(self.title())
         words = {
             self.network: (self.tr("Network"), self.tr("Step through the network on show, on your drawing")),
             self.worksheet: (

@@ -1,6 +1,7 @@
 """The working of one map of a trace, step by step: whatever network or worksheet it comes from."""
 
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Slot
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from cnngui.network.inspect.computation_order import ComputationOrder, StepState
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.working import Working
+from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.step.copy_buttons import CopyButtons
 from cnngui.ui.step.formula_panel import FormulaPanel
@@ -319,18 +321,39 @@ class StepView(Translated, QWidget):
             field.setValue(value)
             field.blockSignals(False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by_cell = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        stride = Stride.CELL if by_cell else Stride.PRODUCT
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.transport.pause()
-            self.go(1 if key == Qt.Key.Key_Right else -1, stride)
-        elif key == Qt.Key.Key_Space:
-            self.transport.toggle()
-        elif key == Qt.Key.Key_Home:
-            self.go_to(0)
-        elif key == Qt.Key.Key_End and self._course is not None:
+    def keys(self) -> KeyTable:
+        """Return the keys and what they do, in the language now in use."""
+        key, shift, walk = Qt.Key, Qt.KeyboardModifier.ShiftModifier, self._walk
+        return KeyTable(
+            KeyEntry(
+                (
+                    (shift | key.Key_Left, partial(walk, -1, Stride.CELL)),
+                    (shift | key.Key_Right, partial(walk, 1, Stride.CELL)),
+                ),
+                self.tr("one output cell"),
+            ),
+            KeyEntry(
+                (
+                    (key.Key_Left, partial(walk, -1, Stride.PRODUCT)),
+                    (key.Key_Right, partial(walk, 1, Stride.PRODUCT)),
+                ),
+                self.tr("one step"),
+            ),
+            KeyEntry(((key.Key_Space, self.transport.toggle),), self.tr("play, or stop playing")),
+            KeyEntry(
+                ((key.Key_Home, partial(self.go_to, 0)), (key.Key_End, self._go_to_end)),
+                self.tr("to the first or the last step"),
+            ),
+        )
+
+    def _walk(self, direction: int, stride: Stride) -> None:
+        self.transport.pause()
+        self.go(direction, stride)
+
+    def _go_to_end(self) -> None:
+        if self._course is not None:
             self.go_to(self._course.last)
-        else:
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.keys().handle(event):
             super().keyPressEvent(event)

@@ -36,16 +36,16 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
 
     Signals:
         problem(Problem): something could not be saved.
-        told(Callable[[], str]): the sentence that something is done.
+        notified(Callable[[], str]): the sentence that something is done.
     """
 
     problem = Signal(object)
-    told = Signal(object)
+    notified = Signal(object)
 
     def __init__(self, store: QSettings, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._watched = ShownRun()
+        self.shown = ShownRun()
         self._due = 0.0
         self.curves = CurvesView(store)
         self.rate = RateView()
@@ -99,23 +99,23 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
 
     def begin(self) -> None:
         """Take away what is left of the run before."""
-        self._watch(ShownRun(axis=self._watched.axis, others=self._watched.others))
+        self._watch(ShownRun(axis=self.shown.axis, others=self.shown.others))
         self._due = 0.0
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a run as far as it has come, soon."""
-        before = self._watched
+        before = self.shown
         self._watch(ShownRun(snapshot.history, snapshot.confusion, before.axis, before.others))
 
     def show_kept(self, kept: FinishedRun) -> None:
         """Show a run that is over."""
-        before = self._watched
+        before = self.shown
         self._watch(ShownRun(kept.history, kept.confusion, before.axis, before.others))
 
     def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
         """Lay other runs behind the one that is watched, each with its name and colour."""
         others = tuple(OverlayRun(*each) for each in histories)
-        before = self._watched
+        before = self.shown
         self._watch(ShownRun(before.history, before.confusion, before.axis, others))
 
     def catch_up(self) -> None:
@@ -126,7 +126,7 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         look = self.currentWidget()
         assert isinstance(look, RunView)
         started = time.perf_counter()
-        look.show_run(self._watched)
+        look.show_run(self.shown)
         took = time.perf_counter() - started + look.paint_seconds
         self._due = started + max(_LEAST_SECONDS, _SHARE * took)
 
@@ -138,7 +138,7 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
 
     def save_csv(self, path: str | Path) -> None:
         """Save the numbers of the run that is watched."""
-        self._save(partial(save_curves, self._watched.history), Path(path))
+        self._save(partial(save_curves, self.shown.history), Path(path))
 
     def _save(self, save: Callable[[Path], None], path: Path) -> None:
         try:
@@ -146,7 +146,7 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        self.told.emit(partial(self._saved_as, path))
+        self.notified.emit(partial(self._saved_as, path))
 
     def _saved_as(self, path: Path) -> str:
         return self.tr("Saved as {path}.").format(path=path)
@@ -180,7 +180,7 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         self._save_csv.triggered.connect(self._ask_for_csv)
 
     def _watch(self, watched: ShownRun) -> None:
-        self._watched = watched
+        self.shown = watched
         self._ask()
 
     def _ask(self) -> None:
@@ -197,8 +197,8 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
     def _choose_axis(self) -> None:
         axis = self.axis.currentData()
         self._store.setValue(_AXIS, axis)
-        before = self._watched
-        self._watched = ShownRun(before.history, before.confusion, axis, before.others)
+        before = self.shown
+        self.shown = ShownRun(before.history, before.confusion, axis, before.others)
         self.catch_up()
 
     @Slot()

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from cnngui.problem import Problem
+from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.training.settings import Settings
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.actions import Actions
+from cnngui.ui.common.page import Page
 from cnngui.ui.session.shown_run import FinishedRun
 from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Workbench
@@ -21,22 +22,26 @@ from cnngui.ui.train.settings_column import SettingsColumn
 from cnngui.ui.train.settings_form import SettingsForm
 from cnngui.ui.train.training_controls import TrainingControls
 
+_NOT_ENDED = translatable(
+    "Problem", "The training is still in the middle of a batch; close the window once more."
+)
 
-class TrainPage(Translated, QWidget):
+
+class TrainPage(Page):
     """Let a person start, hold, step, stop and reset a run, and watch it.
 
     `below` is the place under it all for what goes with the runs that were kept.
-
-    Signals:
-        problem(Problem): the run could not start, or something not be saved.
-        told(Callable[[], str]): the sentence that something is done.
     """
 
-    problem = Signal(object)
-    told = Signal(object)
+    key = "train"
 
     def __init__(
-        self, trainer: Trainer, store: QSettings, workbench: Workbench, parent: QWidget | None = None
+        self,
+        trainer: Trainer,
+        store: QSettings,
+        workbench: Workbench,
+        actions: Actions,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._trainer = trainer
@@ -48,17 +53,13 @@ class TrainPage(Translated, QWidget):
         self.whose = QLabel()
         self.form = SettingsForm(store)
         self.column = SettingsColumn(self.form, store)
-        self.transport = TrainingControls(trainer)
+        self.transport = TrainingControls(actions)
         self.status = RunStatus()
         self.tabs = MonitorTabs(store, workbench)
         self.below = QVBoxLayout()
-        self.train_button, self.pause_button = self.transport.train, self.transport.pause
-        self.step_button, self.stop_button = self.transport.step, self.transport.stop
-        self.reset_button, self.progress = self.transport.reset, self.transport.progress
-        self.loss_plot, self.accuracy_plot = self.tabs.curves.plots
-        self.confusion_matrix = self.tabs.confusion.matrix
         self._build()
-        self._connect()
+        self._connect(actions)
+        self.retranslate()
         self._show_state(trainer.state)
 
     @Slot()
@@ -86,7 +87,13 @@ class TrainPage(Translated, QWidget):
         self._given = None
         self.form.remember()
 
-    def remember(self) -> None:
+    def title(self) -> str:
+        return self.tr("Train")
+
+    def shut_down(self) -> Problem | None:
+        return None if self._trainer.shut_down() else Problem(_NOT_ENDED)
+
+    def remember(self, store: QSettings) -> None:
         """Keep the settings that a person chose for the next start of the program."""
         if self.form.settings() != self._given:
             self.form.remember()
@@ -145,13 +152,15 @@ class TrainPage(Translated, QWidget):
         whole.setContentsMargins(14, 10, 14, 10)
         whole.addWidget(splitter)
 
-    def _connect(self) -> None:
-        self.transport.train_wanted.connect(self.start)
-        self.transport.step_wanted.connect(self.step)
-        self.transport.reset_wanted.connect(self.reset)
+    def _connect(self, actions: Actions) -> None:
+        actions.train.triggered.connect(self.start)
+        actions.step.triggered.connect(self.step)
+        actions.reset.triggered.connect(self.reset)
+        actions.pause.triggered.connect(self._trainer.toggle_pause)
+        actions.stop.triggered.connect(self._trainer.stop)
         self.form.learning_rate_changed.connect(self._change_learning_rate)
         self.tabs.problem.connect(self.problem)
-        self.tabs.told.connect(self.told)
+        self.tabs.notified.connect(self.notified)
         self._trainer.state_changed.connect(self._show_state)
         self._trainer.snapshot_taken.connect(self._show_snapshot)
         self._trainer.ended.connect(self._show_end)
@@ -163,8 +172,8 @@ class TrainPage(Translated, QWidget):
         if running and not self._was_running:
             self._begin()
         self._was_running = state is not State.IDLE
-        self._leave_form(state is State.IDLE)
         self.transport.show_state(state)
+        self._leave_form(state is State.IDLE)
         self.form.lock(state is not State.IDLE)
         self.status.show_state(state)
 
@@ -193,8 +202,7 @@ class TrainPage(Translated, QWidget):
         if idle or focused is None or focused is self.form.learning_rate:
             return
         if self.form.isAncestorOf(focused):
-            self.pause_button.setEnabled(True)
-            self.pause_button.setFocus()
+            self.transport.pause.setFocus()
 
     @Slot(float)
     def _change_learning_rate(self, rate: float) -> None:

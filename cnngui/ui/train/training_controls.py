@@ -1,33 +1,28 @@
-"""The buttons of a run, its progress, and one line on how it goes."""
+"""The buttons of a run, and its progress."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from cnngui.training.loop.loop import Snapshot
+from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.session.trainer import State, Trainer
+from cnngui.ui.common.value_text import progress_text
+from cnngui.ui.session.trainer import State
 
 
 class TrainingControls(Translated, QWidget):
-    """Offer what can be done with a run now.
+    """Show the actions of a run as buttons, enable those that make sense, and show the run's progress."""
 
-    Signals:
-        train_wanted(), step_wanted(), reset_wanted(): what needs the settings on show.
-    """
-
-    train_wanted = Signal()
-    step_wanted = Signal()
-    reset_wanted = Signal()
-
-    def __init__(self, trainer: Trainer, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._trainer = trainer
+        self._actions = actions
         self._snapshot: Snapshot | None = None
-        self.train = _button("train_button")
-        self.pause = _button("pause_button")
-        self.step = _button("step_button")
-        self.stop = _button("stop_button")
-        self.reset = _button("reset_button")
+        self.train = _button("train_button", actions.train)
+        self.pause = _button("pause_button", actions.pause)
+        self.step = _button("step_button", actions.step)
+        self.stop = _button("stop_button", actions.stop)
+        self.reset = _button("reset_button", actions.reset)
         self.progress = QProgressBar()
         self.progress.setObjectName("run_progress")
         self.progress.setTextVisible(True)
@@ -37,47 +32,25 @@ class TrainingControls(Translated, QWidget):
         for button in (self.train, self.pause, self.step, self.stop, self.reset):
             layout.addWidget(button)
         layout.addWidget(self.progress, 1)
-        self.train.clicked.connect(self.train_wanted)
-        self.step.clicked.connect(self.step_wanted)
-        self.reset.clicked.connect(self.reset_wanted)
-        self.pause.clicked.connect(trainer.toggle_pause)
-        self.stop.clicked.connect(trainer.stop)
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.train.setText(self.tr("Train"))
-        self.train.setToolTip(self.tr("Train a new network with these settings, in the background. (Ctrl+T)"))
-        self.step.setText(self.tr("Step"))
-        self.step.setToolTip(
-            self.tr("Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)")
-        )
-        self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("End the run and keep the weights it has reached. (Ctrl+.)"))
-        self.reset.setText(self.tr("Reset"))
-        self.reset.setToolTip(
-            self.tr("Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)")
-        )
         self.progress.setToolTip(self.tr("How much of the run is done."))
         self.progress.setAccessibleName(self.tr("Progress of the run"))
-        self.show_state(self._trainer.state)
         self._write_progress()
 
     def show_state(self, state: State) -> None:
-        """Offer what makes sense now."""
-        idle, running = state is State.IDLE, state in (State.RUNNING, State.PAUSED)
-        self._pass_focus(idle)
-        self.train.setEnabled(idle)
-        self.pause.setEnabled(running)
+        """Enable the actions that make sense in a state, in the menus and the buttons alike."""
+        have, idle, running = self._actions, state is State.IDLE, state in (State.RUNNING, State.PAUSED)
         # Not disabled while it stops, which would lose the keyboard; pressed twice it stops once.
-        self.stop.setEnabled(not idle)
-        if state is State.PAUSED:
-            self.pause.setText(self.tr("Resume"))
-            self.pause.setToolTip(self.tr("Go on where the run was held. (Ctrl+P)"))
-        else:
-            self.pause.setText(self.tr("Pause"))
-            self.pause.setToolTip(self.tr("Hold the run between two batches. (Ctrl+P)"))
+        enabled = {have.train: idle, have.pause: running, have.step: idle or running, have.stop: not idle}
+        for action in (action for action, is_on in enabled.items() if is_on):
+            action.setEnabled(True)
+        self._pass_focus(state)
+        for action, is_on in enabled.items():
+            action.setEnabled(is_on)
+        have.show_paused(state is State.PAUSED)
 
-    @Slot(object)
     def show_progress(self, snapshot: Snapshot | None) -> None:
         """Show how far a run has come; None: there is none."""
         self._snapshot = snapshot
@@ -85,36 +58,25 @@ class TrainingControls(Translated, QWidget):
 
     def _write_progress(self) -> None:
         snapshot = self._snapshot
-        if snapshot is None:
-            self.progress.setRange(0, 1)
-            self.progress.setValue(0)
-            self.progress.setFormat("")
-            return
-        self.progress.setRange(0, snapshot.total_steps)
-        self.progress.setValue(snapshot.step)
-        words = self.tr("epoch {epoch} of {epochs} · step {step} of {total}")
-        self.progress.setFormat(
-            words.format(
-                epoch=snapshot.epoch,
-                epochs=snapshot.epochs,
-                step=f"{snapshot.step:,}",
-                total=f"{snapshot.total_steps:,}",
-            )
-        )
+        self.progress.setRange(0, 1 if snapshot is None else snapshot.total_steps)
+        self.progress.setValue(0 if snapshot is None else snapshot.step)
+        self.progress.setFormat("" if snapshot is None else progress_text(snapshot))
 
-    def _pass_focus(self, idle: bool) -> None:
+    def _pass_focus(self, state: State) -> None:
         """Hand the keyboard from what is about to be disabled to what is not, or Qt chooses a plot."""
         focused = QApplication.focusWidget()
-        if not idle and focused is self.train:
-            self.pause.setEnabled(True)
-            self.pause.setFocus()
-        elif idle and focused in (self.pause, self.stop):
-            self.train.setEnabled(True)
+        if state is State.IDLE and focused in (self.pause, self.stop):
             self.train.setFocus()
+        elif state is State.STOPPING and focused in (self.pause, self.step):
+            self.stop.setFocus()
+        elif state is not State.IDLE and focused is self.train:
+            self.pause.setFocus()
 
 
-def _button(name: str) -> QPushButton:
-    button = QPushButton()
+def _button(name: str, action: QAction) -> QToolButton:
+    button = QToolButton()
     button.setObjectName(name)
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setMinimumWidth(72)
     return button

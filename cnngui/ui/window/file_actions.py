@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QSettings, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -26,6 +26,7 @@ from cnngui.network.files.model_file import (
 from cnngui.network.files.pretrained import shipped
 from cnngui.network.files.pt2_model import open_model
 from cnngui.problem import Problem, translatable
+from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.model_titles import file_stem, model_title
 from cnngui.ui.common.preferences import remembered
@@ -53,7 +54,13 @@ def is_model_file(path: Path) -> bool:
 
 
 class FileActions(QObject):
-    """Open and save models, put pictures and test digits on the canvas, and say what went wrong."""
+    """Open and save models, put pictures and test digits on the canvas, and say what went wrong.
+
+    Signals:
+        saved(): the network on show is in a file now.
+    """
+
+    saved = Signal()
 
     def __init__(
         self,
@@ -63,8 +70,10 @@ class FileActions(QObject):
         trainer: Trainer,
         messages: MessageBar,
         store: QSettings,
+        actions: Actions,
     ) -> None:
         super().__init__(window)
+        self._actions = actions
         self._window = window
         self._workbench = workbench
         self._canvas = canvas
@@ -74,6 +83,28 @@ class FileActions(QObject):
         self._saved = workbench.model
         self._name = ""
         self._chance = random.Random()
+        self._connect()
+        self._show_state()
+
+    def _connect(self) -> None:
+        have = self._actions
+        have.random_digit.triggered.connect(self.show_random_digit)
+        have.open_image.triggered.connect(self.ask_for_image)
+        have.paste_image.triggered.connect(self.paste_image)
+        have.open_model.triggered.connect(self.ask_for_model)
+        have.save_model.triggered.connect(self.ask_where_to_save)
+        have.last_model.triggered.connect(self.open_last_trained)
+        for name, action in have.catalogue.items():
+            action.triggered.connect(partial(self.open_shipped, name))
+        self._trainer.state_changed.connect(self._show_state)
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Offer other networks while no run is under way, during which none can come into its place."""
+        have, idle = self._actions, not self._trainer.is_running
+        for action in (have.open_model, *have.catalogue.values()):
+            action.setEnabled(idle)
+        have.last_model.setEnabled(idle and self.has_last_trained)
 
     @property
     def title(self) -> str:
@@ -132,6 +163,7 @@ class FileActions(QObject):
     def keep_trained(self, model: Model) -> None:
         """Keep a network as the one trained last, so that a forgotten save loses nothing."""
         self._try(partial(self._keep_trained, model))
+        self._show_state()
 
     @Slot()
     def ask_for_model(self) -> None:
@@ -205,7 +237,7 @@ class FileActions(QObject):
         save_model(path, model)
         self._saved, self._name = model, path.name
         self._messages.tell(partial(self._saved_as, path))
-        self._workbench.model_changed.emit()
+        self.saved.emit()
 
     def _keep_trained(self, model: Model) -> None:
         path = last_trained()

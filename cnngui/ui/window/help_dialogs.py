@@ -17,19 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.translation import Translated
 
-_Rows = list[tuple[str, str]]
+# Headings with what is listed under them.
+_Groups = dict[str, KeyRows]
 
 
 class KeysDialog(Translated, QDialog):
-    """List the keys of every menu, read from the menus themselves."""
+    """List the keys of every menu, read from the menus themselves, and those of the pages."""
 
-    def __init__(self, menus: list[QMenu], parent: QWidget | None = None) -> None:
+    def __init__(self, menus: list[QMenu], pages: _Groups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keys_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._menus = menus
         layout = QVBoxLayout(self)
         inside = QWidget()
         columns = QHBoxLayout(inside)
@@ -37,7 +38,7 @@ class KeysDialog(Translated, QDialog):
         parts = [QVBoxLayout(), QVBoxLayout(), QVBoxLayout()]
         for part in parts:
             columns.addLayout(part)
-        for group in self._groups():
+        for group in self._boxes(menus, pages):
             shortest = min(parts, key=lambda part: part.sizeHint().height())
             shortest.addWidget(group)
         for part in parts:
@@ -64,48 +65,24 @@ class KeysDialog(Translated, QDialog):
         # Its words are those of the menus when it was opened.
         self.close()
 
-    def _groups(self) -> list[QGroupBox]:
-        groups = [_group(menu.title(), _keys_of(menu)) for menu in self._menus]
-        return groups + [_group(title, rows) for title, rows in {**self._pictures(), **self._pages()}.items()]
+    def _boxes(self, menus: list[QMenu], pages: _Groups) -> list[QGroupBox]:
+        groups = [(menu.title(), _keys_of(menu)) for menu in menus]
+        groups += {**self._pictures(), **pages}.items()
+        return [_group(title, rows) for title, rows in groups]
 
-    def _pictures(self) -> dict[str, _Rows]:
-        """List what keys and mouse do in what is painted, wherever it stands."""
+    def _pictures(self) -> _Groups:
+        """Return what keys and mouse do in what is painted on several pages."""
         return {
             self.tr("In a picture of values"): [
-                (
-                    "← → ↑ ↓",
-                    self.tr("from cell to cell; in the network, from layer to layer and map to map"),
-                ),
+                ("← → ↑ ↓", self.tr("from cell to cell")),
                 ("Tab", self.tr("to the next control")),
                 ("Esc", self.tr("close the message")),
-            ],
-            self.tr("In the picture of the network"): [
-                (self.tr("Wheel"), self.tr("zoom")),
-                (self.tr("Drag"), self.tr("move what is seen")),
-                ("+ − 0", self.tr("larger, smaller, the whole")),
-                (self.tr("Space"), self.tr("collapse or open the chosen layer")),
-                ("PgUp PgDn", self.tr("other maps of the chosen layer")),
-                ("Esc", self.tr("one level up")),
             ],
             self.tr("In a plot, with the mouse"): [
                 (self.tr("Point"), self.tr("the exact values at a step")),
                 (self.tr("Drag"), self.tr("move what is seen")),
                 (self.tr("Wheel"), self.tr("zoom")),
                 (self.tr("Double-click"), self.tr("see all again")),
-            ],
-        }
-
-    def _pages(self) -> dict[str, _Rows]:
-        """List what keys do on one page alone."""
-        return {
-            self.tr("On the Step page"): [
-                ("← →", self.tr("one step; with Shift one output cell")),
-                (self.tr("Space"), self.tr("play, or stop playing")),
-                ("Home End", self.tr("to the first or the last step")),
-            ],
-            self.tr("On the Test page"): [
-                ("N P", self.tr("the next mistake, or the one before, on the canvas")),
-                ("Enter", self.tr("the digits of a cell; the chosen digit in Step")),
             ],
         }
 
@@ -126,8 +103,8 @@ class AboutBox(QMessageBox):
         )
 
 
-def _keys_of(menu: QMenu) -> _Rows:
-    rows: _Rows = []
+def _keys_of(menu: QMenu) -> KeyRows:
+    rows: KeyRows = []
     for action in menu.actions():
         if action.menu() is None and not action.shortcut().isEmpty():
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -141,7 +118,7 @@ def _plain(text: str) -> str:
     return head + tail[2:] if bracket and tail[1:2] == ")" else text.replace("&", "")
 
 
-def _group(title: str, rows: _Rows) -> QGroupBox:
+def _group(title: str, rows: KeyRows) -> QGroupBox:
     group = QGroupBox(_plain(title))
     form = QFormLayout(group)
     form.setHorizontalSpacing(18)

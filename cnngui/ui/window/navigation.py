@@ -1,32 +1,45 @@
-"""From one page to another: a value chosen on one is opened on the other."""
+"""From one page to another: what is chosen on one is opened or used on the other."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cnngui.network.trace import Address
-from cnngui.problem import Problem
+from cnngui.problem import Problem, translatable
+from cnngui.ui.build.build_page import BuildPage
+from cnngui.ui.evaluate.evaluate_page import EvaluatePage
+from cnngui.ui.layers.layers_page import LayersPage
 from cnngui.ui.network.network_page import NetworkPage
-from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.session.trainer import Trainer
+from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.step.step_page import StepPage
+from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.page_docks import PageDocks
+
+_UNDER_WAY = translatable("Problem", "A training is under way; stop it before you use another network.")
 
 
 class Navigation(QObject):
     """Bring the page that answers what was asked on another.
 
     Signals:
-        problem(Problem): what was asked for cannot be shown.
+        problem(Problem): what was asked for cannot be shown or used.
+        notified(Callable[[], str]): something is done; the sentence is asked for anew in each language.
     """
 
     problem = Signal(object)
+    notified = Signal(object)
 
-    def __init__(
-        self, workbench: Workbench, pages: PageDocks, network: NetworkPage, step: StepPage, parent: QObject
-    ) -> None:
+    def __init__(self, workbench: Workbench, trainer: Trainer, pages: PageDocks, parent: QObject) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._trainer = trainer
         self._pages = pages
-        self._network = network
-        self._step = step
+        self._network = pages.find(NetworkPage)
+        self._step = pages.find(StepPage)
+        self._network.opened.connect(self.step_on)
+        self._step.left.connect(self.leave_step)
+        pages.find(LayersPage).chosen.connect(self.show_layer)
+        pages.find(EvaluatePage).step_wanted.connect(self.step_on_class)
+        pages.find(BuildPage).used.connect(self.use_network)
 
     @Slot(object, object)
     def step_on(self, address: Address, term: int | None) -> None:
@@ -39,7 +52,7 @@ class Navigation(QObject):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        self._pages.raise_page("step")
+        self._pages.raise_page(StepPage.key)
         self._step.open(address, term)
 
     @Slot(int)
@@ -50,10 +63,23 @@ class Navigation(QObject):
     @Slot()
     def leave_step(self) -> None:
         """Go back to the network that a value was chosen in."""
-        self._pages.raise_page("network")
+        self._pages.raise_page(NetworkPage.key)
 
     @Slot(str)
     def show_layer(self, layer: str) -> None:
         """Show a layer in the network."""
-        self._pages.raise_page("network")
+        self._pages.raise_page(NetworkPage.key)
         self._network.show_layer(layer)
+
+    @Slot(str)
+    def use_network(self, text: str) -> None:
+        """Show the untrained network of a blueprint's text, and choose it for the next training."""
+        if self._trainer.is_running:
+            self.problem.emit(Problem(_UNDER_WAY))
+            return
+        self._workbench.show_model(untrained(text))
+        self._pages.find(TrainPage).form.choose_own(text)
+        self.notified.emit(self._used)
+
+    def _used(self) -> str:
+        return self.tr("Your network is on show with weights that nothing has taught yet; Train teaches it.")

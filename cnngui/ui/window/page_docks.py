@@ -1,17 +1,23 @@
 """The pages of the window as docks: behind each other, side by side, or on another screen."""
 
+from functools import partial
 from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 from shiboken6 import isValid
 
+from cnngui.ui.common.page import Page
+
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
 _Right = Qt.DockWidgetArea.RightDockWidgetArea
 _Feature = QDockWidget.DockWidgetFeature
 # Pages beside each other that are worth the name, however small the screen.
 _FEWEST = 3
+
+P = TypeVar("P", bound=Page)
 
 
 def _least_width(column: list[QDockWidget]) -> int:
@@ -21,11 +27,12 @@ def _least_width(column: list[QDockWidget]) -> int:
 class PageDocks(QObject):
     """Arrange the Draw panel on the left and the pages to its right."""
 
-    def __init__(self, window: QMainWindow, draw: QWidget, pages: dict[str, QWidget]) -> None:
+    def __init__(self, window: QMainWindow, draw: QWidget, pages: list[Page]) -> None:
         super().__init__(window)
         self._window = window
         self.draw = self._dock("draw", draw)
-        self.docks = {name: self._dock(name, page) for name, page in pages.items()}
+        self.pages = pages
+        self.docks = {page.key: self._dock(page.key, page) for page in pages}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         # What part of the window's width the Draw panel has; kept when the window is resized.
@@ -36,16 +43,19 @@ class PageDocks(QObject):
         self.actions_ = {name: QAction(self) for name in self.docks}
         for number, (name, action) in enumerate(self.actions_.items(), start=1):
             action.setShortcut(f"Ctrl+{number}")
-            action.setData(name)
-            action.triggered.connect(self._bring_chosen)
+            action.triggered.connect(partial(self.raise_page, name))
         self.as_tabs()
 
-    def set_words(self, draw: str, pages: dict[str, str]) -> None:
-        """Set the title of each dock, by its name."""
+    def find(self, kind: type[P]) -> P:
+        """Return the page of a class. Raises StopIteration where there is none."""
+        return next(page for page in self.pages if isinstance(page, kind))
+
+    def set_titles(self, draw: str) -> None:
+        """Set the titles of the Draw panel and of the pages, in the language now in use."""
         self.draw.setWindowTitle(draw)
-        for name, title in pages.items():
-            self.docks[name].setWindowTitle(title)
-            self.actions_[name].setText(title)
+        for page in self.pages:
+            self.docks[page.key].setWindowTitle(page.title())
+            self.actions_[page.key].setText(page.title())
 
     @Slot()
     def as_tabs(self) -> None:
@@ -134,7 +144,7 @@ class PageDocks(QObject):
         dock.dockLocationChanged.connect(self._choose_title_bars)
         dock.topLevelChanged.connect(self._choose_title_bars)
         dock.visibilityChanged.connect(self._choose_title_bars)
-        dock.visibilityChanged.connect(self._give_keys)
+        dock.visibilityChanged.connect(partial(self._give_keys, dock))
         return dock
 
     @Slot()
@@ -152,18 +162,11 @@ class PageDocks(QObject):
                 dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
                 bare.deleteLater()
 
-    @Slot(bool)
-    def _give_keys(self, visible: bool) -> None:
+    def _give_keys(self, dock: QDockWidget, visible: bool) -> None:
         """Give the keyboard to a page that a click on its tab has brought to the front."""
-        dock = self.sender()
-        if visible and isinstance(dock, QDockWidget) and QApplication.mouseButtons():
+        # Docks tell that they vanish while the window is being taken down, too.
+        if visible and isValid(dock) and QApplication.mouseButtons():
             dock.widget().setFocus()
-
-    @Slot()
-    def _bring_chosen(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.raise_page(action.data())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

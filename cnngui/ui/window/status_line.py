@@ -1,19 +1,34 @@
 """The line below the window: the network on show, and the training that is under way."""
 
+from PySide6.QtCore import Slot
+
 from cnngui.network.architectures import count_weights
 from cnngui.training.devices import CPU
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.theme import percent_of_test
+from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.value_text import progress_text
+from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 
 
-class StatusLine(ElidedLabel):
-    """Tell title, weights, accuracy and pace of the network on show."""
+class StatusLine(Translated, ElidedLabel):
+    """Show title, weights, accuracy and answering time of the network on show, and how far a run has come."""
 
-    def write(self, workbench: Workbench, training: str | None) -> None:
-        """Write the line anew; `training` is how far a run is that is under way, None where there is none."""
-        model = workbench.model
+    def __init__(self, workbench: Workbench, trainer: Trainer) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._trainer = trainer
+        workbench.trace_changed.connect(self.retranslate)
+        workbench.model_changed.connect(self.retranslate)
+        trainer.state_changed.connect(self.retranslate)
+        trainer.snapshot_taken.connect(self.retranslate)
+        self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        model = self._workbench.model
         parts = [
             model_title(model),
             self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
@@ -21,8 +36,10 @@ class StatusLine(ElidedLabel):
             if model.test_accuracy is None
             else self.tr("test {share}").format(share=percent_of_test(model.test_accuracy)),
             CPU.title,
-            self.tr("answer in {time} ms").format(time=f"{1000 * workbench.seconds:.1f}"),
+            self.tr("answer in {time} ms").format(time=f"{1000 * self._workbench.seconds:.1f}"),
         ]
-        if training is not None:
-            parts.insert(0, self.tr("training: {progress}").format(progress=training or "…"))
+        if self._trainer.is_running:
+            snapshot = self._trainer.snapshot
+            progress = "…" if snapshot is None else progress_text(snapshot)
+            parts.insert(0, self.tr("training: {progress}").format(progress=progress))
         self.setText(" · ".join(parts))

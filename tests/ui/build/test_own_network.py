@@ -14,7 +14,10 @@ from cnngui.network.trace import Address
 from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.trainer import State
+from cnngui.ui.step.step_page import StepPage
+from cnngui.ui.train.train_page import TrainPage
 from tests.ui.build.test_build_page import add, box, pick
 from tests.ui.hand import SEVEN, draw
 from tests.ui.worksheets import settle
@@ -43,7 +46,7 @@ def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
 def use_own(window: MainWindow) -> None:
     """Build a network on the Build page by mouse and keys, and use it."""
     QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    window._pages.raise_page("build")
+    window.pages.raise_page("build")
     QApplication.processEvents()
     (page,) = window.findChildren(BuildPage, "build_page")
     pick(page.start_button, "Empty")
@@ -67,13 +70,13 @@ def test_it_is_shown_stepped_trained_saved_and_opened_again(
     assert window.workbench.model.architecture == TEXT
     names = [layer.name for layer in window.workbench.trace.graph.layers]
     assert names == ["input", "conv1", "bn1", "relu1", "pool1", "flatten1", "fc1", "softmax"]
-    assert window._status.text().startswith(f"{TITLE} · 2,018 weights · not tested")
+    assert window.status.text().startswith(f"{TITLE} · 2,018 weights · not tested")
     assert window.windowTitle() == f"{TITLE}[*] – cnngui"
     assert window.isWindowModified()
-    assert window.build_page.sentence.text() == "This network is on show."
-    assert window.network_page.network_view.trace is window.workbench.trace
+    assert window.pages.find(BuildPage).sentence.text() == "This network is on show."
+    assert window.pages.find(NetworkPage).network_view.trace is window.workbench.trace
 
-    form = window.train_page.form
+    form = window.pages.find(TrainPage).form
     assert form.architecture.currentText() == TITLE
     assert "max_pooling 4 stride=4 padding=0, flatten, linear 10" in form.architecture.toolTip()
     form.epochs.setValue(2)
@@ -89,15 +92,15 @@ def test_it_is_shown_stepped_trained_saved_and_opened_again(
     path = tmp_path / "own.pt"
     assert window.files.save_model(path)
     window.files.open_shipped("simple_cnn")
-    assert "SimpleCNN" in window._status.text()
+    assert "SimpleCNN" in window.status.text()
     assert window.files.open_model(path)
     np.testing.assert_array_equal(window.prediction.probabilities, answer)
-    assert window._status.text().startswith(f"{TITLE} · 2,018 weights · test ")
+    assert window.status.text().startswith(f"{TITLE} · 2,018 weights · test ")
     assert load_model(path).settings["architecture"] == TEXT
 
     address = Address("pool1", 2, 3, 1)
-    window.network_page.opened.emit(address, None)
-    view = window.step_page.view
+    window.pages.find(NetworkPage).opened.emit(address, None)
+    view = window.pages.find(StepPage).view
     assert (view.place.layer, view.place.channel) == ("pool1", 2)
     assert (view.row.value(), view.column.value()) == (3, 1)
     value = window.workbench.trace.value(address)
@@ -110,30 +113,30 @@ def test_it_is_shown_stepped_trained_saved_and_opened_again(
 
 def test_it_is_offered_for_training_in_the_next_window_too(window: MainWindow, qtbot: QtBot) -> None:
     use_own(window)
-    form = window.train_page.form
+    form = window.pages.find(TrainPage).form
     form.architecture.setCurrentIndex(form.architecture.findData("mlp"))
     window.close()
     second = MainWindow("zh_CN", "light")
     qtbot.addWidget(second)
-    box = second.train_page.form.architecture
+    box = second.pages.find(TrainPage).form.architecture
     assert box.currentData() == "mlp"
     assert box.itemData(box.count() - 1) == TEXT
-    assert second.build_page.blueprint.text == TEXT
+    assert second.pages.find(BuildPage).blueprint.text == TEXT
     box.setCurrentIndex(box.count() - 1)
     second.close()
     third = MainWindow("en", "light")
     qtbot.addWidget(third)
-    assert third.train_page.form.settings().architecture == TEXT
-    assert third.train_page.form.architecture.currentText() == TITLE
+    assert third.pages.find(TrainPage).form.settings().architecture == TEXT
+    assert third.pages.find(TrainPage).form.architecture.currentText() == TITLE
     third.close()
 
 
 def test_another_one_takes_its_place_in_the_form(window: MainWindow) -> None:
     use_own(window)
-    box = window.train_page.form.architecture
+    box = window.pages.find(TrainPage).form.architecture
     count = box.count()
-    pick(window.build_page.start_button, "MLP")
-    QTest.mouseClick(window.build_page.use_button, _LEFT)
+    pick(window.pages.find(BuildPage).start_button, "MLP")
+    QTest.mouseClick(window.pages.find(BuildPage).use_button, _LEFT)
     assert box.count() == count
     assert box.currentText() == "Own network: 4 layers"
     assert box.currentData() == "own: flatten | linear 128 | relu | linear 10"
@@ -147,8 +150,8 @@ def test_a_damaged_memory_of_one_is_passed_over(qtbot: QtBot, value: str) -> Non
         preferences().setValue(key, value)
     window = MainWindow("en", "light")
     qtbot.addWidget(window)
-    assert window.train_page.form.settings().architecture == "simple_cnn"
-    window.train_page.form.settings().check()
+    assert window.pages.find(TrainPage).form.settings().architecture == "simple_cnn"
+    window.pages.find(TrainPage).form.settings().check()
     window.close()
 
 
@@ -158,17 +161,17 @@ def test_it_cannot_come_into_a_run(window: MainWindow, qtbot: QtBot) -> None:
     assert window.message_bar.sentence == "A training is under way; stop it before you use another network."
     assert window.trainer.state is State.RUNNING
     assert window.workbench.model.architecture == "simple_cnn"
-    assert window.train_page.form.settings().architecture == "simple_cnn"
+    assert window.pages.find(TrainPage).form.settings().architecture == "simple_cnn"
     with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
         window.trainer.stop()
-    QTest.mouseClick(window.build_page.use_button, _LEFT)
+    QTest.mouseClick(window.pages.find(BuildPage).use_button, _LEFT)
     assert window.workbench.model.architecture == TEXT
 
 
 def test_the_undo_of_the_rows_is_not_that_of_the_drawing(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, SEVEN)
-    window._pages.raise_page("build")
-    page = window.build_page
+    window.pages.raise_page("build")
+    page = window.pages.find(BuildPage)
     before = page.blueprint
     pick(page.add_button, "ReLU")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

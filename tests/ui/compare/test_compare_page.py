@@ -57,9 +57,9 @@ def reveal(page: ComparePage, qtbot: QtBot) -> None:
 
 def raise_page(window: MainWindow, qtbot: QtBot) -> ComparePage:
     """Bring the page to the front of the window."""
-    window._pages.raise_page("compare")
-    qtbot.waitUntil(lambda: not window.compare_page.is_behind)
-    return window.compare_page
+    window.pages.raise_page("compare")
+    qtbot.waitUntil(lambda: not window.pages.find(ComparePage).is_behind)
+    return window.pages.find(ComparePage)
 
 
 def pick(box: ModelChooser, title: str) -> None:
@@ -175,20 +175,20 @@ def test_a_hidden_page_computes_nothing(
     assert (len(passes), len(opened)) == (7, 1)
     assert page.left.network_view.trace is page.workbench.trace
     np.testing.assert_array_equal(page.right.network_view.trace.activation("input")[0], page.workbench.digit)
-    assert page.title.text() == "MLP, the network on show"
+    assert page.headline.text() == "MLP, the network on show"
 
 
 def test_behind_the_tab_of_another_page_nothing_is_computed(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    passes, page = [], window.compare_page
+    passes, page = [], window.pages.find(ComparePage)
     monkeypatch.setattr(comparison_model, "trace", lambda *given: passes.append(given) or trace(*given))
     draw(window.draw_panel.canvas, THREE)
     assert not passes
     assert page.opponent.model is None
     raise_page(window, qtbot)
     assert len(passes) == 1
-    window._pages.raise_page("network")
+    window.pages.raise_page("network")
     shown = page.left.network_view.trace
     draw(window.draw_panel.canvas, SEVEN)
     assert len(passes) == 1
@@ -216,7 +216,7 @@ def test_a_training_moves_the_left_side_alone(
     assert not passes
     np.testing.assert_array_equal(page.right.bars.prediction.probabilities, right)
     page.workbench.show_training(Settings("lenet5"), build("lenet5").state_dict(), 0.5)
-    assert page.title.text() == "LeNet-5, the network on show"
+    assert page.headline.text() == "LeNet-5, the network on show"
     assert page.facts.facts[1].amounts[LEFT] == 61_706
     assert page.facts.text(3, LEFT) == "50.00 %"
 

@@ -31,6 +31,7 @@ from cnngui.ui.evaluate.evaluate_page import EvaluatePage, own_digits_file
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.step.step_page import StepPage
 from tests.ui.hand import SEVEN, THREE, draw
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -53,7 +54,7 @@ def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
     """A page with the shipped MLP; it is not open yet."""
     page = closed_page(qtbot)
     yield page
-    assert page.shut_down()
+    assert page.shut_down() is None
     assert page.examiner.findChildren(QThread) == []
 
 
@@ -186,7 +187,7 @@ def test_arrow_keys_put_one_digit_after_the_other_on_the_canvas(page: EvaluatePa
 def open_in(window: MainWindow, qtbot: QtBot) -> EvaluatePage:
     window.workbench.show_model(load_model(shipped("mlp")))
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    page = window.test_page
+    page = window.pages.find(EvaluatePage)
     qtbot.waitUntil(lambda: page.examined is not None and is_idle(page), timeout=_SOON)
     return page
 
@@ -206,11 +207,11 @@ def test_a_mistake_comes_on_the_canvas_and_into_step_with_a_click(window: MainWi
     assert is_on_screen(page)
     before = canvas.drawing
     press(page, "step_digit_button")
-    qtbot.waitUntil(lambda: is_on_screen(window.step_page))
+    qtbot.waitUntil(lambda: is_on_screen(window.pages.find(StepPage)))
     # The digit was on the canvas already.
     assert canvas.drawing is before
     last = window.workbench.trace.graph.layers[-1].name
-    assert window.step_page.view.moment.address == Address(last, int(found.predictions[index]))
+    assert window.pages.find(StepPage).view.moment.address == Address(last, int(found.predictions[index]))
     window.actions_.undo.trigger()
     assert canvas.caption is None
 
@@ -330,7 +331,7 @@ def test_a_page_out_of_sight_computes_nothing(
     assert tested == []
     page = open_in(window, qtbot)
     assert len(tested) == 1
-    window._pages.raise_page("train")
+    window.pages.raise_page("train")
     qtbot.waitUntil(lambda: not is_on_screen(page))
     before = page.examined
     window.workbench.show_model(Model("mlp", build("mlp", seed=5)))
@@ -338,7 +339,7 @@ def test_a_page_out_of_sight_computes_nothing(
     assert len(tested) == 1
     assert page.examined is before
     assert not page.head.stale.isHidden()
-    window._pages.raise_page("test")
+    window.pages.raise_page("test")
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert len(tested) == 2
     assert page.head.stale.isHidden()
@@ -435,14 +436,14 @@ def test_closing_the_window_while_it_tests_leaves_no_thread(
 ) -> None:
     endless = Endless()
     monkeypatch.setattr(evaluation_runner, "evaluate_graph", endless)
-    window._pages.raise_page("test")
+    window.pages.raise_page("test")
     qtbot.waitUntil(endless.begun.is_set, timeout=_SOON)
-    (thread,) = window.test_page.examiner.findChildren(QThread)
+    (thread,) = window.pages.find(EvaluatePage).examiner.findChildren(QThread)
     assert thread.isRunning()
     window.close()
     assert not window.isVisible()
     assert thread.isFinished()
-    assert not window.test_page.examiner.is_running
+    assert not window.pages.find(EvaluatePage).examiner.is_running
 
 
 def test_a_network_that_gives_no_numbers_is_said(page: EvaluatePage, qtbot: QtBot) -> None:

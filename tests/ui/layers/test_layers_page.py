@@ -20,6 +20,7 @@ from cnngui.ui.layers import layers_page
 from cnngui.ui.layers.layers_model import LAYER, MULTIPLICATIONS, SHARE, WEIGHTS
 from cnngui.ui.layers.layers_page import LayersPage
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -213,7 +214,7 @@ def test_the_saved_table_reads_back(layers: LayersPage, tmp_path, monkeypatch: p
 def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path) -> None:
     raise_page(window, qtbot)
     path = tmp_path / "nowhere" / "table.csv"
-    assert not window.layers_page.save_csv(path)
+    assert not window.pages.find(LayersPage).save_csv(path)
     said = f"The table was not saved as {path}: No such file or directory; choose another place."
     assert window.message_bar.sentence == said
 
@@ -258,33 +259,33 @@ def test_where_torchvision_is_missing_it_says_so_and_stays(
 
 
 def raise_page(window: MainWindow, qtbot: QtBot) -> None:
-    window._pages.raise_page("layers")
-    qtbot.waitUntil(lambda: on_screen(window.layers_page) != [])
+    window.pages.raise_page("layers")
+    qtbot.waitUntil(lambda: on_screen(window.pages.find(LayersPage)) != [])
 
 
 def test_behind_the_tab_of_another_page_no_table_is_made(window: MainWindow, qtbot: QtBot) -> None:
     window.workbench.show_model(model("mlp"))
-    assert on_screen(window.layers_page) == []
+    assert on_screen(window.pages.find(LayersPage)) == []
     raise_page(window, qtbot)
-    assert "fc2" in names(window.layers_page)
+    assert "fc2" in names(window.pages.find(LayersPage))
 
 
 def test_a_row_leads_to_its_layer_on_the_network_page(window: MainWindow, qtbot: QtBot) -> None:
     raise_page(window, qtbot)
-    page, view = window.layers_page, window.layers_page.table.view
+    page, view = window.pages.find(LayersPage), window.pages.find(LayersPage).table.view
     click_heading(page, WEIGHTS)
     row = names(page).index("conv2")
     QTest.mouseClick(view.viewport(), _LEFT, pos=row_at(page, row))
     QTest.mouseDClick(view.viewport(), _LEFT, pos=row_at(page, row))
-    assert window.network_page.isVisible()
-    assert window.network_page.map_view.shown == ("conv2", 0)
-    window._pages.raise_page("layers")
+    assert window.pages.find(NetworkPage).isVisible()
+    assert window.pages.find(NetworkPage).map_view.shown == ("conv2", 0)
+    window.pages.raise_page("layers")
     QTest.mouseClick(view.viewport(), _LEFT, pos=row_at(page, names(page).index("fc")))
     with qtbot.waitSignal(page.chosen) as chosen:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert chosen.args == ["fc"]
-    assert window.network_page.map_view.shown == ("fc", 0)
-    window._pages.raise_page("layers")
+    assert window.pages.find(NetworkPage).map_view.shown == ("fc", 0)
+    window.pages.raise_page("layers")
     choose(page, "alexnet")
     with qtbot.assertNotEmitted(page.chosen):
         QTest.mouseDClick(view.viewport(), _LEFT, pos=row_at(page, 0))

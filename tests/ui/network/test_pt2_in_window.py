@@ -13,6 +13,8 @@ from torch.nn import functional
 
 from cnngui.network.trace import Address
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
+from cnngui.ui.step.step_page import StepPage
 from tests.exporting import export
 from tests.ui.hand import THREE, draw
 
@@ -42,7 +44,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def double_click(window: MainWindow, address: Address) -> None:
-    view = window.network_page.network_view
+    view = window.pages.find(NetworkPage).network_view
     QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=view.rect_of(address).center().toPoint())
 
 
@@ -60,10 +62,10 @@ def test_it_is_shown_and_stepped_through(window: MainWindow, qtbot: QtBot, expor
     ]
     assert window.windowTitle() == "mine.pt2[*] – cnngui"
     assert not window.isWindowModified()
-    assert "mine · 7,890 weights" in window._status.text()
+    assert "mine · 7,890 weights" in window.status.text()
     double_click(window, Address("conv", 2, 5, 6))
-    assert window.step_page.isVisible()
-    working = window.step_page.view.working
+    assert window.pages.find(StepPage).isVisible()
+    working = window.pages.find(StepPage).view.working
     assert working.address == Address("conv", 2, 5, 6)
     assert working.value == trace.value(working.address)
 
@@ -74,8 +76,8 @@ def test_an_unknown_layer_says_that_it_has_no_working(
     window.files.open_model(exported)
     double_click(window, Address("gelu", 1, 5, 6))
     assert "cnngui has no working for gelu" in window.message_bar.sentence
-    layers = window.step_page.view.layer
-    window._pages.raise_page("step")
+    layers = window.pages.find(StepPage).view.layer
+    window.pages.raise_page("step")
     qtbot.waitUntil(
         lambda: [layers.itemText(i) for i in range(layers.count())] == ["conv", "flatten", "fc", "softmax"]
     )
@@ -89,8 +91,8 @@ def test_a_network_may_begin_with_unknown_layers(window: MainWindow, qtbot: QtBo
         "div",
         "conv",
     ]
-    window._pages.raise_page("step")
-    qtbot.waitUntil(lambda: window.step_page.view.working.address.layer == "conv")
+    window.pages.raise_page("step")
+    qtbot.waitUntil(lambda: window.pages.find(StepPage).view.working.address.layer == "conv")
 
 
 def test_what_cannot_be_opened_leaves_everything_as_it_was(

@@ -17,9 +17,11 @@ from cnngui.training.loop.history import changed_learning_rates
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.ui.common.preferences import preferences
+from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.runs.runs_model import NAME, SETTINGS, STATUS
 from cnngui.ui.train.settings_form import SettingsForm
+from cnngui.ui.train.train_page import TrainPage
 from tests.ui.kept import (
     LATER,
     LONG,
@@ -188,8 +190,8 @@ def test_a_full_disk_is_said_once_and_the_training_goes_on(
 
 
 def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
-    runs, panel, page = window.lab.runs, window.lab.panel, window.train_page
-    window._pages.raise_page("train")
+    runs, panel, page = window.lab.runs, window.lab.panel, window.pages.find(TrainPage)
+    window.pages.raise_page("train")
     window.trainer.start(SHORT)
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
     window.trainer.start(replace(SHORT, train_size=400))
@@ -197,17 +199,17 @@ def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbo
     for run, steps in zip(runs.all(), (8, 10), strict=True):
         panel.choose(run)
         assert page.whose.text() == f"Curves of {run.name}"
-        qtbot.waitUntil(lambda steps=steps: len(page.tabs._watched.history.losses) == steps, timeout=LATER)
-        np.testing.assert_array_equal(page.tabs._watched.history.losses, run.history().losses)
-        assert page.tabs._watched.confusion.sum() == 5_000
+        qtbot.waitUntil(lambda steps=steps: len(page.tabs.shown.history.losses) == steps, timeout=LATER)
+        np.testing.assert_array_equal(page.tabs.shown.history.losses, run.history().losses)
+        assert page.tabs.shown.confusion.sum() == 5_000
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 20)
     assert page.whose.text() == ""
     panel.choose(runs.all()[-1])
     assert page.whose.text() == f"Curves of {runs.all()[-1].name}"
-    assert len(page.tabs._watched.history.losses) == 10
+    assert len(page.tabs.shown.history.losses) == 10
     panel.choose(window.lab.live)
-    qtbot.waitUntil(lambda: len(page.tabs._watched.history.losses) > 20, timeout=LATER)
+    qtbot.waitUntil(lambda: len(page.tabs.shown.history.losses) > 20, timeout=LATER)
     stop(window, qtbot)
 
 
@@ -216,8 +218,10 @@ def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    assert window.train_page.whose.text() == f"Curves of {earlier.name}"
-    np.testing.assert_array_equal(window.train_page.tabs._watched.history.losses, earlier.history().losses)
+    assert window.pages.find(TrainPage).whose.text() == f"Curves of {earlier.name}"
+    np.testing.assert_array_equal(
+        window.pages.find(TrainPage).tabs.shown.history.losses, earlier.history().losses
+    )
     window.close()
 
 
@@ -242,11 +246,11 @@ def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
         window.trainer.stop()
     assert ended.args[0].outcome == "stopped"
-    window.test_page.examine()
-    assert window.test_page.examiner.is_running
+    window.pages.find(EvaluatePage).examine()
+    assert window.pages.find(EvaluatePage).examiner.is_running
     panel.menu.kinds[1].trigger()
     assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
-    window.test_page.shut_down()
+    window.pages.find(EvaluatePage).shut_down()
     panel.menu.kinds[1].trigger()
     assert message.sentence == f"Written to {tmp_path / 'out.pt2'}."
     assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.csv", "out.pt", "out.pt2"]
@@ -255,7 +259,7 @@ def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
 def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    form = window.train_page.form
+    form = window.pages.find(TrainPage).form
     chosen = form.settings()
     form.remember()
     own = "own: convolution 2 | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
@@ -269,13 +273,13 @@ def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
         window.lab.resume(lost)
         assert form.settings() == replace(other, learning_rate=0.005)
     assert ended.args[0].history.learning_rates.tolist() == [0.02] * 4 + [0.005] * 6
-    window.train_page.remember()
+    window.pages.find(TrainPage).remember(preferences())
     again = SettingsForm(preferences())
     qtbot.addWidget(again)
     assert again.settings() == chosen
     # What a person trains with is their choice, whoever showed it first.
-    window._pages.raise_page("train")
-    QTest.mouseClick(window.train_page.train_button, _LEFT)
+    window.pages.raise_page("train")
+    QTest.mouseClick(window.pages.find(TrainPage).transport.train, _LEFT)
     stop(window, qtbot)
     again = SettingsForm(preferences())
     qtbot.addWidget(again)
@@ -308,22 +312,22 @@ def test_the_curves_of_a_ticked_run_under_way_follow_it(
 
 
 def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    window._pages.raise_page("network")
-    assert "training" not in window._status.text()
+    window.pages.raise_page("network")
+    assert "training" not in window.status.text()
     window.trainer.start(LONG)
-    assert window._status.text().startswith("training: ")
+    assert window.status.text().startswith("training: ")
     wait_for_steps(window, qtbot, 3)
-    assert window._status.text().startswith("training: epoch 1 of 100 · step ")
+    assert window.status.text().startswith("training: epoch 1 of 100 · step ")
     # In the past too, where the network on show stays as it is.
     window.lab.panel.choose(earlier)
     QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
     assert window.shown_network.run is not None
     wait_for_steps(window, qtbot, 10)
-    before = window._status.text()
-    qtbot.waitUntil(lambda: window._status.text() != before, timeout=LATER)
+    before = window.status.text()
+    qtbot.waitUntil(lambda: window.status.text() != before, timeout=LATER)
     window.lab.panel.back()
     stop(window, qtbot)
-    assert "training" not in window._status.text()
+    assert "training" not in window.status.text()
 
 
 def test_what_is_said_about_a_run_goes_when_the_next_begins(window: MainWindow, qtbot: QtBot) -> None:
@@ -379,8 +383,8 @@ def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expec
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
     panel, lookout, told = window.lab.panel, window.lab._watcher, []
     assert lookout._timer.isActive()
-    window._pages.raise_page("train")
-    lookout.look()
+    window.pages.raise_page("train")
+    lookout.poll()
     lookout.changed.connect(told.append)
     elsewhere = Runs(runs_folder())
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
@@ -397,21 +401,21 @@ def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbo
     assert panel.model.index(0, STATUS).data() == "interrupted"
     assert panel.model.index(1, NAME).data() == "another name"
     elsewhere.delete(run)
-    lookout.look()
+    lookout.poll()
     assert [each.id for each in panel.model.runs] == [earlier.id]
     count = len(told)
-    lookout.look()
-    window._pages.raise_page("network")
+    lookout.poll()
+    window.pages.raise_page("network")
     elsewhere.delete(elsewhere.get(earlier.id))
-    lookout.look()
+    lookout.poll()
     assert len(told) == count, "nobody would see it"
-    window._pages.raise_page("train")
-    lookout.look()
+    window.pages.raise_page("train")
+    lookout.poll()
     assert panel.model.runs == []
 
 
 def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtbot: QtBot) -> None:
-    window._pages.raise_page("train")
+    window.pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
     window.lab._watcher.poll()

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.step.step_page import StepPage
+from cnngui.ui.train.train_page import TrainPage
 from tests.ui.evaluate.test_evaluate_page import click_cell, click_digit, press, reveal
 from tests.ui.hand import THREE, draw
 from tests.ui.kept import LATER, SHORT, probabilities
@@ -17,19 +20,19 @@ _LEFT = Qt.MouseButton.LeftButton
 
 
 def train_by_mouse(window: MainWindow, qtbot: QtBot, seed: int) -> None:
-    page = window.train_page
+    page = window.pages.find(TrainPage)
     page.form._fill(SHORT)
     page.form.seed.setValue(seed)
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
-        QTest.mouseClick(page.train_button, _LEFT)
+        QTest.mouseClick(page.transport.train, _LEFT)
 
 
 def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     draw(window.draw_panel.canvas, THREE)
-    window._pages.raise_page("train")
-    qtbot.waitUntil(lambda: is_on_screen(window.train_page), timeout=LATER)
+    window.pages.raise_page("train")
+    qtbot.waitUntil(lambda: is_on_screen(window.pages.find(TrainPage)), timeout=LATER)
     train_by_mouse(window, qtbot, 1)
     train_by_mouse(window, qtbot, 2)
     panel = window.lab.panel
@@ -39,7 +42,7 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     tick(panel, 0)
     tick(panel, 1)
     assert [run.id for run in panel.model.ticked] == [second.id, first.id]
-    others = window.train_page.tabs._watched.others
+    others = window.pages.find(TrainPage).tabs.shown.others
     assert {other.name for other in others} == {first.name, second.name}
 
     # Back in time in the first, by a click on the slider, and to the present again.
@@ -60,8 +63,8 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     assert window.workbench.model is present
 
     # A mistake of the network comes onto the canvas and into Step.
-    window._pages.raise_page("test")
-    test = window.test_page
+    window.pages.raise_page("test")
+    test = window.pages.find(EvaluatePage)
     qtbot.waitUntil(lambda: is_on_screen(test), timeout=LATER)
     found = reveal(test, qtbot)
     wrong = found.mistakes()[0]
@@ -71,6 +74,6 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     np.testing.assert_array_equal(window.workbench.digit, test.examined.digit_set.image(shown))
     assert window.prediction.digit == found.predictions[shown] != found.labels[shown]
     press(test, "step_digit_button")
-    qtbot.waitUntil(lambda: is_on_screen(window.step_page), timeout=LATER)
-    answer = window.step_page.view.working.value
+    qtbot.waitUntil(lambda: is_on_screen(window.pages.find(StepPage)), timeout=LATER)
+    answer = window.pages.find(StepPage).view.working.value
     assert answer == max(window.prediction.probabilities)

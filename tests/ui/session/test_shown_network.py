@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
 from tests.ui.hand import SEVEN, draw
 from tests.ui.kept import LATER, LONG, keep, offer, probabilities, stop, train_in, wait_for_steps
 
@@ -27,16 +28,16 @@ def test_the_past_is_said_on_every_page_and_the_present_is_one_click_away(
     present, answer = window.workbench.model, window.prediction.probabilities.copy()
     banner = window.lab.banner
     assert not banner.isVisible()
-    window._pages.raise_page("train")
+    window.pages.raise_page("train")
     QTest.keyClick(window.lab.panel.time.slider, Qt.Key.Key_Home)
     for page in ("network", "step", "train"):
-        window._pages.raise_page(page)
+        window.pages.raise_page(page)
         assert banner.isVisible()
     said = f"In the past: {earlier.name}, step 0 of 10"
     assert banner.label.text() == said
     assert banner.label.shown == said
     np.testing.assert_array_equal(window.prediction.probabilities, probabilities(earlier, 0, window))
-    assert window.network_page.network_view.trace is window.workbench.trace
+    assert window.pages.find(NetworkPage).network_view.trace is window.workbench.trace
     QTest.mouseClick(banner.back, _LEFT)
     assert window.workbench.model is present
     np.testing.assert_array_equal(window.prediction.probabilities, answer)
@@ -107,7 +108,7 @@ def test_ticked_runs_are_handed_to_the_plots_with_their_colours(
 def test_undo_in_the_table_is_not_that_of_the_canvas(earlier: Run, window: MainWindow, way: str) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     drawn = window.prediction.probabilities.copy()
-    window._pages.raise_page("train")
+    window.pages.raise_page("train")
     table = window.lab.panel.table
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Delete)

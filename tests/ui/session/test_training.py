@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
@@ -15,7 +16,10 @@ from cnngui.network.files.model_file import load_model
 from cnngui.network.trace import trace
 from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
+from cnngui.ui.plots.live_plot import LivePlot
 from cnngui.ui.session.trainer import State
+from cnngui.ui.train.train_page import TrainPage
 from tests.ui.hand import SEVEN, draw
 
 REAL_MNIST = mnist.RESOURCES
@@ -25,17 +29,17 @@ _SOON, _LATER = 30_000, 100_000
 
 
 def press(window: MainWindow, name: str) -> None:
-    button = getattr(window.train_page, name)
+    button = window.findChild(QToolButton, name)
     QTest.mouseClick(button, _LEFT)
 
 
 def open_train_page(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    window._pages.raise_page("train")
+    window.pages.raise_page("train")
 
 
 def curve(window: MainWindow, plot: str, key: str) -> np.ndarray:
-    data = getattr(window.train_page, plot)._curves[key].getOriginalDataset()[1]
+    data = window.findChild(LivePlot, plot)._curves[key].getOriginalDataset()[1]
     return np.empty(0) if data is None else data
 
 
@@ -43,11 +47,11 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
     draw(window.draw_panel.canvas, SEVEN)
     shipped = window.prediction.probabilities.copy()
     open_train_page(window)
-    page = window.train_page
+    page = window.pages.find(TrainPage)
     press(window, "train_button")
     assert window.trainer.state is State.RUNNING
     qtbot.waitUntil(lambda: len(curve(window, "loss_plot", "step")) > 50, timeout=_SOON)
-    assert page.progress.value() > 0
+    assert page.transport.progress.value() > 0
     assert "images per second" in page.status.text()
     assert not np.array_equal(window.prediction.probabilities, shipped)
     assert window.draw_panel.prediction_bars.prediction is not None
@@ -64,7 +68,7 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
 
     press(window, "pause_button")
     assert window.trainer.state is State.PAUSED
-    assert page.pause_button.text() == "Resume"
+    assert page.transport.pause.text() == "Resume"
     qtbot.wait(400)
     held = len(curve(window, "loss_plot", "step"))
     qtbot.wait(400)
@@ -83,7 +87,7 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
     assert window.trainer.state is State.IDLE
     assert page.status.text().startswith("Stopped; the weights reached are kept as")
     assert window.workbench.model.test_accuracy is None
-    assert "not tested" in window._status.text()
+    assert "not tested" in window.status.text()
     for name, weight in window.workbench.model.network.state_dict().items():
         np.testing.assert_array_equal(weight.numpy(), result.weights[name].numpy())
 
@@ -92,7 +96,7 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
     window: MainWindow, qtbot: QtBot, tmp_path
 ) -> None:
     draw(window.draw_panel.canvas, SEVEN)
-    form = window.train_page.form
+    form = window.pages.find(TrainPage).form
     form.architecture.setCurrentIndex(form.architecture.findData("mlp"))
     form.epochs.setValue(1)
     form.batch_size.setValue(500)
@@ -101,10 +105,10 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
     accuracy = window.workbench.model.test_accuracy
     assert 0.8 < accuracy < 1
     said = f"Finished: {100 * accuracy:.2f} % of the 10,000 test digits right."
-    assert window.train_page.status.text().startswith(said)
-    assert f"MLP · 101,770 weights · test {100 * accuracy:.2f} %" in window._status.text()
+    assert window.pages.find(TrainPage).status.text().startswith(said)
+    assert f"MLP · 101,770 weights · test {100 * accuracy:.2f} %" in window.status.text()
     assert window.isWindowModified()
-    assert {"flatten", "fc1"} <= set(window.network_page.network_view.trace.activations)
+    assert {"flatten", "fc1"} <= set(window.pages.find(NetworkPage).network_view.trace.activations)
 
     answer = window.prediction.probabilities.copy()
     path = tmp_path / "mine.pt"
@@ -124,7 +128,7 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
 def test_closing_the_window_ends_the_run(window: MainWindow, qtbot: QtBot, after: str) -> None:
     window.actions_.train.trigger()
     if after != "at once":
-        qtbot.waitUntil(lambda: window.train_page.progress.value() > 5, timeout=_SOON)
+        qtbot.waitUntil(lambda: window.pages.find(TrainPage).transport.progress.value() > 5, timeout=_SOON)
     if after == "while it is held":
         window.actions_.pause.trigger()
     window.close()
@@ -156,14 +160,14 @@ def test_a_learning_rate_that_is_too_large_stops_the_run_and_keeps_good_weights(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     draw(window.draw_panel.canvas, SEVEN)
-    form = window.train_page.form
+    form = window.pages.find(TrainPage).form
     form.optimiser.setCurrentIndex(form.optimiser.findData("sgd"))
     form.learning_rate.setValue(1e12)
     with qtbot.waitSignal(window.trainer.ended, timeout=_LATER) as ended:
         window.actions_.train.trigger()
     assert ended.args[0].outcome == "diverged"
     assert "the learning rate 1e+12" in window.message_bar.sentence
-    assert window.train_page.status.text() == window.message_bar.sentence
+    assert window.pages.find(TrainPage).status.text() == window.message_bar.sentence
     assert np.isfinite(window.prediction.probabilities).all()
     for weight in window.workbench.model.network.state_dict().values():
         assert bool(weight.isfinite().all())
@@ -179,7 +183,7 @@ def test_another_model_cannot_be_opened_into_a_run(window: MainWindow, qtbot: Qt
 
 def test_drawing_goes_on_while_it_trains(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_.train.trigger()
-    qtbot.waitUntil(lambda: window.train_page.progress.value() > 5, timeout=_SOON)
+    qtbot.waitUntil(lambda: window.pages.find(TrainPage).transport.progress.value() > 5, timeout=_SOON)
     draw(window.draw_panel.canvas, SEVEN)
     assert window.prediction is not None
     assert window.trainer.state is State.RUNNING
@@ -196,11 +200,11 @@ def test_weights_on_their_way_to_infinity_do_not_reach_the_window(
 ) -> None:
     """With large batches every step is published, the last one before the loss is no number too."""
     draw(window.draw_panel.canvas, SEVEN)
-    form = window.train_page.form
+    form = window.pages.find(TrainPage).form
     form.optimiser.setCurrentIndex(form.optimiser.findData(optimiser))
     form.learning_rate.setValue(rate)
     form.batch_size.setValue(batch)
-    window.trainer.snapshot_taken.connect(lambda _: window.network_page.network_view.grab())
+    window.trainer.snapshot_taken.connect(lambda _: window.pages.find(NetworkPage).network_view.grab())
     with qtbot.waitSignal(window.trainer.ended, timeout=_LATER) as ended:
         window.actions_.train.trigger()
     assert ended.args[0].outcome == "diverged"
@@ -211,7 +215,7 @@ def test_weights_on_their_way_to_infinity_do_not_reach_the_window(
 def test_a_trained_network_that_was_not_saved_is_not_lost(window: MainWindow, qtbot: QtBot) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     window.actions_.train.trigger()
-    qtbot.waitUntil(lambda: window.train_page.progress.value() > 5, timeout=_SOON)
+    qtbot.waitUntil(lambda: window.pages.find(TrainPage).transport.progress.value() > 5, timeout=_SOON)
     with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
         window.actions_.stop.trigger()
     answer = window.prediction.probabilities.copy()
@@ -234,7 +238,7 @@ def test_a_damaged_mnist_is_said_and_the_window_stays(
     with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
         window.actions_.train.trigger()
     assert "is damaged; put it back with" in window.message_bar.sentence
-    assert window.train_page.status.text() == window.message_bar.sentence
+    assert window.pages.find(TrainPage).status.text() == window.message_bar.sentence
     window.message_bar.dismiss()
     window.actions_.random_digit.trigger()
     assert "t10k-images-idx3-ubyte.gz is damaged" in window.message_bar.sentence
@@ -263,14 +267,14 @@ def test_a_cache_that_cannot_be_written_is_said(
 
 def test_the_keyboard_goes_where_it_is_of_use(window: MainWindow, qtbot: QtBot) -> None:
     open_train_page(window)
-    page = window.train_page
-    page.train_button.setFocus()
-    QTest.keyClick(page.train_button, Qt.Key.Key_Space)
-    assert page.pause_button.hasFocus()
-    page.stop_button.setFocus()
+    page = window.pages.find(TrainPage)
+    page.transport.train.setFocus()
+    QTest.keyClick(page.transport.train, Qt.Key.Key_Space)
+    assert page.transport.pause.hasFocus()
+    page.transport.stop.setFocus()
     with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
-        QTest.keyClick(page.stop_button, Qt.Key.Key_Space)
-    assert page.train_button.hasFocus()
+        QTest.keyClick(page.transport.stop, Qt.Key.Key_Space)
+    assert page.transport.train.hasFocus()
 
 
 def test_the_keys_do_what_the_buttons_do_and_only_then(window: MainWindow, qtbot: QtBot) -> None:

@@ -12,7 +12,9 @@ from cnngui.network.trace import Address, Trace, trace
 from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.step.step_controls import SPEEDS, Stride
+from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.step.step_view import StepView
 from tests.ui.hand import SEVEN, THREE, draw
 
@@ -233,7 +235,7 @@ def test_every_layer_of_every_network_opens(name: str, qtbot: QtBot) -> None:
 
 def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
-    page, step = window.network_page, window.step_page
+    page, step = window.pages.find(NetworkPage), window.pages.find(StepPage)
     view = page.network_view
     view.grab()
     QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 3, 3)).center().toPoint())
@@ -261,15 +263,15 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
 
 def test_a_weight_opens_its_product(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
-    window._pages.raise_page("network")
-    page = window.network_page
+    window.pages.raise_page("network")
+    page = window.pages.find(NetworkPage)
     QTest.mouseClick(
         page.network_view, _LEFT, pos=page.network_view.rect_of(Address("conv1", 0, 3, 3)).center().toPoint()
     )
     grid = page.map_view.kernel_grid
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 2, 1)).center().toPoint())
-    step = window.step_page
+    step = window.pages.find(StepPage)
     shown = step.view
     assert shown.moment.address == Address("conv1", 0, 14, 14)
     assert shown.moment.shown == 8
@@ -278,13 +280,13 @@ def test_a_weight_opens_its_product(window: MainWindow) -> None:
 
 def test_escape_goes_one_level_up_at_a_time(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
-    page = window.network_page
+    page = window.pages.find(NetworkPage)
     view = page.network_view
     QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 6, 6)).center().toPoint())
     grid = page.map_view.map_grid
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
-    assert is_on_screen(window.step_page)
-    QTest.keyClick(window.step_page.view, Qt.Key.Key_Escape)
+    assert is_on_screen(window.pages.find(StepPage))
+    QTest.keyClick(window.pages.find(StepPage).view, Qt.Key.Key_Escape)
     assert is_on_screen(page)
     assert page.panel.isVisible(), "the map is still there"
     QTest.keyClick(page.map_view, Qt.Key.Key_Escape)

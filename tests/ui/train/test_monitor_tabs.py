@@ -323,7 +323,7 @@ def test_pictures_and_numbers_are_saved(
         path = tmp_path / f"run.{ending}"
         chosen = str(path.with_suffix(""))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
-        with qtbot.waitSignal(tabs.told) as told:
+        with qtbot.waitSignal(tabs.notified) as told:
             action.trigger()
         assert told.args[0]() == f"Saved as {path}."
     picture = QImage(str(tmp_path / "run.png"))

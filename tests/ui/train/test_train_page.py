@@ -12,6 +12,7 @@ from cnngui.network.architectures import build
 from cnngui.training.loop.loop import Result
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.trainer import State
+from cnngui.ui.train.train_page import TrainPage
 from tests.ui.hand import SEVEN, draw
 from tests.ui.histories import history
 from tests.ui.train.test_settings_form import pick, write
@@ -24,8 +25,8 @@ _SOON = 30_000
 @pytest.fixture
 def page(window: MainWindow):
     """The Train page in front, with a run in hand that is quick."""
-    window._pages.raise_page("train")
-    page = window.train_page
+    window.pages.raise_page("train")
+    page = window.pages.find(TrainPage)
     pick(page.form.architecture, "mlp")
     write(page.form.train_size, "2000")
     write(page.form.batch_size, "50")
@@ -35,12 +36,12 @@ def page(window: MainWindow):
 
 def end(window: MainWindow, qtbot: QtBot) -> Result:
     with qtbot.waitSignal(window.trainer.ended, timeout=_SOON) as ended:
-        QTest.mouseClick(window.train_page.stop_button, _LEFT)
+        QTest.mouseClick(window.pages.find(TrainPage).transport.stop, _LEFT)
     return ended.args[0]
 
 
 def steps_shown(page) -> int:
-    x, _ = page.loss_plot._curves["step"].getOriginalDataset()
+    x, _ = page.tabs.curves.loss_plot._curves["step"].getOriginalDataset()
     return 0 if x is None else len(x)
 
 
@@ -48,7 +49,7 @@ def test_the_settings_reach_the_run(window: MainWindow, page, qtbot: QtBot) -> N
     pick(page.form.loss, "squared_error")
     pick(page.form.length, "accuracy")
     write(page.form.target_accuracy, "99")
-    QTest.mouseClick(page.train_button, _LEFT)
+    QTest.mouseClick(page.transport.train, _LEFT)
     assert window.trainer.settings == page.form.settings()
     assert window.trainer.settings.train_size == 2000
     assert window.trainer.settings.target_accuracy == 0.99
@@ -56,14 +57,12 @@ def test_the_settings_reach_the_run(window: MainWindow, page, qtbot: QtBot) -> N
 
 
 def test_a_learning_rate_changed_during_the_run_reaches_it(window: MainWindow, page, qtbot: QtBot) -> None:
-    QTest.mouseClick(page.train_button, _LEFT)
+    QTest.mouseClick(page.transport.train, _LEFT)
     qtbot.waitUntil(lambda: steps_shown(page) > 5, timeout=_SOON)
     assert not page.form.batch_size.isEnabled()
     write(page.form.learning_rate, "0.0042")
     assert page.form.learning_rate.hasFocus()
-    qtbot.waitUntil(
-        lambda: page.tabs._watched.history.learning_rates[-1:].tolist() == [0.0042], timeout=_SOON
-    )
+    qtbot.waitUntil(lambda: page.tabs.shown.history.learning_rates[-1:].tolist() == [0.0042], timeout=_SOON)
     rates = end(window, qtbot).history.learning_rates
     assert rates[0] == 0.001
     assert rates[-1] == 0.0042
@@ -72,19 +71,19 @@ def test_a_learning_rate_changed_during_the_run_reaches_it(window: MainWindow, p
 
 
 def test_a_press_of_step_is_one_batch(window: MainWindow, page, qtbot: QtBot) -> None:
-    QTest.mouseClick(page.step_button, _LEFT)
+    QTest.mouseClick(page.transport.step, _LEFT)
     assert window.trainer.state is State.PAUSED
-    assert page.pause_button.text() == "Resume"
+    assert page.transport.pause.text() == "Resume"
     qtbot.waitUntil(lambda: steps_shown(page) == 1, timeout=_SOON)
     for more in (2, 3):
         QTest.keyClick(window, Qt.Key.Key_E, _CTRL)
         qtbot.waitUntil(lambda more=more: steps_shown(page) == more, timeout=_SOON)
     qtbot.wait(200)
     assert steps_shown(page) == 3
-    assert page.progress.value() == 3
-    QTest.mouseClick(page.pause_button, _LEFT)
+    assert page.transport.progress.value() == 3
+    QTest.mouseClick(page.transport.pause, _LEFT)
     qtbot.waitUntil(lambda: steps_shown(page) > 3, timeout=_SOON)
-    QTest.mouseClick(page.step_button, _LEFT)
+    QTest.mouseClick(page.transport.step, _LEFT)
     assert window.trainer.state is State.PAUSED
     assert len(end(window, qtbot).history.losses) > 3
 
@@ -96,10 +95,10 @@ def test_reset_shows_the_network_before_any_training(
     draw(window.draw_panel.canvas, SEVEN)
     write(page.form.seed, "5")
     if running:
-        QTest.mouseClick(page.train_button, _LEFT)
+        QTest.mouseClick(page.transport.train, _LEFT)
         qtbot.waitUntil(lambda: steps_shown(page) > 5, timeout=_SOON)
         with qtbot.waitSignal(window.trainer.was_reset, timeout=_SOON):
-            QTest.mouseClick(page.reset_button, _LEFT)
+            QTest.mouseClick(page.transport.reset, _LEFT)
     else:
         QTest.keyClick(window, Qt.Key.Key_E, _CTRL | _SHIFT)
     assert window.trainer.state is State.IDLE
@@ -110,7 +109,7 @@ def test_reset_shows_the_network_before_any_training(
     assert (
         page.status.text() == "Reset: MLP has the random weights that seed 5 gives, and has learned nothing."
     )
-    assert page.progress.value() == 0
+    assert page.transport.progress.value() == 0
     # The curves are those of the run that was kept, and say so.
     assert (steps_shown(page) > 0) is running
     assert page.whose.text() == ("Curves of MLP 1" if running else "")
@@ -119,21 +118,23 @@ def test_reset_shows_the_network_before_any_training(
 
 def test_the_confusion_of_the_held_out_digits_is_on_show(window: MainWindow, page, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.tabs.confusion)
-    QTest.mouseClick(page.train_button, _LEFT)
+    QTest.mouseClick(page.transport.train, _LEFT)
     qtbot.waitUntil(lambda: page.tabs.confusion._step > 0, timeout=_SOON)
-    first = page.confusion_matrix.counts.copy()
+    first = page.tabs.confusion.matrix.counts.copy()
     assert first.sum() == 5_000
-    qtbot.waitUntil(lambda: not np.array_equal(page.confusion_matrix.counts, first), timeout=_SOON)
+    qtbot.waitUntil(lambda: not np.array_equal(page.tabs.confusion.matrix.counts, first), timeout=_SOON)
     result = end(window, qtbot)
     last = result.history.validation_steps[-1]
     qtbot.waitUntil(lambda: page.tabs.confusion._step == last, timeout=_SOON)
-    assert page.confusion_matrix.counts.trace() == round(5_000 * result.history.validation_accuracies[-1])
+    assert page.tabs.confusion.matrix.counts.trace() == round(
+        5_000 * result.history.validation_accuracies[-1]
+    )
 
 
 def test_the_kernels_move_while_it_trains(window: MainWindow, page, qtbot: QtBot) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     page.tabs.setCurrentWidget(page.tabs.kernels)
-    QTest.mouseClick(page.train_button, _LEFT)
+    QTest.mouseClick(page.transport.train, _LEFT)
     grid = page.tabs.kernels.kernel_grid
     seen: set[bytes] = set()
 
@@ -148,11 +149,11 @@ def test_the_kernels_move_while_it_trains(window: MainWindow, page, qtbot: QtBot
 
 
 def test_a_run_behind_another_page_draws_no_curves(window: MainWindow, page, qtbot: QtBot) -> None:
-    window._pages.raise_page("network")
+    window.pages.raise_page("network")
     window.actions_.train.trigger()
-    qtbot.waitUntil(lambda: page.progress.value() > 20, timeout=_SOON)
+    qtbot.waitUntil(lambda: page.transport.progress.value() > 20, timeout=_SOON)
     assert steps_shown(page) == 0
-    window._pages.raise_page("train")
+    window.pages.raise_page("train")
     qtbot.waitUntil(lambda: steps_shown(page) > 20, timeout=_SOON)
     end(window, qtbot)
 
@@ -164,7 +165,7 @@ def test_the_keyboard_stays_in_the_learning_rate(window: MainWindow, page, qtbot
     end(window, qtbot)
     page.form.epochs.setFocus()
     window.actions_.train.trigger()
-    assert page.pause_button.hasFocus()
+    assert page.transport.pause.hasFocus()
     end(window, qtbot)
 
 
@@ -174,7 +175,7 @@ def test_other_runs_and_what_goes_below_find_their_place(window: MainWindow, pag
     page.below.addWidget(table)
     page.show_histories([("one", history(80), page.palette().text().color())])
     page.tabs.catch_up()
-    assert len(page.loss_plot._overlays) == 1
+    assert len(page.tabs.curves.loss_plot._overlays) == 1
     qtbot.wait(50)
     assert table.isVisible()
     assert table.mapTo(page, table.rect().topLeft()).y() > page.tabs.geometry().bottom()

@@ -12,6 +12,7 @@ from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, save_model
 from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.train.train_page import TrainPage
 from tests.ui.kept import SHORT, keep
 
 
@@ -47,8 +48,8 @@ def test_the_last_checkpoint_of_a_run_is_shown(
     assert past.run is not None
     assert (past.run.id, past.step) == (run.id, 10)
     assert window.workbench.model.architecture == SHORT.architecture
-    assert window.train_page.whose.text() == f"Curves of {run.name}"
-    assert window.train_page.isVisible()
+    assert window.pages.find(TrainPage).whose.text() == f"Curves of {run.name}"
+    assert window.pages.find(TrainPage).isVisible()
     current = window.lab.panel.current
     assert current is not None
     assert current.id == (other.id if outside else run.id)

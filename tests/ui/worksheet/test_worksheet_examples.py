@@ -190,6 +190,6 @@ def test_the_examples_stand_in_groups_in_the_menu(qtbot: QtBot) -> None:
 
 
 def test_the_one_by_one_convolution_counts_its_weights_and_biases(window: MainWindow) -> None:
-    window.step_page.open_example("one_by_one")
-    words = window.step_page.view.formula.sizes.text()
+    window.pages.find(StepPage).open_example("one_by_one")
+    words = window.pages.find(StepPage).view.formula.sizes.text()
     assert "16,384 in kernels or rows, and 64 biases" in words

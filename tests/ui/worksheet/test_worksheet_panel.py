@@ -181,11 +181,11 @@ def test_the_source_is_remembered_and_each_keeps_its_place(page: StepPage, qtbot
 
 
 def test_a_click_on_the_network_leaves_the_worksheet(window: MainWindow) -> None:
-    window.step_page.worksheet.click()
+    window.pages.find(StepPage).worksheet.click()
     window.draw_panel.prediction_bars.chosen.emit(3)
-    assert window.step_page.network.isChecked()
-    assert window.step_page.view.moment is not None
-    assert window.step_page.view.moment.address.channel == 3
+    assert window.pages.find(StepPage).network.isChecked()
+    assert window.pages.find(StepPage).view.moment is not None
+    assert window.pages.find(StepPage).view.moment.address.channel == 3
 
 
 def test_every_control_has_a_tip_a_name_and_is_reached_by_tab(page: StepPage) -> None:

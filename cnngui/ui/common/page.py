@@ -1,0 +1,43 @@
+"""What the window has to know of a page."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from cnngui.problem import Problem
+from cnngui.ui.common.key_table import KeyRows
+from cnngui.ui.common.translation import Translated
+
+
+class Page(Translated, QWidget):
+    """Be a page of the window: this is all that the window asks of one.
+
+    `key` names the page in remembered layouts; another key loses its place there.
+
+    Signals:
+        problem(Problem): something that was asked for on this page cannot be done.
+        resolved(): the problem that was emitted last exists no more.
+        notified(Callable[[], str]): something is done; the sentence is asked for anew in each language.
+    """
+
+    key: ClassVar[str]
+
+    problem = Signal(object)
+    resolved = Signal()
+    notified = Signal(object)
+
+    def title(self) -> str:
+        """Return the title of the page in the language now in use."""
+        raise NotImplementedError
+
+    def key_rows(self) -> dict[str, KeyRows]:
+        """Return what keys do on this page alone, by the headings they are listed under."""
+        return {}
+
+    def remember(self, store: QSettings) -> None:
+        """Write what the next start of the program is to find again."""
+
+    def shut_down(self) -> Problem | None:
+        """Stop what runs in the background, waiting a bounded time; return why it has not ended, if so."""
+        return None

@@ -1,0 +1,89 @@
+"""A page that is added by one line of the registry."""
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QDockWidget, QLabel
+from pytestqt.qtbot import QtBot
+
+from cnngui.problem import Problem, translatable
+from cnngui.ui.common.page import Page
+from cnngui.ui.common.preferences import preferences
+from cnngui.ui.main_window import MainWindow
+from cnngui.ui.window import page_registry
+from cnngui.ui.window.help_dialogs import KeysDialog
+
+_STILL = translatable("Problem", "Not at an end yet.")
+
+
+class Gradients(Page):
+    key = "gradients"
+    problem_at_close: Problem | None = None
+
+    def title(self) -> str:
+        return "Gradients"
+
+    def key_rows(self) -> dict[str, list[tuple[str, str]]]:
+        return {"On the Gradients page": [("G", "another gradient")]}
+
+    def remember(self, store: QSettings) -> None:
+        store.setValue("gradients/seen", 7)
+
+    def shut_down(self) -> Problem | None:
+        return self.problem_at_close
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Gradients:
+    page = Gradients()
+    monkeypatch.setattr("cnngui.ui.main_window.PAGES", (*page_registry.PAGES, lambda _context: page))
+    return page
+
+
+@pytest.fixture
+def window(page: Gradients, qtbot: QtBot) -> MainWindow:
+    window = MainWindow("en", "light")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_keys_and_order_of_the_pages_are_those_of_remembered_layouts(window: MainWindow) -> None:
+    keys = ["network", "step", "train", "test", "layers", "compare", "build", "gradients"]
+    assert [page.key for page in window.pages.pages] == keys
+    for number, key in enumerate(keys, start=1):
+        assert window.findChild(QDockWidget, f"{key}_dock").widget() is window.pages.pages[number - 1]
+        assert window.pages.actions_[key].shortcut().toString() == f"Ctrl+{number}"
+
+
+def test_a_page_is_shown_and_heard(window: MainWindow, page: Gradients) -> None:
+    dock = window.findChild(QDockWidget, "gradients_dock")
+    assert dock.windowTitle() == "Gradients"
+    window.pages.actions_["gradients"].trigger()
+    assert page.isVisible()
+    page.problem.emit(Problem(_STILL))
+    assert window.message_bar.sentence == "Not at an end yet."
+    page.resolved.emit()
+    assert window.message_bar.sentence == ""
+    page.notified.emit(lambda: "Gradients are there.")
+    assert window.message_bar.sentence == "Gradients are there."
+    # What is resolved is the problem, not what was said since.
+    page.resolved.emit()
+    assert window.message_bar.sentence == "Gradients are there."
+
+
+def test_its_keys_are_listed(window: MainWindow) -> None:
+    window.actions_.keys.trigger()
+    dialog = window.findChild(KeysDialog)
+    assert "another gradient" in {label.text() for label in dialog.findChildren(QLabel)}
+    dialog.close()
+
+
+def test_it_can_keep_the_window_open_and_is_remembered(window: MainWindow, page: Gradients) -> None:
+    page.problem_at_close = Problem(_STILL)
+    assert not window.close()
+    assert window.message_bar.sentence == "Not at an end yet."
+    assert preferences().value("gradients/seen") is None
+    page.problem_at_close = None
+    assert window.close()
+    assert int(preferences().value("gradients/seen")) == 7
