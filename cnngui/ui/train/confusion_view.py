@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
 from cnngui.ui.session.shown_run import ShownRun
-from cnngui.ui.train.confusion_matrix import ConfusionMatrix
 from cnngui.ui.train.run_view import RunView
 
 
@@ -29,6 +29,7 @@ class ConfusionView(RunView):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self.matrix.set_hint(self.tr("The matrix comes with the first look at the held-out digits."))
         self._tell()
 
     def show_run(self, watched: ShownRun) -> None:

@@ -215,7 +215,7 @@ def test_the_confusion_matrix_moves_with_the_run(tabs: MonitorTabs) -> None:
     assert tabs.confusion.grab().toImage() != before
     assert tabs.confusion.caption.text() == "Held-out digits after step 150: 5,000 of 5,000 recognised."
     QTest.mouseMove(tabs.confusion.matrix, tabs.confusion.matrix.cell_rect(3, 3).center().toPoint())
-    assert tabs.confusion.caption.text() == "500 of 500 digits 3 were recognised (100.00 %)."
+    assert tabs.confusion.caption.text() == "500 of 500 pictures of 3 were recognised: 100.00 %"
 
 
 @pytest.mark.parametrize("name", ["simple_cnn", "mlp", "resnet"])
