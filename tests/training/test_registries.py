@@ -45,7 +45,7 @@ def test_each_schedule_is_torchs_own(name: str, steps: int, rate: float) -> None
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_a_run_takes_the_rates_of_its_schedule(data: Data, name: str) -> None:
     settings = dataclasses.replace(
-        ONE_EPOCH, architecture="mlp", schedule=name, subset=320, epochs=2, learning_rate=0.01
+        ONE_EPOCH, architecture="mlp", schedule=name, train_size=320, epochs=2, learning_rate=0.01
     )
     told: list[Snapshot] = []
     result = train(settings, data, told.append, never)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QKeyCombination, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.digit_sets import OWN, digit_set
@@ -15,12 +15,14 @@ from cnngui.network.files.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
 from cnngui.ui.common.page import Page
+from cnngui.ui.common.theme import INK
 from cnngui.ui.common.visibility import DeferredUpdates
-from cnngui.ui.evaluate.class_table import CLASSES, ClassTable
-from cnngui.ui.evaluate.confusion_grid import ConfusionGrid, Place
+from cnngui.ui.evaluate.class_table import ClassTable
 from cnngui.ui.evaluate.digits_panel import DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
 from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner, learned_by, seed_of
+from cnngui.ui.grids.confusion_matrix import ConfusionMatrix, Place
+from cnngui.ui.grids.mosaic import as_image
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 
@@ -70,7 +72,7 @@ class EvaluatePage(DeferredUpdates, Page):
         self._rest.setInterval(_REST_MS)
         self.examiner = EvaluationRunner(self)
         self.head = EvaluateControls(store)
-        self.grid = ConfusionGrid()
+        self.grid = ConfusionMatrix()
         self.table = ClassTable()
         self.panel = DigitsPanel()
         self._build()
@@ -127,6 +129,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.title())
+        self.grid.set_hint(self.tr("The matrix comes with the first test."))
         if self.examined is None:
             self._write_hint()
 
@@ -134,6 +137,7 @@ class EvaluatePage(DeferredUpdates, Page):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        self.grid.setObjectName("confusion_grid")
         column.addWidget(self.grid, 5)
         column.addWidget(self.table, 2)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -221,9 +225,9 @@ class EvaluatePage(DeferredUpdates, Page):
         self.examined = examined
         self.table.show_examination(None if examined is None else examined.examination)
         if examined is None:
-            self.grid.show_counts(np.zeros((CLASSES, CLASSES), np.int64), {})
+            self.grid.show_counts(None)
         else:
-            self.grid.show_counts(examined.examination.confusion, _examples(examined))
+            self.grid.show_counts(examined.examination.confusion, examples=_examples(examined))
         self.panel.show_result(examined)
         self._write_hint()
         self._tell()
@@ -291,10 +295,12 @@ def _is_same(one: Asked, other: Asked) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
 
 
-def _examples(examined: Evaluated) -> dict[Place, NDArray[np.float32]]:
-    """Return for each cell the digit with the surest answer, (28, 28)."""
+def _examples(examined: Evaluated) -> dict[Place, QImage]:
+    """Return for each cell the digit with the surest answer."""
     found = examined.examination
     return {
-        (int(true), int(answer)): examined.digit_set.image(int(found.of_cell(true, answer)[0]))
+        (int(true), int(answer)): as_image(
+            INK.colours(examined.digit_set.image(int(found.of_cell(true, answer)[0])))
+        )
         for true, answer in np.argwhere(found.confusion)
     }

@@ -1,4 +1,4 @@
-"""The confusion matrix of the held-out digits, moving while a run goes."""
+"""The confusion matrix of the validations of a run."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,13 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
 from cnngui.ui.session.shown_run import ShownRun
-from cnngui.ui.train.confusion_matrix import ConfusionMatrix
 from cnngui.ui.train.run_view import RunView
 
 
 class ConfusionView(RunView):
-    """Show which held-out digits are taken for which, and say it in words."""
+    """Show the confusion matrix of the last validation, with its most frequent confusion in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +29,7 @@ class ConfusionView(RunView):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self.matrix.set_hint(self.tr("The matrix comes with the first look at the held-out digits."))
         self._tell()
 
     def show_run(self, watched: ShownRun) -> None:

@@ -64,7 +64,7 @@ def test_the_seconds_are_those_of_the_training(data: Data) -> None:
 
 
 def test_the_confusion_of_each_snapshot_is_that_of_the_last_look(data: Data) -> None:
-    result, snapshots = run(data, dataclasses.replace(ONE_EPOCH, architecture="mlp", subset=640))
+    result, snapshots = run(data, dataclasses.replace(ONE_EPOCH, architecture="mlp", train_size=640))
     # At the start, and before the first look.
     assert [snapshot.confusion is None for snapshot in snapshots[:3]] == [True, True, False]
     for snapshot in snapshots[2:]:

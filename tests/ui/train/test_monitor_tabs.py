@@ -139,8 +139,8 @@ def test_the_pointer_reads_all_of_a_step(tabs: MonitorTabs, qtbot: QtBot) -> Non
         f"{100 * past.accuracies[i]:.4g} % right · learning rate {past.learning_rates[i]:.4g}"
     )
     look = step // 50
-    assert tabs.curves.held_out.text() == (
-        f"held-out digits after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
+    assert tabs.curves.validation_readout.text() == (
+        f"validation after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
         f"{100 * past.validation_accuracies[look]:.4g} % right"
     )
     # The other plot shows where that is.
@@ -217,7 +217,7 @@ def test_the_confusion_matrix_moves_with_the_run(tabs: MonitorTabs) -> None:
     assert tabs.confusion.grab().toImage() != before
     assert tabs.confusion.caption.text() == "Held-out digits after step 150: 5,000 of 5,000 recognised."
     QTest.mouseMove(tabs.confusion.matrix, tabs.confusion.matrix.cell_rect(3, 3).center().toPoint())
-    assert tabs.confusion.caption.text() == "500 of 500 digits 3 were recognised (100.00 %)."
+    assert tabs.confusion.caption.text() == "500 of 500 pictures of 3 were recognised: 100.00 %"
 
 
 @pytest.mark.parametrize("name", ["simple_cnn", "mlp", "resnet"])
