@@ -1,7 +1,5 @@
 """All layers of a network in one table: sizes, weights, multiplications, and what each sees of the input."""
 
-import csv
-import io
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +14,7 @@ from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import DIMENSIONS
 from cnngui.network.values.number_format import MINUS, number
 from cnngui.problem import translatable
+from cnngui.saving import csv_text
 
 # Takes a context of the catalogue and a text marked for it.
 Translate = Callable[[str, str], str]
@@ -186,14 +185,17 @@ def as_text(table: LayerTable, translate: Translate) -> str:
 
 def as_csv(table: LayerTable, translate: Translate) -> str:
     """Write the table for a spreadsheet: counts as plain numbers, shares from 0 to 1, no totals."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_headings(translate))
-    writer.writerow(_input(table))
-    for row in table.rows:
-        counts = (row.weight_count, row.share, row.multiplication_count)
-        writer.writerow([*_described(row, translate), *counts, _sides(row.receptive_field or ())])
-    return buffer.getvalue()
+    rows = [
+        [
+            *_described(row, translate),
+            row.weight_count,
+            row.share,
+            row.multiplication_count,
+            _sides(row.receptive_field or ()),
+        ]
+        for row in table.rows
+    ]
+    return csv_text([_headings(translate), _input(table), *rows])
 
 
 def _headings(translate: Translate) -> list[str]:

@@ -175,7 +175,7 @@ def test_a_hidden_page_computes_nothing(
     assert (len(passes), len(opened)) == (7, 1)
     assert page.left.network_view.trace is page.workbench.trace
     np.testing.assert_array_equal(page.right.network_view.trace.activation("input")[0], page.workbench.digit)
-    assert page.title.text() == "MLP, the network on show"
+    assert page.headline.text() == "MLP, the network on show"
 
 
 def test_behind_the_tab_of_another_page_nothing_is_computed(
@@ -216,7 +216,7 @@ def test_a_training_moves_the_left_side_alone(
     assert not passes
     np.testing.assert_array_equal(page.right.bars.prediction.probabilities, right)
     page.workbench.show_training(Settings("lenet5"), build("lenet5").state_dict(), 0.5)
-    assert page.title.text() == "LeNet-5, the network on show"
+    assert page.headline.text() == "LeNet-5, the network on show"
     assert page.facts.facts[1].amounts[LEFT] == 61_706
     assert page.facts.text(3, LEFT) == "50.00 %"
 

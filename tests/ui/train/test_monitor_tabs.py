@@ -349,9 +349,7 @@ def test_what_cannot_be_saved_is_told(tabs: MonitorTabs, tmp_path: Path, qtbot: 
     with qtbot.waitSignal(tabs.problem) as told:
         tabs.save_picture(missing)
     assert isinstance(told.args[0], Problem)
-    assert str(told.args[0]).startswith(
-        f"The training was not saved as {missing}: No such file or directory;"
-    )
+    assert str(told.args[0]).startswith(f"{missing} was not written: No such file or directory;")
 
 
 def test_places_along_an_axis() -> None:
