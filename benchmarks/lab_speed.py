@@ -16,13 +16,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.training_speed import WARM_UP, tutorial
+
+if TYPE_CHECKING:
+    from cnngui.ui.main_window import MainWindow
 
 PAGES = ("train", "network", "all")
 _TICK_MS = 5
@@ -74,7 +79,7 @@ def window(line: Connection, page: str, device: str) -> None:
                 continue
             shown.trainer.toggle_pause()
             first, started = _step(shown), time.perf_counter()
-            _wait(lambda first=first, asked=asked: _step(shown) >= first + asked)
+            _wait(partial(_has_reached, shown, first + asked))
             steps, seconds = _step(shown) - first, time.perf_counter() - started
             shown.trainer.toggle_pause()
             _wait(lambda: True, least=0.3)
@@ -82,10 +87,16 @@ def window(line: Connection, page: str, device: str) -> None:
         shown.close()
 
 
-def _step(shown) -> int:  # type: ignore[no-untyped-def]
+def _step(shown: "MainWindow") -> int:
     from PySide6.QtWidgets import QProgressBar
 
-    return int(shown.findChild(QProgressBar, "run_progress").value())
+    bar = shown.findChild(QProgressBar, "run_progress")
+    assert bar is not None
+    return int(bar.value())
+
+
+def _has_reached(shown: "MainWindow", step: int) -> bool:
+    return _step(shown) >= step
 
 
 def _wait(done: Callable[[], bool], least: float = 0.0) -> None:
@@ -105,7 +116,7 @@ def _wait(done: Callable[[], bool], least: float = 0.0) -> None:
     timer.stop()
 
 
-def _draw_three(shown) -> None:  # type: ignore[no-untyped-def]
+def _draw_three(shown: "MainWindow") -> None:
     from tests.ui.hand import THREE, draw
 
     draw(shown.draw_panel.canvas, THREE)
@@ -132,7 +143,7 @@ def _delays() -> list[float]:
     return late
 
 
-def _strokes(shown) -> list[float]:  # type: ignore[no-untyped-def]
+def _strokes(shown: "MainWindow") -> list[float]:
     """Return the seconds from each movement of the pen to the painted answer."""
     from benchmarks.window_speed import strokes
 

@@ -41,7 +41,12 @@ def play(seconds: float) -> list[float]:
     view.go_to(view.step - 100)
     view.transport.speed.setCurrentIndex(SPEEDS.index(60.0))
     painted: list[float] = []
-    view.transport.stepped.connect(lambda _: (view.repaint(), painted.append(time.perf_counter())))
+
+    def paint(_step: object) -> None:
+        view.repaint()
+        painted.append(time.perf_counter())
+
+    view.transport.stepped.connect(paint)
     loop = QEventLoop()
     view.transport.toggle()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
@@ -73,7 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=5.0, help="how long to play (default: %(default)s)")
     seconds = parser.parse_args().seconds
-    application = QApplication.instance() or QApplication([])
+    application = QApplication([])
     apply_theme(application, "light")
     frames = play(seconds)
     late = sum(frame > 1.5 * FRAME for frame in frames) / len(frames)

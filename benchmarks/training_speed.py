@@ -7,7 +7,7 @@ a process of its own, as it would for a person, and they take turns, so that a b
     python benchmarks/training_speed.py [--device cpu] [--threads 2] [--steps 200] [--rounds 9]
 
 The tutorial's loop computes with all cores, as torch does by itself; so does `train()` here, unless
-`--threads` says otherwise. Beside a window it takes fewer: see `usual_threads` in cnngui/training/machine.py.
+`--threads` says otherwise. Beside a window it takes fewer: see `usual_threads` in cnngui/training/runtime.py.
 """
 
 import argparse
@@ -97,7 +97,7 @@ def tutorial(line: Connection, device: str, _: int) -> None:
             images, labels = batch[0].to(where), batch[1].to(where)
             optimiser.zero_grad()
             loss = F.cross_entropy(network(images), labels)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()
         return
 

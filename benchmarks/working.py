@@ -10,6 +10,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ def main() -> int:
     )
     slowest = 0.0
     for title, traced, address in cases:
-        median, longest = milliseconds(lambda t=traced, a=address: opened(t, a), rounds)
+        median, longest = milliseconds(partial(opened, traced, address), rounds)
         slowest = max(slowest, median)
         print(f"{title}: {median:.2f} ms (longest {longest:.2f} ms)")
     working = neuron.working(Address("0", 3))

@@ -1,4 +1,4 @@
-"""Python's cyclic collection, held off while a thread beside the window's computes."""
+"""Python's cyclic garbage collection, disabled while a background thread computes."""
 
 import contextlib
 import gc
@@ -11,9 +11,9 @@ _was_enabled = True
 
 
 def hold_collecting() -> None:
-    """Hold off the automatic collection until as many have let it go as hold it.
+    """Disable the automatic collection until `let_collect` was called as often.
 
-    It runs in whatever thread makes the next object, and would destroy widgets there.
+    It runs in whatever thread allocates the next object, and would destroy widgets there.
     """
     global _holders, _was_enabled  # noqa: PLW0603 - there is one collector
     with _lock:
@@ -34,7 +34,7 @@ def let_collect() -> None:
 
 @contextlib.contextmanager
 def not_collecting() -> Iterator[None]:
-    """Hold off the automatic collection in this block."""
+    """Disable the automatic collection in this block."""
     hold_collecting()
     try:
         yield

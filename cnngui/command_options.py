@@ -105,10 +105,11 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         help="how strongly weights are drawn to 0 (default: %(default)s, not at all)",
     )
     add(
+        "--target-accuracy",
         "--until",
         metavar="X",
         type=float,
-        default=_DEFAULT.until,
+        default=_DEFAULT.target_accuracy,
         help="end where the validation accuracy reaches this, such as 0.98; --epochs is the most then "
         "(default: %(default)s, train all epochs)",
     )
@@ -126,10 +127,11 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         help="how each digit is changed anew each time, " + known % ", ".join(AUGMENTATIONS),
     )
     add(
+        "--train-size",
         "--subset",
         metavar="N",
         type=int,
-        default=_DEFAULT.subset,
+        default=_DEFAULT.train_size,
         help="learn from the first so many of the training digits, 100 to 55,000 (default: %(default)s)",
     )
 

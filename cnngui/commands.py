@@ -58,8 +58,8 @@ def _train(wanted: argparse.Namespace) -> int:
     settings.check()
     if wanted.output is not None:
         _check_output(wanted.output)
-    digits, held_out = mnist.split(mnist.load("train"), settings.seed)
-    data = Data(digits, held_out, mnist.load("test"))
+    training, validation = mnist.split(mnist.load("train"), settings.seed)
+    data = Data(training, validation, mnist.load("test"))
     with _interruption() as interrupted, Progress(sys.stderr) as progress:
         result = train(settings, data, progress.show, interrupted.is_set, wanted.threads)
     if result.problem is not None:
@@ -180,7 +180,7 @@ def _evaluate(wanted: argparse.Namespace) -> int:
 
 def _predict(wanted: argparse.Namespace) -> int:
     network = open_model(wanted.model).network
-    # All are opened before any is told, so that bad input gives one line and no half of an answer.
+    # All are opened before the first is printed, so that bad input gives one line and no partial output.
     digits = [open_picture(image) for image in wanted.images]
     answers = []
     for image, digit in zip(wanted.images, digits, strict=True):

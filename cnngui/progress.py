@@ -1,4 +1,4 @@
-"""The progress of a run, told on a text stream."""
+"""The progress of a run on a text stream."""
 
 from types import TracebackType
 from typing import Self, TextIO
@@ -7,13 +7,13 @@ from cnngui.training.loop.loop import Snapshot
 
 
 class Progress:
-    """Tell how a run goes: on a terminal in one line that is written over, elsewhere in a line an epoch."""
+    """Write the progress of a run: on a terminal in one line that is overwritten, else in a line an epoch."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._is_terminal = stream.isatty()
         self._width = 0
-        self._epochs_told = 0
+        self._epochs_written = 0
 
     def __enter__(self) -> Self:
         return self
@@ -25,15 +25,15 @@ class Progress:
             self._stream.write("\n")
 
     def show(self, snapshot: Snapshot) -> None:
-        """Tell of one snapshot, where there is something new to tell."""
+        """Write a snapshot; not on a terminal, only the last of each epoch."""
         if self._is_terminal:
-            line = _in_words(snapshot)
+            line = _text(snapshot)
             self._stream.write("\r" + line.ljust(self._width))
             self._stream.flush()
             self._width = len(line)
-        elif snapshot.epoch > self._epochs_told and _ends_an_epoch(snapshot):
-            self._epochs_told = snapshot.epoch
-            self._stream.write(_in_words(snapshot) + "\n")
+        elif snapshot.epoch > self._epochs_written and _ends_an_epoch(snapshot):
+            self._epochs_written = snapshot.epoch
+            self._stream.write(_text(snapshot) + "\n")
             self._stream.flush()
 
 
@@ -41,17 +41,17 @@ def _ends_an_epoch(snapshot: Snapshot) -> bool:
     return snapshot.step * snapshot.epochs == snapshot.epoch * snapshot.total_steps
 
 
-def _in_words(snapshot: Snapshot) -> str:
+def _text(snapshot: Snapshot) -> str:
     if snapshot.phase == "preparing":
         return "preparing"
     if snapshot.phase == "testing":
-        return "looking at the test digits"
+        return "testing"
     history = snapshot.history
     words = [f"epoch {snapshot.epoch} of {snapshot.epochs}", f"step {snapshot.step:,}"]
     if len(history.losses):
         words.append(f"loss {history.losses[-1]:.4f}")
     if len(history.validation_accuracies):
-        words.append(f"held-out digits {100 * history.validation_accuracies[-1]:.2f} % right")
+        words.append(f"validation accuracy {100 * history.validation_accuracies[-1]:.2f} %")
     words.append(f"{snapshot.images_per_second:,.0f} images/s")
     words.append(f"{snapshot.seconds_left:.0f} s left")
     return ", ".join(words)

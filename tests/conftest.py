@@ -1,13 +1,68 @@
-"""What every test stands on: no screen, no user's own folders, no thread left running."""
+"""What every test stands on: no screen, no user's folders, chance from one seed, no thread left running."""
 
 import os
+import random
 import threading
-from collections.abc import Iterator
+import zlib
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 import pytest
+import torch
+from hypothesis import settings
+
+# The same examples on every machine, however slow it is: nothing is remembered of runs before.
+settings.register_profile("repeatable", deadline=None, database=None)
+settings.load_profile("repeatable")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--seed", type=int, default=0, help="where the chance of all random tests starts from")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Give hypothesis the seed, unless it was given one of its own."""
+    if config.getoption("hypothesis_seed") is None:
+        config.option.hypothesis_seed = str(config.getoption("seed"))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    terminalreporter.write_line(f"random seed {config.getoption('seed')}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        report.sections.append(("random seed", f"--seed {item.config.getoption('seed')}"))
+    return report
+
+
+@pytest.fixture(scope="session")
+def seed(request: pytest.FixtureRequest) -> int:
+    """Return the number of the option --seed."""
+    found = request.config.getoption("seed")
+    assert isinstance(found, int)
+    return found
+
+
+@pytest.fixture
+def rng(seed: int, request: pytest.FixtureRequest) -> np.random.Generator:
+    """Return a generator of the test's own, which starts from --seed and the name of the test."""
+    return np.random.default_rng([seed, zlib.crc32(request.node.nodeid.encode())])
+
+
+@pytest.fixture(autouse=True)
+def _global_seeds(seed: int) -> None:
+    """Let what a test draws without a generator of its own start from --seed too, in any order of tests."""
+    random.seed(seed)
+    torch.manual_seed(seed)
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +70,8 @@ def _no_thread_left() -> Iterator[None]:
     """Fail a test that leaves a Python thread running; the threads of Qt are counted by the ui tests."""
     before = set(threading.enumerate())
     yield
-    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
+    # A "Dummy" is what Python makes of a thread of Qt in which it ran; it stays in the list for good.
+    left = [t for t in threading.enumerate() if t not in before and not t.name.startswith("Dummy-")]
     assert not left, f"threads left running: {left}"
 
 

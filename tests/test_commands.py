@@ -44,8 +44,8 @@ QUICK = ["train", "--architecture", "mlp", "--epochs", "2", "--device", "cpu"]
 def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
     path = tmp_path / "trained.pt"
     options = ["--optimiser", "momentum", "--learning-rate", "0.05", "--batch-size", "32", "--seed", "7"]
-    options += ["--loss", "squared_error", "--weight-decay", "0.0001", "--until", "0.999"]
-    options += ["--dropout", "0.25", "--augmentation", "shift_rotate", "--subset", "1900"]
+    options += ["--loss", "squared_error", "--weight-decay", "0.0001", "--target-accuracy", "0.999"]
+    options += ["--dropout", "0.25", "--augmentation", "shift_rotate", "--train-size", "1900"]
     assert commands.run([*QUICK, *options, "--json", "--output", str(path), "--threads", "1"]) == 0
     told = answer(capsys)
     assert told["outcome"] == "finished"
@@ -69,10 +69,10 @@ def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
         "device": "cpu",
         "loss": "squared_error",
         "weight_decay": 0.0001,
-        "until": 0.999,
+        "target_accuracy": 0.999,
         "dropout": 0.25,
         "augmentation": "shift_rotate",
-        "subset": 1900,
+        "train_size": 1900,
     }
     assert evaluate(model.network, mnist.load("test")).accuracy == told["test_accuracy"]
 
@@ -133,7 +133,7 @@ def test_on_a_terminal_the_progress_is_one_line(monkeypatch: pytest.MonkeyPatch,
     assert terminal.text.endswith("\n")
     lines = terminal.text.rstrip("\n").split("\r")[1:]
     assert lines[0] == "preparing"
-    assert lines[-1].strip() == "looking at the test digits"
+    assert lines[-1].strip() == "testing"
     assert any(line.startswith("epoch 2 of 2, step 64, loss") for line in lines)
     shown = 0
     for line in lines:

@@ -1,4 +1,4 @@
-"""What can compute here: the CPU, CUDA devices, Apple's MPS."""
+"""The devices of this machine: the CPU, CUDA devices, Apple's MPS."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from cnngui.problem import Problem, translatable
 
 @dataclass(frozen=True)
 class Device:
-    """Name one device: `name` is torch's ("cpu", "cuda:0", "mps"), `title` is what a person reads."""
+    """Describe a device: `name` is torch's ("cpu", "cuda:0", "mps"), `title` is for people."""
 
     name: str
     title: str
@@ -19,7 +19,7 @@ CPU = Device("cpu", "CPU")
 
 
 def available() -> list[Device]:
-    """List the devices of this machine, the CPU first."""
+    """Return the devices of this machine, the CPU first."""
     devices = [CPU]
     if torch.cuda.is_available():
         cards = range(torch.cuda.device_count())
@@ -30,12 +30,12 @@ def available() -> list[Device]:
 
 
 def title_of(name: str) -> str:
-    """Return what a person reads for the device called `name`, or the name where it is not here."""
+    """Return the title of the device `name`, or the name where this machine has no such device."""
     return next((device.title for device in available() if device.name == name), name)
 
 
 def resolve(name: str) -> torch.device:
-    """Return the device that `name` asks for.
+    """Return the torch device of a name.
 
     `name` is one of those listed by `available`, "cuda" for the first CUDA device, or "auto" for the first
     device beside the CPU, if there is one. Raises Problem where this machine has no such device.

@@ -1,4 +1,4 @@
-"""What a run can choose from: optimisers, schedules of the learning rate, losses."""
+"""Registries of what a run can choose: optimisers, learning rate schedules and losses."""
 
 import math
 from collections.abc import Callable, Iterable
@@ -15,9 +15,9 @@ Make = Callable[[Iterable[nn.Parameter], float, float, bool], torch.optim.Optimi
 
 @dataclass(frozen=True)
 class Optimiser:
-    """Name one way to move the weights.
+    """Describe an optimiser.
 
-    `make` takes the parameters, the learning rate, the weight decay, and fused or not.
+    `make` takes the parameters, the learning rate, the weight decay, and whether to use the fused kernel.
     """
 
     title: str
@@ -48,10 +48,10 @@ OPTIMISERS: dict[str, Optimiser] = {
 
 @dataclass(frozen=True)
 class Schedule:
-    """Name one way to change the learning rate.
+    """Describe a learning rate schedule.
 
-    `rate` takes the learning rate of the settings, a step counted from 0, and the steps of the whole run.
-    It depends on nothing else, so that a run that goes on again needs no memory of it.
+    `rate` takes the learning rate of the settings, a step counted from 0, and the steps of the whole run. It
+    depends on nothing else, so that a resumed run needs no state of it.
     """
 
     title: str
@@ -64,14 +64,14 @@ def _constant(rate: float, _step: int, _steps: int) -> float:
 
 
 def _between(start: float, end: float, share: float) -> float:
-    """Go from `start` to `end` along half a cosine, `share` 0…1 of the way."""
+    """Return the value at `share`, 0…1, of half a cosine from `start` to `end`."""
     return end + (start - end) / 2 * (1 + math.cos(math.pi * share))
 
 
 def _one_cycle(rate: float, step: int, steps: int) -> float:
     """Rise from a 25th of the rate over the first 30 %, then fall to a 250,000th, as torch's OneCycleLR does.
 
-    Smith and Topin, "Super-Convergence" (2018). The momentum stays what the optimiser's name says.
+    Smith and Topin, "Super-Convergence" (2018). The momentum is not changed.
     """
     start, end = rate / 25, rate / 25e4
     top = 0.3 * steps - 1
@@ -81,7 +81,7 @@ def _one_cycle(rate: float, step: int, steps: int) -> float:
 
 
 def _cosine(rate: float, step: int, steps: int) -> float:
-    """Fall to nothing along half a cosine: Loshchilov and Hutter, "SGDR" (2017), without its restarts."""
+    """Fall to 0 along half a cosine: Loshchilov and Hutter, "SGDR" (2017), without its restarts."""
     return _between(rate, 0.0, step / steps)
 
 
@@ -110,9 +110,9 @@ SCHEDULES: dict[str, Schedule] = {
 
 @dataclass(frozen=True)
 class Loss:
-    """Name one measure of how wrong the answers are.
+    """Describe a loss function.
 
-    `mean` takes logits (B, 10) and labels (B,) and gives the mean over the digits, ().
+    `mean` takes logits (B, K) and labels (B,) and returns the mean over the batch, ().
     """
 
     title: str
@@ -122,7 +122,7 @@ class Loss:
 
 def _squared_error(logits: Tensor, labels: Tensor) -> Tensor:
     """Return the mean of (p − t)² over all digits and classes; t is 1 for the true class and 0 elsewhere."""
-    wanted = F.one_hot(labels, logits.shape[1]).to(logits.dtype)  # (B, 10)
+    wanted = F.one_hot(labels, logits.shape[1]).to(logits.dtype)  # (B, K)
     return F.mse_loss(logits.softmax(dim=1), wanted)
 
 

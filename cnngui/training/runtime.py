@@ -1,4 +1,4 @@
-"""What a run sets on the machine while it lasts: threads, memory, chance."""
+"""Process-wide state during a run: threads, memory allocation and random numbers."""
 
 import contextlib
 import ctypes
@@ -18,7 +18,7 @@ _LARGEST_MMAP_THRESHOLD = 32 * 2**20
 def torch_threads(threads: int | None = None) -> Iterator[None]:
     """Compute with `threads` threads, or `usual_threads`, and keep freed memory, in this block.
 
-    How many threads torch computes with is a matter of each thread of Python; others keep their number.
+    torch's number of threads belongs to each Python thread; that of other threads does not change.
     """
     before = torch.get_num_threads()
     torch.set_num_threads(threads or usual_threads())
@@ -31,7 +31,7 @@ def torch_threads(threads: int | None = None) -> Iterator[None]:
 
 
 def usual_threads() -> int:
-    """Return how many threads a run computes with: one for each two cores, four at most.
+    """Return the number of threads for a run: one for each two cores, four at most.
 
     A step is some 25 short pieces of work, and after each the threads wait for one another, at full speed.
     Where anything else wants a core, they wait for that too. Measured on two cores (simple_cnn, batch 64), in
@@ -47,7 +47,7 @@ def _cores() -> int:
 
 @contextlib.contextmanager
 def seeded(seed: int, device: torch.device) -> Iterator[None]:
-    """Let torch's own chance start from `seed` in this block, and go on afterwards where it was."""
+    """Seed torch's random number generators in this block, and restore their states afterwards."""
     cards = [device] if device.type == "cuda" else []
     with torch.random.fork_rng(devices=cards):
         torch.default_generator.manual_seed(seed)
@@ -64,7 +64,7 @@ def _libc() -> ctypes.CDLL | None:
 
 
 def _keep_freed_memory() -> None:
-    """Tell glibc to keep what is freed.
+    """Make glibc keep freed memory.
 
     Each step frees and takes the same few MB again. Without this, glibc hands them to the kernel and gets
     them back page by page: measured 0.8 ms of a step of 3.3 ms (simple_cnn, batches of 64, two threads).

@@ -1,4 +1,4 @@
-"""What a person chooses before a run."""
+"""The settings of a run."""
 
 import math
 from collections.abc import Mapping
@@ -23,13 +23,17 @@ _NO_LOSS = translatable("Problem", "There is no loss {name} here; there are {kno
 _NO_AUGMENTATION = translatable("Problem", "There is no augmentation {name} here; there are {known}.")
 
 
+# The names of settings in files of earlier versions.
+_OLD_NAMES = {"until": "target_accuracy", "subset": "train_size"}
+
+
 @dataclass(frozen=True)
 class Settings:
-    """Hold what decides a run: the same settings give the same run on the same machine.
+    """Hold the settings of a run: the same settings give the same run on the same machine.
 
-    `epochs`: the most there are; a run ends before where the validation accuracy reaches `until`, 0…1, unless
-    that is 0. `dropout`: the share every dropout of the network drops, or −1 for its own. `subset`: the run
-    learns from the first so many digits.
+    `epochs`: at most; the run ends as soon as the validation accuracy reaches `target_accuracy`, 0…1, unless
+    that is 0. `dropout`: the probability of every dropout of the network, or −1 for its own. `train_size`:
+    how many digits of the training set are used, the first ones.
     """
 
     architecture: str = "simple_cnn"
@@ -42,17 +46,18 @@ class Settings:
     device: str = "auto"
     loss: str = "cross_entropy"
     weight_decay: float = 0.0
-    until: float = 0.0
+    target_accuracy: float = 0.0
     dropout: float = AS_THE_NETWORK_HAS_IT
     augmentation: str = "none"
-    subset: int = MOST_DIGITS
+    train_size: int = MOST_DIGITS
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, object]) -> "Settings":
-        """Return settings that were saved, perhaps by a version that knew fewer or more of them.
+        """Return settings that were saved by any version.
 
-        Those that are missing, or are no value of their kind, are the usual ones; others are passed over.
+        Those that are missing or of another type have their defaults; unknown ones are ignored.
         """
+        saved = current_names(saved)
         usual = cls()
         values: dict[str, Any] = {}
         for field in fields(cls):
@@ -63,7 +68,7 @@ class Settings:
         return cls(**values)
 
     def check(self) -> None:
-        """Raise Problem for a value no run can use, naming the value and what is possible."""
+        """Raise Problem for a value that no run can use, with the value and what is possible."""
         architecture_of(self.architecture)
         self._check_names()
         check_learning_rate(self.learning_rate)
@@ -105,13 +110,13 @@ class Settings:
                 ),
                 value=self.seed,
             )
-        if not LEAST_DIGITS <= self.subset <= MOST_DIGITS:
+        if not LEAST_DIGITS <= self.train_size <= MOST_DIGITS:
             raise Problem(
                 translatable(
                     "Problem",
                     "{value} training digits cannot be used; choose a whole number from 100 to 55,000.",
                 ),
-                value=self.subset,
+                value=self.train_size,
             )
 
     def _check_shares(self) -> None:
@@ -124,14 +129,14 @@ class Settings:
                 ),
                 value=f"{self.weight_decay:g}",
             )
-        if not 0 <= self.until <= 1:
+        if not 0 <= self.target_accuracy <= 1:
             raise Problem(
                 translatable(
                     "Problem",
                     "A training cannot go on until the validation accuracy reaches {value}; choose a number "
                     "above 0 and up to 1, such as 0.98, or 0 to train all epochs.",
                 ),
-                value=f"{self.until:g}",
+                value=f"{self.target_accuracy:g}",
             )
         if not (self.dropout == AS_THE_NETWORK_HAS_IT or 0 <= self.dropout <= 0.9):
             raise Problem(
@@ -144,8 +149,13 @@ class Settings:
             )
 
 
+def current_names(saved: Mapping[str, Any]) -> dict[str, Any]:
+    """Return saved settings under the names that `Settings` has now."""
+    return {_OLD_NAMES.get(name, name): value for name, value in saved.items()}
+
+
 def check_learning_rate(value: float) -> None:
-    """Raise Problem for a learning rate no run can use."""
+    """Raise Problem for a learning rate that no run can use."""
     if not (math.isfinite(value) and value > 0):
         raise Problem(
             translatable(

@@ -143,44 +143,72 @@
         <translation>Close cnngui</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Go on where the run was held</source>
+        <translation>Go on where the run was held</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Hold the run between two batches</source>
+        <translation>Hold the run between two batches</translation>
+    </message>
+    <message>
         <source>T&amp;rain</source>
         <translation>T&amp;rain</translation>
     </message>
     <message>
-        <source>Start training with the settings of the Train page</source>
-        <translation>Start training with the settings of the Train page</translation>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
+    <message>
+        <source>Train a new network with the settings of the Train page, in the background</source>
+        <translation>Train a new network with the settings of the Train page, in the background</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Learn from one batch alone, then hold: see what a single step changes</source>
+        <translation>Learn from one batch alone, then hold: see what a single step changes</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>End the run and keep the weights it has reached</source>
+        <translation>End the run and keep the weights it has reached</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Stop, and show the network as it is before any training, by the seed</source>
+        <translation>Stop, and show the network as it is before any training, by the seed</translation>
     </message>
     <message>
         <source>&amp;Pause or resume</source>
         <translation>&amp;Pause or resume</translation>
     </message>
     <message>
-        <source>Hold the training, or let it go on</source>
-        <translation>Hold the training, or let it go on</translation>
-    </message>
-    <message>
         <source>One &amp;batch</source>
         <translation>One &amp;batch</translation>
-    </message>
-    <message>
-        <source>Learn from one batch alone, then hold</source>
-        <translation>Learn from one batch alone, then hold</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
         <translation>&amp;Stop</translation>
     </message>
     <message>
-        <source>End the training and keep the weights it has reached</source>
-        <translation>End the training and keep the weights it has reached</translation>
-    </message>
-    <message>
         <source>R&amp;eset the weights</source>
         <translation>R&amp;eset the weights</translation>
-    </message>
-    <message>
-        <source>Stop, and show the network as it is before any training</source>
-        <translation>Stop, and show the network as it is before any training</translation>
     </message>
     <message>
         <source>Pages as &amp;tabs</source>
@@ -358,6 +386,10 @@
         <translation>Build</translation>
     </message>
     <message>
+        <source>On the Build page</source>
+        <translation>On the Build page</translation>
+    </message>
+    <message>
         <source>Add row</source>
         <translation>Add row</translation>
     </message>
@@ -455,6 +487,18 @@
         <source>weights</source>
         <translation>weights</translation>
     </message>
+    <message>
+        <source>move the chosen row up or down</source>
+        <translation>move the chosen row up or down</translation>
+    </message>
+    <message>
+        <source>take the chosen row away</source>
+        <translation>take the chosen row away</translation>
+    </message>
+    <message>
+        <source>take the last change of the rows back</source>
+        <translation>take the last change of the rows back</translation>
+    </message>
 </context>
 <context>
     <name>Caption</name>
@@ -509,16 +553,16 @@
         <translation>No checkpoint is kept of this run yet.</translation>
     </message>
     <message>
-        <source> · held-out {share}</source>
-        <translation> · held-out {share}</translation>
+        <source> · validation {share}</source>
+        <translation> · validation {share}</translation>
+    </message>
+    <message>
+        <source> · validation {share} at step {step}</source>
+        <translation> · validation {share} at step {step}</translation>
     </message>
     <message>
         <source>step {step} of {total}</source>
         <translation>step {step} of {total}</translation>
-    </message>
-    <message>
-        <source> · held-out {share} at step {step}</source>
-        <translation> · held-out {share} at step {step}</translation>
     </message>
 </context>
 <context>
@@ -626,73 +670,42 @@
     </message>
 </context>
 <context>
-    <name>ConfusionGrid</name>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>Confusion matrix</translation>
-    </message>
-    <message>
-        <source>Rows: what the digits are; columns: what the network says. Blue is right, orange is wrong, the stronger, the larger its share of the row. Click a cell for its digits.</source>
-        <translation>Rows: what the digits are; columns: what the network says. Blue is right, orange is wrong, the stronger, the larger its share of the row. Click a cell for its digits.</translation>
-    </message>
-    <message>
-        <source>{count} of {row} digits {true} were taken for a {predicted}: {share}</source>
-        <translation>{count} of {row} digits {true} were taken for a {predicted}: {share}</translation>
-    </message>
-    <message>
-        <source>{count} of {row} digits {true} were recognised: {share}</source>
-        <translation>{count} of {row} digits {true} were recognised: {share}</translation>
-    </message>
-    <message>
-        <source>what the network says</source>
-        <translation>what the network says</translation>
-    </message>
-    <message>
-        <source>what the digit is</source>
-        <translation>what the digit is</translation>
-    </message>
-</context>
-<context>
     <name>ConfusionMatrix</name>
     <message>
-        <source>{count} of {whole} digits {true} were recognised ({share}).</source>
-        <translation>{count} of {whole} digits {true} were recognised ({share}).</translation>
+        <source>{count} of {whole} pictures of {true} were recognised: {share}</source>
+        <translation>{count} of {whole} pictures of {true} were recognised: {share}</translation>
     </message>
     <message>
-        <source>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</source>
-        <translation>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</translation>
+        <source>{count} of {whole} pictures of {true} were taken for {answer}: {share}</source>
+        <translation>{count} of {whole} pictures of {true} were taken for {answer}: {share}</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
         <translation>Confusion matrix</translation>
     </message>
     <message>
-        <source>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</source>
-        <translation>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</translation>
+        <source>Rows: what the pictures are; columns: what the network took them for. Blue is right, orange is wrong; the stronger, the larger the share of the row.</source>
+        <translation>Rows: what the pictures are; columns: what the network took them for. Blue is right, orange is wrong; the stronger, the larger the share of the row.</translation>
     </message>
     <message>
-        <source>No digits have been looked at yet</source>
-        <translation>No digits have been looked at yet</translation>
+        <source>{right} of {whole} recognised</source>
+        <translation>{right} of {whole} recognised</translation>
     </message>
     <message>
-        <source>{right} of {whole} digits recognised</source>
-        <translation>{right} of {whole} digits recognised</translation>
+        <source>the network's answer</source>
+        <translation>the network's answer</translation>
     </message>
     <message>
-        <source>The matrix comes with the first look at the held-out digits.</source>
-        <translation>The matrix comes with the first look at the held-out digits.</translation>
-    </message>
-    <message>
-        <source>taken for</source>
-        <translation>taken for</translation>
-    </message>
-    <message>
-        <source>truly a</source>
-        <translation>truly a</translation>
+        <source>true class</source>
+        <translation>true class</translation>
     </message>
 </context>
 <context>
     <name>ConfusionView</name>
+    <message>
+        <source>The matrix comes with the first look at the held-out digits.</source>
+        <translation>The matrix comes with the first look at the held-out digits.</translation>
+    </message>
     <message>
         <source>Held-out digits after step {step}: {right} of {whole} recognised.</source>
         <translation>Held-out digits after step {step}: {right} of {whole} recognised.</translation>
@@ -772,16 +785,16 @@
         <translation>mean of {count} steps</translation>
     </message>
     <message>
-        <source>held-out digits</source>
-        <translation>held-out digits</translation>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>validation after step {step}: loss {loss} · {share} % right</source>
+        <translation>validation after step {step}: loss {loss} · {share} % right</translation>
     </message>
     <message>
         <source>step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}</source>
         <translation>step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}</translation>
-    </message>
-    <message>
-        <source>held-out digits after step {step}: loss {loss} · {share} % right</source>
-        <translation>held-out digits after step {step}: loss {loss} · {share} % right</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1050,22 @@ while you draw.</translation>
     <message>
         <source>Test</source>
         <translation>Test</translation>
+    </message>
+    <message>
+        <source>the next mistake, or the one before, on the canvas</source>
+        <translation>the next mistake, or the one before, on the canvas</translation>
+    </message>
+    <message>
+        <source>the digits of a cell; the chosen digit in Step</source>
+        <translation>the digits of a cell; the chosen digit in Step</translation>
+    </message>
+    <message>
+        <source>On the Test page</source>
+        <translation>On the Test page</translation>
+    </message>
+    <message>
+        <source>The matrix comes with the first test.</source>
+        <translation>The matrix comes with the first test.</translation>
     </message>
     <message>
         <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
@@ -1513,10 +1542,6 @@ while you draw.</translation>
         <translation>In a picture of values</translation>
     </message>
     <message>
-        <source>from cell to cell; in the network, from layer to layer and map to map</source>
-        <translation>from cell to cell; in the network, from layer to layer and map to map</translation>
-    </message>
-    <message>
         <source>to the next control</source>
         <translation>to the next control</translation>
     </message>
@@ -1525,56 +1550,8 @@ while you draw.</translation>
         <translation>close the message</translation>
     </message>
     <message>
-        <source>In the picture of the network</source>
-        <translation>In the picture of the network</translation>
-    </message>
-    <message>
-        <source>larger, smaller, the whole</source>
-        <translation>larger, smaller, the whole</translation>
-    </message>
-    <message>
-        <source>collapse or open the chosen layer</source>
-        <translation>collapse or open the chosen layer</translation>
-    </message>
-    <message>
-        <source>other maps of the chosen layer</source>
-        <translation>other maps of the chosen layer</translation>
-    </message>
-    <message>
-        <source>one level up</source>
-        <translation>one level up</translation>
-    </message>
-    <message>
-        <source>On the Step page</source>
-        <translation>On the Step page</translation>
-    </message>
-    <message>
-        <source>one step; with Shift one output cell</source>
-        <translation>one step; with Shift one output cell</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>play, or stop playing</source>
-        <translation>play, or stop playing</translation>
-    </message>
-    <message>
-        <source>to the first or the last step</source>
-        <translation>to the first or the last step</translation>
-    </message>
-    <message>
-        <source>On the Test page</source>
-        <translation>On the Test page</translation>
-    </message>
-    <message>
-        <source>the next mistake, or the one before, on the canvas</source>
-        <translation>the next mistake, or the one before, on the canvas</translation>
-    </message>
-    <message>
-        <source>the digits of a cell; the chosen digit in Step</source>
-        <translation>the digits of a cell; the chosen digit in Step</translation>
+        <source>from cell to cell</source>
+        <translation>from cell to cell</translation>
     </message>
     <message>
         <source>In a plot, with the mouse</source>
@@ -1763,38 +1740,6 @@ while you draw.</translation>
     <message>
         <source>Draw</source>
         <translation>Draw</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Network</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Train</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Step</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Layers</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>Build</source>
-        <translation>Build</translation>
-    </message>
-    <message>
-        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
-        <translation>Your network is on show with weights that nothing has taught yet; Train teaches it.</translation>
     </message>
 </context>
 <context>
@@ -2092,7 +2037,38 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
+        <translation>Your network is on show with weights that nothing has taught yet; Train teaches it.</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Wheel</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>zoom</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Drag</translation>
+    </message>
+    <message>
+        <source>move what is seen</source>
+        <translation>move what is seen</translation>
+    </message>
+    <message>
+        <source>In the picture of the network</source>
+        <translation>In the picture of the network</translation>
+    </message>
     <message>
         <source>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</source>
         <translation>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</translation>
@@ -2145,6 +2121,30 @@ while you draw.</translation>
     <message>
         <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
         <translation>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</translation>
+    </message>
+    <message>
+        <source>from layer to layer</source>
+        <translation>from layer to layer</translation>
+    </message>
+    <message>
+        <source>from map to map</source>
+        <translation>from map to map</translation>
+    </message>
+    <message>
+        <source>larger, smaller, the whole</source>
+        <translation>larger, smaller, the whole</translation>
+    </message>
+    <message>
+        <source>collapse or open the chosen layer</source>
+        <translation>collapse or open the chosen layer</translation>
+    </message>
+    <message>
+        <source>other maps of the chosen layer</source>
+        <translation>other maps of the chosen layer</translation>
+    </message>
+    <message>
+        <source>one level up</source>
+        <translation>one level up</translation>
     </message>
 </context>
 <context>
@@ -3304,10 +3304,6 @@ draw a digit.</translation>
         <translation>What differs</translation>
     </message>
     <message>
-        <source>Best held-out</source>
-        <translation>Best held-out</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>Test</translation>
     </message>
@@ -3328,8 +3324,12 @@ draw a digit.</translation>
         <translation>The settings in which the runs of this table differ.</translation>
     </message>
     <message>
-        <source>The best accuracy on the 5,000 held-out digits during the run.</source>
-        <translation>The best accuracy on the 5,000 held-out digits during the run.</translation>
+        <source>Best validation</source>
+        <translation>Best validation</translation>
+    </message>
+    <message>
+        <source>The best accuracy on the validation set during the run.</source>
+        <translation>The best accuracy on the validation set during the run.</translation>
     </message>
     <message>
         <source>The accuracy on the 10,000 test digits at the end of a finished run.</source>
@@ -3402,6 +3402,10 @@ draw a digit.</translation>
 <context>
     <name>RunsPanel</name>
     <message>
+        <source>In the table of the runs</source>
+        <translation>In the table of the runs</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>Runs</translation>
     </message>
@@ -3440,6 +3444,33 @@ draw a digit.</translation>
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>from checkpoint to checkpoint of the run</source>
+        <translation>from checkpoint to checkpoint of the run</translation>
+    </message>
+    <message>
+        <source>back to the present</source>
+        <translation>back to the present</translation>
+    </message>
+    <message>
+        <source>lay its curves over the others</source>
+        <translation>lay its curves over the others</translation>
+    </message>
+    <message>
+        <source>rename the run</source>
+        <translation>rename the run</translation>
+    </message>
+    <message>
+        <source>delete the chosen runs</source>
+        <translation>delete the chosen runs</translation>
+    </message>
+    <message>
+        <source>bring back what was deleted</source>
+        <translation>bring back what was deleted</translation>
     </message>
 </context>
 <context>
@@ -3584,8 +3615,8 @@ draw a digit.</translation>
         <translation>Accurac&amp;y</translation>
     </message>
     <message>
-        <source>The run ends as soon as so many of the 5,000 held-out digits are recognised.</source>
-        <translation>The run ends as soon as so many of the 5,000 held-out digits are recognised.</translation>
+        <source>The run ends as soon as the accuracy on the validation set reaches this.</source>
+        <translation>The run ends as soon as the accuracy on the validation set reaches this.</translation>
     </message>
     <message>
         <source>&amp;Number of epochs</source>
@@ -3861,6 +3892,10 @@ draw a digit.</translation>
         <translation>Step</translation>
     </message>
     <message>
+        <source>On the Step page</source>
+        <translation>On the Step page</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Network</translation>
     </message>
@@ -3963,6 +3998,22 @@ draw a digit.</translation>
         <source>&amp;Value</source>
         <translation>&amp;Value</translation>
     </message>
+    <message>
+        <source>one output cell</source>
+        <translation>one output cell</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>one step</translation>
+    </message>
+    <message>
+        <source>play, or stop playing</source>
+        <translation>play, or stop playing</translation>
+    </message>
+    <message>
+        <source>to the first or the last step</source>
+        <translation>to the first or the last step</translation>
+    </message>
 </context>
 <context>
     <name>TermsModel</name>
@@ -4016,44 +4067,23 @@ draw a digit.</translation>
 <context>
     <name>TrainPage</name>
     <message>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
+    <message>
         <source>Curves of {run}</source>
         <translation>Curves of {run}</translation>
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
+        <translation>epoch {epoch} of {epochs} · step {step} of {total}</translation>
+    </message>
+</context>
+<context>
     <name>TrainingControls</name>
-    <message>
-        <source>Train</source>
-        <translation>Train</translation>
-    </message>
-    <message>
-        <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
-        <translation>Train a new network with these settings, in the background. (Ctrl+T)</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Step</translation>
-    </message>
-    <message>
-        <source>Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)</source>
-        <translation>Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>End the run and keep the weights it has reached. (Ctrl+.)</source>
-        <translation>End the run and keep the weights it has reached. (Ctrl+.)</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Reset</translation>
-    </message>
-    <message>
-        <source>Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)</source>
-        <translation>Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)</translation>
-    </message>
     <message>
         <source>How much of the run is done.</source>
         <translation>How much of the run is done.</translation>
@@ -4061,26 +4091,6 @@ draw a digit.</translation>
     <message>
         <source>Progress of the run</source>
         <translation>Progress of the run</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Resume</translation>
-    </message>
-    <message>
-        <source>Go on where the run was held. (Ctrl+P)</source>
-        <translation>Go on where the run was held. (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Hold the run between two batches. (Ctrl+P)</source>
-        <translation>Hold the run between two batches. (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
-        <translation>epoch {epoch} of {epochs} · step {step} of {total}</translation>
     </message>
 </context>
 <context>

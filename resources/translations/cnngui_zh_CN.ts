@@ -143,44 +143,72 @@
         <translation>关闭 cnngui</translation>
     </message>
     <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on where the run was held</source>
+        <translation>从暂停处继续训练</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Hold the run between two batches</source>
+        <translation>在两个批次之间暂停训练</translation>
+    </message>
+    <message>
         <source>T&amp;rain</source>
         <translation>训练(&amp;R)</translation>
     </message>
     <message>
-        <source>Start training with the settings of the Train page</source>
-        <translation>按“训练”页的设置开始训练</translation>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train a new network with the settings of the Train page, in the background</source>
+        <translation>按“训练”页的设置，在后台训练一个新网络</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Learn from one batch alone, then hold: see what a single step changes</source>
+        <translation>只用一个批次训练一步，然后暂停：看看这一步改变了什么</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the run and keep the weights it has reached</source>
+        <translation>结束训练，保留目前得到的权重</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Stop, and show the network as it is before any training, by the seed</source>
+        <translation>停止训练，并显示由随机种子决定的、训练前的网络</translation>
     </message>
     <message>
         <source>&amp;Pause or resume</source>
         <translation>暂停或继续(&amp;P)</translation>
     </message>
     <message>
-        <source>Hold the training, or let it go on</source>
-        <translation>暂停训练，或让它继续</translation>
-    </message>
-    <message>
         <source>One &amp;batch</source>
         <translation>只学一批(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Learn from one batch alone, then hold</source>
-        <translation>只用一批数字学一步，然后暂停</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
         <translation>停止(&amp;S)</translation>
     </message>
     <message>
-        <source>End the training and keep the weights it has reached</source>
-        <translation>结束训练，保留目前得到的权重</translation>
-    </message>
-    <message>
         <source>R&amp;eset the weights</source>
         <translation>重置权重(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Stop, and show the network as it is before any training</source>
-        <translation>停止训练，并显示未经训练的网络</translation>
     </message>
     <message>
         <source>Pages as &amp;tabs</source>
@@ -358,6 +386,10 @@
         <translation>搭建</translation>
     </message>
     <message>
+        <source>On the Build page</source>
+        <translation>在“搭建”页</translation>
+    </message>
+    <message>
         <source>Add row</source>
         <translation>添加一行</translation>
     </message>
@@ -455,6 +487,18 @@
         <source>weights</source>
         <translation>参数</translation>
     </message>
+    <message>
+        <source>move the chosen row up or down</source>
+        <translation>上移或下移所选的行</translation>
+    </message>
+    <message>
+        <source>take the chosen row away</source>
+        <translation>删除所选的行</translation>
+    </message>
+    <message>
+        <source>take the last change of the rows back</source>
+        <translation>撤销对各行的上一次修改</translation>
+    </message>
 </context>
 <context>
     <name>Caption</name>
@@ -509,16 +553,16 @@
         <translation>这次训练还没有保存检查点。</translation>
     </message>
     <message>
-        <source> · held-out {share}</source>
+        <source> · validation {share}</source>
         <translation> · 验证 {share}</translation>
+    </message>
+    <message>
+        <source> · validation {share} at step {step}</source>
+        <translation> · 验证 {share}（第 {step} 步）</translation>
     </message>
     <message>
         <source>step {step} of {total}</source>
         <translation>第 {step} 步，共 {total} 步</translation>
-    </message>
-    <message>
-        <source> · held-out {share} at step {step}</source>
-        <translation> · 验证 {share}（第 {step} 步）</translation>
     </message>
 </context>
 <context>
@@ -626,73 +670,42 @@
     </message>
 </context>
 <context>
-    <name>ConfusionGrid</name>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Rows: what the digits are; columns: what the network says. Blue is right, orange is wrong, the stronger, the larger its share of the row. Click a cell for its digits.</source>
-        <translation>行：数字的真实类别；列：网络的回答。蓝色为正确，橙色为错误；颜色越深，在该行中所占比例越大。单击一格可查看其中的数字。</translation>
-    </message>
-    <message>
-        <source>{count} of {row} digits {true} were taken for a {predicted}: {share}</source>
-        <translation>{row} 个数字 {true} 中有 {count} 个被认作 {predicted}：{share}</translation>
-    </message>
-    <message>
-        <source>{count} of {row} digits {true} were recognised: {share}</source>
-        <translation>{row} 个数字 {true} 中有 {count} 个识别正确：{share}</translation>
-    </message>
-    <message>
-        <source>what the network says</source>
-        <translation>网络的回答</translation>
-    </message>
-    <message>
-        <source>what the digit is</source>
-        <translation>真实的数字</translation>
-    </message>
-</context>
-<context>
     <name>ConfusionMatrix</name>
     <message>
-        <source>{count} of {whole} digits {true} were recognised ({share}).</source>
-        <translation>{whole} 个“{true}”中认对了 {count} 个（{share}）。</translation>
+        <source>{count} of {whole} pictures of {true} were recognised: {share}</source>
+        <translation>{whole} 张“{true}”中识别正确 {count} 张：{share}</translation>
     </message>
     <message>
-        <source>{count} of {whole} digits {true} were taken for a {predicted} ({share}).</source>
-        <translation>{whole} 个“{true}”中有 {count} 个被预测为“{predicted}”（{share}）。</translation>
+        <source>{count} of {whole} pictures of {true} were taken for {answer}: {share}</source>
+        <translation>{whole} 张“{true}”中有 {count} 张被认成“{answer}”：{share}</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
         <translation>混淆矩阵</translation>
     </message>
     <message>
-        <source>Each row holds the digits that truly are a 0, a 1 and so on; each column what the network took them for. The deeper the colour, the larger the share of the row.</source>
-        <translation>每一行是真实为 0、1……的数字，每一列是网络的预测。颜色越深，在该行中所占的比例越大。</translation>
+        <source>Rows: what the pictures are; columns: what the network took them for. Blue is right, orange is wrong; the stronger, the larger the share of the row.</source>
+        <translation>行：图片的真实类别；列：网络的判断。蓝色为正确，橙色为错误；颜色越深，在该行中所占的比例越大。</translation>
     </message>
     <message>
-        <source>No digits have been looked at yet</source>
-        <translation>还没有识别过任何数字</translation>
+        <source>{right} of {whole} recognised</source>
+        <translation>{whole} 张中识别正确 {right} 张</translation>
     </message>
     <message>
-        <source>{right} of {whole} digits recognised</source>
-        <translation>{whole} 个数字中认对了 {right} 个</translation>
+        <source>the network&apos;s answer</source>
+        <translation>网络的判断</translation>
     </message>
     <message>
-        <source>The matrix comes with the first look at the held-out digits.</source>
-        <translation>第一次在验证集上评估之后，这里会出现混淆矩阵。</translation>
-    </message>
-    <message>
-        <source>taken for</source>
-        <translation>预测为</translation>
-    </message>
-    <message>
-        <source>truly a</source>
-        <translation>真实数字</translation>
+        <source>true class</source>
+        <translation>真实类别</translation>
     </message>
 </context>
 <context>
     <name>ConfusionView</name>
+    <message>
+        <source>The matrix comes with the first look at the held-out digits.</source>
+        <translation>第一次在验证集上评估之后，这里会出现混淆矩阵。</translation>
+    </message>
     <message>
         <source>Held-out digits after step {step}: {right} of {whole} recognised.</source>
         <translation>第 {step} 步之后的验证集：{whole} 个中认对了 {right} 个。</translation>
@@ -772,16 +785,16 @@
         <translation>最近 {count} 步平均</translation>
     </message>
     <message>
-        <source>held-out digits</source>
+        <source>validation</source>
         <translation>验证集</translation>
+    </message>
+    <message>
+        <source>validation after step {step}: loss {loss} · {share} % right</source>
+        <translation>第 {step} 步之后的验证集：损失 {loss} · 准确率 {share} %</translation>
     </message>
     <message>
         <source>step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}</source>
         <translation>第 {step} 步 · {seconds} 秒 · 损失 {loss} · 准确率 {share} % · 学习率 {rate}</translation>
-    </message>
-    <message>
-        <source>held-out digits after step {step}: loss {loss} · {share} % right</source>
-        <translation>第 {step} 步之后的验证集：损失 {loss} · 准确率 {share} %</translation>
     </message>
 </context>
 <context>
@@ -1036,6 +1049,22 @@ while you draw.</source>
     <message>
         <source>Test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>the next mistake, or the one before, on the canvas</source>
+        <translation>把下一个或上一个错误放到画布上</translation>
+    </message>
+    <message>
+        <source>the digits of a cell; the chosen digit in Step</source>
+        <translation>列出一格中的数字；在“演算”页查看所选的数字</translation>
+    </message>
+    <message>
+        <source>On the Test page</source>
+        <translation>在“测试”页</translation>
+    </message>
+    <message>
+        <source>The matrix comes with the first test.</source>
+        <translation>第一次测试后显示混淆矩阵。</translation>
     </message>
     <message>
         <source>Draw a digit on the canvas, choose above which one it is, and add it.</source>
@@ -1512,10 +1541,6 @@ while you draw.</source>
         <translation>在数值图中</translation>
     </message>
     <message>
-        <source>from cell to cell; in the network, from layer to layer and map to map</source>
-        <translation>在格子之间移动；在网络图中，在层与层、特征图与特征图之间移动</translation>
-    </message>
-    <message>
         <source>to the next control</source>
         <translation>移到下一个控件</translation>
     </message>
@@ -1524,56 +1549,8 @@ while you draw.</source>
         <translation>关闭提示</translation>
     </message>
     <message>
-        <source>In the picture of the network</source>
-        <translation>在网络图中</translation>
-    </message>
-    <message>
-        <source>larger, smaller, the whole</source>
-        <translation>放大、缩小、整体</translation>
-    </message>
-    <message>
-        <source>collapse or open the chosen layer</source>
-        <translation>收起或展开所选的层</translation>
-    </message>
-    <message>
-        <source>other maps of the chosen layer</source>
-        <translation>所选层的其他特征图</translation>
-    </message>
-    <message>
-        <source>one level up</source>
-        <translation>返回上一级</translation>
-    </message>
-    <message>
-        <source>On the Step page</source>
-        <translation>在“演算”页</translation>
-    </message>
-    <message>
-        <source>one step; with Shift one output cell</source>
-        <translation>走一步；按住 Shift 则走一个输出格</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>play, or stop playing</source>
-        <translation>播放或停止播放</translation>
-    </message>
-    <message>
-        <source>to the first or the last step</source>
-        <translation>到第一步或最后一步</translation>
-    </message>
-    <message>
-        <source>On the Test page</source>
-        <translation>在“测试”页</translation>
-    </message>
-    <message>
-        <source>the next mistake, or the one before, on the canvas</source>
-        <translation>把下一个或上一个错误放到画布上</translation>
-    </message>
-    <message>
-        <source>the digits of a cell; the chosen digit in Step</source>
-        <translation>列出一格中的数字；在“演算”页查看所选的数字</translation>
+        <source>from cell to cell</source>
+        <translation>逐格移动</translation>
     </message>
     <message>
         <source>In a plot, with the mouse</source>
@@ -1762,38 +1739,6 @@ while you draw.</source>
     <message>
         <source>Draw</source>
         <translation>书写</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>演算</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>各层</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>对比</translation>
-    </message>
-    <message>
-        <source>Build</source>
-        <translation>搭建</translation>
-    </message>
-    <message>
-        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
-        <translation>现在显示的是你的网络，它的权重还没有训练过；到“训练”页训练它。</translation>
     </message>
 </context>
 <context>
@@ -2091,7 +2036,38 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>Navigation</name>
+    <message>
+        <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
+        <translation>现在显示的是你的网络，它的权重还没有训练过；到“训练”页训练它。</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>move what is seen</source>
+        <translation>平移视野</translation>
+    </message>
+    <message>
+        <source>In the picture of the network</source>
+        <translation>在网络图中</translation>
+    </message>
     <message>
         <source>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</source>
         <translation>鼠标指向一格可看精确值和它的来源，单击特征图可放大，双击可逐步演算。</translation>
@@ -2144,6 +2120,30 @@ while you draw.</source>
     <message>
         <source>Keys: ← → from layer to layer, ↑ ↓ from map to map, Space collapses a layer, + and − zoom, 0 shows the whole.</source>
         <translation>按键：← → 换层，↑ ↓ 换特征图，空格收起一层，+ 和 − 缩放，0 显示整个网络。</translation>
+    </message>
+    <message>
+        <source>from layer to layer</source>
+        <translation>逐层移动</translation>
+    </message>
+    <message>
+        <source>from map to map</source>
+        <translation>逐张特征图移动</translation>
+    </message>
+    <message>
+        <source>larger, smaller, the whole</source>
+        <translation>放大、缩小、整体</translation>
+    </message>
+    <message>
+        <source>collapse or open the chosen layer</source>
+        <translation>收起或展开所选的层</translation>
+    </message>
+    <message>
+        <source>other maps of the chosen layer</source>
+        <translation>所选层的其他特征图</translation>
+    </message>
+    <message>
+        <source>one level up</source>
+        <translation>返回上一级</translation>
     </message>
 </context>
 <context>
@@ -3303,10 +3303,6 @@ draw a digit.</source>
         <translation>不同之处</translation>
     </message>
     <message>
-        <source>Best held-out</source>
-        <translation>最高验证准确率</translation>
-    </message>
-    <message>
         <source>Test</source>
         <translation>测试</translation>
     </message>
@@ -3327,8 +3323,12 @@ draw a digit.</source>
         <translation>表中各次训练有差别的设置。</translation>
     </message>
     <message>
-        <source>The best accuracy on the 5,000 held-out digits during the run.</source>
-        <translation>训练过程中在 5,000 个验证数字上的最佳准确率。</translation>
+        <source>Best validation</source>
+        <translation>最高验证准确率</translation>
+    </message>
+    <message>
+        <source>The best accuracy on the validation set during the run.</source>
+        <translation>训练过程中在验证集上的最高准确率。</translation>
     </message>
     <message>
         <source>The accuracy on the 10,000 test digits at the end of a finished run.</source>
@@ -3401,6 +3401,10 @@ draw a digit.</source>
 <context>
     <name>RunsPanel</name>
     <message>
+        <source>In the table of the runs</source>
+        <translation>在训练记录表中</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>训练记录</translation>
     </message>
@@ -3439,6 +3443,33 @@ draw a digit.</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>from checkpoint to checkpoint of the run</source>
+        <translation>在该次训练的检查点之间移动</translation>
+    </message>
+    <message>
+        <source>back to the present</source>
+        <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>lay its curves over the others</source>
+        <translation>把它的曲线叠加显示</translation>
+    </message>
+    <message>
+        <source>rename the run</source>
+        <translation>重命名该次训练</translation>
+    </message>
+    <message>
+        <source>delete the chosen runs</source>
+        <translation>删除所选的训练</translation>
+    </message>
+    <message>
+        <source>bring back what was deleted</source>
+        <translation>恢复已删除的训练</translation>
     </message>
 </context>
 <context>
@@ -3583,8 +3614,8 @@ draw a digit.</source>
         <translation>准确率(&amp;Y)</translation>
     </message>
     <message>
-        <source>The run ends as soon as so many of the 5,000 held-out digits are recognised.</source>
-        <translation>5,000 个验证数字的准确率达到这个值，训练就结束。</translation>
+        <source>The run ends as soon as the accuracy on the validation set reaches this.</source>
+        <translation>验证集上的准确率一达到这个值，训练就结束。</translation>
     </message>
     <message>
         <source>&amp;Number of epochs</source>
@@ -3860,6 +3891,10 @@ draw a digit.</source>
         <translation>单步</translation>
     </message>
     <message>
+        <source>On the Step page</source>
+        <translation>在“演算”页</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -3962,6 +3997,22 @@ draw a digit.</source>
         <source>&amp;Value</source>
         <translation>值(&amp;V)</translation>
     </message>
+    <message>
+        <source>one output cell</source>
+        <translation>一个输出格</translation>
+    </message>
+    <message>
+        <source>one step</source>
+        <translation>一步</translation>
+    </message>
+    <message>
+        <source>play, or stop playing</source>
+        <translation>播放或停止播放</translation>
+    </message>
+    <message>
+        <source>to the first or the last step</source>
+        <translation>到第一步或最后一步</translation>
+    </message>
 </context>
 <context>
     <name>TermsModel</name>
@@ -4015,44 +4066,23 @@ draw a digit.</source>
 <context>
     <name>TrainPage</name>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Curves of {run}</source>
         <translation>{run} 的曲线</translation>
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
+        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{total} 步</translation>
+    </message>
+</context>
+<context>
     <name>TrainingControls</name>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Train a new network with these settings, in the background. (Ctrl+T)</source>
-        <translation>按这些设置在后台训练一个新网络。(Ctrl+T)</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>单步</translation>
-    </message>
-    <message>
-        <source>Learn from one batch alone, then hold: see what a single step changes. (Ctrl+E)</source>
-        <translation>只用一批数字学一步就暂停：看看一步改变了什么。(Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>End the run and keep the weights it has reached. (Ctrl+.)</source>
-        <translation>结束训练，保留目前得到的权重。(Ctrl+.)</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>重置</translation>
-    </message>
-    <message>
-        <source>Stop, and show the network as it is before any training, by the seed. (Ctrl+Shift+E)</source>
-        <translation>停止训练，并按随机种子显示未经训练的网络。(Ctrl+Shift+E)</translation>
-    </message>
     <message>
         <source>How much of the run is done.</source>
         <translation>训练完成了多少。</translation>
@@ -4060,26 +4090,6 @@ draw a digit.</source>
     <message>
         <source>Progress of the run</source>
         <translation>训练进度</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Go on where the run was held. (Ctrl+P)</source>
-        <translation>从暂停处继续训练。(Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Hold the run between two batches. (Ctrl+P)</source>
-        <translation>在两批数据之间暂停训练。(Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} of {epochs} · step {step} of {total}</source>
-        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{total} 步</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 import pytest
 import torch
-from torchvision.transforms import v2
+from torchvision.transforms import v2  # type: ignore[import-untyped]
 
 from cnngui.digits import augmentation, mnist
 from cnngui.digits.augmentation import AUGMENTATIONS, augment

@@ -1,5 +1,6 @@
 import timeit
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -109,14 +110,15 @@ def test_a_short_tap_is_a_dot_and_a_longer_one_a_line() -> None:
 
 
 def test_nothing_drawn_is_an_empty_digit() -> None:
-    for nothing in ([], [[]], [np.zeros((0, 2))]):
+    empty: list[list[Any]] = [[], [[]], [np.zeros((0, 2))]]
+    for nothing in empty:
         np.testing.assert_array_equal(to_digit(nothing), np.zeros((28, 28), np.float32))
 
 
 @pytest.mark.parametrize(
     "points", [[[0, np.nan]], [[np.inf, 0]], [[1e30, 0]], [[1, 2, 3]], [1, 2], [[[1, 2]]]]
 )
-def test_points_that_are_none_are_refused(points: list[object]) -> None:
+def test_points_that_are_none_are_refused(points: list[Any]) -> None:
     for refuse in (lambda: to_digit([points]), lambda: Stroke(np.array(points), 10.0)):
         with pytest.raises(ValueError, match="a polyline"):
             refuse()
@@ -139,7 +141,7 @@ def test_a_drawing_of_strokes_is_normalised_whatever_its_pen(strokes: Strokes, w
     assume(longer_side(strokes) > 31)
     drawing = Drawing()
     for stroke in strokes:
-        drawing = drawing.with_stroke(Stroke(stroke, width))
+        drawing = drawing.with_stroke(Stroke(np.asarray(stroke, np.float32), width))
     np.testing.assert_allclose(drawing.digit(), to_digit(strokes), atol=1e-3)
 
 

@@ -22,7 +22,7 @@ def points_of(drawing: Drawing) -> list[list[list[float]]]:
     return [stroke.points.tolist() for stroke in drawing.strokes]
 
 
-def length(line: Line) -> float:
+def length(line: NDArray[np.floating]) -> float:
     return float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
 
 

@@ -31,7 +31,9 @@ def written(size: int = 300, pen: float = 18) -> Digit:
         draw.line(points, fill=255, width=round(pen * fine))
         for point in points:
             draw.circle(point, pen * fine / 2, fill=255)
-    return np.asarray(image.reduce(fine).filter(ImageFilter.GaussianBlur(pen / 10)), np.float32) / 255
+    return np.asarray(image.reduce(fine).filter(ImageFilter.GaussianBlur(pen / 10)), np.float32) / np.float32(
+        255
+    )
 
 
 def inked(ink: Digit, colour: float = 0, paper: float | NDArray[np.float64] = 255) -> Grey:

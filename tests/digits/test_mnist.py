@@ -70,8 +70,8 @@ def test_the_digits_are_the_official_ones(
 
 @pytest.mark.parametrize(("part", "images", "labels"), [("train", *FILES[:2]), ("test", *FILES[2:])])
 def test_the_digits_are_those_torchvision_reads(part: mnist.Part, images: str, labels: str) -> None:
-    from torchvision.datasets import MNIST
-    from torchvision.datasets.mnist import read_image_file, read_label_file
+    from torchvision.datasets import MNIST  # type: ignore[import-untyped]
+    from torchvision.datasets.mnist import read_image_file, read_label_file  # type: ignore[import-untyped]
 
     for name in (images, labels):
         packed = (mnist.RESOURCES / f"{name}.gz").read_bytes()

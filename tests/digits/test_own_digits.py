@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ def archive(**arrays: np.ndarray) -> bytes:
     import io
 
     buffer = io.BytesIO()
-    np.savez(buffer, **arrays)
+    np.savez(buffer, allow_pickle=True, **arrays)
     return buffer.getvalue()
 
 
@@ -84,7 +85,8 @@ def test_a_damaged_file_is_said_and_left_as_it_is(tmp_path: Path, content: bytes
     path.write_bytes(content)
     own = OwnDigits(path)
     said = f"Your own digits in {path} cannot be read; move that file elsewhere to begin anew."
-    for attempt in (lambda: own.digits, lambda: own.add(digit(0), 1)):
+    attempts: list[Callable[[], object]] = [lambda: own.digits, lambda: own.add(digit(0), 1)]
+    for attempt in attempts:
         with pytest.raises(Problem) as raised:
             attempt()
         assert str(raised.value) == said

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from cnngui.digits.clipping import Points
 from cnngui.digits.rendering import GRID, PEN, REACH, SOFTNESS, ink
 
-polylines = st.lists(
+polylines: st.SearchStrategy[list[Points]] = st.lists(
     st.lists(st.tuples(*2 * [st.floats(-20, 48)]), min_size=1, max_size=6).map(np.array), max_size=4
 )
 

@@ -1,6 +1,7 @@
 """Networks built beside a training leave it its random numbers."""
 
 import threading
+from pathlib import Path
 
 import torch
 
@@ -40,7 +41,7 @@ def test_nothing_is_built_between_two_draws_of_a_batch() -> None:
     assert torch.equal(torch.stack(drawn), expected)
 
 
-def test_weights_for_a_network_without_its_own_fit(tmp_path) -> None:
+def test_weights_for_a_network_without_its_own_fit(tmp_path: Path) -> None:
     for name in ARCHITECTURES:
         made = build(name, seed=2)
         empty = without_weights(name)

@@ -1,3 +1,4 @@
+import functools
 import gc
 import weakref
 
@@ -26,11 +27,11 @@ def hooked_outputs(network: nn.Module, digit: np.ndarray) -> dict[str, np.ndarra
     """What each module gave in an ordinary forward pass, without torch.fx."""
     outputs: dict[str, np.ndarray] = {}
 
-    def keep(name: str):
-        return lambda _module, _inputs, output: outputs.update({name: output[0].numpy().copy()})
+    def keep(name: str, _module: nn.Module, _inputs: object, output: torch.Tensor) -> None:
+        outputs[name] = output[0].numpy().copy()
 
     handles = [
-        module.register_forward_hook(keep(name))
+        module.register_forward_hook(functools.partial(keep, name))
         for name, module in network.named_modules()
         if name and not list(module.children())
     ]
@@ -67,8 +68,8 @@ def test_a_seed_gives_the_same_weights_and_leaves_the_random_state() -> None:
     before = torch.get_rng_state()
     one, two, other = build("mlp", seed=1), build("mlp", seed=1), build("mlp", seed=2)
     assert torch.equal(torch.get_rng_state(), before)
-    assert torch.equal(one.fc1.weight, two.fc1.weight)
-    assert not torch.equal(one.fc1.weight, other.fc1.weight)
+    assert torch.equal(one.get_parameter("fc1.weight"), two.get_parameter("fc1.weight"))
+    assert not torch.equal(one.get_parameter("fc1.weight"), other.get_parameter("fc1.weight"))
 
 
 def test_an_unknown_architecture_is_said() -> None:

@@ -17,9 +17,9 @@ from tests.training.recorded_runs import after, never
 
 # Chance, memory and running means: all there is to lose.
 TINY = "own: convolution 2 | batch_normalisation | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
-SMALL = Settings(TINY, learning_rate=0.01, batch_size=50, epochs=1, device="cpu", subset=2000)
+SMALL = Settings(TINY, learning_rate=0.01, batch_size=50, epochs=1, device="cpu", train_size=2000)
 STEPS = 40
-# As many questions whether to stop: five in the look at the held-out digits before the first step.
+# As many questions whether to stop: five in the validation before the first step.
 HALFWAY = 5 + STEPS // 2
 
 
@@ -36,7 +36,7 @@ def interrupted(runs: Runs, data: Data, name: str = "") -> Run:
     run = runs.create(SMALL, name)
     sink = run.open_sink()
     sink.is_due = lambda step: step in (10, 15)  # type: ignore[method-assign]
-    sink.save = sink._save_state  # type: ignore[method-assign]
+    sink.save = sink._save_state  # type: ignore[method-assign, assignment]
     train(SMALL, data, lambda _: None, after(HALFWAY), 1, sink=sink)
     run.close()
     return run

@@ -10,8 +10,8 @@ from cnngui.training.loop.run_control import Directive, RunControl
 from cnngui.training.settings import Settings
 
 ONE_EPOCH = Settings(epochs=1, batch_size=32, device="cpu")
-# So often is `should_stop` asked in one look at the 500 held-out digits: before each 100 of them.
-A_LOOK = 5
+# How often `should_stop` is asked in one validation of 500 digits: before each 100 of them.
+VALIDATION = 5
 
 
 def never() -> bool:

@@ -10,7 +10,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from torch import nn
 
 from cnngui.network.architectures import build
-from cnngui.training.loop.loop import Data, train
+from cnngui.training.loop.loop import Data, Snapshot, train
 from cnngui.training.registries import LOSSES, OPTIMISERS, SCHEDULES
 from tests.training.recorded_runs import ONE_EPOCH, after, never
 
@@ -45,9 +45,9 @@ def test_each_schedule_is_torchs_own(name: str, steps: int, rate: float) -> None
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_a_run_takes_the_rates_of_its_schedule(data: Data, name: str) -> None:
     settings = dataclasses.replace(
-        ONE_EPOCH, architecture="mlp", schedule=name, subset=320, epochs=2, learning_rate=0.01
+        ONE_EPOCH, architecture="mlp", schedule=name, train_size=320, epochs=2, learning_rate=0.01
     )
-    told = []
+    told: list[Snapshot] = []
     result = train(settings, data, told.append, never)
     np.testing.assert_allclose(result.history.learning_rates, rates_of_torch(name, 0.01, 20), rtol=1e-9)
     assert told[0].learning_rate == pytest.approx(result.history.learning_rates[0])

@@ -1,6 +1,7 @@
 """Settings no run can use get a sentence that names the value and the range."""
 
 import json
+import math
 from dataclasses import asdict
 from typing import Any
 
@@ -26,8 +27,9 @@ def test_the_defaults_can_be_used() -> None:
         {"batch_size": 10_000, "epochs": 1_000, "seed": 2**31 - 1},
         {"architecture": "mlp", "optimiser": "momentum", "device": "cpu"},
         {"architecture": "own: flatten | linear 10"},
-        {"loss": "squared_error", "weight_decay": 0.1, "until": 1.0, "dropout": 0.0, "subset": 100},
-        {"schedule": "cosine", "dropout": 0.9, "augmentation": "affine_elastic", "subset": 55_000},
+        {"loss": "squared_error", "weight_decay": 0.1, "target_accuracy": 1.0},
+        {"dropout": 0.0, "train_size": 100},
+        {"schedule": "cosine", "dropout": 0.9, "augmentation": "affine_elastic", "train_size": 55_000},
     ],
 )
 def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
@@ -79,12 +81,12 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
         ({"weight_decay": float("inf")}, "The weight decay inf cannot be used"),
         ({"weight_decay": float("nan")}, "The weight decay nan cannot be used"),
         (
-            {"until": 98.0},
+            {"target_accuracy": 98.0},
             "A training cannot go on until the validation accuracy reaches 98; choose a number above 0 and "
             "up to 1, such as 0.98, or 0 to train all epochs.",
         ),
-        ({"until": -0.1}, "A training cannot go on until the validation accuracy reaches -0.1"),
-        ({"until": float("nan")}, "A training cannot go on until the validation accuracy reaches nan"),
+        ({"target_accuracy": -0.1}, "A training cannot go on until the validation accuracy reaches -0.1"),
+        ({"target_accuracy": math.nan}, "A training cannot go on until the validation accuracy reaches nan"),
         (
             {"dropout": 0.95},
             "The dropout 0.95 cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network "
@@ -93,10 +95,10 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
         ({"dropout": -0.5}, "The dropout -0.5 cannot be used"),
         ({"dropout": float("nan")}, "The dropout nan cannot be used"),
         (
-            {"subset": 99},
+            {"train_size": 99},
             "99 training digits cannot be used; choose a whole number from 100 to 55,000.",
         ),
-        ({"subset": 55_001}, "55001 training digits cannot be used"),
+        ({"train_size": 55_001}, "55001 training digits cannot be used"),
         ({"device": "abacus"}, "There is no device abacus on this machine; there are cpu"),
     ],
 )
@@ -107,7 +109,7 @@ def test_impossible_values_are_named(values: dict[str, Any], sentence: str) -> N
 
 
 def test_settings_come_back_as_they_were_saved() -> None:
-    settings = Settings("mlp", loss="squared_error", until=0.9, dropout=0.5, subset=2000, weight_decay=1e-4)
+    settings = Settings("mlp", target_accuracy=0.9, dropout=0.5, train_size=2000, weight_decay=1e-4)
     assert Settings.from_dict(json.loads(json.dumps(asdict(settings)))) == settings
 
 
@@ -122,6 +124,11 @@ def test_settings_of_other_versions_and_damaged_ones_open_too() -> None:
     opened = Settings.from_dict(before)
     assert opened == Settings("lenet5", "sgd", 0.5, "constant", 32, 3)
     opened.check()
-    odd = {"learning_rate": 1, "epochs": 2.5, "seed": "7", "loss": None, "subset": True, "moon": "full"}
+    odd = {"learning_rate": 1, "epochs": 2.5, "seed": "7", "loss": None, "train_size": True, "moon": "full"}
     assert Settings.from_dict(odd) == Settings(learning_rate=1.0)
     assert type(Settings.from_dict(odd).learning_rate) is float
+
+
+def test_settings_under_their_old_names_open_too() -> None:
+    old = {"architecture": "mlp", "until": 0.9, "subset": 2000}
+    assert Settings.from_dict(old) == Settings("mlp", target_accuracy=0.9, train_size=2000)

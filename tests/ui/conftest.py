@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from pytestqt.qtbot import QtBot
 
 from cnngui.ui.main_window import MainWindow
@@ -18,21 +18,27 @@ def _own_preferences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
 
 
+@pytest.fixture(autouse=True)
+def _no_widget_left() -> Iterator[None]:
+    """Delete what was closed: Qt puts that off until an event loop runs, and new windows become slow."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """An open window in English and light colours; it has to end without a training left running."""
     window = MainWindow("en", "light")
-    qtbot.addWidget(window)
+    # pytest-qt closes the window before the end of this fixture, which ends a run that the test forgot.
+    running: list[bool] = []
+    qtbot.addWidget(window, before_close_func=lambda window: running.append(window.trainer.is_running))
     window.resize(1280, 760)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
     qtbot.waitActive(window)
     yield window
-    # Not after closing it, which would end a run that the test forgot.
-    running = window.trainer.is_running
-    window.close()
-    assert not running
+    assert running == [False]
     assert window.trainer.findChildren(QThread) == []
 
 

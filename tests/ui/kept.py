@@ -17,7 +17,7 @@ from cnngui.training.settings import Settings
 from cnngui.ui.main_window import MainWindow
 
 # Ten steps of a network that takes no time.
-SHORT = Settings(architecture="mlp", epochs=1, batch_size=50, subset=500, device="cpu")
+SHORT = Settings(architecture="mlp", epochs=1, batch_size=50, train_size=500, device="cpu")
 # One that goes on until it is stopped.
 LONG = Settings(architecture="mlp", epochs=100, batch_size=64, device="cpu")
 # A laden machine of two cores trains a moment within this, in milliseconds.

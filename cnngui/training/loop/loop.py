@@ -93,7 +93,7 @@ def train(
     settings.check()
     state = _state(start, settings)
     device = resolve(settings.device)
-    digits = Digits(data.train.images[: settings.subset], data.train.labels[: settings.subset])
+    digits = Digits(data.train.images[: settings.train_size], data.train.labels[: settings.train_size])
     length = RunLength(len(digits), settings.batch_size, settings.epochs)
     control = control or RunControl(should_stop)
     outcome: Outcome

@@ -31,7 +31,7 @@ class ControlState(Enum):
 
 
 def never_stop() -> bool:
-    """Return False: the answer of a run that nobody stops."""
+    """Return False: the answer for a run that is never stopped."""
     return False
 
 
@@ -50,8 +50,8 @@ class RunControl:
     A batch that begins while STEPPING is counted down. The run is HELD only where it asks for the batch after
     the last one counted, so that the evaluation which is due after that one is done first.
 
-    `should_stop` is asked too, in the thread of the run; while it has not answered, the run waits.
-    `seconds_waited`: how long the run has waited for answers so far.
+    `should_stop` is called too, in the thread of the run, which waits for it. `seconds_waited`: the time the
+    run has spent in these questions so far.
     """
 
     def __init__(self, should_stop: Callable[[], bool] = never_stop) -> None:
@@ -76,7 +76,7 @@ class RunControl:
         self._enter(ControlState.HELD)
 
     def resume(self) -> None:
-        """Let the run go on, however many batches it was allowed."""
+        """Continue the run, with any number of batches."""
         self._enter(ControlState.RUNNING)
 
     def step(self) -> None:

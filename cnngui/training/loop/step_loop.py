@@ -143,7 +143,7 @@ class StepLoop:
         recorder.record_validation(result)
 
     def _reached_target(self) -> bool:
-        target = self._settings.until
+        target = self._settings.target_accuracy
         if target <= 0:
             return False
         accuracies = self._recorder.history.validation_accuracies
@@ -180,9 +180,11 @@ class StepLoop:
             self._sink.save(state)
 
     def _warm_up(self) -> None:
-        """Let the libraries load their kernels, without a step: the first pass takes far longer."""
-        x: Tensor = augment(self._settings.augmentation, self._images[: self._settings.batch_size])
-        self._forward(x).sum().backward()
+        """Run one pass without a step, in which the libraries load their kernels: it takes far longer."""
+        with RNG_LOCK:
+            x: Tensor = augment(self._settings.augmentation, self._images[: self._settings.batch_size])
+            logits = self._forward(x)
+        logits.sum().backward()
         self._optimiser.zero_grad(set_to_none=True)
 
     def _restore(self, start: RunState) -> None:

@@ -1,4 +1,4 @@
-"""The thread that writes the files of a run, so that the run does not wait for the disk."""
+"""A thread that writes the files of a run, so that the run does not wait for the disk."""
 
 import logging
 import queue
@@ -12,8 +12,8 @@ log = logging.getLogger(__name__)
 Job = Callable[[], None]
 
 
-class Writer:
-    """Do one job after another in a thread; `failed` hears, in that thread, of one that could not be done."""
+class FileWriter:
+    """Call functions one after another in a thread; `failed` is called there with the exception of one."""
 
     def __init__(self, failed: Callable[[Exception], None]) -> None:
         self._failed = failed
@@ -23,11 +23,11 @@ class Writer:
         self._thread.start()
 
     def put(self, job: Job) -> None:
-        """Have a job done after those before it."""
+        """Call `job` after those before it."""
         self._jobs.put(job)
 
     def close(self, seconds: float) -> bool:
-        """Do what is left, end the thread, and wait for it a bounded time; say whether it has ended."""
+        """Finish the jobs, end the thread, and wait for it `seconds` at most; return whether it has ended."""
         self._jobs.put(None)
         self._thread.join(seconds)
         return not self._thread.is_alive()

@@ -1,4 +1,4 @@
-"""The curves of a run as a table that any program for tables opens."""
+"""The history of a run as CSV."""
 
 from typing import Any
 
@@ -13,15 +13,15 @@ from cnngui.training.runs.run import Run
 def curves_csv(source: Run | History) -> str:
     """Return a history as comma-separated values: a row for each step, and one for the untrained network.
 
-    What was not measured at a step is left empty. Each number is as short as gives the same number again.
+    A cell is empty where nothing was measured. Each number has as few digits as read back the same number.
     """
     history = source.history() if isinstance(source, Run) else source
     columns = _columns(history)
-    looks = {int(step): row for row, step in enumerate(history.validation_steps)}
+    validations = {int(step): row for row, step in enumerate(history.validation_steps)}
     rows: list[list[object]] = [["step", *columns, "validation_loss", "validation_accuracy"]]
-    for step in range(0 if 0 in looks else 1, len(history.losses) + 1):
+    for step in range(0 if 0 in validations else 1, len(history.losses) + 1):
         measured = [str(values[step - 1]) for values in columns.values()] if step else [""] * len(columns)
-        row = looks.get(step)
+        row = validations.get(step)
         seen = (
             ["", ""]
             if row is None
@@ -32,7 +32,7 @@ def curves_csv(source: Run | History) -> str:
 
 
 def _columns(history: History) -> dict[str, NDArray[np.floating[Any]]]:
-    """Return what was measured at each step, by its heading."""
+    """Return what was measured at each step, by the heading of its column."""
     columns: dict[str, NDArray[np.floating[Any]]] = {
         "seconds": history.seconds,
         "learning_rate": history.learning_rates,

@@ -272,7 +272,7 @@ class Run:
         self.begin()
         assert self._recording is not None
         settings, state = self.settings, self.state()
-        plan = RunLength(settings.subset, settings.batch_size, settings.epochs)
+        plan = RunLength(settings.train_size, settings.batch_size, settings.epochs)
         self._sink = self._recording.open_sink(plan.steps, -1 if state is None else state.step)
         return self._sink
 

@@ -20,7 +20,7 @@ from cnngui.problem import Problem
 from cnngui.training.loop.checkpoint_state import RunState, Weights
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Outcome
-from cnngui.training.settings import Settings
+from cnngui.training.settings import Settings, current_names
 
 METADATA = "run.json"
 NAME = "name.json"
@@ -100,7 +100,7 @@ def read_metadata(folder: Path) -> RunMetadata:
 
 def _settings(content: Mapping[str, Any]) -> Settings:
     """Return settings; those that an older version did not write have their defaults."""
-    defaults = asdict(Settings())
+    content, defaults = current_names(content), asdict(Settings())
     if not content.keys() <= defaults.keys():
         raise CorruptRunError
     settings = Settings(**{name: _of(type(defaults[name]), value) for name, value in content.items()})

@@ -12,7 +12,7 @@ from cnngui.training.loop.history import History, changed_learning_rates
 from cnngui.training.loop.loop import Result
 from cnngui.training.runs import run_files
 from cnngui.training.runs.checkpoint_policy import MAX_CHECKPOINTS, CheckpointPolicy
-from cnngui.training.runs.file_writer import Writer
+from cnngui.training.runs.file_writer import FileWriter
 from cnngui.training.runs.run_files import RunMetadata, RunResult
 
 # Another process may hold the lock for a moment, to see whether it is free.
@@ -36,7 +36,7 @@ class Recording:
         self._name = name
         # Acquired in the window's thread, released in any.
         self._lock = FileLock(folder / run_files.LOCK, thread_local=False)
-        self._writer: Writer | None = None
+        self._writer: FileWriter | None = None
         self._newest: RunState | None = None
         self._is_begun = False
         self._put_step = self._done_step = -1
@@ -85,7 +85,7 @@ class Recording:
         """
         self._start = start
         if self._writer is None:
-            self._writer = Writer(self._failed)
+            self._writer = FileWriter(self._failed)
         return CheckpointPolicy(steps, self._save_weights, self._save_state, self._is_ready)
 
     def finish(self, result: Result, steps: int, planned: frozenset[int]) -> None:
@@ -101,7 +101,7 @@ class Recording:
             rates=changed_learning_rates(self._metadata.settings, history.learning_rates),
         )
         if self._writer is None:
-            self._writer = Writer(self._failed)
+            self._writer = FileWriter(self._failed)
         newest = self._newest
         # The weights of a run that diverged are of an unknown step before its last; those of its newest state
         # are not.

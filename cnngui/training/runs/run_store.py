@@ -1,4 +1,4 @@
-"""The folder of runs: each training that was ever kept, to look at, compare, go back to and go on with."""
+"""The folder of all saved runs: create, list, delete and restore them."""
 
 import contextlib
 import re
@@ -23,34 +23,34 @@ __all__ = ["Run", "Runs", "runs_folder"]
 
 _TRASH = ".trash"
 _LOCK = ".lock"
-# So long may another window have taken to make a run; what is then still empty was given up.
+# A folder that is still empty after this time was left by a process that was killed.
 _SECONDS_TO_BEGIN = 60.0
 _PATIENCE = 0.1
 
 
 def runs_folder() -> Path:
-    """Return where the runs are kept: in $CNNGUI_DATA, or else the system's place for data."""
+    """Return the folder of the runs: in $CNNGUI_DATA, or else in the system's folder for data."""
     return data_folder() / "runs"
 
 
 class Runs:
-    """Make, list, delete and bring back the runs in a folder. Several windows may do so at once.
+    """Create, list, delete and restore the runs in a folder, which several processes may do at once.
 
-    A run is the same object for as long as it is there.
+    A run stays the same object as long as its folder is there.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[str, Run] = {}
-        # What this window deleted is there until it is closed, whatever other windows purge.
+        # What this process deleted stays until it ends, whatever other processes purge.
         self._trash = folder / _TRASH / secrets.token_hex(8)
         self._trash_lock: FileLock | None = None
 
     def create(self, settings: Settings, name: str = "", origin: tuple[str, int] | None = None) -> Run:
-        """Make a run, locked as one under way; without a `name` it is called as its network, with a number.
+        """Create a run, locked; without a `name` it gets the title of its network and a number.
 
         Raises Problem for an architecture that cannot be built. A folder that cannot be written raises
-        nothing: the run's `problem` says so, and it is written as soon as it can be.
+        nothing: the run's `problem` says so, and it is written as soon as possible.
         """
         with torch.device("meta"):
             count = count_weights(build(settings.architecture))
@@ -65,19 +65,19 @@ class Runs:
         return run
 
     def _next_name(self, architecture: str) -> str:
-        """Return the title of a network and the number after those taken; an own network has no title."""
+        """Return the title of a network and the number after those taken; "CNN" for one without a title."""
         entry = architecture_of(architecture)
         title = "CNN" if entry.values else entry.title
         taken = [re.fullmatch(rf"{re.escape(title)} (\d{{1,9}})", run.name) for run in self.all()]
         return f"{title} {1 + max((int(match[1]) for match in taken if match), default=0)}"
 
     def all(self) -> list[Run]:
-        """List the runs, the newest first, without those that are damaged."""
-        self._look()
+        """Return the runs, the newest first, without those that are damaged."""
+        self._reload()
         return sorted(self._known.values(), key=lambda run: (run.created, run.id), reverse=True)
 
-    def _look(self) -> None:
-        """Open what has come and forget what has gone."""
+    def _reload(self) -> None:
+        """Open the folders that are new, and drop the runs whose folders are gone."""
         folders = {folder.name: folder for folder in self._folders()}
         for name in self._known.keys() - folders.keys():
             del self._known[name]
@@ -89,37 +89,37 @@ class Runs:
                     self._known[name].refresh()
 
     def stamps(self, live: str | None) -> dict[str, object]:
-        """Return for each folder of a run what changes whenever another window changes the run.
+        """Return for each folder a stamp that changes whenever another process changes the run.
 
-        That of `live`, the run under way here, changes only when it comes or goes.
+        That of `live`, the run that is trained in this process, changes only when its folder comes or goes.
         """
         stamps: dict[str, object] = {}
         for folder in self._folders():
             run = self._known.get(folder.name)
-            # One whose process was killed is held no more, and nothing was written.
+            # The lock of a process that was killed is free, although nothing was written.
             held = folder.name != live and run is not None and run.result is None and run.is_held()
             with contextlib.suppress(OSError):
                 stamps[folder.name] = None if folder.name == live else (folder.stat().st_mtime_ns, held)
         return stamps
 
     def get(self, run_id: str) -> Run | None:
-        """Return the run of that id, None where there is none."""
-        self._look()
+        """Return the run with this id, None where there is none."""
+        self._reload()
         return self._known.get(run_id)
 
     def damaged(self) -> list[Path]:
-        """List the folders that hold no run that can be read; they are left as they are."""
-        self._look()
+        """Return the folders without a run that can be read; they are left as they are."""
+        self._reload()
         return [f for f in self._folders() if f.name not in self._known and not _is_begun(f)]
 
     def interrupted(self) -> list[Run]:
-        """List the runs that ended without a result and are not under way, the newest first."""
-        # Another window may have held one for the moment of this same question. First the lock, then the end:
-        # one that comes to its end meanwhile writes it before it lets go.
+        """Return the runs without a result that are not being trained, the newest first."""
+        # With patience, because another process may hold the lock for a moment, to find out the same. The
+        # lock is tested before the result is read: a run writes its result before it releases its lock.
         return [run for run in self.all() if not run.is_held(_PATIENCE) and run.result is None]
 
     def delete(self, run: Run) -> None:
-        """Put a run aside, until a later `purge`. Raises Problem for one under way, or where it cannot be."""
+        """Move a run to the trash. Raises Problem for one that is being trained or cannot be moved."""
         if run.is_held(_PATIENCE):
             raise Problem(
                 translatable("Problem", "{name} is being trained; stop it before you delete it."),
@@ -142,7 +142,7 @@ class Runs:
         self._known.pop(run.id, None)
 
     def undelete(self, run: Run) -> None:
-        """Bring a deleted run back. Raises Problem where it cannot be."""
+        """Restore a deleted run. Raises Problem where it cannot be moved."""
         try:
             run.move(self.folder)
         except OSError as error:
@@ -155,7 +155,7 @@ class Runs:
         self._known[run.id] = run
 
     def purge(self) -> None:
-        """Remove for good what was deleted in windows that are closed, and what never became a run."""
+        """Remove the trash of processes that have ended, and folders that never became a run."""
         for lock in _children(self.folder / _TRASH):
             if lock.suffix != _LOCK:
                 continue
@@ -168,7 +168,7 @@ class Runs:
                     shutil.rmtree(folder)
 
     def close(self) -> None:
-        """Leave what was deleted here to the next `purge`."""
+        """Release the trash of this process for the next `purge`."""
         if self._trash_lock is not None:
             self._trash_lock.release()
             self._trash_lock = None
@@ -185,7 +185,7 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _is_begun(folder: Path) -> bool:
-    """Say whether a folder is a run that was killed, or is being made, before it was written down."""
+    """Return whether a folder has no metadata yet: its run is being created, or was killed meanwhile."""
     names = {path.name for path in _children(folder) if not path.name.startswith(".")}
     return names <= {run_files.LOCK, run_files.NAME, run_files.CHECKPOINTS} and not _children(
         folder / run_files.CHECKPOINTS

@@ -16,7 +16,7 @@ from cnngui.problem import Problem, translatable
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
 from cnngui.training.runtime import usual_threads
-from cnngui.training.settings import MOST_DIGITS, Settings
+from cnngui.training.settings import Settings
 from cnngui.ui.session.background_job import BackgroundJob, Work
 
 Load = Callable[[], DigitSet]
@@ -113,11 +113,9 @@ def _evaluate(
 
 def seed_of(model: Model) -> int:
     """Return the seed that split the training set of a network; the default where its settings have none."""
-    seed = model.settings.get("seed")
-    return seed if isinstance(seed, int) else Settings().seed
+    return Settings.from_dict(model.settings).seed
 
 
 def learned_by(model: Model) -> int:
     """Return how many training digits a network was trained on, by its settings."""
-    subset = model.settings.get("subset")
-    return subset if isinstance(subset, int) else MOST_DIGITS
+    return Settings.from_dict(model.settings).train_size

@@ -1,4 +1,4 @@
-"""A slider over the checkpoints of a run, which can play them."""
+"""A slider over the checkpoints of a run, with playback."""
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -9,11 +9,11 @@ from cnngui.training.loop.history import EMPTY, History
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
 
-_A_SECOND = 8
+_CHECKPOINTS_PER_SECOND = 8
 
 
 class _Checkpoints(QSlider):
-    """Be a slider that hands the keys it has no use for to the widget around it."""
+    """A slider that leaves Space and Escape to its parent."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
@@ -23,11 +23,11 @@ class _Checkpoints(QSlider):
 
 
 class CheckpointSlider(Translated, QWidget):
-    """Move through the checkpoints of one run: each has one place, however many steps lie between.
+    """Move through the checkpoints of one run, one place each, however many steps lie between.
 
     Signals:
-        moved(int): the checkpoint of this step is asked for.
-        left(): the present is asked for, by Escape.
+        moved(int): the checkpoint of this step was chosen.
+        left(): Escape was pressed, for the present.
     """
 
     moved = Signal(int)
@@ -43,19 +43,19 @@ class CheckpointSlider(Translated, QWidget):
         self.slider = _Checkpoints(Qt.Orientation.Horizontal)
         self.label = QLabel()
         self._timer = QTimer(self)
-        self._timer.setInterval(1000 // _A_SECOND)
+        self._timer.setInterval(1000 // _CHECKPOINTS_PER_SECOND)
         self._build()
         self._connect()
         self.retranslate()
 
     @property
     def step(self) -> int | None:
-        """Return the step of the checkpoint the handle is at; None where there is none."""
+        """Return the step of the chosen checkpoint; None where there is none."""
         return self._steps[self.slider.value()] if self._steps else None
 
     @property
     def is_playing(self) -> bool:
-        """Say whether it moves on by itself."""
+        """Return whether playback is running."""
         return self._timer.isActive()
 
     def show_checkpoints(self, steps: tuple[int, ...], total: int, history: History) -> None:
@@ -74,7 +74,7 @@ class CheckpointSlider(Translated, QWidget):
 
     @Slot()
     def toggle(self) -> None:
-        """Play, from the beginning where the handle is at the end, or stop playing."""
+        """Start playback, from the beginning where the handle is at the end, or stop it."""
         if self.is_playing:
             self.pause()
             return
@@ -87,12 +87,12 @@ class CheckpointSlider(Translated, QWidget):
 
     @Slot()
     def pause(self) -> None:
-        """Stop playing."""
+        """Stop playback."""
         self._timer.stop()
         self._write()
 
     def go(self, places: int) -> None:
-        """Move on by a number of checkpoints, back where it is negative."""
+        """Move by a number of checkpoints, back where it is negative."""
         self.pause()
         self.slider.setValue(self.slider.value() + places)
 
@@ -122,7 +122,7 @@ class CheckpointSlider(Translated, QWidget):
         self.play.clicked.connect(self.toggle)
         self.slider.valueChanged.connect(self._move)
         self.slider.sliderPressed.connect(self.pause)
-        self._timer.timeout.connect(self._play_on)
+        self._timer.timeout.connect(self._advance)
 
     def _put(self, index: int) -> None:
         self.slider.blockSignals(True)
@@ -138,7 +138,7 @@ class CheckpointSlider(Translated, QWidget):
             self.moved.emit(self.step)
 
     @Slot()
-    def _play_on(self) -> None:
+    def _advance(self) -> None:
         if self.slider.value() >= self.slider.maximum():
             self.pause()
         else:
@@ -152,32 +152,32 @@ class CheckpointSlider(Translated, QWidget):
         hint = self.tr("Stop playing (Space)") if self.is_playing else self.tr("Play the run (Space)")
         self.play.setToolTip(hint)
         self.play.setAccessibleName(hint)
-        self.label.setText(self._words())
-        # As wide at every step, or the slider would change its length under the hand.
-        longest = self._in_words(self._total, 100.0, self._total) if playable else ""
+        self.label.setText(self._text())
+        # As wide at every step, or the slider would change its length while it is dragged.
+        longest = self._full_text(self._total, 100.0, self._total) if playable else ""
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(longest))
 
-    def _words(self) -> str:
+    def _text(self) -> str:
         step = self.step
         if step is None:
             return self.tr("No checkpoint is kept of this run yet.")
-        seen = self._history.validation_steps
-        if not len(seen):
-            return self._step_in_words(step)
-        # The last look at or before the step: a later one was at other weights.
-        nearest = max(int(np.searchsorted(seen, step, side="right")) - 1, 0)
+        validated = self._history.validation_steps
+        if not len(validated):
+            return self._step_text(step)
+        # The last validation at or before the step: a later one is of other weights.
+        nearest = max(int(np.searchsorted(validated, step, side="right")) - 1, 0)
         percent = 100 * float(self._history.validation_accuracies[nearest])
-        if seen[nearest] == step:
-            return self._step_in_words(step) + self.tr(" · held-out {share}").format(share=f"{percent:.2f} %")
-        return self._in_words(step, percent, int(seen[nearest]))
+        if validated[nearest] == step:
+            return self._step_text(step) + self.tr(" · validation {share}").format(share=f"{percent:.2f} %")
+        return self._full_text(step, percent, int(validated[nearest]))
 
-    def _step_in_words(self, step: int) -> str:
+    def _step_text(self, step: int) -> str:
         words = self.tr("step {step} of {total}")
         return words.format(step=f"{step:,}", total=f"{self._total:,}")
 
-    def _in_words(self, step: int, percent: float, seen_at: int) -> str:
-        near = self.tr(" · held-out {share} at step {step}")
-        return self._step_in_words(step) + near.format(share=f"{percent:.2f} %", step=f"{seen_at:,}")
+    def _full_text(self, step: int, percent: float, validated_at: int) -> str:
+        near = self.tr(" · validation {share} at step {step}")
+        return self._step_text(step) + near.format(share=f"{percent:.2f} %", step=f"{validated_at:,}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -123,7 +123,7 @@ class RunExport(QObject):
         self._check_idle = check_idle
 
     def ask(self, run: Run, kind: Kind) -> None:
-        """Let a person choose a file, and write it."""
+        """Ask for a file, and write it."""
         try:
             self._check(kind)
         except Problem as problem:

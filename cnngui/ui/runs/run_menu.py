@@ -1,4 +1,4 @@
-"""What can be done with one run."""
+"""The menu of one run."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -6,33 +6,36 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.translation import Translated, marked
-from cnngui.ui.runs.run_export import KINDS, Kind
+from cnngui.ui.runs.run_export import KINDS
 
 
 class RunMenu(Translated, QMenu):
     """Offer what a run allows, under the button and under the right mouse button.
 
     Signals:
-        show_wanted(), continue_wanted(), resume_wanted(), rename_wanted(), delete_wanted(): with the run
-            chosen in the table.
-        export_wanted(Kind): likewise, as this kind of file.
+        show_wanted(int): the network after this step, the last, is to be shown.
+        continue_wanted(Run, int): a new run is to begin with the weights of this step, the last.
+        resume_wanted(Run): the run was interrupted and is to be resumed.
+        export_wanted(Run, Kind): the run is to be exported as this kind of file.
+        rename_wanted(), delete_wanted(): the runs chosen in the table are to be renamed or deleted.
     """
 
-    show_wanted = Signal()
-    continue_wanted = Signal()
-    resume_wanted = Signal()
+    show_wanted = Signal(int)
+    continue_wanted = Signal(object, int)
+    resume_wanted = Signal(object)
+    export_wanted = Signal(object, object)
     rename_wanted = Signal()
     delete_wanted = Signal()
-    export_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._run: Run | None = None
         self.show_end = self.addAction("")
         self.continue_end = self.addAction("")
         self.resume = self.addAction("")
         self.addSeparator()
         self.rename = self.addAction("")
-        # Shown here, heard by the table: elsewhere these keys belong to others.
+        # Shown here, handled by the table: elsewhere these keys have other meanings.
         self.rename.setShortcut(Qt.Key.Key_F2)
         self.export = self.addMenu("")
         self.kinds = [self.export.addAction("") for _ in KINDS]
@@ -43,9 +46,9 @@ class RunMenu(Translated, QMenu):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.setShortcutVisibleInContextMenu(True)
         for action, wanted in (
-            (self.show_end, self.show_wanted),
-            (self.continue_end, self.continue_wanted),
-            (self.resume, self.resume_wanted),
+            (self.show_end, self._show_end),
+            (self.continue_end, self._continue_from_end),
+            (self.resume, self._resume),
             (self.rename, self.rename_wanted),
             (self.delete, self.delete_wanted),
         ):
@@ -55,7 +58,8 @@ class RunMenu(Translated, QMenu):
         self.retranslate()
 
     def show_run(self, run: Run) -> None:
-        """Leave out what this run does not allow now."""
+        """Make this the run of the menu, and hide what it does not allow now."""
+        self._run = run
         over, kept = run.status != "running", bool(run.checkpoints())
         for action in (self.show_end, self.export.menuAction()):
             action.setVisible(kept)
@@ -74,8 +78,21 @@ class RunMenu(Translated, QMenu):
             action.setText(marked("RunsExport", kind.words))
 
     @Slot()
+    def _show_end(self) -> None:
+        if self._run is not None and self._run.checkpoints():
+            self.show_wanted.emit(self._run.checkpoints()[-1])
+
+    @Slot()
+    def _continue_from_end(self) -> None:
+        if self._run is not None and self._run.checkpoints():
+            self.continue_wanted.emit(self._run, self._run.checkpoints()[-1])
+
+    @Slot()
+    def _resume(self) -> None:
+        self.resume_wanted.emit(self._run)
+
+    @Slot()
     def _export(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        kind: Kind = KINDS[self.kinds.index(action)]
-        self.export_wanted.emit(kind)
+        self.export_wanted.emit(self._run, KINDS[self.kinds.index(action)])

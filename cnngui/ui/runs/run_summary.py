@@ -1,4 +1,4 @@
-"""The settings of a run in few words, and which of them differ among several runs."""
+"""Short texts of the settings of a run, and which of them differ among several runs."""
 
 from collections.abc import Callable, Sequence
 
@@ -22,7 +22,7 @@ _NOT_VARIED = translatable("RunSettings", "no augmentation")
 _MOST_RATES = 3
 
 
-def _say(words: str, value: object) -> str:
+def _text(words: str, value: object) -> str:
     return marked("RunSettings", words).format(value=value)
 
 
@@ -31,7 +31,7 @@ def _optimiser(settings: Settings) -> str:
 
 
 def _rate(settings: Settings) -> str:
-    return _say(_RATE, f"{settings.learning_rate:g}")
+    return _text(_RATE, f"{settings.learning_rate:g}")
 
 
 def _schedule(settings: Settings) -> str:
@@ -39,7 +39,7 @@ def _schedule(settings: Settings) -> str:
 
 
 def _batch(settings: Settings) -> str:
-    return _say(_BATCH, f"{settings.batch_size:,}")
+    return _text(_BATCH, f"{settings.batch_size:,}")
 
 
 def _loss(settings: Settings) -> str:
@@ -47,11 +47,11 @@ def _loss(settings: Settings) -> str:
 
 
 def _decay(settings: Settings) -> str:
-    return _say(_DECAY, f"{settings.weight_decay:g}")
+    return _text(_DECAY, f"{settings.weight_decay:g}")
 
 
 def _dropout(settings: Settings) -> str:
-    return "" if settings.dropout < 0 else _say(_DROPOUT, f"{settings.dropout:g}")
+    return "" if settings.dropout < 0 else _text(_DROPOUT, f"{settings.dropout:g}")
 
 
 def _augmentation(settings: Settings) -> str:
@@ -60,28 +60,28 @@ def _augmentation(settings: Settings) -> str:
     return marked("Augmentation", AUGMENTATIONS[settings.augmentation].title)
 
 
-def _digits(settings: Settings) -> str:
-    return _say(_DIGITS, f"{settings.subset:,}")
+def _train_size(settings: Settings) -> str:
+    return _text(_DIGITS, f"{settings.train_size:,}")
 
 
 def _epochs(settings: Settings) -> str:
-    return _say(_EPOCHS, f"{settings.epochs:,}")
+    return _text(_EPOCHS, f"{settings.epochs:,}")
 
 
-def _until(settings: Settings) -> str:
-    return "" if settings.until == 0 else _say(_UNTIL, f"{100 * settings.until:g}")
+def _target(settings: Settings) -> str:
+    return "" if settings.target_accuracy == 0 else _text(_UNTIL, f"{100 * settings.target_accuracy:g}")
 
 
 def _seed(settings: Settings) -> str:
-    return _say(_SEED, settings.seed)
+    return _text(_SEED, settings.seed)
 
 
 def _device(settings: Settings) -> str:
     return settings.device
 
 
-# In the order in which they are said; the architecture has a column of its own.
-_WORDS: dict[str, Callable[[Settings], str]] = {
+# In the order in which they are listed; the architecture has a column of its own.
+_TEXTS: dict[str, Callable[[Settings], str]] = {
     "optimiser": _optimiser,
     "learning_rate": _rate,
     "schedule": _schedule,
@@ -90,53 +90,51 @@ _WORDS: dict[str, Callable[[Settings], str]] = {
     "weight_decay": _decay,
     "dropout": _dropout,
     "augmentation": _augmentation,
-    "subset": _digits,
+    "train_size": _train_size,
     "epochs": _epochs,
-    "until": _until,
+    "target_accuracy": _target,
     "seed": _seed,
     "device": _device,
 }
 
 
 def differing(settings: Sequence[Settings], rate_changed: bool = False) -> list[str]:
-    """List the fields, the architecture left out, in which not all settings are the same.
+    """Return the names of the settings, without the architecture, that are not the same in all of them.
 
-    `rate_changed`: a learning rate was changed on the way, which the settings do not tell.
+    `rate_changed`: a learning rate was changed during a run, which its settings do not contain.
     """
-    differ = {name for name in _WORDS if len({getattr(one, name) for one in settings}) > 1}
+    differ = {name for name in _TEXTS if len({getattr(one, name) for one in settings}) > 1}
     if rate_changed:
         differ.add("learning_rate")
-    return [name for name in _WORDS if name in differ]
+    return [name for name in _TEXTS if name in differ]
 
 
-def settings_in_words(
-    settings: Settings, names: Sequence[str] | None = None, rates: Sequence[float] = ()
-) -> str:
-    """Say some fields of the settings, or all, such as "lr 0.01 · batch 128".
+def settings_text(settings: Settings, names: Sequence[str] | None = None, rates: Sequence[float] = ()) -> str:
+    """Return the text of some settings, or of all, such as "lr 0.01 · batch 128".
 
-    `rates`: the learning rates where they were changed on the way, which are said in place of the one.
+    `rates`: `changed_learning_rates`, which replace that of the settings unless they are empty.
     """
-    words = (
-        _rates(rates) if rates and name == "learning_rate" else _WORDS[name](settings)
-        for name in (_WORDS if names is None else names)
+    texts = (
+        _rates(rates) if rates and name == "learning_rate" else _TEXTS[name](settings)
+        for name in (_TEXTS if names is None else names)
     )
-    return " · ".join(word for word in words if word)
+    return " · ".join(text for text in texts if text)
 
 
 def _rates(rates: Sequence[float]) -> str:
     values = [f"{rate:g}" for rate in rates]
     if len(values) > _MOST_RATES:
         values[1:-1] = ["…"]
-    return _say(_RATE, " → ".join(values))
+    return _text(_RATE, " → ".join(values))
 
 
 def percent(share: float | None) -> str:
-    """Write an accuracy (0…1) in percent; one that is not known as a dash."""
+    """Return the text of an accuracy (0…1) in percent; a dash for None."""
     return "–" if share is None else f"{100 * share:.2f} %"
 
 
-def network_in_words(architecture: str) -> str:
-    """Return the title of a network, or its name where a run is of a version that had other networks."""
+def network_text(architecture: str) -> str:
+    """Return the title of a network, or its name where this version has no such network."""
     try:
         return title_of(architecture)
     except Problem:

@@ -1,4 +1,4 @@
-"""The runs that are kept, as rows for Qt's views: their words, what they sort by, their ticks."""
+"""Table model of the runs: their texts, sort keys and check boxes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from cnngui.training.loop.history import History, changed_learning_rates
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.theme import OVERLAYS
 from cnngui.ui.common.translation import marked
-from cnngui.ui.runs.run_summary import differing, network_in_words, percent, settings_in_words
+from cnngui.ui.runs.run_summary import differing, network_text, percent, settings_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -23,7 +23,7 @@ COLUMNS = (
     translatable("Runs", "Network"),
     translatable("Runs", "Weights"),
     translatable("Runs", "What differs"),
-    translatable("Runs", "Best held-out"),
+    translatable("Runs", "Best validation"),
     translatable("Runs", "Test"),
     translatable("Runs", "Seconds"),
     translatable("Runs", "Status"),
@@ -31,7 +31,7 @@ COLUMNS = (
 _TIPS = {
     NAME: translatable("Runs", "A tick lays the run's curves behind those of the present run."),
     SETTINGS: translatable("Runs", "The settings in which the runs of this table differ."),
-    VALIDATION: translatable("Runs", "The best accuracy on the 5,000 held-out digits during the run."),
+    VALIDATION: translatable("Runs", "The best accuracy on the validation set during the run."),
     TEST: translatable("Runs", "The accuracy on the 10,000 test digits at the end of a finished run."),
     SECONDS: translatable("Runs", "Seconds of training, without evaluations and pauses."),
 }
@@ -48,8 +48,8 @@ _LEFT = (NAME, ARCHITECTURE, SETTINGS, STATUS)
 
 
 @dataclass(frozen=True)
-class _Reached:
-    """Hold what a run has reached, read once: to ask the run is to look into its folder."""
+class _Measures:
+    """Hold the measures of a run, read once, because the run reads them from its folder."""
 
     best: float | None
     test: float | None
@@ -58,11 +58,11 @@ class _Reached:
     rates: tuple[float, ...] = ()
 
 
-_UNKNOWN = _Reached(None, None, 0.0, "running")
+_UNKNOWN = _Measures(None, None, 0.0, "running")
 
 
 class RunsModel(QAbstractTableModel):
-    """Give a view the runs, newest first, with a tick and a colour each.
+    """Provide the runs to a view, newest first, each with a check box and a colour.
 
     Signals:
         ticks_changed(): other runs are ticked.
@@ -76,18 +76,18 @@ class RunsModel(QAbstractTableModel):
         super().__init__(parent)
         self.runs: list[Run] = []
         self._ticked: dict[str, int] = {}
-        self._reached: dict[str, _Reached] = {}
+        self._measures: dict[str, _Measures] = {}
         self._differing: list[str] = []
         self._dark = False
 
     @property
     def ticked(self) -> list[Run]:
-        """List the runs that are ticked, newest first."""
+        """Return the runs that are ticked, newest first."""
         return [run for run in self.runs if run.id in self._ticked]
 
     @property
     def something_differs(self) -> bool:
-        """Say whether the column of the settings has anything to say."""
+        """Return whether any cell of the settings column has a text."""
         return bool(self._differing) or any(run.origin for run in self.runs)
 
     def colour_of(self, run: Run) -> QColor | None:
@@ -96,7 +96,7 @@ class RunsModel(QAbstractTableModel):
         return None if slot is None else QColor(OVERLAYS[slot % len(OVERLAYS)][self._dark])
 
     def use_dark(self, dark: bool) -> None:
-        """Choose the colours for a dark ground, or for a light one."""
+        """Use the colours for a dark background, or for a light one."""
         if dark != self._dark:
             self._dark = dark
             self.rewrite()
@@ -104,7 +104,7 @@ class RunsModel(QAbstractTableModel):
                 self.ticks_changed.emit()
 
     def show_runs(self, runs: list[Run]) -> None:
-        """Show these runs; the rows that stay keep their ticks and stay chosen."""
+        """Show these runs; the rows that stay keep their ticks and their selection."""
         wanted = {run.id for run in runs}
         for row in reversed(range(len(self.runs))):
             if self.runs[row].id not in wanted:
@@ -115,12 +115,12 @@ class RunsModel(QAbstractTableModel):
             if row < len(self.runs) and self.runs[row].id == run.id:
                 self.runs[row] = run
                 continue
-            self._reached[run.id] = _UNKNOWN
+            self._measures[run.id] = _UNKNOWN
             self.beginInsertRows(QModelIndex(), row, row)
             self.runs.insert(row, run)
             self.endInsertRows()
-        self._reached = {
-            run.id: _Reached(run.best_validation, run.test_accuracy, run.seconds, run.status, run.rates)
+        self._measures = {
+            run.id: _Measures(run.best_validation, run.test_accuracy, run.seconds, run.status, run.rates)
             for run in runs
         }
         self._compare()
@@ -131,21 +131,21 @@ class RunsModel(QAbstractTableModel):
             self.ticks_changed.emit()
 
     def _compare(self) -> None:
-        rate_changed = any(reached.rates for reached in self._reached.values())
+        rate_changed = any(measures.rates for measures in self._measures.values())
         self._differing = differing([run.settings for run in self.runs], rate_changed)
 
     def follow(self, run: Run, history: History) -> None:
-        """Show what a run under way has reached."""
+        """Update the row of the run that is being trained."""
         accuracies = history.validation_accuracies
         best = float(accuracies.max()) if len(accuracies) else None
         seconds = float(history.seconds[-1]) if len(history.seconds) else 0.0
         row = self.row_of(run.id)
         if row is not None:
             before, rates = (
-                self._reached[run.id],
+                self._measures[run.id],
                 changed_learning_rates(run.settings, history.learning_rates),
             )
-            self._reached[run.id] = _Reached(best, None, seconds, "running", rates)
+            self._measures[run.id] = _Measures(best, None, seconds, "running", rates)
             if rates != before.rates:
                 self._compare()
                 self.rewrite()
@@ -156,7 +156,7 @@ class RunsModel(QAbstractTableModel):
         return next((row for row, run in enumerate(self.runs) if run.id == name), None)
 
     def toggle(self, row: int) -> None:
-        """Tick a run, or take its tick away."""
+        """Tick or untick a run."""
         run = self.runs[row]
         if run.id in self._ticked:
             del self._ticked[run.id]
@@ -167,7 +167,7 @@ class RunsModel(QAbstractTableModel):
         self.ticks_changed.emit()
 
     def rewrite(self) -> None:
-        """Write every cell and heading again, in the language now in use."""
+        """Update every cell and heading, in the language now in use."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         if self.runs:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
@@ -226,27 +226,27 @@ class RunsModel(QAbstractTableModel):
         except Problem as problem:
             self.problem.emit(problem)
             return False
-        # All of them: another run may say that it goes on from this one.
+        # All of them: another run may name this one as its origin.
         self.rewrite()
         if self._ticked:
             self.ticks_changed.emit()
         return True
 
     def _text(self, run: Run, column: int) -> str:
-        reached = self._reached[run.id]
+        measures = self._measures[run.id]
         return (
             run.name,
-            network_in_words(run.settings.architecture),
+            network_text(run.settings.architecture),
             f"{run.weight_count:,}",
             self._settings(run),
-            percent(reached.best),
-            percent(reached.test),
-            f"{reached.seconds:,.1f}",
-            marked("Runs", STATUSES[reached.status]),
+            percent(measures.best),
+            percent(measures.test),
+            f"{measures.seconds:,.1f}",
+            marked("Runs", STATUSES[measures.status]),
         )[column]
 
     def _settings(self, run: Run) -> str:
-        words = settings_in_words(run.settings, self._differing, self._reached[run.id].rates)
+        words = settings_text(run.settings, self._differing, self._measures[run.id].rates)
         if run.origin is None:
             return words
         before, step = run.origin
@@ -257,7 +257,7 @@ class RunsModel(QAbstractTableModel):
 
     def _tip(self, run: Run, column: int) -> str:
         if column in (NAME, SETTINGS):
-            words = settings_in_words(run.settings, rates=self._reached[run.id].rates)
+            words = settings_text(run.settings, rates=self._measures[run.id].rates)
             return f"{run.name}\n{words}\n{run.created:%Y-%m-%d %H:%M}"
         return self._text(run, column)
 
@@ -273,23 +273,23 @@ class RunsModel(QAbstractTableModel):
         pixmap = QPixmap(_SWATCH, _SWATCH)
         pixmap.fill(colour)
         swatch = QIcon(pixmap)
-        # The same in a chosen row, or it would not be the colour of the curve.
+        # The same in a selected row, or it would not be the colour of the curve.
         swatch.addPixmap(pixmap, QIcon.Mode.Selected)
         return swatch
 
     def _sort_key(self, run: Run, column: int) -> float | str:
-        reached = self._reached[run.id]
+        measures = self._measures[run.id]
         numbers = {
             WEIGHTS: float(run.weight_count),
-            VALIDATION: -1.0 if reached.best is None else reached.best,
-            TEST: -1.0 if reached.test is None else reached.test,
-            SECONDS: reached.seconds,
+            VALIDATION: -1.0 if measures.best is None else measures.best,
+            TEST: -1.0 if measures.test is None else measures.test,
+            SECONDS: measures.seconds,
         }
         return numbers[column] if column in numbers else self._text(run, column)
 
 
 def indented(words: str, column: int) -> str:
-    """Put room in front of words that would touch the numbers of the column before."""
+    """Return a text with a space before it where it would touch the numbers of the column before."""
     return f"\u2002{words}" if column in (SETTINGS, STATUS) else words
 
 

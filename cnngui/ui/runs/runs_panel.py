@@ -1,4 +1,4 @@
-"""The runs that are kept: a table of them, a slider over the checkpoints of one, and what to do with it."""
+"""The saved runs: a table of them, a slider over the checkpoints of one, and its menu."""
 
 from collections.abc import Callable
 from functools import partial
@@ -21,7 +21,7 @@ from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.message_bar import MessageAction
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.runs.checkpoint_slider import CheckpointSlider
-from cnngui.ui.runs.run_export import Kind, Notice, RunExport
+from cnngui.ui.runs.run_export import Notice, RunExport
 from cnngui.ui.runs.run_menu import RunMenu
 from cnngui.ui.runs.runs_model import RunsModel
 from cnngui.ui.runs.runs_table import RunsTable
@@ -29,13 +29,13 @@ from cnngui.ui.session.shown_network import ShownNetwork
 
 
 class RunsPanel(Translated, QWidget):
-    """List the runs, go back in time through one of them, and ask for what the window has to do.
+    """List the runs, show the checkpoints of one, and emit what the window has to do.
 
     Signals:
-        chosen(Run, History): this run is to be looked at.
-        ticked(list[Run]): the curves of these are to be laid over the present ones.
-        continue_wanted(Run, int): a new run is to start from this checkpoint.
-        resume_wanted(Run): an interrupted run is to go on.
+        chosen(Run, History): this run was chosen in the table.
+        ticked(list[Run]): the curves of these are to be drawn behind the present ones.
+        continue_wanted(Run, int): a new run is to begin with this checkpoint.
+        resume_wanted(Run): an interrupted run is to be resumed.
         problem(Problem), notified(Notice): what went wrong, what is done.
     """
 
@@ -98,14 +98,14 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """List the runs there are now; what was chosen stays chosen, or else the newest is."""
+        """List the runs again; the chosen run stays chosen, or else the newest is."""
         self._history = ("", EMPTY)
         self._list()
 
     @Slot(object)
     def catch_up(self, changed: set[str]) -> None:
-        """List the runs anew, where another window has changed those with these ids."""
-        # A name that is being written would be lost.
+        """List the runs again, because another window has changed those with these ids."""
+        # A name that is being typed would be lost.
         if self.table.state() == RunsTable.State.EditingState:
             return
         if self._history[0] in changed:
@@ -128,7 +128,7 @@ class RunsPanel(Translated, QWidget):
         self.table.choose(run)
 
     def follow(self, run: Run, history: History) -> None:
-        """Show what a run under way has reached, and the checkpoints it has kept so far."""
+        """Show the history and the checkpoints of the run that is being trained."""
         self.model.follow(run, history)
         if self.model.colour_of(run) is not None:
             self._emit_ticks()
@@ -138,7 +138,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def back(self) -> None:
-        """Show the present again."""
+        """Show the present network again."""
         self.time.pause()
         try:
             self._shown.back_to_present()
@@ -147,7 +147,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def delete(self) -> None:
-        """Delete the runs chosen in the table, or else the present one, and offer to take that back."""
+        """Delete the runs selected in the table, or else the current one, and offer to undo that."""
         runs = self.table.selected() or [run for run in (self.current,) if run is not None]
         gone: list[Run] = []
         try:
@@ -167,7 +167,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def undelete(self) -> None:
-        """Bring back what was deleted last."""
+        """Restore the runs that were deleted last."""
         if not self._deleted:
             return
         left = self._deleted.pop()
@@ -177,7 +177,7 @@ class RunsPanel(Translated, QWidget):
                 self._runs.undelete(left[0])
                 left = left[1:]
         except Problem as problem:
-            # The rest is brought back by another try.
+            # The rest is restored by another try.
             self._deleted.append(left)
             self.problem.emit(problem)
         self.refresh()
@@ -221,11 +221,11 @@ class RunsPanel(Translated, QWidget):
         self._shown.changed.connect(self._show_present)
         self.continue_button.clicked.connect(self._continue_here)
         self.menu.show_wanted.connect(self._show_end)
-        self.menu.continue_wanted.connect(self._continue_end)
-        self.menu.resume_wanted.connect(self._resume)
+        self.menu.continue_wanted.connect(self.continue_wanted)
+        self.menu.resume_wanted.connect(self.resume_wanted)
         self.menu.rename_wanted.connect(self.table.rename)
         self.menu.delete_wanted.connect(self.delete)
-        self.menu.export_wanted.connect(self._export)
+        self.menu.export_wanted.connect(self.export.ask)
 
     def _show_damaged(self) -> None:
         damaged = self._runs.damaged()
@@ -280,32 +280,15 @@ class RunsPanel(Translated, QWidget):
         if self.table.indexAt(where).isValid():
             self.menu.popup(self.table.viewport().mapToGlobal(where))
 
-    @Slot()
-    def _show_end(self) -> None:
-        if self.current is not None and self.current.checkpoints():
-            last = self.current.checkpoints()[-1]
-            self._travel(last)
-            self.time.show_step(last)
+    @Slot(int)
+    def _show_end(self, step: int) -> None:
+        self._travel(step)
+        self.time.show_step(step)
 
     @Slot()
     def _continue_here(self) -> None:
         if self.current is not None and self.time.step is not None:
             self.continue_wanted.emit(self.current, self.time.step)
-
-    @Slot()
-    def _continue_end(self) -> None:
-        if self.current is not None and self.current.checkpoints():
-            self.continue_wanted.emit(self.current, self.current.checkpoints()[-1])
-
-    @Slot()
-    def _resume(self) -> None:
-        if self.current is not None:
-            self.resume_wanted.emit(self.current)
-
-    @Slot(object)
-    def _export(self, kind: Kind) -> None:
-        if self.current is not None:
-            self.export.ask(self.current, kind)
 
     def _deleted_text(self, name: str, count: int) -> str:
         if count == 1:

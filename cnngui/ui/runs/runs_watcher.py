@@ -1,4 +1,4 @@
-"""Noticing what other windows do to the runs."""
+"""Detection of changes that other windows make to the runs."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from cnngui.training.runs.run_store import Runs
 from cnngui.ui.common.visibility import is_on_screen
 
-_LOOK_MS = 5_000
+_POLL_MS = 5_000
 
 
 class RunsWatcher(QObject):
-    """Look at the folder of runs now and then while `panel` is in sight, and when its window is activated.
+    """Poll the folder of runs while `panel` is visible, and when its window is activated.
 
-    `live` tells the run under way here, which tells of itself.
+    `live` returns the id of the run that is trained in this window, whose changes are not reported.
 
     Signals:
         changed(set[str]): the ids of the runs that have come, gone or changed.
@@ -29,13 +29,13 @@ class RunsWatcher(QObject):
         self._live = live
         self._seen = runs.stamps(None)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look)
-        self._timer.start(_LOOK_MS)
+        self._timer.timeout.connect(self.poll)
+        self._timer.start(_POLL_MS)
         panel.installEventFilter(self)
 
     @Slot()
-    def look(self) -> None:
-        """See whether anything has changed since the last look, if anybody sees the panel."""
+    def poll(self) -> None:
+        """Report what has changed since the last poll, if the panel is visible."""
         if not is_on_screen(self._panel):
             return
         before, self._seen = self._seen, self._runs.stamps(self._live())
@@ -45,7 +45,7 @@ class RunsWatcher(QObject):
             self.changed.emit(changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Qt tells each widget in sight that its window comes to the front.
+        # Qt sends this to each visible widget when its window comes to the front.
         if event.type() == QEvent.Type.WindowActivate:
-            self.look()
+            self.poll()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""Which run the plots show, and along which axis: the values that the views of a run are given."""
+"""The run that the plots show, and the axis along which they show it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +15,7 @@ AXES: tuple[Axis, ...] = ("steps", "seconds")
 
 @dataclass(frozen=True, eq=False)
 class OverlayRun:
-    """Hold a run that is laid behind the one that is watched."""
+    """Hold a run whose curves are drawn behind those of the shown one."""
 
     name: str
     history: History
@@ -24,7 +24,7 @@ class OverlayRun:
 
 @dataclass(frozen=True, eq=False)
 class FinishedRun:
-    """Hold a run that is over, as it is looked at: `confusion` (10, 10) as in `ShownRun`."""
+    """Hold a run that is over; `confusion` as in `ShownRun`."""
 
     name: str
     history: History
@@ -33,9 +33,9 @@ class FinishedRun:
 
 @dataclass(frozen=True, eq=False)
 class ShownRun:
-    """Hold what is known of the run that is watched, and along what it is drawn.
+    """Hold the run that is shown, and the axis of its curves.
 
-    `confusion`: counts (10, 10) of the last look at the held-out digits, true classes on the rows.
+    `confusion`: counts (K, K) of the last validation, true classes on the rows; None before the first.
     """
 
     history: History = EMPTY

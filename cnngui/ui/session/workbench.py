@@ -1,4 +1,4 @@
-"""What is on the bench: one drawing, one network, and the one trace they make."""
+"""The drawing and the network that the window shows, and the trace of the one through the other."""
 
 import time
 from collections.abc import Mapping
@@ -20,25 +20,25 @@ from cnngui.training.settings import Settings
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
-    """Say what the network takes a drawing for, with the probability of each class, shape (10,)."""
+    """Hold the predicted class of a drawing, and the probability of each class, float32 (K,)."""
 
     digit: int
     probabilities: NDArray[np.float32]
 
 
-def prediction_of(drawing: Drawing, looked: Trace) -> Prediction | None:
-    """Say what a network takes a drawing for, by its trace; None where nothing is drawn."""
+def prediction_of(drawing: Drawing, traced: Trace) -> Prediction | None:
+    """Return the prediction of a trace; None of an empty drawing, or where it is not finite."""
     if drawing.is_empty:
         return None
-    probabilities = looked.probabilities
-    # Weights that no digit was tried on before can be too large for this one.
+    probabilities = traced.probabilities
+    # The weights may be too large for this drawing, although not for the one they were checked with.
     if not np.isfinite(probabilities).all():
         return None
     return Prediction(int(probabilities.argmax()), probabilities)
 
 
 def gives_numbers(network: nn.Module) -> bool:
-    """Say whether a network gives finite values for a digit that is all ink."""
+    """Return whether a network computes finite values for a picture of ones."""
     return trace(network, np.ones((SIDE, SIDE), np.float32)).is_finite
 
 
@@ -48,14 +48,14 @@ TOO_LARGE = translatable(
 
 
 class Workbench(QObject):
-    """Hold the drawing and the network on show, and trace the one through the other at every change.
+    """Hold the drawing and the network that are shown, and trace the one through the other at every change.
 
-    However many views look, there is one forward pass a change.
+    There is one forward pass a change, for all views.
 
     Signals:
         trace_changed(): `trace`, `digit` and `prediction` are new.
-        model_changed(): another network, other settings or another accuracy are on show; comes after
-            the trace_changed of the same change.
+        model_changed(): `model` has another network, settings or accuracy; emitted after the trace_changed of
+            the same change.
     """
 
     trace_changed = Signal()
@@ -70,43 +70,42 @@ class Workbench(QObject):
         # One digit is too little work to share between threads; beside a busy core, waiting for the other
         # thread made an answer 40 ms late. The number belongs to this, the window's, thread alone.
         torch.set_num_threads(1)
-        # Twice: the first pass also reads the graph and wakes torch, and is not how long an answer takes.
-        self._look(model.network)
-        self.trace = self._look(model.network)
+        # Twice: the first pass also reads the graph and loads kernels, so its time is not that of an answer.
+        self._trace(model.network)
+        self.trace = self._trace(model.network)
 
     @property
     def prediction(self) -> Prediction | None:
-        """Say what the drawing is taken for; None where nothing is drawn."""
+        """Return the prediction for the drawing; None where nothing is drawn."""
         return prediction_of(self.drawing, self.trace)
 
     @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
-        """Look at another drawing."""
+        """Show another drawing."""
         self.drawing = drawing
         self.digit = drawing.digit()
-        self.trace = self._look(self.model.network)
+        self.trace = self._trace(self.model.network)
         self.trace_changed.emit()
 
     def show_model(self, model: Model) -> None:
-        """Look through another network.
+        """Show another network.
 
-        Raises Problem for one whose weights are so large that what it computes is no number; then all
-        stays as it was.
+        Raises Problem for one whose weights are so large that its values are not finite; then nothing
+        changes.
         """
-        looked = self._look(model.network)
-        if not looked.is_finite or not gives_numbers(model.network):
+        traced = self._trace(model.network)
+        if not traced.is_finite or not gives_numbers(model.network):
             raise Problem(TOO_LARGE)
-        self.model, self.trace = model, looked
+        self.model, self.trace = model, traced
         self.trace_changed.emit()
         self.model_changed.emit()
 
     def show_training(
         self, settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
     ) -> None:
-        """Look through what a training has reached: its weights are copied into the network on show.
+        """Copy the weights of a training into the network that is shown.
 
-        The network of a training never comes here, only copies of its weights. Weights on their way to
-        infinity, with which the drawing gives no numbers, are passed over: the last good ones stay.
+        Diverging weights, with which the drawing has no finite values, are ignored: the last good ones stay.
         """
         shown = self.model
         if settings.architecture == shown.architecture:
@@ -115,24 +114,24 @@ class Workbench(QObject):
             network = without_weights(settings.architecture)
         before = {name: weight.clone() for name, weight in network.state_dict().items()}
         network.load_state_dict(dict(weights))
-        looked = self._look(network)
-        if not looked.is_finite:
+        traced = self._trace(network)
+        if not traced.is_finite:
             network.load_state_dict(before)
             return
         self.model = Model(settings.architecture, network, vars(settings).copy(), test_accuracy)
-        self.trace = looked
+        self.trace = traced
         self.trace_changed.emit()
         if (shown.network, shown.test_accuracy) != (network, test_accuracy):
             self.model_changed.emit()
 
-    def _look(self, network: nn.Module) -> Trace:
-        """Trace the digit through a network, and note how long that took."""
+    def _trace(self, network: nn.Module) -> Trace:
+        """Return the trace of the digit through a network, and measure the seconds it takes."""
         started = time.perf_counter()
-        looked = trace(network, self.digit)
+        traced = trace(network, self.digit)
         self.seconds = time.perf_counter() - started
-        return looked
+        return traced
 
 
 def untrained(architecture: str, seed: int | None = None) -> Model:
-    """Make a model whose weights nothing has taught yet: those that a training of `seed` begins with."""
+    """Return an untrained model, with the weights that a training of `seed` begins with."""
     return Model(architecture, build(architecture, seed))

@@ -1,4 +1,4 @@
-"""The confusion matrix of the held-out digits, moving while a run goes."""
+"""The confusion matrix of the validations of a run."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from cnngui.ui.train.run_view import RunView
 
 
 class ConfusionView(RunView):
-    """Show which held-out digits are taken for which, and say it in words."""
+    """Show the confusion matrix of the last validation, with its most frequent confusion in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ _CURVES = {
 
 
 class CurvesView(RunView):
-    """Show the loss and the accuracy of a run: each step, smoothed, and on the held-out digits."""
+    """Show the loss and the accuracy of a run: each step, smoothed, and of the validations."""
 
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class CurvesView(RunView):
         self.loss_plot = LivePlot(_CURVES)
         self.accuracy_plot = LivePlot(_CURVES)
         self.logarithmic = QCheckBox()
-        self.readout, self.held_out = ElidedLabel(), ElidedLabel()
+        self.readout, self.validation_readout = ElidedLabel(), ElidedLabel()
         self.plots = (self.loss_plot, self.accuracy_plot)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self.picture = QWidget()
@@ -52,11 +52,11 @@ class CurvesView(RunView):
             self.tr("Give each power of ten the same height, so that small losses can be told apart.")
         )
         tip = self.tr("The values at the step under the pointer, or at the newest one.")
-        for label in (self.readout, self.held_out):
+        for label in (self.readout, self.validation_readout):
             label.setToolTip(tip)
         self._name_axis(self._watched.axis)
         self._write_legend()
-        self._tell()
+        self._write_readout()
 
     def show_run(self, watched: ShownRun) -> None:
         before, self._watched = self._watched, watched
@@ -68,18 +68,18 @@ class CurvesView(RunView):
         if (before.axis, before.others) != (axis, watched.others):
             self._lay_behind(watched)
         x, seen = places(history, axis), validation_places(history, axis)
-        for plot, values, held_out, unit in (
+        for plot, values, validation_readout, unit in (
             (self.loss_plot, history.losses, history.validation_losses, 1.0),
             (self.accuracy_plot, history.accuracies, history.validation_accuracies, 100.0),
         ):
             plot.set_curve("step", x, unit * values)
             plot.set_curve("smoothed", x, unit * smoothed(values))
-            plot.set_curve("validation", seen, unit * held_out)
+            plot.set_curve("validation", seen, unit * validation_readout)
             plot.settle()
-        self._tell()
+        self._write_readout()
 
     def _lay_behind(self, watched: ShownRun) -> None:
-        """Draw the smoothed loss and the accuracy on the held-out digits of the other runs."""
+        """Draw the smoothed loss and the validation accuracy of the other runs."""
         losses, accuracies = [], []
         for other in watched.others:
             history, axis = other.history, watched.axis
@@ -102,7 +102,7 @@ class CurvesView(RunView):
             self._splitter.addWidget(plot)
         below = QHBoxLayout()
         below.setSpacing(14)
-        below.addWidget(self.held_out, 1)
+        below.addWidget(self.validation_readout, 1)
         below.addWidget(self.logarithmic)
         above = QVBoxLayout(self.picture)
         above.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +126,7 @@ class CurvesView(RunView):
         return {
             "step": self.tr("each step"),
             "smoothed": self.tr("mean of {count} steps").format(count=SMOOTHING),
-            "validation": self.tr("held-out digits"),
+            "validation": self.tr("validation"),
         }
 
     def _write_legend(self) -> None:
@@ -156,21 +156,21 @@ class CurvesView(RunView):
         self._place = place
         x = places(self._watched.history, self._watched.axis)
         other.lead(None if place is None or not len(x) else float(x[_nearest(x, place)]))
-        self._tell()
+        self._write_readout()
 
-    def _tell(self) -> None:
-        """Tell all that is known of the step pointed at, or of the newest one, exactly."""
+    def _write_readout(self) -> None:
+        """Write the exact values of the step pointed at, or of the newest one."""
         history = self._watched.history
         x = places(history, self._watched.axis)
         if not len(x):
             self.readout.setText("")
-            self.held_out.setText("")
+            self.validation_readout.setText("")
             return
         index = len(x) - 1 if self._place is None else _nearest(x, self._place)
-        self.readout.setText(self._step_in_words(history, index))
-        self.held_out.setText(self._look_in_words(history, index))
+        self.readout.setText(self._step_text(history, index))
+        self.validation_readout.setText(self._validation_text(history, index))
 
-    def _step_in_words(self, history: History, index: int) -> str:
+    def _step_text(self, history: History, index: int) -> str:
         words = self.tr("step {step} · {seconds} s · loss {loss} · {share} % right · learning rate {rate}")
         return words.format(
             step=f"{index + 1:,}",
@@ -180,16 +180,16 @@ class CurvesView(RunView):
             rate=f"{history.learning_rates[index]:.4g}",
         )
 
-    def _look_in_words(self, history: History, index: int) -> str:
-        """Tell of the last look at the held-out digits before the end of a step, counted from 0."""
-        looks = np.flatnonzero(history.validation_steps <= index + 1)
-        if not len(looks):
+    def _validation_text(self, history: History, index: int) -> str:
+        """Return the text of the last validation before the end of a step, counted from 0."""
+        validations = np.flatnonzero(history.validation_steps <= index + 1)
+        if not len(validations):
             return ""
-        words = self.tr("held-out digits after step {step}: loss {loss} · {share} % right")
+        words = self.tr("validation after step {step}: loss {loss} · {share} % right")
         return words.format(
-            step=f"{history.validation_steps[looks[-1]]:,}",
-            loss=f"{history.validation_losses[looks[-1]]:.5g}",
-            share=f"{100 * history.validation_accuracies[looks[-1]]:.4g}",
+            step=f"{history.validation_steps[validations[-1]]:,}",
+            loss=f"{history.validation_losses[validations[-1]]:.5g}",
+            share=f"{100 * history.validation_accuracies[validations[-1]]:.4g}",
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

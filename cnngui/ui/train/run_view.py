@@ -1,4 +1,4 @@
-"""What the views of a run have in common: they are given one to look at, and paint it when they are asked."""
+"""Base class of the views of a run."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from cnngui.ui.session.shown_run import Axis, ShownRun
 
 
 class RunView(Translated, QWidget):
-    """Show one side of a run; `picture` is what is saved of it."""
+    """Show a run; `picture` is the widget that is saved as an image."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,23 +19,23 @@ class RunView(Translated, QWidget):
         self.plots: tuple[LivePlot, ...] = ()
 
     def show_run(self, watched: ShownRun) -> None:
-        """Show a run as far as it has come."""
+        """Show a run up to its newest step."""
 
     @property
     def paint_seconds(self) -> float:
-        """Return how long the last painting of the plots took."""
+        """Return the seconds that the last painting of the plots took."""
         return sum(plot.paint_seconds for plot in self.plots)
 
 
 def places(history: History, axis: Axis) -> NDArray[np.float64]:
-    """Return where the steps of a run lie along an axis, (step,)."""
+    """Return the positions of the steps of a run along an axis, float64 (step,)."""
     if axis == "seconds":
         return history.seconds.astype(np.float64)
     return np.arange(1, len(history.losses) + 1, dtype=np.float64)
 
 
 def validation_places(history: History, axis: Axis) -> NDArray[np.float64]:
-    """Return where the looks at the held-out digits lie along an axis, (k,).
+    """Return the positions of the validations of a run along an axis, float64 (k,).
 
     The first is before all steps, at 0.
     """

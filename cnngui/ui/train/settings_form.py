@@ -47,8 +47,9 @@ class SettingsForm(Translated, QWidget):
         self.loss, self.augmentation, self.length = QComboBox(), QComboBox(), QComboBox()
         self.device = QComboBox()
         self.learning_rate, self.weight_decay = LearningRateBox(), DecayBox()
-        self.dropout, self.until = QDoubleSpinBox(), QDoubleSpinBox()
-        self.batch_size, self.epochs, self.seed, self.subset = QSpinBox(), QSpinBox(), QSpinBox(), QSpinBox()
+        self.dropout, self.target_accuracy = QDoubleSpinBox(), QDoubleSpinBox()
+        self.batch_size, self.epochs = QSpinBox(), QSpinBox()
+        self.seed, self.train_size = QSpinBox(), QSpinBox()
         self.samples = AugmentationPreview()
         self._own = ""
         self._locked = False
@@ -66,10 +67,10 @@ class SettingsForm(Translated, QWidget):
     def settings(self) -> Settings:
         """Return what is chosen."""
         # What is typed and not yet left counts too.
-        for rate in (self.learning_rate, self.weight_decay):
-            rate.interpretText()
+        self.learning_rate.interpretText()
+        self.weight_decay.interpretText()
         dropout = self.dropout.value() if has_dropout(self.architecture.currentData()) else -1.0
-        aims = self.length.currentData() == _ACCURACY
+        target = self.target_accuracy.value() if self.length.currentData() == _ACCURACY else 0.0
         return Settings(
             architecture=self.architecture.currentData(),
             optimiser=self.optimiser.currentData(),
@@ -81,10 +82,10 @@ class SettingsForm(Translated, QWidget):
             device=self.device.currentData(),
             loss=self.loss.currentData(),
             weight_decay=self.weight_decay.value(),
-            until=round(self.until.value() / 100, 6) if aims else 0.0,
+            target_accuracy=round(target / 100, 6),
             dropout=round(dropout, 2) if dropout >= 0 else -1.0,
             augmentation=self.augmentation.currentData(),
-            subset=self.subset.value(),
+            train_size=self.train_size.value(),
         )
 
     def show_settings(self, settings: Settings) -> None:
@@ -94,16 +95,16 @@ class SettingsForm(Translated, QWidget):
                 self.choose_own(settings.architecture)
         with QSignalBlocker(self.learning_rate):
             self._fill(settings)
-        _choose(self.length, _ACCURACY if settings.until else _EPOCHS)
-        self.until.setValue(100 * settings.until or self.until.value())
+        _choose(self.length, _ACCURACY if settings.target_accuracy else _EPOCHS)
+        self.target_accuracy.setValue(100 * settings.target_accuracy or self.target_accuracy.value())
 
     def remember(self) -> None:
         """Keep what is chosen for the next start of the program."""
         for name, value in vars(self.settings()).items():
-            self._store.setValue(_GROUP + name, value)
+            self._store.setValue(_key(name), value)
         self._store.setValue(_OWN, self._own)
         self._store.setValue(_LENGTH, self.length.currentData())
-        self._store.setValue(_GOAL, self.until.value())
+        self._store.setValue(_GOAL, self.target_accuracy.value())
 
     def choose_own(self, text: str) -> None:
         """Offer a network of one's own, given as its text, and choose it.
@@ -112,10 +113,9 @@ class SettingsForm(Translated, QWidget):
         """
         title = title_of(text)
         if not self._own:
-            self.architecture.addItem(title, text)
-        else:
-            self.architecture.setItemText(len(ARCHITECTURES), title)
-            self.architecture.setItemData(len(ARCHITECTURES), text)
+            self.architecture.addItem("")
+        self.architecture.setItemText(len(ARCHITECTURES), title)
+        self.architecture.setItemData(len(ARCHITECTURES), text)
         self._own = text
         self.architecture.setCurrentIndex(len(ARCHITECTURES))
         self.retranslate()
@@ -134,10 +134,9 @@ class SettingsForm(Translated, QWidget):
         for name, field in self._fields.items():
             title, hint = (marked("Setting", words) for words in WORDS[name])
             hint = hint.format(choice=self._choice_in_words(name)).strip()
-            label = self._labels[name]
-            label.setText(title)
+            self._labels[name].setText(title)
             field.setAccessibleName(title.replace("&", ""))
-            for each in (field, label):
+            for each in (field, self._labels[name]):
                 each.setToolTip(f"{hint}\n\n{self._lock_in_words(name)}" if self._locked else hint)
                 self._hints[each] = hint
         if self._own:
@@ -148,11 +147,10 @@ class SettingsForm(Translated, QWidget):
         self.length.setItemText(0, self.tr("all epochs"))
         self.length.setItemText(1, self.tr("an accuracy, or all epochs"))
         self.dropout.setSpecialValueText(self.tr("as built"))
-        self.until.setSuffix(" %")
+        self.target_accuracy.setSuffix(" %")
         # The fields of all groups begin at one line.
-        widest = max(label.sizeHint().width() for label in self._labels.values())
         for grid in self._grids:
-            grid.setColumnMinimumWidth(0, widest)
+            grid.setColumnMinimumWidth(0, max(label.sizeHint().width() for label in self._labels.values()))
 
     def _tables(self) -> tuple[tuple[QComboBox, str, Mapping[str, Choice]], ...]:
         """List the boxes whose choices have titles for translation: box, context, choices."""
@@ -191,14 +189,14 @@ class SettingsForm(Translated, QWidget):
         self.batch_size.setRange(1, 10_000)
         self.epochs.setRange(1, 1_000)
         self.seed.setRange(0, 2**31 - 1)
-        self.subset.setRange(LEAST_DIGITS, MOST_DIGITS)
-        self.subset.setSingleStep(1_000)
-        self.subset.setGroupSeparatorShown(True)
+        self.train_size.setRange(LEAST_DIGITS, MOST_DIGITS)
+        self.train_size.setSingleStep(1_000)
+        self.train_size.setGroupSeparatorShown(True)
         self.dropout.setRange(_OWN_DROPOUT, 0.9)
         self.dropout.setSingleStep(0.05)
-        self.until.setRange(10.0, 100.0)
-        self.until.setSingleStep(0.5)
-        self.until.setValue(_USUAL_GOAL)
+        self.target_accuracy.setRange(10.0, 100.0)
+        self.target_accuracy.setSingleStep(0.5)
+        self.target_accuracy.setValue(_USUAL_GOAL)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -252,7 +250,7 @@ class SettingsForm(Translated, QWidget):
         """Show the controls that the choices ask for, with their sentences."""
         for name, wanted in (
             ("dropout", has_dropout(self.architecture.currentData())),
-            ("until", self.length.currentData() == _ACCURACY),
+            ("target_accuracy", self.length.currentData() == _ACCURACY),
         ):
             self._fields[name].setVisible(wanted)
             self._labels[name].setVisible(wanted)
@@ -266,20 +264,19 @@ class SettingsForm(Translated, QWidget):
             field = self._fields[name]
             if isinstance(field, QComboBox):
                 _choose(field, value)
-            elif isinstance(field, QSpinBox | QDoubleSpinBox) and field is not self.until:
+            elif isinstance(field, QSpinBox | QDoubleSpinBox) and field is not self.target_accuracy:
                 field.setValue(value)
 
     def _restore(self) -> None:
         """Take what was chosen last time, as far as it still makes sense here."""
-        own = remembered(self._store, _OWN, "")
         # What is remembered may be damaged, or from a version that could build other networks.
         with contextlib.suppress(Problem):
-            if own:
+            if own := remembered(self._store, _OWN, ""):
                 self.choose_own(own)
         default = vars(Settings())
-        self._fill(Settings(**{k: remembered(self._store, _GROUP + k, v) for k, v in default.items()}))
+        self._fill(Settings(**{name: remembered(self._store, _key(name), v) for name, v in default.items()}))
         _choose(self.length, remembered(self._store, _LENGTH, _EPOCHS))
-        self.until.setValue(remembered(self._store, _GOAL, _USUAL_GOAL))
+        self.target_accuracy.setValue(remembered(self._store, _GOAL, _USUAL_GOAL))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -289,6 +286,11 @@ class SettingsForm(Translated, QWidget):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
             self.hinted.emit(self._hints.get(watched, ""))
         return super().eventFilter(watched, event)
+
+
+def _key(name: str) -> str:
+    """Return the key under which a setting is remembered, which is that of the first version."""
+    return _GROUP + {"target_accuracy": "until", "train_size": "subset"}.get(name, name)
 
 
 def _choose(box: QComboBox, data: str) -> None:

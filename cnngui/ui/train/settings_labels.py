@@ -24,8 +24,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("Setting", "Learning"),
         ("optimiser", "learning_rate", "schedule", "batch_size", "loss", "weight_decay"),
     ),
-    (translatable("Setting", "Digits"), ("subset", "augmentation")),
-    (translatable("Setting", "Length"), ("length", "until", "epochs")),
+    (translatable("Setting", "Digits"), ("train_size", "augmentation")),
+    (translatable("Setting", "Length"), ("length", "target_accuracy", "epochs")),
     (translatable("Setting", "Device and seed"), ("device", "seed")),
 )
 
@@ -66,7 +66,7 @@ WORDS: dict[str, tuple[str, str]] = {
         translatable("Setting", "&Weight decay"),
         translatable("Setting", "How strongly each step also pulls all weights towards 0; 0 is not at all."),
     ),
-    "subset": (
+    "train_size": (
         translatable("Setting", "&Training digits"),
         translatable(
             "Setting",
@@ -83,11 +83,9 @@ WORDS: dict[str, tuple[str, str]] = {
             "Setting", "Whether the run ends after its epochs, or before them once an accuracy is reached."
         ),
     ),
-    "until": (
+    "target_accuracy": (
         translatable("Setting", "Accurac&y"),
-        translatable(
-            "Setting", "The run ends as soon as so many of the 5,000 held-out digits are recognised."
-        ),
+        translatable("Setting", "The run ends as soon as the accuracy on the validation set reaches this."),
     ),
     "epochs": (
         translatable("Setting", "&Number of epochs"),

@@ -241,7 +241,7 @@ def test_any_text_is_a_network_or_a_problem(text: str) -> None:
 
 
 def test_every_row_of_a_network_is_a_module_that_was_meant() -> None:
-    kinds = [type(module) for module in build(TEMPLATES["normalised"].blueprint.text)]
+    kinds = [type(module) for module in build(TEMPLATES["normalised"].blueprint.text).children()]
     assert kinds == [nn.Conv2d, nn.BatchNorm2d, nn.ReLU, nn.Conv2d, nn.BatchNorm2d, nn.ReLU, nn.AvgPool2d,
                      nn.Flatten, nn.Dropout, nn.Linear]  # fmt: skip
     assert isinstance(build("own: flatten | batch_normalisation | linear 10").bn1, nn.BatchNorm1d)

@@ -4,7 +4,7 @@ import pytest
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files import pretrained as shipped_models
-from cnngui.network.files.model_file import TRAINED, Model, save_model
+from cnngui.network.files.model_file import TRAINED, Model, load_model, save_model
 from cnngui.network.files.pretrained import shipped, shipped_accuracy, shipped_names
 
 
@@ -40,11 +40,10 @@ def test_the_accuracy_is_read_from_the_file_once_for_each_that_is_put_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[Path] = []
-    load = shipped_models.load_model
 
     def counted(path: Path) -> Model:
         opened.append(path)
-        return load(path)
+        return load_model(path)
 
     monkeypatch.setattr(shipped_models, "load_model", counted)
     assert shipped_accuracy("mlp") is None

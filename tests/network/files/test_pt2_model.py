@@ -22,6 +22,8 @@ from tests.exporting import changed, export, saved
 class Written(nn.Module):
     """What people write: modules used twice, functions, changes in place, training and parts of tensors."""
 
+    mean: Tensor
+
     def __init__(self) -> None:
         super().__init__()
         self.relu = nn.ReLU(inplace=True)

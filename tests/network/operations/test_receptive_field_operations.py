@@ -47,12 +47,12 @@ def test_a_convolution_of_any_settings(seed: int) -> None:
     random = np.random.default_rng(seed)
     torch.manual_seed(seed)
     groups = int(random.integers(1, 4))
-    kernel, stride, dilation = ([int(random.integers(1, 4)) for _ in range(2)] for _ in range(3))
+    kernel, stride, dilation = ((int(random.integers(1, 4)), int(random.integers(1, 4))) for _ in range(3))
     mode = ["zeros", "reflect", "replicate", "circular"][seed % 4]
     # The padding may be wider than a window: then some values come from none of the input.
-    padding: object = [int(random.integers(0, 5)) for _ in range(2)]
+    padding: str | tuple[int, int] = int(random.integers(0, 5)), int(random.integers(0, 5))
     if seed % 7 == 0 and mode == "zeros":
-        padding, stride = "same", [1, 1]
+        padding, stride = "same", (1, 1)
     channels = 2 * groups, 3 * groups
     module = nn.Conv2d(
         *channels,
@@ -82,7 +82,7 @@ def test_a_pooling_of_any_settings(seed: int) -> None:
 def test_a_maximum_is_computed_from_its_whole_window(seed: int) -> None:
     """Each cell of the window can be the largest; no other cell ever is."""
     random = np.random.default_rng(seed)
-    kernel, stride, dilation = ([int(random.integers(1, 4)) for _ in range(2)] for _ in range(3))
+    kernel, stride, dilation = ((int(random.integers(1, 4)), int(random.integers(1, 4))) for _ in range(3))
     padding = [int(random.integers(0, side // 2 + 1)) for side in kernel]
     module = nn.MaxPool2d(kernel, stride, padding, dilation, ceil_mode=bool(seed % 2))  # type: ignore[arg-type]
     values = random.random((2, 9, 10), np.float32)

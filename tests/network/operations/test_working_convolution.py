@@ -202,8 +202,8 @@ def test_users_and_touched_are_what_one_finds_by_looking(case: dict[str, Any]) -
         places = trace.working(Address("convolution", 0, row, column)).places[: kernel[0] * kernel[1]]
         for weight, place in zip(np.ndindex(kernel), places, strict=True):
             touched.setdefault(weight, set()).add(tuple(place))
-    for weight, places in touched.items():
-        assert set(map(tuple, trace.touched("convolution", weight))) == places
+    for weight, expected in touched.items():
+        assert set(map(tuple, trace.touched("convolution", weight))) == expected
 
 
 @SMALL

@@ -141,7 +141,7 @@ def test_a_working_has_weights_of_its_own() -> None:
         assert working.weights is not None
         before = working.weights.copy(), working.window.copy()
         with torch.no_grad():
-            network.get_submodule(layer).weight.zero_()
+            network.get_parameter(f"{layer}.weight").zero_()
         traced.activation(traced.graph[layer].inputs[0])[:] = 0
         np.testing.assert_array_equal(working.weights, before[0])
         np.testing.assert_array_equal(working.window, before[1])
@@ -150,8 +150,8 @@ def test_a_working_has_weights_of_its_own() -> None:
 def test_diverged_weights_are_worked_too() -> None:
     network = build("simple_cnn", seed=1)
     with torch.no_grad():
-        network.conv1.weight[0] = torch.inf
-        network.conv2.weight[0] = 1e38
+        network.get_parameter("conv1.weight")[0] = torch.inf
+        network.get_parameter("conv2.weight")[0] = 1e38
     traced = trace(network, digit(1))
     for layer in traced.graph.layers[1:]:
         shape = traced.activation(layer.name).shape

@@ -1,5 +1,6 @@
 """The working of poolings against torch.nn.functional, in float64."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -117,8 +118,11 @@ def test_average_pooling_equals_torch(case: tuple[np.ndarray, dict[str, Any]], c
 def test_adaptive_pooling_equals_torch(values: np.ndarray, size: Any, kind: str) -> None:
     name = f"adaptive_{kind}_pooling"
     trace = worksheet(name, values, parameters={"output_size": size})
-    function = {"average": nn.functional.adaptive_avg_pool2d, "max": nn.functional.adaptive_max_pool2d}[kind]
-    expected = function(torch.from_numpy(values).double()[None], size)[0]
+    functions: dict[str, Callable[..., torch.Tensor]] = {
+        "average": nn.functional.adaptive_avg_pool2d,
+        "max": nn.functional.adaptive_max_pool2d,
+    }
+    expected = functions[kind](torch.from_numpy(values).double()[None], size)[0]
     assert trace.sizes(name).output == expected.shape
     layer = trace.graph[name]
     assert layer.operation.output_size(layer.module, [values.shape]) == expected.shape

@@ -131,7 +131,7 @@ def test_a_unit_behind_a_flatten_has_its_products_where_its_inputs_lay() -> None
     assert parts.whole
     assert parts.layers == ("pool2",)
     np.testing.assert_array_equal(parts.inputs, traced.activation("pool2"))
-    weights = traced.graph["fc"].module.weight[7].detach().numpy().reshape(32, 7, 7)
+    weights = traced.graph["fc"].module.get_parameter("weight")[7].detach().numpy().reshape(32, 7, 7)
     np.testing.assert_array_equal(parts.kernels, weights)
     np.testing.assert_array_equal(parts.partials, weights * traced.activation("pool2"))
     assert parts.source(3, 1, 2) == (0, 3 * 49 + 7 + 2, 0, 0)
@@ -203,11 +203,13 @@ def test_all_weights_of_a_layer_are_copied_without_biases() -> None:
     network = build("resnet", seed=3)
     traced = trace(network, digit())
     weights = traced.weights("block1.conv1")
-    np.testing.assert_array_equal(weights, network.block1.conv1.weight.detach().numpy().ravel())
-    np.testing.assert_array_equal(traced.weights("bn1"), network.bn1.weight.detach().numpy())
-    assert traced.weights("fc").shape == (network.fc.weight.numel(),)
+    np.testing.assert_array_equal(
+        weights, network.get_parameter("block1.conv1.weight").detach().numpy().ravel()
+    )
+    np.testing.assert_array_equal(traced.weights("bn1"), network.get_parameter("bn1.weight").detach().numpy())
+    assert traced.weights("fc").shape == (network.get_parameter("fc.weight").numel(),)
     assert traced.weights("relu1") is None
     before = weights.copy()
     with torch.no_grad():
-        network.block1.conv1.weight.add_(1)
+        network.get_parameter("block1.conv1.weight").add_(1)
     np.testing.assert_array_equal(weights, before)

@@ -124,8 +124,8 @@ def test_cross_entropy() -> None:
 def test_one_by_one() -> None:
     (trace,) = traces("one_by_one")
     module = trace.graph["convolution"].module
-    assert module.weight.numel() == 16_384
-    assert module.bias.numel() == 64
+    assert module.get_parameter("weight").numel() == 16_384
+    assert module.get_parameter("bias").numel() == 64
     assert trace.sizes("convolution").weights == "(256·1·1 + 1)·64 = 16,448"
 
 

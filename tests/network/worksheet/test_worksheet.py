@@ -88,12 +88,17 @@ def test_what_cannot_be_is_said_in_one_sentence(arguments: tuple[Any, ...], sent
 
 
 def test_every_offer_can_be_worked() -> None:
-    weights = {"kernels": KERNEL, "rows": np.ones((3, 16)), "statistics": [[0], [1], [2], [3]], "": None}
+    weights: dict[str, Any] = {
+        "kernels": KERNEL,
+        "rows": np.ones((3, 16)),
+        "statistics": [[0], [1], [2], [3]],
+        "": None,
+    }
     for name, offer in OFFERS.items():
         row = offer.second == "class" or name == "softmax"
         values = [0.2, 0.3, 0.5] if row else GRID
-        second = {"class": 1, "values": GRID + 1, "": None}[offer.second]
-        trace = worksheet(name, values, weights[offer.weights], None, None, second)
+        seconds: dict[str, Any] = {"class": 1, "values": GRID + 1, "": None}
+        trace = worksheet(name, values, weights[offer.weights], None, None, seconds[offer.second])
         last = trace.graph.layers[-1]
         assert last.name == name
         assert last.operation is offer.operation

@@ -65,7 +65,7 @@ def some_history(steps: int) -> History:
 @pytest.mark.parametrize("steps", [0, 1, 3000])
 def test_a_history_comes_back_from_its_file(tmp_path: Path, steps: int) -> None:
     history = some_history(steps)
-    np.savez(tmp_path / "history.npz", **history.as_arrays())
+    np.savez(tmp_path / "history.npz", allow_pickle=False, **history.as_arrays())
     with np.load(tmp_path / "history.npz", allow_pickle=False) as arrays:
         again = History.from_arrays(arrays)
     assert again.layers == LAYERS

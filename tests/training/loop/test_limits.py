@@ -16,7 +16,7 @@ from cnngui.training.settings import Settings
 from tests.training.conftest import part
 from tests.training.recorded_runs import ONE_EPOCH, RateFrom, after, is_same, never, run
 
-SHORT = dataclasses.replace(ONE_EPOCH, architecture="mlp", subset=640)
+SHORT = dataclasses.replace(ONE_EPOCH, architecture="mlp", train_size=640)
 
 
 def test_a_run_ends_where_the_accuracy_wanted_is_reached(data: Data) -> None:
@@ -25,7 +25,7 @@ def test_a_run_ends_where_the_accuracy_wanted_is_reached(data: Data) -> None:
     accuracies = whole.history.validation_accuracies
     reached = next(k for k, accuracy in enumerate(accuracies) if accuracy >= 0.6)
     assert 0 < reached < len(accuracies) - 1
-    result, _ = run(data, dataclasses.replace(settings, until=0.6))
+    result, _ = run(data, dataclasses.replace(settings, target_accuracy=0.6))
     assert result.outcome == "finished"
     assert result.test_accuracy is not None
     assert len(result.history.losses) == whole.history.validation_steps[reached]
@@ -33,14 +33,14 @@ def test_a_run_ends_where_the_accuracy_wanted_is_reached(data: Data) -> None:
 
 
 def test_a_run_that_never_reaches_it_ends_with_its_epochs(data: Data) -> None:
-    result, _ = run(data, dataclasses.replace(SHORT, epochs=2, until=1.0))
+    result, _ = run(data, dataclasses.replace(SHORT, epochs=2, target_accuracy=1.0))
     assert result.outcome == "finished"
     assert len(result.history.losses) == 40
 
 
 def test_weights_that_are_good_enough_take_no_step(data: Data) -> None:
     earlier, _ = run(data, dataclasses.replace(SHORT, epochs=3))
-    settings = dataclasses.replace(SHORT, until=float(earlier.history.validation_accuracies[-1]))
+    settings = dataclasses.replace(SHORT, target_accuracy=float(earlier.history.validation_accuracies[-1]))
     result = train(settings, data, lambda _: None, never, start=earlier.weights)
     assert (result.outcome, len(result.history.losses)) == ("finished", 0)
     assert is_same(result.weights, earlier.weights)
@@ -56,22 +56,22 @@ def test_an_accuracy_that_is_just_reached_is_reached(data: Data) -> None:
     chosen = torch.cat([is_right.nonzero()[:9, 0], (~is_right).nonzero()[:1, 0]])
     ten = dataclasses.replace(data, validation=Digits(digits.images[chosen], digits.labels[chosen]))
     # In float32 it is less than that.
-    settings = dataclasses.replace(SHORT, until=0.9)
+    settings = dataclasses.replace(SHORT, target_accuracy=0.9)
     result = train(settings, ten, lambda _: None, never, start=earlier.weights)
     assert (result.outcome, len(result.history.losses)) == ("finished", 0)
 
 
 def test_a_run_ends_with_a_stop_whatever_it_waits_for(data: Data) -> None:
-    result, _ = run(data, dataclasses.replace(SHORT, until=1.0, epochs=1000), after(5 + 5 + 5 + 2))
+    result, _ = run(data, dataclasses.replace(SHORT, target_accuracy=1.0, epochs=1000), after(5 + 5 + 5 + 2))
     assert result.outcome == "stopped"
     assert len(result.history.losses) == 7, "two after the look that follows the first five"
 
 
 def test_a_subset_is_the_first_digits(data: Data) -> None:
-    settings = dataclasses.replace(SHORT, subset=1000, epochs=2)
+    settings = dataclasses.replace(SHORT, train_size=1000, epochs=2)
     result, snapshots = run(data, settings)
     first = dataclasses.replace(data, train=part(data.train, 0, 1000))
-    same, _ = run(first, dataclasses.replace(settings, subset=55_000))
+    same, _ = run(first, dataclasses.replace(settings, train_size=55_000))
     assert len(result.history.losses) == snapshots[0].total_steps == 2 * 32
     np.testing.assert_array_equal(result.history.losses, same.history.losses)
     assert result.images_per_second == pytest.approx(2000 / result.seconds)
@@ -89,7 +89,7 @@ def test_the_dropout_is_that_of_the_network_or_the_one_asked_for(
 
     monkeypatch.setattr(loop, "build", remembered)
     few = dataclasses.replace(data, validation=part(data.validation, 0, 50), test=part(data.test, 0, 50))
-    run(few, dataclasses.replace(ONE_EPOCH, architecture="alexnet", dropout=asked, subset=100), after(2))
+    run(few, dataclasses.replace(ONE_EPOCH, architecture="alexnet", dropout=asked, train_size=100), after(2))
     assert {m.p for m in built[0].modules() if isinstance(m, nn.Dropout)} == shares
 
 
@@ -186,4 +186,4 @@ def test_the_control_is_asked_once_before_each_batch(data: Data) -> None:
 
 
 def test_the_usual_settings_ask_for_all_digits() -> None:
-    assert Settings().subset == 55_000
+    assert Settings().train_size == 55_000

@@ -12,7 +12,7 @@ from cnngui.problem import Problem
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop.loop import Data, Result, Snapshot, train
 from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
-from tests.training.recorded_runs import A_LOOK, ONE_EPOCH, after, is_same, never, run
+from tests.training.recorded_runs import ONE_EPOCH, VALIDATION, after, is_same, never, run
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_a_run_learns(data: Data, finished: tuple[Result, list[Snapshot]]) -> No
     assert result.images_per_second == pytest.approx(4000 / result.seconds)
 
 
-def test_the_held_out_digits_are_looked_at_four_times_an_epoch(
+def test_a_run_is_validated_four_times_an_epoch(
     finished: tuple[Result, list[Snapshot]],
 ) -> None:
     history = finished[0].history
@@ -78,7 +78,7 @@ def test_snapshots_tell_the_whole_run(finished: tuple[Result, list[Snapshot]]) -
 def test_the_weights_of_a_snapshot_are_those_of_its_step(data: Data) -> None:
     _, snapshots = run(data)
     by_step = {snapshot.step: snapshot for snapshot in snapshots}
-    stopped, _ = run(data, should_stop=after(A_LOOK + 32))
+    stopped, _ = run(data, should_stop=after(VALIDATION + 32))
     assert len(stopped.history.losses) == 32
     assert is_same(by_step[32].weights, stopped.weights)
 

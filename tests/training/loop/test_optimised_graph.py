@@ -87,7 +87,7 @@ def test_without_onednn_the_channels_lie_last(data: Data, monkeypatch: pytest.Mo
     x, y = batch(data.train, 16)
     plain, plain_gradients = gradients(network, network, x, y)
     forward = optimise_graph(network, CPU)
-    assert network.conv2.weight.is_contiguous(memory_format=torch.channels_last)
+    assert network.get_parameter("conv2.weight").is_contiguous(memory_format=torch.channels_last)
     fast, fast_gradients = gradients(forward, network, x, y)
     torch.testing.assert_close(fast, plain, rtol=1e-5, atol=1e-6)
     for ours, theirs in zip(fast_gradients, plain_gradients, strict=True):

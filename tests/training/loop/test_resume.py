@@ -10,14 +10,14 @@ import torch
 
 from cnngui.problem import Problem
 from cnngui.training.loop.history import EMPTY
-from cnngui.training.loop.loop import Data, Result, RunState, train
+from cnngui.training.loop.loop import Data, Result, RunState, Snapshot, train
 from cnngui.training.settings import Settings
 from tests.training.conftest import part
 from tests.training.recorded_runs import RateFrom, after, is_same, never
 
 TINY = "own: convolution 2 | batch_normalisation | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
-# 7 batches an epoch, the last smaller; looks after steps 2, 4, 6 and 7 of it.
-RUN = Settings(TINY, batch_size=50, epochs=2, device="cpu", subset=310, learning_rate=0.01)
+# 7 batches an epoch, the last smaller; validations after steps 2, 4, 6 and 7 of it.
+RUN = Settings(TINY, batch_size=50, epochs=2, device="cpu", train_size=310, learning_rate=0.01)
 
 
 class AtEach:
@@ -93,7 +93,7 @@ def test_a_run_goes_on_from_any_step_as_if_it_had_never_stopped(
 
 @pytest.mark.parametrize("architecture", ["resnet", "alexnet"])
 def test_networks_with_batch_norm_and_dropout_go_on_too(few: Data, architecture: str) -> None:
-    settings = dataclasses.replace(RUN, architecture=architecture, batch_size=26, subset=128, epochs=1)
+    settings = dataclasses.replace(RUN, architecture=architecture, batch_size=26, train_size=128, epochs=1)
     keeper = AtEach(2, 4)
     whole = go(settings, few, sink=keeper)
     assert sorted(keeper.states) == [0, 2, 4, 5]
@@ -102,7 +102,7 @@ def test_networks_with_batch_norm_and_dropout_go_on_too(few: Data, architecture:
 
 
 def test_a_run_stopped_anywhere_leaves_a_state_to_go_on_from(few: Data) -> None:
-    """In the middle of a look at the held-out digits too: it is asked before each batch and in each look."""
+    """In the middle of a validation too: it is asked before each batch of both."""
     settings = dataclasses.replace(RUN, augmentation="shift_rotate")
     whole = go(settings, few)
     stops = 0
@@ -116,7 +116,7 @@ def test_a_run_stopped_anywhere_leaves_a_state_to_go_on_from(few: Data) -> None:
         assert state.step == len(stopped.history.losses)
         assert is_same(state.weights, stopped.weights)
         assert_same_run(go(settings, few, start=state), whole)
-    assert stops == 14 + 1 + 8 + 1, "14 batches, 9 looks and a test, each of one hundred digits at most"
+    assert stops == 14 + 1 + 8 + 1, "14 batches, 9 validations and a test, each of one hundred digits at most"
 
 
 def test_a_run_stopped_many_times_is_still_the_same_run(few: Data) -> None:
@@ -149,7 +149,7 @@ def test_a_changed_learning_rate_is_kept(few: Data) -> None:
 def test_the_first_snapshot_of_a_run_that_goes_on_tells_what_was_before(few: Data) -> None:
     keeper = AtEach(5)
     go(RUN, few, sink=keeper)
-    snapshots = []
+    snapshots: list[Snapshot] = []
     train(RUN, few, snapshots.append, never, start=keeper.states[5])
     first = snapshots[0]
     assert (first.step, first.phase, first.epoch) == (5, "preparing", 1)

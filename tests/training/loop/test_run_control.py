@@ -167,7 +167,11 @@ def test_a_held_evaluation_waits_too(command: str, stops: bool) -> None:
 
 
 def test_the_clock_stands_still_while_the_run_waits() -> None:
-    control = RunControl(lambda: time.sleep(0.2) or False)
+    def late() -> bool:
+        time.sleep(0.2)
+        return False
+
+    control = RunControl(late)
     before, clock_before = time.perf_counter(), control.now()
     control.before_batch()
     control.check()

@@ -9,11 +9,11 @@ import pytest
 
 from cnngui.network.architectures import build
 from cnngui.training.loop.loop import Data, train
-from tests.training.recorded_runs import A_LOOK, ONE_EPOCH, after, is_same, never, run
+from tests.training.recorded_runs import ONE_EPOCH, VALIDATION, after, is_same, never, run
 
 
 @pytest.mark.parametrize(
-    ("polls", "steps"), [(0, 0), (1, 0), (A_LOOK, 0), (A_LOOK + 1, 1), (A_LOOK + 10, 10)]
+    ("polls", "steps"), [(0, 0), (1, 0), (VALIDATION, 0), (VALIDATION + 1, 1), (VALIDATION + 10, 10)]
 )
 def test_a_stop_keeps_the_weights_as_they_are(data: Data, polls: int, steps: int) -> None:
     result, snapshots = run(data, should_stop=after(polls))
@@ -48,7 +48,7 @@ def test_pauses_and_slow_painting_do_not_count(data: Data) -> None:
 
     def should_stop() -> bool:
         number = next(asked)
-        if number in (1, A_LOOK + 10):  # in the first look at the held-out digits, and between two batches
+        if number in (1, VALIDATION + 10):  # in the first validation, and between two batches
             pause(0.5)
         return number > 30
 
@@ -72,7 +72,7 @@ def test_snapshots_come_fifteen_times_a_second_at_most(data: Data) -> None:
     assert len(times) - forced <= 15 * (times[-1] - times[0]) + 1
 
 
-def test_snapshots_come_between_the_looks_at_the_held_out_digits(data: Data) -> None:
+def test_snapshots_come_between_the_validations(data: Data) -> None:
     few = dataclasses.replace(data, validation=data.test)
     slow = dataclasses.replace(ONE_EPOCH, batch_size=16)
 
@@ -85,4 +85,4 @@ def test_snapshots_come_between_the_looks_at_the_held_out_digits(data: Data) -> 
     _, snapshots = run(few, slow, should_stop)
     steps = [snapshot.step for snapshot in snapshots]
     assert steps[-1] >= 40
-    assert max(np.diff(steps)) <= 10, "at 10 ms or more a step, 30 times a second is every 4 steps or fewer"
+    assert max(np.diff(steps)) <= 10, "at 10 ms or more a step, 15 times a second is every 7 steps or fewer"

@@ -1,6 +1,7 @@
 """What a run tells of itself beside its losses: norms, times, confusion."""
 
 import dataclasses
+from collections.abc import Iterable
 
 import numpy as np
 import pytest
@@ -40,7 +41,7 @@ def test_the_norms_are_those_of_each_layers_gradients_and_weights(data: Data, ar
         np.testing.assert_allclose(history.weight_norms[step], weights, rtol=1e-3)
 
 
-def norm(tensors) -> float:
+def norm(tensors: Iterable[torch.Tensor]) -> float:
     return float(torch.cat([tensor.flatten() for tensor in tensors]).norm())
 
 
@@ -63,7 +64,7 @@ def test_the_seconds_are_those_of_the_training(data: Data) -> None:
 
 
 def test_the_confusion_of_each_snapshot_is_that_of_the_last_look(data: Data) -> None:
-    result, snapshots = run(data, dataclasses.replace(ONE_EPOCH, architecture="mlp", subset=640))
+    result, snapshots = run(data, dataclasses.replace(ONE_EPOCH, architecture="mlp", train_size=640))
     # At the start, and before the first look.
     assert [snapshot.confusion is None for snapshot in snapshots[:3]] == [True, True, False]
     for snapshot in snapshots[2:]:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnngui.training.loop.checkpoint_state import RunState
-from cnngui.training.runs import checkpoint_policy
 from cnngui.training.runs.checkpoint_policy import MAX_CHECKPOINTS, CheckpointPolicy, checkpoint_steps
 
 
@@ -51,7 +50,7 @@ def state(step: int) -> RunState:
 
 def test_a_whole_state_comes_first_last_and_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr(checkpoint_policy.time, "monotonic", lambda: now)
+    monkeypatch.setattr("time.monotonic", lambda: now)
     written: list[tuple[str, int]] = []
     kept = keeper(100_000, written)
     kept.save(state(0))
@@ -81,7 +80,7 @@ def test_a_slow_disk_is_not_given_states_faster_than_it_writes_them() -> None:
 
 def test_at_a_checkpoint_a_whole_state_comes_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr(checkpoint_policy.time, "monotonic", lambda: now)
+    monkeypatch.setattr("time.monotonic", lambda: now)
     written: list[tuple[str, int]] = []
     kept = keeper(100_000, written)
     kept.save(state(0))

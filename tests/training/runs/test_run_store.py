@@ -69,7 +69,7 @@ def test_the_weights_of_each_checkpoint_are_those_of_its_step(runs: Runs, data: 
 
 
 def test_a_run_that_was_stopped_keeps_its_last_step_and_can_go_on(runs: Runs, data: Data) -> None:
-    long = Settings(TINY, learning_rate=0.01, batch_size=8, epochs=2, device="cpu", subset=2000)
+    long = Settings(TINY, learning_rate=0.01, batch_size=8, epochs=2, device="cpu", train_size=2000)
     whole = train(long, data, lambda _: None, never, 1)
     run = runs.create(long)
     for polls in (300, 20, 20):
@@ -109,7 +109,7 @@ def test_at_most_200_checkpoints_however_often_a_run_is_stopped(
 
 def test_a_run_that_diverged_is_kept_with_its_last_good_weights(runs: Runs, data: Data) -> None:
     wild = Settings(
-        TINY, optimiser="sgd", learning_rate=1e30, batch_size=50, epochs=1, device="cpu", subset=2000
+        TINY, optimiser="sgd", learning_rate=1e30, batch_size=50, epochs=1, device="cpu", train_size=2000
     )
     run = runs.create(wild)
     result = keep(run, data)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,7 @@ def test_later_checkpoints_stay_until_the_run_has_passed_them(left: Run, runs: R
     (found,) = Runs(runs.folder).interrupted()
     keeper = found.open_sink()
     state = found.resume_point()
+    assert isinstance(state, RunState)
     assert state.step == before
     train(found.settings, data, lambda _: None, after(1), 1, sink=keeper, start=state)
     found.close()
@@ -144,7 +146,7 @@ def test_a_damaged_checkpoint_is_a_sentence_and_the_others_are_there(
 
 
 def test_weights_of_another_network_are_not_those_of_the_run(finished: Run, runs: Runs, data: Data) -> None:
-    other = runs.create(Settings("mlp", subset=100, epochs=1, device="cpu"))
+    other = runs.create(Settings("mlp", train_size=100, epochs=1, device="cpu"))
     keep(other, data)
     file = Path(run_files.CHECKPOINTS) / "00000001.pt"
     shutil.copy(other.folder / file, finished.folder / file)
@@ -227,6 +229,15 @@ def test_settings_that_were_not_there_yet_are_as_they_were_then(runs: Runs) -> N
     (found,) = Runs(runs.folder).all()
     assert found.settings.weight_decay == 0.0
     assert found.settings.learning_rate == 1.0
+
+
+def test_settings_under_the_names_of_earlier_versions_are_read(runs: Runs) -> None:
+    run = runs.create(replace(SMALL, target_accuracy=0.5))
+    run.close()
+    with_facts(run, '"target_accuracy"', '"until"')
+    with_facts(run, '"train_size"', '"subset"')
+    (found,) = Runs(runs.folder).all()
+    assert found.settings == run.settings
 
 
 def test_what_is_no_run_does_not_disturb(runs: Runs, data: Data) -> None:

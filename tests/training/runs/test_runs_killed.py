@@ -122,11 +122,11 @@ def check_all(folder: Path) -> int:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process for each of so many lives takes too long")
-def test_killed_at_twenty_random_moments(nursery: subprocess.Popen[str], tmp_path: Path, data: Data) -> None:
+def test_killed_at_twenty_random_moments(
+    nursery: subprocess.Popen[str], tmp_path: Path, data: Data, seed: int
+) -> None:
     whole = train(RUN, data, lambda _: None, never, 1)
     assert nursery.stdout is not None and nursery.stdout.readline() == "ready\n"
-    seed = time.time_ns()
-    print(f"moments of the seed {seed}")
     chance = random.Random(seed)
     folder = tmp_path / "runs"
     kills = offered = resumed = 0

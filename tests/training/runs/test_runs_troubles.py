@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cnngui.files import write_whole
 from cnngui.problem import Problem
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.runs import run_files
@@ -36,12 +37,12 @@ def test_a_full_disk_is_one_sentence_and_harms_nothing(
     whole = keep(old, data)
     before = {path: path.read_bytes() for path in old.folder.rglob("*") if path.is_file()}
     run = runs.create(SMALL, "new")
-    write, count = run_files.write_whole, iter(range(1000))
+    count = iter(range(1000))
 
     def full(path: Path, content: bytes) -> None:
         if next(count) > 8:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(path, content)
+        write_whole(path, content)
 
     monkeypatch.setattr(run_files, "write_whole", full)
     result = keep(run, data)
@@ -63,13 +64,12 @@ def test_a_full_disk_is_one_sentence_and_harms_nothing(
 
 
 def test_it_is_kept_again_once_there_is_room(runs: Runs, data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = run_files.write_whole
     is_full = True
 
     def full(path: Path, content: bytes) -> None:
         if is_full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        write(path, content)
+        write_whole(path, content)
 
     monkeypatch.setattr(run_files, "write_whole", full)
     run = runs.create(SMALL)

@@ -293,7 +293,7 @@ def test_the_training_digits_are_those_the_network_learned_from(page: EvaluatePa
     reveal(page, qtbot)
     box, model = page.head.box, page.workbench.model
     assert box.itemText(box.findData(TRAINING)) == "Training digits (all 55,000)"
-    page.workbench.show_model(replace(model, settings={"seed": 9, "subset": 300}))
+    page.workbench.show_model(replace(model, settings={"seed": 9, "train_size": 300}))
     assert box.itemText(box.findData(TRAINING)) == "Training digits (all 300)"
     assert box.itemText(box.findData(TRAINING_PART)) == "Training digits (the first 300)"
     choose(page, TRAINING)

@@ -50,7 +50,7 @@ def handle(slider: CheckpointSlider) -> QPoint:
 
 def test_it_stands_at_the_end_and_says_where(slider: CheckpointSlider) -> None:
     assert slider.step == 430
-    assert slider.label.text() == "step 430 of 430 · held-out 96.00 %"
+    assert slider.label.text() == "step 430 of 430 · validation 96.00 %"
 
 
 def test_each_arrow_goes_one_checkpoint_however_far_that_is(slider: CheckpointSlider) -> None:
@@ -64,9 +64,9 @@ def test_each_arrow_goes_one_checkpoint_however_far_that_is(slider: CheckpointSl
 
 def test_the_accuracy_is_that_of_the_nearest_look_and_says_of_which(slider: CheckpointSlider) -> None:
     slider.show_step(74)
-    assert slider.label.text() == "step 74 of 430 · held-out 50.00 % at step 60"
+    assert slider.label.text() == "step 74 of 430 · validation 50.00 % at step 60"
     slider.show_step(180)
-    assert slider.label.text() == "step 180 of 430 · held-out 93.12 %"
+    assert slider.label.text() == "step 180 of 430 · validation 93.12 %"
 
 
 def test_the_handle_is_drawn_along_by_the_mouse(slider: CheckpointSlider) -> None:

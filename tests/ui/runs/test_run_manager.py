@@ -194,7 +194,7 @@ def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbo
     window.pages.raise_page("train")
     window.trainer.start(SHORT)
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
-    window.trainer.start(replace(SHORT, subset=400))
+    window.trainer.start(replace(SHORT, train_size=400))
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
     for run, steps in zip(runs.all(), (8, 10), strict=True):
         panel.choose(run)
@@ -263,7 +263,9 @@ def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
     chosen = form.settings()
     form.remember()
     own = "own: convolution 2 | relu | max_pooling 4 | flatten | dropout 0.3 | linear 10"
-    other = replace(SHORT, architecture=own, until=0.995, seed=7, learning_rate=0.02, loss="squared_error")
+    other = replace(
+        SHORT, architecture=own, target_accuracy=0.995, seed=7, learning_rate=0.02, loss="squared_error"
+    )
     lost = interrupt(window.lab.runs, other)
     state = replace(lost.state(), learning_rate=0.005)
     run_files.write_state(lost.folder, state)
@@ -382,7 +384,7 @@ def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbo
     panel, lookout, told = window.lab.panel, window.lab._watcher, []
     assert lookout._timer.isActive()
     window.pages.raise_page("train")
-    lookout.look()
+    lookout.poll()
     lookout.changed.connect(told.append)
     elsewhere = Runs(runs_folder())
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
@@ -399,16 +401,16 @@ def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbo
     assert panel.model.index(0, STATUS).data() == "interrupted"
     assert panel.model.index(1, NAME).data() == "another name"
     elsewhere.delete(run)
-    lookout.look()
+    lookout.poll()
     assert [each.id for each in panel.model.runs] == [earlier.id]
     count = len(told)
-    lookout.look()
+    lookout.poll()
     window.pages.raise_page("network")
     elsewhere.delete(elsewhere.get(earlier.id))
-    lookout.look()
+    lookout.poll()
     assert len(told) == count, "nobody would see it"
     window.pages.raise_page("train")
-    lookout.look()
+    lookout.poll()
     assert panel.model.runs == []
 
 
@@ -416,8 +418,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window.pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab._watcher.look()
+    window.lab._watcher.poll()
     with qtbot.assertNotEmitted(window.lab._watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab._watcher.look()
+        window.lab._watcher.poll()
     stop(window, qtbot)

@@ -21,8 +21,8 @@ from cnngui.training.settings import Settings
 from cnngui.ui.session.trainer import State, Trainer
 
 _SOON = 30_000
-# 20 batches an epoch, with a look at the held-out digits after each five.
-SETTINGS = Settings("mlp", batch_size=25, epochs=2, device="cpu", subset=500)
+# 20 batches an epoch, with a validation after each five.
+SETTINGS = Settings("mlp", batch_size=25, epochs=2, device="cpu", train_size=500)
 ENDLESS = dataclasses.replace(SETTINGS, epochs=1000)
 
 
@@ -132,7 +132,7 @@ def test_one_batch_at_a_time_from_the_first(trainer: Trainer, ear: Ear, qtbot: Q
     trainer.step_once(SETTINGS)
     assert trainer.state is State.PAUSED
     for step in range(1, 13):
-        # Steps 5 and 10 end in a look at the held-out digits, which is told before the run is held.
+        # Steps 5 and 10 end in a validation, which is published before the run is held.
         qtbot.waitUntil(lambda at=step: ear.step == at, timeout=_SOON)
         if step in (1, 5, 10):
             qtbot.wait(150)
@@ -248,7 +248,7 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
 def test_settings_that_cannot_be_start_nothing(trainer: Trainer, ear: Ear) -> None:
     for press in (trainer.start, trainer.step_once):
         with pytest.raises(Problem, match="99 training digits"):
-            press(dataclasses.replace(SETTINGS, subset=99))
+            press(dataclasses.replace(SETTINGS, train_size=99))
     assert trainer.state is State.IDLE
     assert ear.states == []
     assert gc.isenabled()

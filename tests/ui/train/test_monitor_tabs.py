@@ -137,8 +137,8 @@ def test_the_pointer_reads_all_of_a_step(tabs: MonitorTabs, qtbot: QtBot) -> Non
         f"{100 * past.accuracies[i]:.4g} % right · learning rate {past.learning_rates[i]:.4g}"
     )
     look = step // 50
-    assert tabs.curves.held_out.text() == (
-        f"held-out digits after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
+    assert tabs.curves.validation_readout.text() == (
+        f"validation after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
         f"{100 * past.validation_accuracies[look]:.4g} % right"
     )
     # The other plot shows where that is.

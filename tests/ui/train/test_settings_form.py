@@ -64,7 +64,7 @@ def test_every_control_reaches_the_settings(form: SettingsForm) -> None:
         pick(getattr(form, name), choice)
     for name, text in (
         ("learning_rate", "0.02"), ("batch_size", "32"), ("weight_decay", "0.0005"), ("dropout", "0.25"),
-        ("subset", "1200"), ("until", "97.5"), ("epochs", "7"), ("seed", "11"),
+        ("train_size", "1200"), ("target_accuracy", "97.5"), ("epochs", "7"), ("seed", "11"),
     ):  # fmt: skip
         write(getattr(form, name), text)
     wanted = Settings(
@@ -90,14 +90,14 @@ def test_all_is_remembered(form: SettingsForm, store: QSettings, qtbot: QtBot) -
     pick(form.architecture, "alexnet")
     pick(form.loss, "squared_error")
     pick(form.length, "accuracy")
-    write(form.until, "95")
+    write(form.target_accuracy, "95")
     write(form.dropout, "0.1")
-    write(form.subset, "500")
+    write(form.train_size, "500")
     form.remember()
     again = SettingsForm(store)
     qtbot.addWidget(again)
     assert again.settings() == form.settings()
-    assert again.settings().until == 0.95
+    assert again.settings().target_accuracy == 0.95
     assert again.settings().dropout == 0.1
 
 
@@ -106,11 +106,11 @@ def test_dropout_and_accuracy_are_asked_for_where_they_count(form: SettingsForm)
         pick(form.architecture, name)
         assert form.dropout.isVisible() == has_dropout(name) == (name == "alexnet")
     write_hidden = form.settings()
-    assert (write_hidden.dropout, write_hidden.until) == (-1.0, 0.0)
-    assert not form.until.isVisible()
+    assert (write_hidden.dropout, write_hidden.target_accuracy) == (-1.0, 0.0)
+    assert not form.target_accuracy.isVisible()
     pick(form.length, "accuracy")
-    assert form.until.isVisible()
-    assert form.settings().until == 0.98
+    assert form.target_accuracy.isVisible()
+    assert form.settings().target_accuracy == 0.98
     pick(form.architecture, "alexnet")
     assert form.settings().dropout == -1.0
     assert form.dropout.text() == "as built"

@@ -28,7 +28,7 @@ def page(window: MainWindow):
     window.pages.raise_page("train")
     page = window.pages.find(TrainPage)
     pick(page.form.architecture, "mlp")
-    write(page.form.subset, "2000")
+    write(page.form.train_size, "2000")
     write(page.form.batch_size, "50")
     write(page.form.epochs, "500")
     return page
@@ -48,11 +48,11 @@ def steps_shown(page) -> int:
 def test_the_settings_reach_the_run(window: MainWindow, page, qtbot: QtBot) -> None:
     pick(page.form.loss, "squared_error")
     pick(page.form.length, "accuracy")
-    write(page.form.until, "99")
+    write(page.form.target_accuracy, "99")
     QTest.mouseClick(page.transport.train, _LEFT)
     assert window.trainer.settings == page.form.settings()
-    assert window.trainer.settings.subset == 2000
-    assert window.trainer.settings.until == 0.99
+    assert window.trainer.settings.train_size == 2000
+    assert window.trainer.settings.target_accuracy == 0.99
     end(window, qtbot)
 
 
