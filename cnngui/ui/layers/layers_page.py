@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from cnngui.network.graph import Graph
 from cnngui.network.inspect.layer_table import LayerTable, as_csv, as_text, table_of
 from cnngui.network.inspect.reference_models import FULL_SIZE, full_size_table
+from cnngui.network.values.number_format import ratio
 from cnngui.problem import Problem
 from cnngui.saving import save_csv
 from cnngui.ui.common.file_dialogs import ask_where_to_save
@@ -194,7 +195,7 @@ class LayersPage(DeferredUpdates, Page):
             return
         full, count = FULL_SIZE[self._name], self._full.weight_count
         words = self.tr("{title}: {weights} weights — {times} times the {own} of the network on show")
-        times = _times(count / max(own, 1))
+        times = ratio(count / max(own, 1))
         self.headline.setText(
             words.format(title=full.title, weights=f"{count:,}", times=times, own=f"{own:,}")
         )
@@ -239,8 +240,3 @@ def _full_size(name: str) -> LayerTable:
         return full_size_table(name)
     finally:
         QGuiApplication.restoreOverrideCursor()
-
-
-def _times(ratio: float) -> str:
-    """Write how many times as many it is: 0.58, 5.7, 2,982."""
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"
