@@ -9,7 +9,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "cnngui"
 FLOORS = ["digits", "network", "training", "ui"]
-GROUND = {"cnngui.problem", "cnngui.files", "cnngui.collecting", "cnngui.resource_files"}
+GROUND = {"cnngui.problem", "cnngui.files", "cnngui.saving", "cnngui.collecting", "cnngui.resource_files"}
 # What several pages are made of, and the rooms of the pages themselves.
 SHARED = {"common", "session", "grids", "plots", "draw", "network_picture"}
 PAGES = {"network", "step", "worksheet", "train", "runs", "evaluate", "layers", "compare", "build"}

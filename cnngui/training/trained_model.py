@@ -1,4 +1,4 @@
-"""A model of the weights that a run has reached."""
+"""A model of the weights that a run has reached, and the settings it was trained with."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -17,3 +17,8 @@ def trained_model(
     network = without_weights(settings.architecture)
     network.load_state_dict(dict(weights))
     return Model(settings.architecture, network, asdict(settings), test_accuracy)
+
+
+def settings_of(model: Model) -> Settings:
+    """Return the settings that a model was trained with; the defaults for those it does not have."""
+    return Settings.from_dict(model.settings)

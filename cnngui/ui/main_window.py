@@ -71,7 +71,6 @@ class MainWindow(Translated, QMainWindow):
             self.draw_panel.canvas,
             self.trainer,
             self.message_bar,
-            self._store,
             self.actions_,
         )
         self.lab = RunManager(

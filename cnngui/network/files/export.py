@@ -11,9 +11,9 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from cnngui.files import write_whole
 from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
+from cnngui.saving import save
 
 
 def export_torch(model: Model, path: str | Path) -> None:
@@ -25,7 +25,7 @@ def export_torch(model: Model, path: str | Path) -> None:
     with _exporting(path):
         program = torch.export.export(model.network, (_digits(),), dynamic_shapes=_any_batch())
         torch.export.save(program, buffer)
-    _write(path, buffer.getvalue())
+    save(path, buffer.getvalue())
 
 
 def export_onnx(model: Model, path: str | Path) -> None:
@@ -55,7 +55,7 @@ def export_onnx(model: Model, path: str | Path) -> None:
                 external_data=False,
                 verbose=False,
             )
-        _write(path, file.read_bytes())
+        save(path, file.read_bytes())
 
 
 def _digits() -> Tensor:
@@ -83,17 +83,4 @@ def _exporting(path: str | Path) -> Iterator[None]:
             ),
             path=path,
             reason=str(error).partition("\n")[0] or type(error).__name__,
-        ) from error
-
-
-def _write(path: str | Path, content: bytes) -> None:
-    try:
-        write_whole(Path(path), content)
-    except OSError as error:
-        raise Problem(
-            translatable(
-                "Problem", "The network was not exported as {path}: {reason}; choose another place."
-            ),
-            path=path,
-            reason=error.strerror or error,
         ) from error

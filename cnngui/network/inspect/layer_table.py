@@ -1,7 +1,5 @@
 """All layers of a network in one table: sizes, weights, multiplications, and what each sees of the input."""
 
-import csv
-import io
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,8 +12,9 @@ from cnngui.network.receptive_field import receptive_field
 from cnngui.network.trace import Trace
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import DIMENSIONS
-from cnngui.network.values.number_format import MINUS, number
+from cnngui.network.values.number_format import MINUS, short_percent
 from cnngui.problem import translatable
+from cnngui.saving import csv_text
 
 # Takes a context of the catalogue and a text marked for it.
 Translate = Callable[[str, str], str]
@@ -169,7 +168,7 @@ def cells(row: Row, translate: Translate) -> list[str]:
     return [
         *_described(row, translate),
         weights,
-        _percent(row.share),
+        short_percent(row.share),
         row.multiplications or "0",
         _sides(row.receptive_field or ()),
     ]
@@ -178,7 +177,7 @@ def cells(row: Row, translate: Translate) -> list[str]:
 def as_text(table: LayerTable, translate: Translate) -> str:
     """Write the table with tabs between the cells, and the totals in the last line."""
     lines = [_headings(translate), _input(table), *(cells(row, translate) for row in table.rows)]
-    share = _percent(sum(row.share for row in table.rows))
+    share = short_percent(sum(row.share for row in table.rows))
     total = translate("LayerTable", _TOTAL)
     lines.append([total, "", "", "", f"{table.weight_count:,}", share, f"{table.multiplication_count:,}", ""])
     return "\n".join("\t".join(line) for line in lines)
@@ -186,14 +185,17 @@ def as_text(table: LayerTable, translate: Translate) -> str:
 
 def as_csv(table: LayerTable, translate: Translate) -> str:
     """Write the table for a spreadsheet: counts as plain numbers, shares from 0 to 1, no totals."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_headings(translate))
-    writer.writerow(_input(table))
-    for row in table.rows:
-        counts = (row.weight_count, row.share, row.multiplication_count)
-        writer.writerow([*_described(row, translate), *counts, _sides(row.receptive_field or ())])
-    return buffer.getvalue()
+    rows = [
+        [
+            *_described(row, translate),
+            row.weight_count,
+            row.share,
+            row.multiplication_count,
+            _sides(row.receptive_field or ()),
+        ]
+        for row in table.rows
+    ]
+    return csv_text([_headings(translate), _input(table), *rows])
 
 
 def _headings(translate: Translate) -> list[str]:
@@ -211,7 +213,3 @@ def _described(row: Row, translate: Translate) -> list[str]:
 
 def _sides(shape: Shape) -> str:
     return "×".join(str(side) for side in shape) or _NOTHING
-
-
-def _percent(share: float) -> str:
-    return f"{number(100 * share, 3)} %"

@@ -40,6 +40,57 @@ def exact(value: float) -> str:
     return text.removesuffix(".0").replace("-", MINUS)
 
 
+def exact_number(value: float) -> str:
+    """Write a float32 so that no other float32 is written the same (nine significant digits)."""
+    # Adding 0 makes a negative zero a plain one.
+    return f"{np.float32(value) + np.float32(0):.9g}".replace("-", MINUS)
+
+
+def short_number(value: float) -> str:
+    """Write a value in about four characters, with a true minus sign; a whole number without decimals.
+
+    What would be written as 0.00 is ≈0, for it is not zero.
+    """
+    if not np.isfinite(value) or abs(value) >= 1e5:
+        return number(value, 2)
+    if value == int(value):
+        return f"{value:.0f}".replace("-", MINUS) if value else "0"
+    if abs(value) < 0.005:
+        return "≈0"
+    digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
+    return f"{value:.{digits}f}".replace("-", MINUS)
+
+
+def three_digits(value: float) -> str:
+    """Write a number of any size in three significant digits, with a true minus sign."""
+    return f"{value:.3g}".replace("-", MINUS)
+
+
+def percent(share: float | None) -> str:
+    """Write a share, 0…1, with the two decimals that thousands of pictures give; None as a dash."""
+    return "–" if share is None else f"{100 * share:.2f} %"
+
+
+def short_percent(share: float) -> str:
+    """Write a share, 0…1, in three significant digits."""
+    return f"{number(100 * share, 3)} %"
+
+
+def confidence_percent(probability: float) -> str:
+    """Write a probability with one decimal, without rounding up to a certainty."""
+    text = f"{100 * probability:.1f} %"
+    return ">99.9 %" if text == "100.0 %" and probability < 1 else text
+
+
+def ratio(value: float) -> str:
+    """Write how many times as much something is: 0.58, 1.03, 5.7, 12, 2,982."""
+    if value < 1:
+        return f"{value:.2g}"
+    if value < 1.095:
+        return f"{value:.2f}"
+    return f"{value:.1f}" if value < 9.95 else f"{value:,.0f}"
+
+
 def literal(values: NDArray[np.float32] | float) -> str:
     """Write an array as nested Python lists whose numbers are float32 again when read."""
     array = np.asarray(values, np.float32)

@@ -1,12 +1,11 @@
 """The history of a run as CSV."""
 
-import csv
-import io
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.saving import csv_text
 from cnngui.training.loop.history import History
 from cnngui.training.runs.run import Run
 
@@ -19,9 +18,7 @@ def curves_csv(source: Run | History) -> str:
     history = source.history() if isinstance(source, Run) else source
     columns = _columns(history)
     validations = {int(step): row for row, step in enumerate(history.validation_steps)}
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["step", *columns, "validation_loss", "validation_accuracy"])
+    rows: list[list[object]] = [["step", *columns, "validation_loss", "validation_accuracy"]]
     for step in range(0 if 0 in validations else 1, len(history.losses) + 1):
         measured = [str(values[step - 1]) for values in columns.values()] if step else [""] * len(columns)
         row = validations.get(step)
@@ -30,8 +27,8 @@ def curves_csv(source: Run | History) -> str:
             if row is None
             else [str(history.validation_losses[row]), str(history.validation_accuracies[row])]
         )
-        writer.writerow([step, *measured, *seen])
-    return buffer.getvalue()
+        rows.append([step, *measured, *seen])
+    return csv_text(rows)
 
 
 def _columns(history: History) -> dict[str, NDArray[np.floating[Any]]]:

@@ -5,9 +5,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.pretrained import shipped_accuracy
+from cnngui.network.values.number_format import percent
 from cnngui.ui.common.icons import icon
 from cnngui.ui.common.model_titles import description_of, title_of
-from cnngui.ui.common.theme import THEMES, percent_of_test
+from cnngui.ui.common.theme import THEMES
 from cnngui.ui.common.translation import LANGUAGES
 
 _Key = QKeySequence.StandardKey
@@ -105,7 +106,7 @@ class Actions(QObject):
             accuracy = shipped_accuracy(name)
             title = title_of(name)
             if accuracy is not None:
-                title = self.tr("{title} · test {share}").format(title=title, share=percent_of_test(accuracy))
+                title = self.tr("{title} · test {share}").format(title=title, share=percent(accuracy))
             action.setText(title)
             action.setToolTip(description_of(name))
         for name, title in LANGUAGES.items():

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from cnngui.network.values.number_format import number
-
 THEMES = ("system", "light", "dark")
 
 # Entries of a scale's table. 256 is the number pyqtgraph and Qt have fast paths for.
@@ -205,34 +203,3 @@ def readable_on(colour: QColor) -> QColor:
         0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
     )
     return QColor(Qt.GlobalColor.black if luminance > 0.179 else Qt.GlobalColor.white)
-
-
-def short_number(value: float) -> str:
-    """Write a value in about four characters, with a true minus sign; a whole number without decimals.
-
-    What would be written as 0.00 is ≈0, for it is not zero.
-    """
-    if not np.isfinite(value) or abs(value) >= 1e5:
-        return number(value, 2)
-    if value == int(value):
-        return f"{value:.0f}".replace("-", "−") if value else "0"
-    if abs(value) < 0.005:
-        return "≈0"
-    digits = 2 if abs(value) < 9.995 else 1 if abs(value) < 99.95 else 0
-    return f"{value:.{digits}f}".replace("-", "−")
-
-
-def exact_number(value: float) -> str:
-    """Write a float32 so that no other float32 is written the same (nine significant digits)."""
-    # Adding 0 makes a negative zero a plain one.
-    return f"{np.float32(value) + np.float32(0):.9g}".replace("-", "−")
-
-
-def three_digits(value: float) -> str:
-    """Write a number of any size in three significant digits, with a true minus sign."""
-    return f"{value:.3g}".replace("-", "−")
-
-
-def percent_of_test(accuracy: float) -> str:
-    """Write a test accuracy with the two decimals that 10,000 digits give."""
-    return f"{100 * accuracy:.2f} %"

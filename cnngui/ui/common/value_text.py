@@ -5,9 +5,10 @@ from numpy.typing import NDArray
 
 from cnngui.network.graph import Layer
 from cnngui.network.trace import Address, Trace
+from cnngui.network.values.number_format import exact_number
 from cnngui.problem import translatable
 from cnngui.training.loop.loop import Snapshot
-from cnngui.ui.common.theme import INK, ColourScale, exact_number, signed_scale
+from cnngui.ui.common.theme import INK, ColourScale, signed_scale
 from cnngui.ui.common.translation import marked
 
 

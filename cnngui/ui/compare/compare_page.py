@@ -1,9 +1,7 @@
 """The Compare page: the network on show beside another one, on the same drawing."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.pretrained import shipped_names
@@ -11,9 +9,11 @@ from cnngui.network.graph import Graph
 from cnngui.network.inspect.layer_table import LayerTable, table_of
 from cnngui.network.trace import Trace
 from cnngui.problem import Problem
+from cnngui.ui.common.file_dialogs import MODELS, ask_for_file
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
+from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.compare.compare_side import CompareSide
 from cnngui.ui.compare.comparison_model import FILE, SHIPPED, UNTRAINED, ComparisonModel, model_of, stamp_of
@@ -22,7 +22,6 @@ from cnngui.ui.compare.model_chooser import ModelChooser
 from cnngui.ui.session.workbench import Workbench
 
 _KEY = "compare_with"
-_FOLDER = "folder"
 
 
 class ComparePage(DeferredUpdates, Page):
@@ -214,11 +213,8 @@ class ComparePage(DeferredUpdates, Page):
 
     @Slot()
     def _ask_for_file(self) -> None:
-        folder = remembered(self._store, _FOLDER, str(Path.home()))
-        title, kinds = self.tr("Open a model"), self.tr("Models (*.pt *.pt2)")
-        path, _ = QFileDialog.getOpenFileName(self, title, folder, kinds)
-        if path:
-            self._store.setValue(_FOLDER, str(Path(path).parent))
+        path = ask_for_file(self, self.tr("Open a model"), marked("FileKinds", MODELS))
+        if path is not None:
             self.choose(f"{FILE}:{path}")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnngui.network.values.number_format import percent, ratio
 from cnngui.ui.common.translation import Translated
 
 LEFT, RIGHT = 0, 1
@@ -71,12 +72,12 @@ class FactsView(Translated, QWidget):
         amount, other = fact.amounts[side], fact.amounts[1 - side]
         if amount is None:
             return self.tr("not tested")
-        text = f"{100 * amount:.2f} %" if fact.is_share else f"{amount:,.0f}"
+        text = percent(amount) if fact.is_share else f"{amount:,.0f}"
         if fact.larger != side or other is None:
             return text
         if fact.is_share:
             return f"{text} (+{100 * (amount - other):.2f})"
-        return f"{text} (×{_ratio(amount / other)})" if other else text
+        return f"{text} (×{ratio(amount / other)})" if other else text
 
     def bar_rect(self, row: int, side: int) -> QRectF:
         """Give the rectangle of one bar as it is painted."""
@@ -155,10 +156,3 @@ class FactsView(Translated, QWidget):
         # A painter that an exception leaves open would take the whole program with it.
         with QPainter(self) as painter:
             self._paint(painter)
-
-
-def _ratio(ratio: float) -> str:
-    """Write how many times as much it is: 1.03, 5.0, 12, 2,982."""
-    if ratio < 1.095:
-        return f"{ratio:.2f}"
-    return f"{ratio:.1f}" if ratio < 9.95 else f"{ratio:,.0f}"

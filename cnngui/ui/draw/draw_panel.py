@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.network.receptive_field import CellRegion
+from cnngui.network.values.number_format import exact_number, short_number
 from cnngui.ui.common.actions import Actions
-from cnngui.ui.common.theme import INK, exact_number, short_number
+from cnngui.ui.common.theme import INK
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.digit_canvas import DigitCanvas
 from cnngui.ui.draw.prediction_bars import PredictionBars

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnngui.network.values.number_format import confidence_percent, exact_number
 from cnngui.ui.common.focus_frame import paint_focus
-from cnngui.ui.common.theme import exact_number
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.session.workbench import Prediction
 
@@ -61,9 +61,9 @@ class PredictionBars(Translated, QWidget):
         if self._prediction is None:
             self.setAccessibleDescription(self.tr("Nothing is drawn"))
         else:
-            share = float(self._prediction.probabilities[self._prediction.digit])
+            share = confidence_percent(float(self._prediction.probabilities[self._prediction.digit]))
             self.setAccessibleDescription(
-                self.tr("{digit} with {share}").format(digit=self._prediction.digit, share=percent(share))
+                self.tr("{digit} with {share}").format(digit=self._prediction.digit, share=share)
             )
 
     def _line(self, digit: int) -> QRectF:
@@ -103,7 +103,7 @@ class PredictionBars(Translated, QWidget):
             painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(digit))
             if self._prediction is not None:
                 number = QRectF(track.right(), line.y(), self._number_width() - 2, line.height())
-                text = percent(float(self._prediction.probabilities[digit]))
+                text = confidence_percent(float(self._prediction.probabilities[digit]))
                 painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         if self._prediction is None:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
@@ -142,9 +142,3 @@ class PredictionBars(Translated, QWidget):
             )
             return True
         return super().event(event)
-
-
-def percent(share: float) -> str:
-    """Write a share of 1 as a percentage with one decimal, without rounding up to a certainty."""
-    text = f"{100 * share:.1f} %"
-    return ">99.9 %" if text == "100.0 %" and share < 1 else text

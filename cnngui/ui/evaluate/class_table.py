@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from cnngui.network.values.number_format import percent
 from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
@@ -99,4 +100,4 @@ def _share(shares: NDArray[np.float64], digit: int, right: int, wholes: NDArray[
     """Write a share with the division behind it; a dash where there is nothing to divide by."""
     if not wholes[digit]:
         return "–"
-    return f"{100 * shares[digit]:.2f} % = {right:,} / {int(wholes[digit]):,}"
+    return f"{percent(float(shares[digit]))} = {right:,} / {int(wholes[digit]):,}"

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.digits.digit_sets import DigitSet
+from cnngui.network.values.number_format import confidence_percent
 from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.theme import INK
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.draw.prediction_bars import percent
 from cnngui.ui.grids.mosaic import as_image
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class _GalleryModel(QAbstractListModel):
             return None
         number, found = int(self.indices[index.row()]), self._examination
         true, answer = int(found.labels[number]), int(found.predictions[number])
-        sure = percent(float(found.confidences[number]))
+        sure = confidence_percent(float(found.confidences[number]))
         if role == Data.IMAGE:
             return as_image(INK.colours(self._set.image(number)))
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.digit_sets import OWN, TEST
+from cnngui.network.values.number_format import confidence_percent
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.digit_canvas import Caption
-from cnngui.ui.draw.prediction_bars import percent
 from cnngui.ui.evaluate.digit_gallery import DigitGallery
 from cnngui.ui.evaluate.evaluation_runner import Evaluated
 
@@ -214,8 +214,8 @@ class DigitsPanel(Translated, QWidget):
             words.format(
                 place=self.caption_of(number).words(),
                 answer=answer,
-                sure=percent(float(found.confidences[number])),
+                sure=confidence_percent(float(found.confidences[number])),
                 true=true,
-                truth=percent(float(found.label_probabilities[number])),
+                truth=confidence_percent(float(found.label_probabilities[number])),
             )
         )

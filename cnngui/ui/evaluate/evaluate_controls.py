@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.digits.digit_sets import OWN, TEST, VALIDATION
+from cnngui.network.values.number_format import percent
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.translation import Translated
@@ -130,7 +131,7 @@ class EvaluateControls(Translated, QWidget):
         found = examined.examination
         self.result.setText(
             self.tr("{share} right: {correct} of {count}").format(
-                share=f"{100 * found.accuracy:.2f} %", correct=f"{found.correct:,}", count=f"{len(found):,}"
+                share=percent(found.accuracy), correct=f"{found.correct:,}", count=f"{len(found):,}"
             )
         )
         self.about.setText(

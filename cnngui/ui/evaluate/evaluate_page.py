@@ -13,6 +13,7 @@ from cnngui.digits.digit_sets import OWN, digit_set
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.files.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
+from cnngui.training.trained_model import settings_of
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.theme import INK
@@ -20,7 +21,7 @@ from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.evaluate.class_table import ClassTable
 from cnngui.ui.evaluate.digits_panel import DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
-from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner, learned_by, seed_of
+from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix, Place
 from cnngui.ui.grids.mosaic import as_image
 from cnngui.ui.session.trainer import Trainer
@@ -101,7 +102,8 @@ class EvaluatePage(DeferredUpdates, Page):
             self._shown = None
             self._take(None)
             return
-        self.examiner.start(model, partial(digit_set, kind, seed_of(model), learned_by(model), own))
+        settings = settings_of(model)
+        self.examiner.start(model, partial(digit_set, kind, settings.seed, settings.train_size, own))
         self.head.show_running(True)
 
     def shut_down(self) -> Problem | None:
@@ -233,7 +235,7 @@ class EvaluatePage(DeferredUpdates, Page):
         self._tell()
 
     def _tell(self) -> None:
-        self.head.box.show_learned(learned_by(self._workbench.model))
+        self.head.box.show_learned(settings_of(self._workbench.model).train_size)
         self.head.own.setVisible(self.head.box.kind == OWN)
         self.head.show_result(self.examined, self.is_stale, self._trainer.is_running)
 

@@ -16,7 +16,6 @@ from cnngui.problem import Problem, translatable
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
 from cnngui.training.runtime import usual_threads
-from cnngui.training.settings import Settings
 from cnngui.ui.session.background_job import BackgroundJob, Work
 
 Load = Callable[[], DigitSet]
@@ -109,13 +108,3 @@ def _evaluate(
         progress=lambda done: report((done, len(digit_set))),
     )
     return Evaluated(model, digit_set, result, datetime.now())
-
-
-def seed_of(model: Model) -> int:
-    """Return the seed that split the training set of a network; the default where its settings have none."""
-    return Settings.from_dict(model.settings).seed
-
-
-def learned_by(model: Model) -> int:
-    """Return how many training digits a network was trained on, by its settings."""
-    return Settings.from_dict(model.settings).train_size

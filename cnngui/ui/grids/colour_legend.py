@@ -5,7 +5,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnngui.ui.common.theme import INK, ColourScale, three_digits
+from cnngui.network.values.number_format import three_digits
+from cnngui.ui.common.theme import INK, ColourScale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.mosaic import as_image
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnngui.network.values.number_format import percent
 from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.theme import LIT
 from cnngui.ui.common.translation import Translated
@@ -143,7 +144,7 @@ class ConfusionMatrix(Translated, QWidget):
             whole=f"{whole:,}",
             true=self._names[true],
             answer=self._names[answer],
-            share=f"{100 * share_of_row(self._counts, true, answer):.2f} %",
+            share=percent(share_of_row(self._counts, true, answer)),
         )
 
     def retranslate(self) -> None:

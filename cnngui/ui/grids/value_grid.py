@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from cnngui.network.values.number_format import short_number
 from cnngui.ui.common.focus_frame import paint_focus
-from cnngui.ui.common.theme import INK, ColourScale, readable_on, short_number
+from cnngui.ui.common.theme import INK, ColourScale, readable_on
 from cnngui.ui.grids.field_outline import paint_field
 from cnngui.ui.grids.mosaic import READ_ONE_BY_ONE, Cell, Mosaic, as_image, best_columns
 

@@ -1,19 +1,21 @@
 """The Layers page: a network as a table, its own or one of full size."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cnngui.files import write_whole
 from cnngui.network.graph import Graph
 from cnngui.network.inspect.layer_table import LayerTable, as_csv, as_text, table_of
 from cnngui.network.inspect.reference_models import FULL_SIZE, full_size_table
-from cnngui.problem import Problem, translatable
+from cnngui.network.values.number_format import ratio
+from cnngui.problem import Problem
+from cnngui.saving import save_csv
+from cnngui.ui.common.file_dialogs import ask_where_to_save
 from cnngui.ui.common.model_titles import file_stem, model_description, model_title
 from cnngui.ui.common.page import Page
-from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
@@ -21,8 +23,6 @@ from cnngui.ui.layers.layers_table import LayersTable
 from cnngui.ui.session.workbench import Workbench
 
 _OWN = ""
-_FOLDER = "folder"
-_TOLD_MS = 8_000
 
 
 class LayersPage(DeferredUpdates, Page):
@@ -40,7 +40,6 @@ class LayersPage(DeferredUpdates, Page):
         super().__init__(parent)
         self.setObjectName("layers_page")
         self._workbench = workbench
-        self._store: QSettings = preferences()
         self._graph: Graph | None = None
         self._own: LayerTable | None = None
         self._full: LayerTable | None = None
@@ -49,12 +48,10 @@ class LayersPage(DeferredUpdates, Page):
         self.headline = QLabel()
         self.about = QLabel()
         self.table = LayersTable()
-        self.told = QLabel()
         self.order = QPushButton()
         self.copy_text = QPushButton()
         self.copy_csv = QPushButton()
         self.save = QPushButton()
-        self._timer = QTimer(self)
         self._build()
         self._connect()
         self.retranslate()
@@ -71,16 +68,15 @@ class LayersPage(DeferredUpdates, Page):
         if part is None:
             return False
         try:
-            # With a mark of its encoding, without which Excel reads Chinese wrongly.
-            write_whole(Path(path), as_csv(part, marked).encode("utf-8-sig"))
-        except OSError as error:
-            sentence = translatable(
-                "Problem", "The table was not saved as {path}: {reason}; choose another place."
-            )
-            self.problem.emit(Problem(sentence, path=path, reason=error.strerror or error))
+            save_csv(path, as_csv(part, marked))
+        except Problem as problem:
+            self.problem.emit(problem)
             return False
-        self._tell(self.tr("Saved {rows} rows as {path}.").format(rows=len(part.rows), path=path))
+        self.notified.emit(partial(self._saved, len(part.rows), path))
         return True
+
+    def _saved(self, rows: int, path: str | Path) -> str:
+        return self.tr("Saved {rows} rows as {path}.").format(rows=rows, path=path)
 
     def title(self) -> str:
         return self.tr("Layers")
@@ -108,7 +104,6 @@ class LayersPage(DeferredUpdates, Page):
         for button, (word, hint) in words.items():
             button.setText(word)
             button.setToolTip(hint)
-        self.told.clear()
         self.table.model.retranslate()
         self._write_head()
 
@@ -127,7 +122,6 @@ class LayersPage(DeferredUpdates, Page):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.about.setForegroundRole(self.about.palette().ColorRole.PlaceholderText)
-        self._timer.setSingleShot(True)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.networks)
@@ -136,7 +130,7 @@ class LayersPage(DeferredUpdates, Page):
         foot.setSpacing(6)
         for button in (self.order, self.copy_text, self.copy_csv, self.save):
             foot.addWidget(button)
-        foot.addWidget(self.told, 1)
+        foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 10)
         layout.addLayout(head)
@@ -154,7 +148,6 @@ class LayersPage(DeferredUpdates, Page):
         self.copy_text.clicked.connect(self._copy_as_text)
         self.copy_csv.clicked.connect(self._copy_as_csv)
         self.save.clicked.connect(self._ask_where_to_save)
-        self._timer.timeout.connect(self.told.clear)
 
     @Slot()
     def _follow(self) -> None:
@@ -202,7 +195,7 @@ class LayersPage(DeferredUpdates, Page):
             return
         full, count = FULL_SIZE[self._name], self._full.weight_count
         words = self.tr("{title}: {weights} weights — {times} times the {own} of the network on show")
-        times = _times(count / max(own, 1))
+        times = ratio(count / max(own, 1))
         self.headline.setText(
             words.format(title=full.title, weights=f"{count:,}", times=times, own=f"{own:,}")
         )
@@ -218,29 +211,24 @@ class LayersPage(DeferredUpdates, Page):
         part = self.table.part()
         if part is not None:
             QGuiApplication.clipboard().setText(as_text(part, marked))
-            self._tell(self.tr("Copied {rows} rows.").format(rows=len(part.rows)))
+            self.notified.emit(partial(self._copied, len(part.rows)))
 
     @Slot()
     def _copy_as_csv(self) -> None:
         part = self.table.part()
         if part is not None:
             QGuiApplication.clipboard().setText(as_csv(part, marked))
-            self._tell(self.tr("Copied {rows} rows.").format(rows=len(part.rows)))
+            self.notified.emit(partial(self._copied, len(part.rows)))
 
-    def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self._timer.start(_TOLD_MS)
+    def _copied(self, rows: int) -> str:
+        return self.tr("Copied {rows} rows.").format(rows=rows)
 
     @Slot()
     def _ask_where_to_save(self) -> None:
         name = file_stem(self._workbench.model) if self.is_own else self._name
-        folder = remembered(self._store, _FOLDER, str(Path.home()))
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the table"), str(Path(folder) / f"{name}.csv"), self.tr("Tables (*.csv)")
-        )
-        if path:
-            path = path if Path(path).suffix else f"{path}.csv"
-            self._store.setValue(_FOLDER, str(Path(path).parent))
+        title, kinds = self.tr("Save the table"), self.tr("Tables (*.csv)")
+        path = ask_where_to_save(self, title, f"{name}.csv", kinds)
+        if path is not None:
             self.save_csv(path)
 
 
@@ -252,8 +240,3 @@ def _full_size(name: str) -> LayerTable:
         return full_size_table(name)
     finally:
         QGuiApplication.restoreOverrideCursor()
-
-
-def _times(ratio: float) -> str:
-    """Write how many times as many it is: 0.58, 5.7, 2,982."""
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"

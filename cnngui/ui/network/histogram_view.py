@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from cnngui.network.inspect.weight_statistics import Histogram, dead_maps, histogram, summary
 from cnngui.network.trace import Trace
+from cnngui.network.values.number_format import three_digits
 from cnngui.ui.common.elided_label import ElidedLabel
-from cnngui.ui.common.theme import signed_scale, three_digits
+from cnngui.ui.common.theme import signed_scale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.value_text import scale_of
 from cnngui.ui.plots.histogram_plot import HistogramPlot

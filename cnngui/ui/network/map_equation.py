@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cnngui.network.trace import Trace
 from cnngui.network.values.contributions import Contributions
+from cnngui.network.values.number_format import exact_number, three_digits
 from cnngui.ui.common.elided_label import ElidedLabel
-from cnngui.ui.common.theme import ColourScale, exact_number, signed_scale, three_digits
+from cnngui.ui.common.theme import ColourScale, signed_scale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.colour_legend import ColourLegend
 from cnngui.ui.grids.colour_mapping import ColourMapping

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.contributions import Contributions
+from cnngui.network.values.number_format import exact_number
 from cnngui.problem import Problem
 from cnngui.ui.common.elided_label import ElidedLabel
-from cnngui.ui.common.theme import exact_number
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.grids.colour_mapping import ColourMapping

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
 
+from cnngui.network.inspect.layer_ranks import Edge, Ranks, ranks
 from cnngui.ui.grids.mosaic import READ_ONE_BY_ONE, Mosaic
 from cnngui.ui.network_picture.layer_block import Block, Item, Words
-from cnngui.ui.network_picture.layer_ranks import Edge, Ranks, ranks
 
 # In pixels.
 _LARGEST_MAP = 260.0

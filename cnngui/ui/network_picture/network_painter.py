@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
-from cnngui.ui.common.theme import readable_on, short_number, three_digits
+from cnngui.network.inspect.layer_ranks import Edge
+from cnngui.network.values.number_format import short_number, three_digits
+from cnngui.ui.common.theme import readable_on
 from cnngui.ui.grids.colour_legend import paint_strip
 from cnngui.ui.grids.mosaic import READ_ONE_BY_ONE, Cell
 from cnngui.ui.network_picture.layer_block import Block
 from cnngui.ui.network_picture.layer_images import Picture
 from cnngui.ui.network_picture.layer_layout import Layout
-from cnngui.ui.network_picture.layer_ranks import Edge
 
 _BLENDED_BELOW = 3.0
 _CARDS, _CARD_STEP = 2, 3.0

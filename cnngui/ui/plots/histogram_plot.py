@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.network.inspect.weight_statistics import Histogram
-from cnngui.ui.common.theme import INK, ColourScale, three_digits
+from cnngui.network.values.number_format import three_digits
+from cnngui.ui.common.theme import INK, ColourScale
 
 _MOST_LINES = 4
 

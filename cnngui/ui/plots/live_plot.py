@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from cnngui.ui.common.theme import exact_number, on_ground
+from cnngui.network.values.number_format import exact_number
+from cnngui.ui.common.theme import on_ground
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.plots.log_axis import LogAxis
 

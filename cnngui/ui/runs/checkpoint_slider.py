@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
+from cnngui.network.values.number_format import percent
 from cnngui.training.loop.history import EMPTY, History
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
@@ -154,7 +155,7 @@ class CheckpointSlider(Translated, QWidget):
         self.play.setAccessibleName(hint)
         self.label.setText(self._text())
         # As wide at every step, or the slider would change its length while it is dragged.
-        longest = self._full_text(self._total, 100.0, self._total) if playable else ""
+        longest = self._full_text(self._total, percent(1.0), self._total) if playable else ""
         self.label.setMinimumWidth(self.label.fontMetrics().horizontalAdvance(longest))
 
     def _text(self) -> str:
@@ -166,18 +167,18 @@ class CheckpointSlider(Translated, QWidget):
             return self._step_text(step)
         # The last validation at or before the step: a later one is of other weights.
         nearest = max(int(np.searchsorted(validated, step, side="right")) - 1, 0)
-        percent = 100 * float(self._history.validation_accuracies[nearest])
+        share = percent(float(self._history.validation_accuracies[nearest]))
         if validated[nearest] == step:
-            return self._step_text(step) + self.tr(" · validation {share}").format(share=f"{percent:.2f} %")
-        return self._full_text(step, percent, int(validated[nearest]))
+            return self._step_text(step) + self.tr(" · validation {share}").format(share=share)
+        return self._full_text(step, share, int(validated[nearest]))
 
     def _step_text(self, step: int) -> str:
         words = self.tr("step {step} of {total}")
         return words.format(step=f"{step:,}", total=f"{self._total:,}")
 
-    def _full_text(self, step: int, percent: float, validated_at: int) -> str:
+    def _full_text(self, step: int, share: str, validated_at: int) -> str:
         near = self.tr(" · validation {share} at step {step}")
-        return self._step_text(step) + near.format(share=f"{percent:.2f} %", step=f"{validated_at:,}")
+        return self._step_text(step) + near.format(share=share, step=f"{validated_at:,}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -7,22 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from cnngui.files import write_whole
 from cnngui.network.files.export import export_onnx, export_torch
 from cnngui.network.files.model_file import Model, save_model
 from cnngui.problem import Problem, translatable
+from cnngui.saving import save_csv
 from cnngui.training.runs.history_csv import curves_csv
 from cnngui.training.runs.run_store import Run
 from cnngui.training.trained_model import trained_model
+from cnngui.ui.common.file_dialogs import ask_where_to_save
 from cnngui.ui.common.message_bar import MessageAction
-from cnngui.ui.common.preferences import preferences, remembered
 from cnngui.ui.common.translation import marked
 
-_FOLDER = "folder"
 _NO_WEIGHTS = translatable("Problem", "No weights of {run} are kept yet; train it for some steps first.")
-_NOT_WRITTEN = translatable("Problem", "{path} was not written: {reason}; choose another place.")
 
 
 @dataclass(frozen=True)
@@ -73,10 +71,7 @@ def _write_onnx(run: Run, path: Path) -> None:
 
 
 def _write_curves(run: Run, path: Path) -> None:
-    try:
-        write_whole(path, curves_csv(run.history()).encode())
-    except OSError as error:
-        raise Problem(_NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+    save_csv(path, curves_csv(run.history()))
 
 
 KINDS = (
@@ -134,22 +129,13 @@ class RunExport(QObject):
         except Problem as problem:
             self.problem.emit(problem)
             return
-        store = preferences()
-        folder = remembered(store, _FOLDER, str(Path.home()))
         # What a person calls a run may hold what no file name can.
         name = "".join(c if c.isalnum() or c in " -_." else "_" for c in run.name).strip(" .") or "run"
         title = self.tr("Export {run}").format(run=run.name)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            title,
-            str(Path(folder) / f"{name}{kind.suffix}"),
-            marked("RunsExport", kind.filter),
-        )
-        if not chosen:
-            return
-        path = Path(chosen if Path(chosen).suffix else f"{chosen}{kind.suffix}")
-        store.setValue(_FOLDER, str(path.parent))
-        self.write(run, kind, path)
+        filters = marked("RunsExport", kind.filter)
+        path = ask_where_to_save(self._window, title, f"{name}{kind.suffix}", filters)
+        if path is not None:
+            self.write(run, kind, path)
 
     def write(self, run: Run, kind: Kind, path: Path) -> None:
         """Write a file, and emit `notified` or `problem`."""

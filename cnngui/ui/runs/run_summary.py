@@ -128,11 +128,6 @@ def _rates(rates: Sequence[float]) -> str:
     return _text(_RATE, " → ".join(values))
 
 
-def percent(share: float | None) -> str:
-    """Return the text of an accuracy (0…1) in percent; a dash for None."""
-    return "–" if share is None else f"{100 * share:.2f} %"
-
-
 def network_text(architecture: str) -> str:
     """Return the title of a network, or its name where this version has no such network."""
     try:

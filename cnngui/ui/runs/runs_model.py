@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
+from cnngui.network.values.number_format import percent
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import History, changed_learning_rates
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.theme import OVERLAYS
 from cnngui.ui.common.translation import marked
-from cnngui.ui.runs.run_summary import differing, network_text, percent, settings_text
+from cnngui.ui.runs.run_summary import differing, network_text, settings_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole

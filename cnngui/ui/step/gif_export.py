@@ -8,10 +8,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from cnngui.files import write_whole
 from cnngui.network.inspect.computation_order import ComputationOrder
 from cnngui.network.trace import Address
-from cnngui.problem import Problem, translatable
+from cnngui.saving import save
 from cnngui.ui.step.step_view import StepView
 
 MOST_FRAMES = 100
@@ -41,14 +40,7 @@ def save_sweep(view: StepView, path: str | Path) -> int:
     buffer = io.BytesIO()
     durations = [*[_MILLISECONDS] * (len(frames) - 1), _LAST]
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=durations, loop=0)
-    try:
-        write_whole(Path(path), buffer.getvalue())
-    except OSError as error:
-        raise Problem(
-            translatable("Problem", "The sweep was not saved as {path}: {reason}; choose another place."),
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+    save(path, buffer.getvalue())
     return len(frames)
 
 

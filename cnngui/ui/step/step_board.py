@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from cnngui.network.inspect.computation_order import StepState
 from cnngui.network.trace import Address, Trace
+from cnngui.network.values.number_format import exact_number, three_digits
 from cnngui.network.values.working import Working
-from cnngui.ui.common.theme import ColourScale, exact_number, signed_scale, three_digits
+from cnngui.ui.common.theme import ColourScale, signed_scale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.value_text import scale_of
 from cnngui.ui.grids.colour_legend import ColourLegend

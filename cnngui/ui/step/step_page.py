@@ -3,13 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -20,10 +18,11 @@ from PySide6.QtWidgets import (
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet.examples import EXAMPLES, Example
 from cnngui.problem import Problem
+from cnngui.ui.common.file_dialogs import ask_where_to_save
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import preferences, remembered
-from cnngui.ui.common.translation import marked, sentence_of
+from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.step.gif_export import save_sweep
@@ -31,7 +30,6 @@ from cnngui.ui.step.step_view import Place, StepView
 from cnngui.ui.worksheet.worksheet_panel import WorksheetPanel
 
 _SOURCE = "step_source"
-_TOLD_MS = 8_000
 
 
 class StepPage(DeferredUpdates, Page):
@@ -61,7 +59,6 @@ class StepPage(DeferredUpdates, Page):
         self.beside = QPushButton()
         self.controls = QPushButton()
         self.sweep = QPushButton()
-        self.message = QLabel()
         self.menu = QMenu(self)
         self._groups: dict[str, QMenu] = {}
         self._build()
@@ -94,13 +91,15 @@ class StepPage(DeferredUpdates, Page):
         try:
             frames = save_sweep(self.view, path)
         except Problem as problem:
-            self._say(sentence_of(problem), QPalette.ColorRole.BrightText)
+            self.problem.emit(problem)
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()
-        words = self.tr("Saved {frames} pictures as {path}.").format(frames=frames, path=path)
-        self._say(words, QPalette.ColorRole.WindowText)
+        self.notified.emit(partial(self._saved, frames, path))
         return True
+
+    def _saved(self, frames: int, path: str | Path) -> str:
+        return self.tr("Saved {frames} pictures as {path}.").format(frames=frames, path=path)
 
     def title(self) -> str:
         return self.tr("Step")
@@ -160,9 +159,6 @@ class StepPage(DeferredUpdates, Page):
             if widget is self.sweep:
                 head.addStretch(1)
             head.addWidget(widget)
-        self.message.setWordWrap(True)
-        self.message.setContentsMargins(14, 0, 14, 0)
-        self.message.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("worksheet_splitter")
         self.splitter.addWidget(self.panel)
@@ -174,12 +170,13 @@ class StepPage(DeferredUpdates, Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addWidget(self.message)
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self._workbench.trace_changed.connect(self._take_trace)
         self.panel.traced.connect(self._take_worksheet)
+        self.panel.problem.connect(self.problem)
+        self.panel.resolved.connect(self.resolved)
         self.worksheet.toggled.connect(self._take_source)
         self.controls.toggled.connect(self._show_controls)
         self.beside.clicked.connect(self._open_next)
@@ -203,8 +200,9 @@ class StepPage(DeferredUpdates, Page):
             widget.setVisible(by_hand)
         self._show_controls()
         self._show_beside()
-        self._say("")
+        self.resolved.emit()
         if by_hand:
+            self.panel.repeat_problem()
             self.panel.show_digit(self._workbench.digit)
         self.view.show_trace(self.trace)
         if by_hand in self._places:
@@ -238,25 +236,13 @@ class StepPage(DeferredUpdates, Page):
         self.beside.setToolTip(self.tr("Show what this example is to be compared with"))
         self.beside.setAccessibleName(self.beside.toolTip())
 
-    def _say(self, sentence: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> None:
-        self.message.setForegroundRole(role)
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        # What is done needs no closing; what is wrong stays until it is mended.
-        if role == QPalette.ColorRole.WindowText:
-            QTimer.singleShot(_TOLD_MS, self.message, self.message.hide)
-
     @Slot()
     def _ask_where_to_save(self) -> None:
         layer = self.view.layer.currentText() or "sweep"
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Save the sweep"),
-            str(Path.home() / f"{layer}.gif"),
-            self.tr("Animated pictures (*.gif)"),
-        )
-        if path:
-            self.save_sweep(path if Path(path).suffix else f"{path}.gif")
+        title, kinds = self.tr("Save the sweep"), self.tr("Animated pictures (*.gif)")
+        path = ask_where_to_save(self, title, f"{layer}.gif", kinds)
+        if path is not None:
+            self.save_sweep(path)
 
     @Slot()
     def _take_trace(self) -> None:

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cnngui.network.trace import Trace
-from cnngui.ui.common.theme import exact_number, signed_scale
+from cnngui.network.values.number_format import exact_number
+from cnngui.ui.common.theme import signed_scale
 from cnngui.ui.grids.colour_legend import ColourLegend
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.grids.value_grid import ValueGrid

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QTabWidget, QWidget
 
 from cnngui.problem import Problem
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Snapshot
+from cnngui.ui.common.file_dialogs import ask_where_to_save
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.visibility import DeferredUpdates
@@ -28,7 +29,6 @@ from cnngui.ui.train.run_view import RunView
 _LEAST_SECONDS = 0.1
 _SHARE = 5
 _AXIS = "watching/axis"
-_FOLDER = "folder"
 
 
 class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
@@ -204,26 +204,20 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
     @Slot()
     def _ask_for_png(self) -> None:
         path = self._ask_where("png", self.tr("Pictures (*.png)"))
-        if path:
+        if path is not None:
             self.save_picture(path)
 
     @Slot()
     def _ask_for_svg(self) -> None:
         path = self._ask_where("svg", self.tr("Drawings (*.svg)"))
-        if path:
+        if path is not None:
             self.save_picture(path)
 
     @Slot()
     def _ask_for_csv(self) -> None:
         path = self._ask_where("csv", self.tr("Tables (*.csv)"))
-        if path:
+        if path is not None:
             self.save_csv(path)
 
-    def _ask_where(self, ending: str, kinds: str) -> str:
-        folder = remembered(self._store, _FOLDER, str(Path.home()))
-        name = str(Path(folder) / f"training.{ending}")
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save the training"), name, kinds)
-        if not path:
-            return ""
-        self._store.setValue(_FOLDER, str(Path(path).parent))
-        return path if Path(path).suffix else f"{path}.{ending}"
+    def _ask_where(self, ending: str, kinds: str) -> Path | None:
+        return ask_where_to_save(self, self.tr("Save the training"), f"training.{ending}", kinds)

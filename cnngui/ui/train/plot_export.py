@@ -7,15 +7,14 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
+from cnngui.saving import save, save_csv
 from cnngui.training.loop.history import History
 from cnngui.training.runs.history_csv import curves_csv
 
 # Dots of a saved picture for each of the screen's.
 _FINER = 2
 
-_NOT_SAVED = translatable("Problem", "The training was not saved as {path}: {reason}; choose another place.")
 _NOTHING = translatable("Problem", "There are no numbers to save yet; train first.")
 
 
@@ -25,14 +24,14 @@ def save_picture(widget: QWidget, path: Path) -> None:
     Raises Problem where the file cannot be written.
     """
     content = _svg(widget) if path.suffix.lower() == ".svg" else _png(widget)
-    _write(path, content)
+    save(path, content)
 
 
 def save_curves(history: History, path: Path) -> None:
     """Save the numbers of a run as CSV. Raises Problem where there are none, or they cannot be written."""
     if not len(history.losses):
         raise Problem(_NOTHING)
-    _write(path, curves_csv(history).encode("utf-8-sig"))
+    save_csv(path, curves_csv(history))
 
 
 def _png(widget: QWidget) -> bytes:
@@ -59,10 +58,3 @@ def _svg(widget: QWidget) -> bytes:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         widget.render(painter, QPoint())
     return bytes(buffer.data().data())
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise Problem(_NOT_SAVED, path=path, reason=error.strerror or error) from error

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from cnngui.network.values.number_format import percent
 from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.common.model_titles import title_of
-from cnngui.ui.common.theme import percent_of_test
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.session.trainer import State
 
@@ -88,7 +88,7 @@ class RunStatus(Translated, QLabel):
             words = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
             return words.format(pace=pace)
         return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
-            share=percent_of_test(result.test_accuracy), pace=pace
+            share=percent(result.test_accuracy), pace=pace
         )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnngui.digits import mnist
 from cnngui.digits.drawing import Drawing
@@ -27,15 +27,14 @@ from cnngui.network.files.pretrained import shipped
 from cnngui.network.files.pt2_model import open_model
 from cnngui.problem import Problem, translatable
 from cnngui.ui.common.actions import Actions
+from cnngui.ui.common.file_dialogs import MODELS, PICTURES, ask_for_file, ask_where_to_save
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.model_titles import file_stem, model_title
-from cnngui.ui.common.preferences import remembered
-from cnngui.ui.common.translation import sentence_of
+from cnngui.ui.common.translation import marked, sentence_of
 from cnngui.ui.draw.digit_canvas import Caption, DigitCanvas
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench, untrained
 
-_FOLDER = "folder"
 _MODEL_SUFFIXES = {".pt", ".pt2", ".pth"}
 
 
@@ -69,7 +68,6 @@ class FileActions(QObject):
         canvas: DigitCanvas,
         trainer: Trainer,
         messages: MessageBar,
-        store: QSettings,
         actions: Actions,
     ) -> None:
         super().__init__(window)
@@ -79,7 +77,6 @@ class FileActions(QObject):
         self._canvas = canvas
         self._trainer = trainer
         self._messages = messages
-        self._store = store
         self._saved = workbench.model
         self._name = ""
         self._chance = random.Random()
@@ -168,11 +165,8 @@ class FileActions(QObject):
     @Slot()
     def ask_for_model(self) -> None:
         """Let a person choose a model file, and open it."""
-        path, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a model"), self._folder(), self.tr("Models (*.pt *.pt2)")
-        )
-        if path:
-            self._remember(path)
+        path = ask_for_file(self._window, self.tr("Open a model"), marked("FileKinds", MODELS))
+        if path is not None:
             self.open_model(path)
 
     @Slot()
@@ -181,22 +175,16 @@ class FileActions(QObject):
         if not self._try(self._check_savable):
             return
         name = file_stem(self._workbench.model)
-        suggestion = str(Path(self._folder()) / f"{name}.pt")
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the model"), suggestion, self.tr("Models (*.pt)")
-        )
-        if path:
-            path = path if Path(path).suffix else f"{path}.pt"
-            self._remember(path)
+        title, kinds = self.tr("Save the model"), self.tr("Models (*.pt)")
+        path = ask_where_to_save(self._window, title, f"{name}.pt", kinds)
+        if path is not None:
             self.save_model(path)
 
     @Slot()
     def ask_for_image(self) -> None:
         """Let a person choose a picture, and put its digit on the canvas."""
-        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open an image"), self._folder(), kinds)
-        if path:
-            self._remember(path)
+        path = ask_for_file(self._window, self.tr("Open an image"), marked("FileKinds", PICTURES))
+        if path is not None:
             self.open_image(path)
 
     def _try(self, attempt: Callable[[], None]) -> bool:
@@ -206,12 +194,6 @@ class FileActions(QObject):
             self._messages.warn(partial(sentence_of, problem))
             return False
         return True
-
-    def _folder(self) -> str:
-        return remembered(self._store, _FOLDER, str(Path.home()))
-
-    def _remember(self, path: str) -> None:
-        self._store.setValue(_FOLDER, str(Path(path).parent))
 
     def _open_model(self, path: Path) -> None:
         if self._trainer.is_running:

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Slot
 
 from cnngui.network.architectures import count_weights
+from cnngui.network.values.number_format import percent
 from cnngui.training.devices import CPU
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import model_title
-from cnngui.ui.common.theme import percent_of_test
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.value_text import progress_text
 from cnngui.ui.session.trainer import Trainer
@@ -34,7 +34,7 @@ class StatusLine(Translated, ElidedLabel):
             self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
             self.tr("not tested")
             if model.test_accuracy is None
-            else self.tr("test {share}").format(share=percent_of_test(model.test_accuracy)),
+            else self.tr("test {share}").format(share=percent(model.test_accuracy)),
             CPU.title,
             self.tr("answer in {time} ms").format(time=f"{1000 * self._workbench.seconds:.1f}"),
         ]

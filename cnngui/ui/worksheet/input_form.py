@@ -1,16 +1,18 @@
 """The input of a worksheet: filled in by hand, the current digit, a picture."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.image_import import open_colours
 from cnngui.network.worksheet.examples import FIRST_GRID, photo
 from cnngui.problem import Problem
-from cnngui.ui.common.translation import Translated, sentence_of
+from cnngui.ui.common.file_dialogs import PICTURES, ask_for_file
+from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox, WheelSafeSpinBox, valid_range
 from cnngui.ui.worksheet.grid_editor import GridEditor
 from cnngui.ui.worksheet.number_sheet import NumberSheet
@@ -30,11 +32,11 @@ class InputForm(Translated, QWidget):
 
     Signals:
         changed(): there are other values.
-        problem(str): a picture could not be opened; why, in one sentence.
+        problem(Problem): a picture could not be opened.
     """
 
     changed = Signal()
-    problem = Signal(str)
+    problem = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,12 +81,12 @@ class InputForm(Translated, QWidget):
             self._show()
         return used
 
-    def show_picture(self, path: str) -> None:
+    def show_picture(self, path: str | Path) -> None:
         """Take the values of a picture file; where it cannot be opened, say why and leave all as it was."""
         try:
             self._sheets[PICTURE].load(open_colours(path))
         except Problem as problem:
-            self.problem.emit(sentence_of(problem))
+            self.problem.emit(problem)
             return
         self._choose(PICTURE)
         self.changed.emit()
@@ -193,7 +195,6 @@ class InputForm(Translated, QWidget):
 
     @Slot()
     def _ask_for_picture(self) -> None:
-        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open a picture"), "", kinds)
-        if path:
+        path = ask_for_file(self, self.tr("Open a picture"), marked("FileKinds", PICTURES))
+        if path is not None:
             self.show_picture(path)

@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -37,15 +36,18 @@ class WorksheetPanel(Translated, QWidget):
 
     Signals:
         traced(): `trace` is another one.
+        problem(Problem), resolved(): what is filled in cannot be worked out; it can again.
     """
 
     traced = Signal()
+    problem = Signal(object)
+    resolved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.draft = WorksheetDraft()
         self.trace: Trace = self.draft.trace()
-        self.message = QLabel()
+        self._problem: Problem | None = None
         self.input = InputForm()
         self.second = GridEditor(self.draft.second)
         self.true_class = WheelSafeSpinBox(0, 0)
@@ -76,8 +78,13 @@ class WorksheetPanel(Translated, QWidget):
 
     @property
     def sentence(self) -> str:
-        """Return what is wrong, or an empty text."""
-        return self.message.text()
+        """Return what is wrong in the language now in use, or an empty text."""
+        return "" if self._problem is None else sentence_of(self._problem)
+
+    def repeat_problem(self) -> None:
+        """Emit once more what is wrong, if anything is."""
+        if self._problem is not None:
+            self.problem.emit(self._problem)
 
     def load(self, sheet: Worksheet) -> None:
         """Fill in an example."""
@@ -119,10 +126,6 @@ class WorksheetPanel(Translated, QWidget):
         self._show_unseen()
 
     def _build(self) -> None:
-        self.message.setWordWrap(True)
-        self.message.setContentsMargins(10, 4, 4, 0)
-        self.message.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for offer in OFFERS.values():
             self.operation.addItem("", offer.name)
         for tool in (self.add, self.remove):
@@ -161,12 +164,11 @@ class WorksheetPanel(Translated, QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.message)
         layout.addWidget(scroll, 1)
 
     def _connect(self) -> None:
         self.input.changed.connect(self._update)
-        self.input.problem.connect(self._say)
+        self.input.problem.connect(self._take_problem)
         self.second.edited.connect(self._update)
         self.true_class.valueChanged.connect(self._take_class)
         self.layer.currentIndexChanged.connect(self._show)
@@ -196,17 +198,21 @@ class WorksheetPanel(Translated, QWidget):
         try:
             self.trace = draft.trace()
         except Problem as problem:
-            self._say(sentence_of(problem))
+            self._take_problem(problem)
             self._show()
             return
-        self._say("")
+        self._take_problem(None)
         self._show()
         self.traced.emit()
 
-    @Slot(str)
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+    @Slot(object)
+    def _take_problem(self, problem: Problem | None) -> None:
+        before = self.sentence
+        self._problem = problem
+        if problem is None and before:
+            self.resolved.emit()
+        elif problem is not None and self.sentence != before:
+            self.problem.emit(problem)
 
     @Slot()
     def _show(self) -> None:

@@ -9,7 +9,6 @@ import pytest
 import torch
 
 from cnngui.network.architectures import ARCHITECTURES, build
-from cnngui.network.files import export
 from cnngui.network.files.export import export_onnx, export_torch
 from cnngui.network.files.model_file import Model, load_model
 from cnngui.network.files.pretrained import shipped
@@ -55,7 +54,7 @@ def test_the_network_stays_as_it_was_and_can_be_exported_again(tmp_path: Path) -
 
 def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = Model("mlp", build("mlp", seed=0))
-    with pytest.raises(Problem, match=r"was not exported as .*nowhere.*: No such file or directory; choose"):
+    with pytest.raises(Problem, match=r"nowhere.* was not written: No such file or directory; choose"):
         export_torch(model, tmp_path / "nowhere" / "network.pt2")
     file = tmp_path / "network.pt2"
     file.write_bytes(b"old")
@@ -63,7 +62,7 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "write_whole", full)
+    monkeypatch.setattr("cnngui.saving.write_whole", full)
     with pytest.raises(Problem, match="No space left on device; choose another place"):
         export_torch(model, file)
     assert file.read_bytes() == b"old"

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnngui.network.trace import Address
-from cnngui.network.values.number_format import exact, factor, literal, number
+from cnngui.network.values.number_format import (
+    confidence_percent,
+    exact,
+    exact_number,
+    factor,
+    literal,
+    number,
+    percent,
+    ratio,
+    short_number,
+)
 from cnngui.network.worksheet.worksheet import worksheet
 from tests.network.reading import evaluated
 
@@ -102,3 +112,49 @@ def test_the_whole_working_is_written_as_text() -> None:
         "+ 0.5 = −4.5",
         "= −4.5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.417, "−0.42"),
+        (9.99, "9.99"),
+        (9.999, "10.0"),
+        (12.34, "12.3"),
+        (-99.99, "−100"),
+        (0.004, "≈0"),
+        (3.0, "3"),
+    ],
+)
+def test_short_numbers(value: float, text: str) -> None:
+    assert short_number(value) == text
+
+
+def test_exact_numbers_tell_neighbouring_floats_apart() -> None:
+    for value in np.random.default_rng(2).normal(size=200).astype(np.float32):
+        neighbour = np.nextafter(value, np.float32(10))
+        assert exact_number(float(value)) != exact_number(float(neighbour))
+        assert np.float32(exact_number(float(value)).replace("−", "-")) == value
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0, "0.00 %"), (0.98765, "98.77 %"), (1.0, "100.00 %"), (None, "–")]
+)
+def test_shares_have_two_decimals(share: float | None, text: str) -> None:
+    assert percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"), [(0.971, "97.1 %"), (1.0, "100.0 %"), (0.99951, ">99.9 %"), (1e-9, "0.0 %")]
+)
+def test_a_probability_is_not_rounded_up_to_a_certainty(probability: float, text: str) -> None:
+    assert confidence_percent(probability) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.058, "0.058"), (0.58, "0.58"), (1.031, "1.03"), (5.72, "5.7"), (9.96, "10"), (2981.6, "2,982")],
+)
+def test_ratios(value: float, text: str) -> None:
+    assert ratio(value) == text

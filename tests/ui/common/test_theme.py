@@ -3,15 +3,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from cnngui.ui.common.theme import (
-    INK,
-    ColourScale,
-    apply_theme,
-    exact_number,
-    readable_on,
-    short_number,
-    signed_scale,
-)
+from cnngui.ui.common.theme import INK, ColourScale, apply_theme, readable_on, signed_scale
 
 
 def contrast(one: QColor, two: QColor) -> float:
@@ -68,27 +60,3 @@ def test_the_words_of_the_chrome_read_well(theme: str, qapp: QApplication) -> No
         assert contrast(palette.placeholderText().color(), ground) >= 4.5
     assert contrast(palette.highlightedText().color(), palette.highlight().color()) >= 4.5
     assert (palette.base().color().lightness() < 128) == (theme == "dark")
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (0.0, "0"),
-        (-0.417, "−0.42"),
-        (9.99, "9.99"),
-        (9.999, "10.0"),
-        (12.34, "12.3"),
-        (-99.99, "−100"),
-        (0.004, "≈0"),
-        (3.0, "3"),
-    ],
-)
-def test_short_numbers(value: float, text: str) -> None:
-    assert short_number(value) == text
-
-
-def test_exact_numbers_tell_neighbouring_floats_apart() -> None:
-    for value in np.random.default_rng(2).normal(size=200).astype(np.float32):
-        neighbour = np.nextafter(value, np.float32(10))
-        assert exact_number(float(value)) != exact_number(float(neighbour))
-        assert np.float32(exact_number(float(value)).replace("−", "-")) == value

@@ -15,9 +15,9 @@ from cnngui.network.architectures import build, count_weights
 from cnngui.network.files.model_file import TRAINED, Model, last_trained, load_model, save_model
 from cnngui.network.inspect.layer_table import table_of
 from cnngui.network.trace import Address, Trace, trace
+from cnngui.network.values.number_format import exact_number
 from cnngui.training.settings import Settings
 from cnngui.ui.common.preferences import preferences
-from cnngui.ui.common.theme import exact_number
 from cnngui.ui.common.translation import sentence_of
 from cnngui.ui.compare import comparison_model
 from cnngui.ui.compare.compare_page import ComparePage

@@ -178,10 +178,11 @@ def test_layers_sort_by_their_numbers_and_a_button_restores_the_order(layers: La
     assert names(layers) == in_order
 
 
-def test_all_rows_are_copied_as_text_by_button_and_key(layers: ShownLayersPage) -> None:
-    press(layers.copy_text)
+def test_all_rows_are_copied_as_text_by_button_and_key(layers: ShownLayersPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(layers.notified) as notified:
+        press(layers.copy_text)
     assert QGuiApplication.clipboard().text() == as_text(expected(layers), marked)
-    assert layers.told.text() == "Copied 9 rows."
+    assert notified.args[0]() == "Copied 9 rows."
     QGuiApplication.clipboard().setText("")
     layers.table.view.setFocus()
     QTest.keyClick(layers.table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -206,11 +207,12 @@ def test_chosen_rows_are_copied_as_they_stand(layers: LayersPage) -> None:
 
 
 def test_the_saved_table_reads_back(
-    layers: ShownLayersPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    layers: ShownLayersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "table"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    press(layers.save)
+    with qtbot.waitSignal(layers.notified) as notified:
+        press(layers.save)
     with (tmp_path / "table.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == list(COLUMNS)
@@ -218,14 +220,14 @@ def test_the_saved_table_reads_back(
     assert [row[LAYER] for row in rows[2:]] == [row.name for row in table.rows]
     assert [int(row[WEIGHTS]) for row in rows[2:]] == [row.weight_count for row in table.rows]
     assert sum(float(row[SHARE]) for row in rows[2:]) == pytest.approx(1)
-    assert layers.told.text() == f"Saved 9 rows as {tmp_path / 'table.csv'}."
+    assert notified.args[0]() == f"Saved 9 rows as {tmp_path / 'table.csv'}."
 
 
 def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     raise_page(window, qtbot)
     path = tmp_path / "nowhere" / "table.csv"
     assert not window.pages.find(LayersPage).save_csv(path)
-    said = f"The table was not saved as {path}: No such file or directory; choose another place."
+    said = f"{path} was not written: No such file or directory; choose another place."
     assert window.message_bar.sentence == said
 
 

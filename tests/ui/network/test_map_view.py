@@ -11,8 +11,8 @@ from torch.nn import functional
 
 from cnngui.network.architectures import build
 from cnngui.network.trace import Address, Trace, trace
+from cnngui.network.values.number_format import exact_number
 from cnngui.ui.common.elided_label import ElidedLabel
-from cnngui.ui.common.theme import exact_number
 from cnngui.ui.grids.colour_mapping import ColourMapping, Span
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid

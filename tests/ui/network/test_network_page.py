@@ -9,7 +9,7 @@ from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files.model_file import Model
 from cnngui.network.trace import Address
-from cnngui.ui.common.theme import exact_number
+from cnngui.network.values.number_format import exact_number
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench

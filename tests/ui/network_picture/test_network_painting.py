@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.network.architectures import build
 from cnngui.network.trace import Address, Trace, trace
-from cnngui.ui.common.theme import apply_theme, short_number, signed_scale
+from cnngui.network.values.number_format import short_number
+from cnngui.ui.common.theme import apply_theme, signed_scale
 from cnngui.ui.grids.colour_mapping import ColourMapping, Span
 from cnngui.ui.network_picture.network_view import NetworkView
 from tests.ui.network_picture.pictured import (

@@ -20,7 +20,6 @@ from cnngui.problem import Problem
 from cnngui.training.loop.history import History, smoothed
 from cnngui.training.loop.loop import Snapshot
 from cnngui.ui.plots.live_plot import LivePlot
-from cnngui.ui.plots.log_axis import logarithmic_ticks
 from cnngui.ui.session.shown_run import ShownRun
 from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.train.monitor_tabs import MonitorTabs
@@ -354,27 +353,10 @@ def test_what_cannot_be_saved_is_told(tabs: MonitorTabs, tmp_path: Path, qtbot: 
     with qtbot.waitSignal(tabs.problem) as told:
         tabs.save_picture(missing)
     assert isinstance(told.args[0], Problem)
-    assert str(told.args[0]).startswith(
-        f"The training was not saved as {missing}: No such file or directory;"
-    )
+    assert str(told.args[0]).startswith(f"{missing} was not written: No such file or directory;")
 
 
 def test_places_along_an_axis() -> None:
     past = history(100)
     np.testing.assert_array_equal(places(past, "steps"), np.arange(1, 101))
     np.testing.assert_array_equal(validation_places(past, "seconds"), [0, 50 / 64, 100 / 64])
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "numbers"),
-    [
-        (0.0, 2.0, [1, 3, 10, 30, 100]),
-        (-1.0, 0.5, [0.1, 0.2, 0.5, 1, 2]),
-        (0.3, 0.5, [2, 2.5, 3]),
-        (-20.0, 4.0, [1e-20, 1e-16, 1e-12, 1e-8, 1e-4, 1, 1e4]),
-        (1.0, 1.0, []),
-        (float("nan"), 1.0, []),
-    ],
-)
-def test_a_logarithmic_axis_has_a_few_round_numbers(low: float, high: float, numbers: list[float]) -> None:
-    np.testing.assert_allclose([10**tick for tick in logarithmic_ticks(low, high)], numbers)

@@ -210,22 +210,48 @@ def test_every_control_has_a_tip_a_name_and_is_reached_by_tab(page: StepPage) ->
     ("example", "frames"), [("padding", 16), ("kernel_edge", 100), ("fully_connected", 3)]
 )
 def test_a_sweep_is_saved_as_an_animated_picture(
-    page: StepPage, tmp_path: Path, example: str, frames: int
+    page: StepPage, qtbot: QtBot, tmp_path: Path, example: str, frames: int
 ) -> None:
     page.open_example(example)
     page.view.go_to(5)
     size = (page.view.width(), page.view.height())
-    assert page.save_sweep(tmp_path / "sweep.gif")
+    with qtbot.waitSignal(page.notified) as notified:
+        assert page.save_sweep(tmp_path / "sweep.gif")
     with Image.open(tmp_path / "sweep.gif") as image:
         assert image.format == "GIF"
         assert getattr(image, "n_frames", 1) == frames
         assert image.size == size
     assert (tmp_path / "sweep.gif").stat().st_size < 4_000_000
     assert page.view.step == 5
-    assert "Saved" in page.message.text()
+    assert notified.args[0]() == f"Saved {frames} pictures as {tmp_path / 'sweep.gif'}."
 
 
-def test_a_sweep_that_cannot_be_saved_is_said(page: StepPage, tmp_path: Path) -> None:
+def test_a_sweep_that_cannot_be_saved_is_said(page: StepPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.open_example("relu")
-    assert not page.save_sweep(tmp_path / "none" / "sweep.gif")
-    assert "was not saved" in page.message.text()
+    with qtbot.waitSignal(page.problem) as problem:
+        assert not page.save_sweep(tmp_path / "none" / "sweep.gif")
+    assert problem.args[0].sentence == "{path} was not written: {reason}; choose another place."
+
+
+def test_the_window_says_what_cannot_be_worked_out_while_it_is_in_front(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.pages.raise_page("step")
+    page, bar = window.pages.find(StepPage), window.message_bar
+    page.worksheet.click()
+    grid = page.panel.input.values.grid
+    type_in(grid, 1, 2, "abc")
+    assert bar.sentence == page.panel.sentence != ""
+    type_in(grid, 1, 2, "2")
+    assert bar.sentence == page.panel.sentence == ""
+    type_in(grid, 1, 2, "def")
+    wrong = bar.sentence
+    assert "def" in wrong
+    page.network.click()
+    assert bar.sentence == ""
+    page.worksheet.click()
+    assert bar.sentence == wrong
+    # Once closed, it does not come back by itself for the same mistake.
+    bar.put_away()
+    page.panel.input.changed.emit()
+    assert bar.sentence == ""

@@ -1,6 +1,6 @@
 from cnngui.network.architectures import build
 from cnngui.network.graph import graph_of
-from cnngui.ui.network_picture.layer_ranks import Edge, Rank, ranks
+from cnngui.network.inspect.layer_ranks import Edge, Rank, ranks
 
 
 def test_a_chain_stands_in_one_lane() -> None:
