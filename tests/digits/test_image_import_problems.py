@@ -11,6 +11,8 @@ from PIL import Image
 
 from cnngui.digits.image_import import open_picture, picture_to_digit
 from cnngui.problem import Problem
+from tests import sentences
+from tests.sentences import check
 
 Grey = NDArray[np.uint8]
 
@@ -33,13 +35,11 @@ def noise(seed: int) -> Grey:
 def test_a_blank_picture_is_said_to_be_blank(tmp_path: Path, pixels: Grey) -> None:
     with pytest.raises(Problem) as raised:
         picture_to_digit(pixels)
-    assert str(raised.value) == "The picture is blank: no ink is to be seen in it; use one of a digit."
+    check(raised.value, sentences.PASTED_BLANK)
     Image.fromarray(pixels).save(tmp_path / "bare.png")
     with pytest.raises(Problem) as raised:
         open_picture(tmp_path / "bare.png")
-    assert str(raised.value) == (
-        "The picture bare.png is blank: no ink is to be seen in it; open one that shows a digit."
-    )
+    check(raised.value, sentences.PICTURE_BLANK, file="bare.png")
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -56,9 +56,14 @@ def test_a_picture_too_large_is_named_with_its_size_and_the_limit(
     (tmp_path / "poster.png").write_bytes(png_header(*size))
     with pytest.raises(Problem) as raised:
         open_picture(tmp_path / "poster.png")
-    assert str(raised.value) == (
-        f"The picture poster.png is {size[0]:,} × {size[1]:,} pixels, and 8,192 a side are the limit; make "
-        "it smaller."
+    width, height = (f"{side:,}" for side in size)
+    check(
+        raised.value,
+        sentences.PICTURE_TOO_LARGE,
+        file="poster.png",
+        width=width,
+        height=height,
+        limit="8,192",
     )
 
 
@@ -69,23 +74,17 @@ def test_a_picture_too_small_is_named_with_its_size_and_the_limit(
     Image.new("L", size).save(tmp_path / "dot.png")
     with pytest.raises(Problem) as raised:
         open_picture(tmp_path / "dot.png")
-    assert str(raised.value) == (
-        f"The picture dot.png is only {size[0]} × {size[1]} pixels, and a digit needs 8 a side; open a "
-        "larger one."
-    )
+    width, height = size
+    check(raised.value, sentences.PICTURE_TOO_SMALL, file="dot.png", width=width, height=height, limit=8)
 
 
 def test_pasted_pictures_have_the_same_limits() -> None:
     with pytest.raises(Problem) as raised:
         picture_to_digit(np.zeros((20, 20_000), np.uint8))
-    assert str(raised.value) == (
-        "The picture is 20,000 × 20 pixels, and 8,192 a side are the limit; make it smaller."
-    )
+    check(raised.value, sentences.PASTED_TOO_LARGE, width="20,000", height=20, limit="8,192")
     with pytest.raises(Problem) as raised:
         picture_to_digit(np.zeros((1, 1, 4), np.uint8))
-    assert str(raised.value) == (
-        "The picture is only 1 × 1 pixels, and a digit needs 8 a side; use a larger one."
-    )
+    check(raised.value, sentences.PASTED_TOO_SMALL, width=1, height=1, limit=8)
 
 
 def cut_short(path: Path, kind: str) -> None:
@@ -93,27 +92,21 @@ def cut_short(path: Path, kind: str) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
-NOT_A_PICTURE = (
-    "The file {} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file."
-)
-DAMAGED = "The picture {} is damaged and cannot be decoded; save it anew or open another."
-
-
 @pytest.mark.parametrize(
     ("name", "make", "sentence"),
     [
-        ("half.png", lambda path: cut_short(path, "PNG"), DAMAGED),
-        ("half.jpg", lambda path: cut_short(path, "JPEG"), DAMAGED),
-        ("half.gif", lambda path: cut_short(path, "GIF"), DAMAGED),
-        ("half.bmp", lambda path: cut_short(path, "BMP"), DAMAGED),
-        ("half.webp", lambda path: cut_short(path, "WEBP"), DAMAGED),
-        ("bare.png", lambda path: path.write_bytes(png_header(30, 30)), DAMAGED),
-        ("empty.png", lambda path: path.write_bytes(b""), NOT_A_PICTURE),
-        ("notes.png", lambda path: path.write_text("Seven. " * 99), NOT_A_PICTURE),
+        ("half.png", lambda path: cut_short(path, "PNG"), sentences.PICTURE_DAMAGED),
+        ("half.jpg", lambda path: cut_short(path, "JPEG"), sentences.PICTURE_DAMAGED),
+        ("half.gif", lambda path: cut_short(path, "GIF"), sentences.PICTURE_DAMAGED),
+        ("half.bmp", lambda path: cut_short(path, "BMP"), sentences.PICTURE_DAMAGED),
+        ("half.webp", lambda path: cut_short(path, "WEBP"), sentences.PICTURE_DAMAGED),
+        ("bare.png", lambda path: path.write_bytes(png_header(30, 30)), sentences.PICTURE_DAMAGED),
+        ("empty.png", lambda path: path.write_bytes(b""), sentences.NOT_A_PICTURE),
+        ("notes.png", lambda path: path.write_text("Seven. " * 99), sentences.NOT_A_PICTURE),
         (
             "page.eps",
             lambda path: path.write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"),
-            NOT_A_PICTURE,
+            sentences.NOT_A_PICTURE,
         ),
     ],
 )
@@ -123,24 +116,22 @@ def test_a_file_that_is_no_picture_is_named(
     make(tmp_path / name)
     with pytest.raises(Problem) as raised:
         open_picture(tmp_path / name)
-    assert str(raised.value) == sentence.format(name)
+    check(raised.value, sentence, file=name)
 
 
 def test_a_path_that_is_no_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(Problem) as raised:
         open_picture(tmp_path)
-    assert str(raised.value) == f"{tmp_path} is a folder, not a picture; open a picture file in it."
+    check(raised.value, sentences.PICTURE_IS_FOLDER, file=tmp_path)
     missing = tmp_path / "missing.png"
     with pytest.raises(Problem) as raised:
         open_picture(str(missing))
-    assert str(raised.value) == f"There is no file {missing}; check its name and its folder."
+    check(raised.value, sentences.NO_FILE, file=missing)
     (tmp_path / "file").touch()
     through_a_file = tmp_path / "file" / "digit.png"
     with pytest.raises(Problem) as raised:
         open_picture(through_a_file)
-    assert str(raised.value) == (
-        f"The file {through_a_file} cannot be read; check its name and its permissions."
-    )
+    check(raised.value, sentences.FILE_UNREADABLE, file=through_a_file)
 
 
 def test_pillow_is_left_as_it_was(tmp_path: Path) -> None:

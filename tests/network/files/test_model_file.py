@@ -12,6 +12,8 @@ from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files.model_file import Model, load_model, save_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
+from tests import sentences
+from tests.sentences import check, reason_of
 
 
 @pytest.fixture
@@ -120,58 +122,85 @@ def a_folder(path: Path) -> None:
 
 
 WEIGHTS = build("simple_cnn", seed=8).state_dict()
-BAD_FILES = [
-    (truncated, "is damaged or was cut short"),
-    (a_flipped_byte, "is damaged or was cut short"),
-    (empty, "is empty; choose another model file"),
-    (a_text, "is not a model saved by cnngui"),
-    (another_zip, "is not a model saved by cnngui"),
-    (bare_weights, "is not a model saved by cnngui"),
-    (a_pickle_that_runs_code, "could run code when it is opened, so it was not opened"),
-    (a_torch_file_that_runs_code, "could run code when it is opened, so it was not opened"),
-    (missing, "could not be opened: No such file or directory; check its name"),
-    (a_folder, "could not be opened: Is a directory"),
-    (changed(version=99), "comes from another version of cnngui"),
-    (changed(architecture="googlenet"), "of the architecture googlenet, which is not in the catalogue"),
-    (changed(architecture=["x"]), "which is not in the catalogue"),
-    (changed(architecture="mlp"), "do not fit the architecture mlp it names"),
+
+
+def fits_not(name: str) -> tuple[str, dict[str, object]]:
+    return sentences.WEIGHTS_DO_NOT_FIT, {"name": name}
+
+
+BAD_FILES: list[tuple[Callable[[Path], None], tuple[str, dict[str, object]]]] = [
+    (truncated, (sentences.CUT_SHORT, {})),
+    (a_flipped_byte, (sentences.CUT_SHORT, {})),
+    (empty, (sentences.EMPTY, {})),
+    (a_text, (sentences.NOT_A_MODEL, {})),
+    (another_zip, (sentences.NOT_A_MODEL, {})),
+    (bare_weights, (sentences.NOT_A_MODEL, {})),
+    (a_pickle_that_runs_code, (sentences.RUNS_CODE, {})),
+    (a_torch_file_that_runs_code, (sentences.RUNS_CODE, {})),
+    (missing, (sentences.CANNOT_OPEN, {"reason": "No such file or directory"})),
+    (a_folder, (sentences.CANNOT_OPEN, {"reason": "Is a directory"})),
+    (changed(version=99), (sentences.OTHER_VERSION, {})),
     (
-        changed(architecture="own: relu | dance"),
-        "describes a network that cannot be built: Row 2 (dance): There is no operation “dance”",
+        changed(architecture="googlenet"),
+        (sentences.NOT_IN_CATALOGUE, {"name": "googlenet", "known": ", ".join(ARCHITECTURES)}),
     ),
-    (changed(architecture="own: relu | linear 10"), "cannot be built: Row 2 (linear 10): A fully connected"),
-    (changed(architecture="own:\nrelu"), "cannot be built: “own: relu” is no network"),
-    (changed(architecture="own:"), "cannot be built: The network has no rows yet"),
-    (changed(architecture="own: flatten | linear 10"), "do not fit the architecture own: flatten"),
-    (changed(weights={k: v.double() for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
-    (changed(weights=None), "do not fit the architecture simple_cnn"),
-    (
-        changed(weights={k: v.to_sparse() for k, v in WEIGHTS.items()}),
-        "is not a model saved by cnngui",
-    ),
-    (changed(weights={k: v.int() for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
-    (changed(weights={k: v.to(torch.cfloat) for k, v in WEIGHTS.items()}), "do not fit the architecture"),
-    (changed(weights={k: v[..., :1] for k, v in WEIGHTS.items()}), "do not fit the architecture simple_cnn"),
+    (changed(architecture=["x"]), (sentences.NOT_IN_CATALOGUE, {"name": ["x"]})),
+    (changed(architecture="mlp"), fits_not("mlp")),
+    (changed(architecture="own: flatten | linear 10"), fits_not("own: flatten | linear 10")),
+    (changed(weights={k: v.double() for k, v in WEIGHTS.items()}), fits_not("simple_cnn")),
+    (changed(weights=None), fits_not("simple_cnn")),
+    (changed(weights={k: v.to_sparse() for k, v in WEIGHTS.items()}), (sentences.NOT_A_MODEL, {})),
+    (changed(weights={k: v.int() for k, v in WEIGHTS.items()}), fits_not("simple_cnn")),
+    (changed(weights={k: v.to(torch.cfloat) for k, v in WEIGHTS.items()}), fits_not("simple_cnn")),
+    (changed(weights={k: v[..., :1] for k, v in WEIGHTS.items()}), fits_not("simple_cnn")),
     (
         changed(weights={k: v * float("nan") for k, v in build("simple_cnn").state_dict().items()}),
-        "holds weights that are no numbers",
+        (sentences.NO_NUMBERS, {}),
     ),
 ]
 
 
-@pytest.mark.parametrize(("spoil", "sentence"), BAD_FILES, ids=lambda v: getattr(v, "__name__", ""))
+def refusal(path: Path) -> Problem:
+    with pytest.raises(Problem) as caught:
+        load_model(path)
+    return caught.value
+
+
+@pytest.mark.parametrize(("spoil", "said"), BAD_FILES, ids=lambda v: getattr(v, "__name__", ""))
 def test_a_bad_file_gives_one_sentence(
-    spoil: Callable[[Path], None], sentence: str, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    spoil: Callable[[Path], None],
+    said: tuple[str, dict[str, object]],
+    saved: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     spoil(saved)
-    with pytest.raises(Problem) as caught:
-        load_model(saved)
-    text = str(caught.value)
-    assert sentence in text
-    assert str(saved) in text
-    assert "\n" not in text
+    sentence, values = said
+    check(refusal(saved), sentence, path=saved, **values)
     assert not (tmp_path / "was-run").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "sentence"),
+    [
+        ("own: relu | dance", 2, sentences.NO_OPERATION),
+        ("own: relu | linear 10", 2, sentences.NEEDS_A_ROW),
+        ("own:\nrelu", None, sentences.NO_NETWORK),
+        ("own:", None, sentences.NO_ROWS),
+    ],
+)
+def test_a_network_of_ones_own_that_cannot_be_built_says_why(
+    text: str, at: int | None, sentence: str, saved: Path
+) -> None:
+    changed(architecture=text)(saved)
+    problem = refusal(saved)
+    check(problem, sentences.CANNOT_BE_BUILT, path=saved)
+    reason = reason_of(problem)
+    if at is not None:
+        check(reason, sentences.IN_ROW, number=at)
+        reason = reason_of(reason)
+    check(reason, sentence)
 
 
 @pytest.mark.parametrize("accuracy", [float("nan"), 7e30, -0.1, "0.99", None])

@@ -14,6 +14,8 @@ from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Run, Runs
 from cnngui.training.settings import Settings
+from tests import sentences
+from tests.sentences import check
 from tests.training.kept import SMALL, STEPS, interrupted, is_same_history, keep, states_of
 from tests.training.recorded_runs import after, is_same, never
 
@@ -101,10 +103,7 @@ def test_without_a_good_state_a_run_cannot_go_on_and_keeps_its_checkpoints(
     files = sorted(left.folder.rglob("*"))
     with pytest.raises(Problem) as said:
         found.resume_point()
-    assert str(said.value) == (
-        f"The states of {found.name} cannot be read, so it cannot go on; continue from one of its "
-        "checkpoints instead."
-    )
+    check(said.value, sentences.STATES_LOST, name=found.name)
     assert sorted(left.folder.rglob("*")) == files
     assert found.checkpoints() == tuple(sorted({*before, 5, 12}))
     assert found.weights(12)
@@ -139,8 +138,9 @@ def test_a_damaged_checkpoint_is_a_sentence_and_the_others_are_there(
     finished: Run, whole: Result, damage: Callable[[Path], None]
 ) -> None:
     damage(finished.folder / run_files.CHECKPOINTS / "00000007.pt")
-    with pytest.raises(Problem, match="The weights of mine after step 7 are damaged or missing; choose"):
+    with pytest.raises(Problem) as said:
         finished.weights(7)
+    check(said.value, sentences.CHECKPOINT_LOST, name="mine", step=7)
     assert is_same(finished.weights(STEPS), whole.weights)
     assert (7 in finished.checkpoints()) is (damage is not Path.unlink)
 
@@ -150,8 +150,9 @@ def test_weights_of_another_network_are_not_those_of_the_run(finished: Run, runs
     keep(other, data)
     file = Path(run_files.CHECKPOINTS) / "00000001.pt"
     shutil.copy(other.folder / file, finished.folder / file)
-    with pytest.raises(Problem, match="The weights of mine after step 1 are damaged or missing"):
+    with pytest.raises(Problem) as said:
         finished.weights(1)
+    check(said.value, sentences.CHECKPOINT_LOST, name="mine", step=1)
 
 
 # A flipped bit of a number in a text is another number, and cannot be seen.

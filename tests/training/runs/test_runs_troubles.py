@@ -16,6 +16,8 @@ from cnngui.problem import Problem
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Runs
+from tests import sentences
+from tests.sentences import check
 from tests.training.kept import HALFWAY, SMALL, STEPS, check_whole, interrupted, is_same_history, keep
 from tests.training.recorded_runs import is_same, never
 
@@ -47,10 +49,8 @@ def test_a_full_disk_is_one_sentence_and_harms_nothing(
     monkeypatch.setattr(run_files, "write_whole", full)
     result = keep(run, data)
     assert is_same(result.weights, whole.weights)
-    assert str(run.problem) == (
-        f"new is not being kept: {run.folder} cannot be written (No space left on device); make room or "
-        "allow writing there; the training itself goes on, and what was kept before is unharmed."
-    )
+    full_disk = {"folder": run.folder, "reason": "No space left on device"}
+    check(run.problem, sentences.NOT_KEPT, name="new", **full_disk)
     # Here its end is known; at the next start it is offered with what was kept of it.
     assert (run.status, run.steps) == ("finished", STEPS)
     assert is_same_history(run.history(), result.history)
@@ -73,7 +73,7 @@ def test_it_is_kept_again_once_there_is_room(runs: Runs, data: Data, monkeypatch
 
     monkeypatch.setattr(run_files, "write_whole", full)
     run = runs.create(SMALL)
-    assert "No space left" in str(run.problem)
+    check(run.problem, sentences.NOT_KEPT, reason="No space left on device")
     assert Runs(runs.folder).all() == Runs(runs.folder).damaged() == []
     polls = iter(range(10_000))
 
@@ -101,8 +101,7 @@ def test_the_systems_own_refusal_is_one_sentence(runs: Runs, data: Data) -> None
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (result.outcome, len(result.history.losses)) == ("finished", STEPS)
-    assert "limited is not being kept" in str(run.problem)
-    assert "(File too large)" in str(run.problem)
+    check(run.problem, sentences.NOT_KEPT, name="limited", reason="File too large")
     (found,) = Runs(runs.folder).interrupted()
     check_whole(found.folder)
     assert not [path for path in run.folder.rglob(".*") if path.is_file()]
@@ -145,14 +144,13 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(open_folder: Path, data
         elsewhere = Runs(runs.folder)
         assert [run.name for run in elsewhere.all()] == ["left", "old"]
         run = elsewhere.create(SMALL, "new")
-        assert "new is not being kept" in str(run.problem)
-        assert "(Permission denied)" in str(run.problem)
+        check(run.problem, sentences.NOT_KEPT, name="new", reason="Permission denied")
         assert is_same(keep(run, data).weights, whole.weights)
-        assert "(Permission denied)" in str(run.problem)
+        check(run.problem, sentences.NOT_KEPT, reason="Permission denied")
         (offered,) = elsewhere.interrupted()
         assert offered.id == left.id
         assert is_same(keep(offered, data).weights, whole.weights)
-        assert "left is not being kept" in str(offered.problem)
+        check(offered.problem, sentences.NOT_KEPT, name="left")
         with pytest.raises(Problem, match="old could not be renamed: Permission denied; allow writing in"):
             elsewhere.get(old.id).rename("other")
         with pytest.raises(Problem, match="old could not be deleted: Permission denied; allow writing in"):
@@ -211,6 +209,5 @@ def test_a_fault_while_writing_is_told_too(
     run = runs.create(SMALL, "mine")
     monkeypatch.setattr(run_files, "write_state", fail)
     assert keep(run, data).outcome == "finished"
-    assert "mine is not being kept" in str(run.problem)
-    assert "(a fault of cnngui)" in str(run.problem)
+    check(run.problem, sentences.NOT_KEPT, name="mine", reason="a fault of cnngui")
     assert "a file of a run could not be written" in caplog.text

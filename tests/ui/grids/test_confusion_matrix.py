@@ -30,7 +30,8 @@ def matrix(qtbot: QtBot, counts: np.ndarray) -> ConfusionMatrix:
 def shown(
     qtbot: QtBot, counts: np.ndarray, side: int, names: tuple[str, ...] | None = None
 ) -> ConfusionMatrix:
-    assert isinstance(application := QApplication.instance(), QApplication)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
     apply_theme(application, "light")
     matrix = ConfusionMatrix()
     qtbot.addWidget(matrix)
