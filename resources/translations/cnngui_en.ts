@@ -649,10 +649,6 @@
         <source>Open a model</source>
         <translation>Open a model</translation>
     </message>
-    <message>
-        <source>Models (*.pt *.pt2)</source>
-        <translation>Models (*.pt *.pt2)</translation>
-    </message>
 </context>
 <context>
     <name>CompareSide</name>
@@ -1261,10 +1257,6 @@ while you draw.</translation>
         <translation>Open a model</translation>
     </message>
     <message>
-        <source>Models (*.pt *.pt2)</source>
-        <translation>Models (*.pt *.pt2)</translation>
-    </message>
-    <message>
         <source>Save the model</source>
         <translation>Save the model</translation>
     </message>
@@ -1273,16 +1265,23 @@ while you draw.</translation>
         <translation>Models (*.pt)</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</translation>
-    </message>
-    <message>
         <source>Open an image</source>
         <translation>Open an image</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
         <translation>Saved as {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>FileKinds</name>
+    <message>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>Models (*.pt *.pt2)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -1486,10 +1485,6 @@ while you draw.</translation>
     <message>
         <source>channel</source>
         <translation>channel</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</translation>
     </message>
     <message>
         <source>Open a picture</source>
@@ -2927,10 +2922,6 @@ draw a digit.</translation>
         <translation>{text} in row {row}, column {column} is too large; numbers must be finite and less than 3.4·10³⁸.</translation>
     </message>
     <message>
-        <source>The sweep was not saved as {path}: {reason}; choose another place.</source>
-        <translation>The sweep was not saved as {path}: {reason}; choose another place.</translation>
-    </message>
-    <message>
         <source>“{text}” is no network: write “own:” and its rows in one line with | between.</source>
         <translation>“{text}” is no network: write “own:” and its rows in one line with | between.</translation>
     </message>
@@ -3019,10 +3010,6 @@ draw a digit.</translation>
         <translation>torchvision could not be loaded: {reason}; install it together with torch.</translation>
     </message>
     <message>
-        <source>The table was not saved as {path}: {reason}; choose another place.</source>
-        <translation>The table was not saved as {path}: {reason}; choose another place.</translation>
-    </message>
-    <message>
         <source>Your own digits in {path} cannot be read; move that file elsewhere to begin anew.</source>
         <translation>Your own digits in {path} cannot be read; move that file elsewhere to begin anew.</translation>
     </message>
@@ -3037,10 +3024,6 @@ draw a digit.</translation>
     <message>
         <source>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</source>
         <translation>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</translation>
-    </message>
-    <message>
-        <source>The network was not exported as {path}: {reason}; choose another place.</source>
-        <translation>The network was not exported as {path}: {reason}; choose another place.</translation>
     </message>
     <message>
         <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
@@ -3121,10 +3104,6 @@ draw a digit.</translation>
     <message>
         <source>None of your digits is chosen; click one below, then remove it.</source>
         <translation>None of your digits is chosen; click one below, then remove it.</translation>
-    </message>
-    <message>
-        <source>The training was not saved as {path}: {reason}; choose another place.</source>
-        <translation>The training was not saved as {path}: {reason}; choose another place.</translation>
     </message>
     <message>
         <source>There are no numbers to save yet; train first.</source>

@@ -649,10 +649,6 @@
         <source>Open a model</source>
         <translation>打开模型</translation>
     </message>
-    <message>
-        <source>Models (*.pt *.pt2)</source>
-        <translation>模型 (*.pt *.pt2)</translation>
-    </message>
 </context>
 <context>
     <name>CompareSide</name>
@@ -1260,10 +1256,6 @@ while you draw.</source>
         <translation>打开模型</translation>
     </message>
     <message>
-        <source>Models (*.pt *.pt2)</source>
-        <translation>模型 (*.pt *.pt2)</translation>
-    </message>
-    <message>
         <source>Save the model</source>
         <translation>保存模型</translation>
     </message>
@@ -1272,16 +1264,23 @@ while you draw.</source>
         <translation>模型 (*.pt)</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Open an image</source>
         <translation>打开图片</translation>
     </message>
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>FileKinds</name>
+    <message>
+        <source>Models (*.pt *.pt2)</source>
+        <translation>模型 (*.pt *.pt2)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -1485,10 +1484,6 @@ while you draw.</source>
     <message>
         <source>channel</source>
         <translation>通道</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a picture</source>
@@ -2926,10 +2921,6 @@ draw a digit.</source>
         <translation>第 {row} 行第 {column} 列的 {text} 太大；数必须有限且小于 3.4·10³⁸。</translation>
     </message>
     <message>
-        <source>The sweep was not saved as {path}: {reason}; choose another place.</source>
-        <translation>演算动画未能保存为 {path}（{reason}）；请换一个位置。</translation>
-    </message>
-    <message>
         <source>“{text}” is no network: write “own:” and its rows in one line with | between.</source>
         <translation>“{text}”不是一个网络的描述；请在一行里先写“own:”，再写各行，用 | 隔开。</translation>
     </message>
@@ -3018,10 +3009,6 @@ draw a digit.</source>
         <translation>无法加载 torchvision：{reason}；请把它和 torch 一起安装。</translation>
     </message>
     <message>
-        <source>The table was not saved as {path}: {reason}; choose another place.</source>
-        <translation>表格未能保存为 {path}：{reason}；请换一个位置。</translation>
-    </message>
-    <message>
         <source>Your own digits in {path} cannot be read; move that file elsewhere to begin anew.</source>
         <translation>无法读取 {path} 中你自己的数字；请把该文件移到别处，再重新开始。</translation>
     </message>
@@ -3036,10 +3023,6 @@ draw a digit.</source>
     <message>
         <source>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</source>
         <translation>网络未能导出为 {path}：torch 无法写出它（{reason}）；请改为保存成 cnngui 模型。</translation>
-    </message>
-    <message>
-        <source>The network was not exported as {path}: {reason}; choose another place.</source>
-        <translation>网络未能导出为 {path}（{reason}）；请换一个位置。</translation>
     </message>
     <message>
         <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
@@ -3120,10 +3103,6 @@ draw a digit.</source>
     <message>
         <source>None of your digits is chosen; click one below, then remove it.</source>
         <translation>没有选中你的数字；请先在下方单击一个，再移除。</translation>
-    </message>
-    <message>
-        <source>The training was not saved as {path}: {reason}; choose another place.</source>
-        <translation>训练结果未能保存为 {path}：{reason}；请换一个位置。</translation>
     </message>
     <message>
         <source>There are no numbers to save yet; train first.</source>
