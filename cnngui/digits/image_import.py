@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cnngui.digits.background import ink_on_paper
 from cnngui.digits.centring import placed
+from cnngui.digits.dataset import InputSpec
 from cnngui.problem import Problem, translatable
 
 # Pixels a side of a picture, at most and at least.
@@ -62,6 +63,23 @@ def open_colours(path: str | Path, side: int = 64) -> NDArray[np.float32]:
     flat = Image.alpha_composite(paper, image).convert("RGB")
     flat.thumbnail((side, side), Image.Resampling.BOX)
     return np.ascontiguousarray(np.asarray(flat, np.float32).transpose(2, 0, 1) / np.float32(255))
+
+
+def open_for(path: str | Path, spec: InputSpec) -> NDArray[np.float32]:
+    """Return the picture file `path` as a network takes it, (C, H, W), 0…1.
+
+    Grey: a digit, normalised like a drawing. In colour: the middle square, scaled. Raises Problem as
+    `open_picture` and `open_colours`.
+    """
+    if spec.is_grey:
+        return open_picture(path)[None]
+    _, height, width = spec.shape
+    with _pillow_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        image = Image.fromarray(_decoded(Path(path), colours=True)).convert("RGBA")
+    flat = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    fitted = ImageOps.fit(flat, (width, height), Image.Resampling.BOX)
+    return np.ascontiguousarray(np.asarray(fitted, np.float32).transpose(2, 0, 1) / np.float32(255))
 
 
 def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

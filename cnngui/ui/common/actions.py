@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.files.pretrained import shipped_accuracy
+from cnngui.network.files.pretrained import pretrained_accuracy
 from cnngui.ui.common.icons import icon
 from cnngui.ui.common.model_titles import description_of, title_of
 from cnngui.ui.common.theme import THEMES, percent_of_test
@@ -102,7 +102,7 @@ class Actions(QObject):
             _write(action, text, hint)
         self._write_run()
         for name, action in self.catalogue.items():
-            accuracy = shipped_accuracy(name)
+            accuracy = pretrained_accuracy(name)
             title = title_of(name)
             if accuracy is not None:
                 title = self.tr("{title} · test {share}").format(title=title, share=percent_of_test(accuracy))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.files.pretrained import shipped_names
+from cnngui.network.files.pretrained import pretrained_names
 from cnngui.network.graph import Graph
 from cnngui.network.inspect.layer_table import LayerTable, table_of
 from cnngui.network.trace import Trace
@@ -137,7 +137,7 @@ class ComparePage(DeferredUpdates, Page):
     def _start(self) -> None:
         """Compare with what was chosen last time, or else with a trained network of another kind."""
         own = self._workbench.model.architecture
-        others = [f"{SHIPPED}:{name}" for name in shipped_names() if name != own]
+        others = [f"{SHIPPED}:{name}" for name in pretrained_names() if name != own]
         before = remembered(self._store, _KEY, "")
         # The last of them opens no file, and so cannot fail.
         for choice in (before, *others[:1], f"{UNTRAINED}:{next(iter(ARCHITECTURES))}"):

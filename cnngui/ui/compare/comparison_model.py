@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, last_trained
-from cnngui.network.files.pretrained import shipped
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import open_model
 from cnngui.network.trace import Trace, trace
 from cnngui.problem import Problem
@@ -24,7 +24,7 @@ def path_of(choice: str) -> Path | None:
     """Return the file a choice is read from; None for an untrained network."""
     kind, _, name = choice.partition(":")
     if kind == SHIPPED:
-        return shipped(name)
+        return pretrained_path(name)
     if kind == LAST:
         return last_trained()
     return Path(name) if kind == FILE else None

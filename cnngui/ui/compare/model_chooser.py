@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.model_file import last_trained
-from cnngui.network.files.pretrained import shipped_names
+from cnngui.network.files.pretrained import pretrained_names
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.compare.comparison_model import FILE, LAST, SHIPPED, UNTRAINED
 
@@ -72,7 +72,8 @@ class ModelChooser(Translated, QComboBox):
     def _listed(self) -> list[tuple[str, str]]:
         trained, untrained = self.tr("{title}, trained"), self.tr("{title}, untrained")
         listed = [
-            (f"{SHIPPED}:{name}", trained.format(title=ARCHITECTURES[name].title)) for name in shipped_names()
+            (f"{SHIPPED}:{name}", trained.format(title=ARCHITECTURES[name].title))
+            for name in pretrained_names()
         ]
         for name, architecture in ARCHITECTURES.items():
             listed.append((f"{UNTRAINED}:{name}", untrained.format(title=architecture.title)))

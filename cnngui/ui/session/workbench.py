@@ -13,7 +13,8 @@ from torch import Tensor, nn
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, without_weights
 from cnngui.network.files.model_file import Model
-from cnngui.network.trace import SIDE, Trace, trace
+from cnngui.network.input_spec import input_spec_of
+from cnngui.network.trace import Trace, trace
 from cnngui.problem import Problem, translatable
 from cnngui.training.settings import Settings
 
@@ -39,7 +40,7 @@ def prediction_of(drawing: Drawing, traced: Trace) -> Prediction | None:
 
 def gives_numbers(network: nn.Module) -> bool:
     """Return whether a network computes finite values for a picture of ones."""
-    return trace(network, np.ones((SIDE, SIDE), np.float32)).is_finite
+    return trace(network, np.ones(input_spec_of(network).shape, np.float32)).is_finite
 
 
 TOO_LARGE = translatable(

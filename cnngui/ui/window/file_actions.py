@@ -23,7 +23,7 @@ from cnngui.network.files.model_file import (
     load_model,
     save_model,
 )
-from cnngui.network.files.pretrained import shipped
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import open_model
 from cnngui.problem import Problem, translatable
 from cnngui.ui.common.actions import Actions
@@ -142,7 +142,7 @@ class FileActions(QObject):
 
     def open_shipped(self, name: str) -> bool:
         """Show a trained network of the catalogue; say whether it could be opened."""
-        return self.open_model(shipped(name))
+        return self.open_model(pretrained_path(name))
 
     @Slot()
     def open_last_trained(self) -> None:

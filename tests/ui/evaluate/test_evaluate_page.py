@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
+from cnngui.digits.dataset import MNIST
 from cnngui.digits.digit_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
-from cnngui.digits.mnist import Digits
 from cnngui.digits.own_digits import OwnDigits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, load_model
-from cnngui.network.files.pretrained import shipped
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.values.address import Address
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
@@ -43,8 +44,8 @@ def _few_digits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CNNGUI_DATA", str(tmp_path / "data"))
     whole = mnist.load("test")
     few = {
-        "test": Digits(whole.images[:2000], whole.labels[:2000]),
-        "train": Digits(whole.images[:6000], whole.labels[:6000]),
+        "test": Pictures(whole.images[:2000], whole.labels[:2000]),
+        "train": Pictures(whole.images[:6000], whole.labels[:6000]),
     }
     monkeypatch.setattr(mnist, "load", few.__getitem__)
 
@@ -59,7 +60,7 @@ def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
 
 
 def closed_page(qtbot: QtBot) -> EvaluatePage:
-    workbench, trainer = Workbench(load_model(shipped("mlp"))), Trainer()
+    workbench, trainer = Workbench(load_model(pretrained_path("mlp"))), Trainer()
     page = EvaluatePage(workbench, trainer, preferences())
     page.workbench, page.trainer = workbench, trainer
     qtbot.addWidget(page)
@@ -185,7 +186,7 @@ def test_arrow_keys_put_one_digit_after_the_other_on_the_canvas(page: EvaluatePa
 
 
 def open_in(window: MainWindow, qtbot: QtBot) -> EvaluatePage:
-    window.workbench.show_model(load_model(shipped("mlp")))
+    window.workbench.show_model(load_model(pretrained_path("mlp")))
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     page = window.pages.find(EvaluatePage)
     qtbot.waitUntil(lambda: page.examined is not None and is_idle(page), timeout=_SOON)
@@ -235,7 +236,7 @@ def test_another_set_is_tested_at_once_and_remembered(page: EvaluatePage, qtbot:
     choose(page, VALIDATION)
     assert not page.head.stale.isHidden()
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
-    _, held_out = mnist.split(mnist.load("train"), page.workbench.model.settings["seed"])
+    _, held_out = MNIST.split(page.workbench.model.settings["seed"])
     expected = evaluate_graph(page.workbench.model.network, held_out)
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     index = int(expected.mistakes()[0])
@@ -298,8 +299,8 @@ def test_the_training_digits_are_those_the_network_learned_from(page: EvaluatePa
     assert box.itemText(box.findData(TRAINING_PART)) == "Training digits (the first 300)"
     choose(page, TRAINING)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
-    train, _ = mnist.split(mnist.load("train"), 9)
-    expected = evaluate_graph(model.network, Digits(train.images[:300], train.labels[:300]))
+    train, _ = MNIST.split(9)
+    expected = evaluate_graph(model.network, Pictures(train.images[:300], train.labels[:300]))
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
 
 
@@ -326,7 +327,7 @@ def test_a_page_out_of_sight_computes_nothing(
         "evaluate_graph",
         lambda *args, **named: tested.append(args) or evaluate_graph(*args, **named),
     )
-    window.workbench.show_model(load_model(shipped("mlp")))
+    window.workbench.show_model(load_model(pretrained_path("mlp")))
     qtbot.wait(400)
     assert tested == []
     page = open_in(window, qtbot)
