@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui.digits.drawing import Drawing, Stroke
 from cnngui.network.files.model_file import load_model
-from cnngui.network.files.pretrained import shipped, shipped_names
+from cnngui.network.files.pretrained import pretrained_names, pretrained_path
 from cnngui.ui.common.theme import apply_theme
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
@@ -40,7 +40,7 @@ def drawings(count: int) -> Iterator[Drawing]:
 
 def measure(name: str, changes: int, enlarged: bool) -> tuple[list[float], list[float]]:
     """Return the seconds from each change to the painted page, and those of the painting alone."""
-    workbench = Workbench(load_model(shipped(name)))
+    workbench = Workbench(load_model(pretrained_path(name)))
     page = NetworkPage(workbench)
     page.resize(930, 720)
     page.show()
@@ -77,7 +77,7 @@ def main() -> None:
     assert isinstance(application, QApplication)
     apply_theme(application, "light")
     print("milliseconds                    whole                      painting alone")
-    for name in shipped_names():
+    for name in pretrained_names():
         for enlarged in (False, True):
             wholes, paintings = measure(name, changes, enlarged)
             panel = "+ map" if enlarged else ""

@@ -28,7 +28,8 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import MNIST
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.problem import Problem
 from cnngui.training.devices import resolve, title_of
@@ -64,8 +65,8 @@ class Turns:
 
 def ours(line: Connection, device: str, threads: int) -> None:
     """Run `train()`. Of the held-out digits it gets few, for the tutorial's loop has none."""
-    digits, held_out = mnist.split(mnist.load("train"), seed=0)
-    few = Digits(held_out.images[:250], held_out.labels[:250])
+    digits, held_out = MNIST.split(seed=0)
+    few = Pictures(held_out.images[:250], held_out.labels[:250])
     turns = Turns(line, resolve(device))
     settings = Settings(batch_size=BATCH, epochs=1000, device=device)
     train(settings, Data(digits, few, few), lambda _: None, turns.is_over, threads)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.digits.dataset import DATASETS
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.files.model_file import TRAINED
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
 
 COMMANDS = ("train", "evaluate", "predict")
@@ -42,10 +42,9 @@ def add_parsers(commands: _Commands) -> None:
 def _add_train(commands: _Commands) -> None:
     parser = commands.add_parser(
         "train",
-        help="train a new network on MNIST",
-        description="Train a new network on 55,000 of MNIST's training digits, or fewer, look at the other "
-        "5,000 on the way, and tell the accuracy on the 10,000 test digits. Ctrl-C stops; nothing is written "
-        "then.",
+        help="train a new network",
+        description="Train a new network on the training pictures of a data set less those held out for "
+        "validation, and print the accuracy on its test pictures. Ctrl-C stops; nothing is written then.",
     )
     add = parser.add_argument
     known = "one of %s (default: %%(default)s)"
@@ -56,6 +55,7 @@ def _add_train(commands: _Commands) -> None:
         help=f"one of {', '.join(ARCHITECTURES)}, or a network of your own in one line, such as "
         "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10' (default: %(default)s)",
     )
+    add("--dataset", metavar="NAME", default=_DEFAULT.dataset, help=known % ", ".join(DATASETS))
     add("--epochs", metavar="N", type=int, default=_DEFAULT.epochs, help="1 to 1,000 (default: %(default)s)")
     add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
     add("--output", metavar="FILE", type=Path, help="save the trained model here; without it, none is saved")
@@ -73,7 +73,7 @@ def _add_train(commands: _Commands) -> None:
         metavar="N",
         type=int,
         default=_DEFAULT.batch_size,
-        help="digits a step, 1 to 10,000 (default: %(default)s)",
+        help="pictures a step, 1 to 10,000 (default: %(default)s)",
     )
     _add_ways_to_learn(parser)
     add(
@@ -124,7 +124,7 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         "--augmentation",
         metavar="NAME",
         default=_DEFAULT.augmentation,
-        help="how each digit is changed anew each time, " + known % ", ".join(AUGMENTATIONS),
+        help="how each picture is changed anew each time, " + known % ", ".join(AUGMENTATIONS),
     )
     add(
         "--train-size",
@@ -132,7 +132,8 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         type=int,
         default=_DEFAULT.train_size,
-        help="learn from the first so many of the training digits, 100 to 55,000 (default: %(default)s)",
+        help="learn from the first so many of the training pictures, 100 to 55,000; all where there "
+        "are fewer (default: %(default)s)",
     )
 
 
@@ -145,8 +146,8 @@ def _threads(text: str) -> int:
 def _add_evaluate(commands: _Commands) -> None:
     parser = commands.add_parser(
         "evaluate",
-        help="measure a model on the 10,000 test digits",
-        description="Tell how many of MNIST's 10,000 test digits a saved model gets right.",
+        help="measure a model on the test pictures",
+        description="Print how many test pictures of its data set a saved model gets right.",
     )
     parser.add_argument("file", metavar="FILE", type=Path, help="a model saved by train or by the window")
     parser.add_argument("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
@@ -156,16 +157,23 @@ def _add_evaluate(commands: _Commands) -> None:
 def _add_predict(commands: _Commands) -> None:
     parser = commands.add_parser(
         "predict",
-        help="recognise the digits in pictures",
-        description="Tell which digit each picture shows. A picture is turned to grey, inverted if it is "
-        "dark on light, and centred as MNIST's digits are.",
+        help="recognise what pictures show",
+        description="Print which class each picture shows. For MNIST a picture is turned to grey, inverted "
+        "if it is dark on light, and centred as MNIST's digits are; in colour its middle square is scaled.",
     )
-    parser.add_argument("images", metavar="IMAGE", nargs="+", type=Path, help="a picture of one digit")
+    parser.add_argument(
+        "images", metavar="IMAGE", nargs="+", type=Path, help="a picture of one digit, or of one shape"
+    )
     parser.add_argument(
         "--model",
         metavar="FILE",
         type=Path,
-        default=TRAINED,
-        help="default: the model that comes with cnngui",
+        help="default: the model that comes with cnngui for the data set",
+    )
+    parser.add_argument(
+        "--dataset",
+        metavar="NAME",
+        default=_DEFAULT.dataset,
+        help=f"without --model: one of {', '.join(DATASETS)} (default: %(default)s)",
     )
     parser.add_argument("--json", action="store_true", help=_JSON)

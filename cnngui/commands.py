@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from cnngui.command_options import BAD_INPUT, Parser, add_parsers, program_name
-from cnngui.digits import mnist
-from cnngui.digits.image_import import open_picture
+from cnngui.digits.dataset import dataset_of
+from cnngui.digits.image_import import open_for
 from cnngui.network.files.model_file import save_model
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import open_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem, translatable
 from cnngui.progress import Progress
 from cnngui.training.devices import resolve, title_of
 from cnngui.training.evaluation import evaluate
-from cnngui.training.loop.loop import Data, Result, train
+from cnngui.training.loop.loop import Result, load_data, train
 from cnngui.training.loop.optimised_graph import optimise_graph
 from cnngui.training.runtime import torch_threads
 from cnngui.training.settings import Settings
@@ -58,8 +59,7 @@ def _train(wanted: argparse.Namespace) -> int:
     settings.check()
     if wanted.output is not None:
         _check_output(wanted.output)
-    training, validation = mnist.split(mnist.load("train"), settings.seed)
-    data = Data(training, validation, mnist.load("test"))
+    data = load_data(settings)
     with _interruption() as interrupted, Progress(sys.stderr) as progress:
         result = train(settings, data, progress.show, interrupted.is_set, wanted.threads)
     if result.problem is not None:
@@ -146,13 +146,13 @@ def _run_in_words(result: Result, output: Path | None) -> str:
     if result.test_accuracy is None:
         return f"Stopped after {pace}; nothing was saved."
     saved = f"; saved as {output}" if output is not None else "; not saved: name a file with --output"
-    return f"{100 * result.test_accuracy:.2f} % of the test digits right; {pace}{saved}."
+    return f"{100 * result.test_accuracy:.2f} % of the test pictures right; {pace}{saved}."
 
 
 def _evaluate(wanted: argparse.Namespace) -> int:
     device = resolve(wanted.device)
     model = open_model(wanted.file)
-    digits = mnist.load("test")
+    digits = dataset_of(model.dataset).load("test")
     network = model.network.to(device)
     with torch_threads():
         started = time.perf_counter()
@@ -172,23 +172,25 @@ def _evaluate(wanted: argparse.Namespace) -> int:
         print(json.dumps(answer))
     else:
         print(
-            f"{model.architecture}: {100 * found.accuracy:.2f} % of the test digits right "
+            f"{model.architecture}: {100 * found.accuracy:.2f} % of the test pictures right "
             f"({found.correct:,} of {len(digits):,}), mean loss {found.loss:.4f}."
         )
     return 0
 
 
 def _predict(wanted: argparse.Namespace) -> int:
-    network = open_model(wanted.model).network
+    model = open_model(wanted.model or pretrained_path("simple_cnn", dataset_of(wanted.dataset)))
     # All are opened before the first is printed, so that bad input gives one line and no partial output.
-    digits = [open_picture(image) for image in wanted.images]
+    pictures = [open_for(image, model.spec) for image in wanted.images]
     answers = []
-    for image, digit in zip(wanted.images, digits, strict=True):
-        probabilities = trace(network, digit).probabilities
+    for image, picture in zip(wanted.images, pictures, strict=True):
+        probabilities = trace(model.network, picture).probabilities
+        best = int(probabilities.argmax())
         answers.append(
             {
                 "image": str(image),
-                "digit": int(probabilities.argmax()),
+                "digit": best,
+                "label": model.spec.class_names[best],
                 "probabilities": probabilities.tolist(),
             }
         )
@@ -196,5 +198,5 @@ def _predict(wanted: argparse.Namespace) -> int:
         print(json.dumps(answers[0] if len(answers) == 1 else {"predictions": answers}))
     else:
         for answer in answers:
-            print(f"{answer['image']}: {answer['digit']} ({100 * max(answer['probabilities']):.1f} %)")
+            print(f"{answer['image']}: {answer['label']} ({100 * max(answer['probabilities']):.1f} %)")
     return 0

@@ -7,14 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
 from cnngui import commands
-from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import DATASETS, MNIST
+from cnngui.digits.pictures import Part, Pictures
 from cnngui.network.files.model_file import load_model
 from cnngui.training.evaluation import evaluate
 from tests.command_line import Output, answer, refusal
@@ -25,16 +26,13 @@ MAIN = Path(__file__).parents[1] / "main.py"
 @pytest.fixture
 def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Train on 2,000 digits, look at 300, test on 500."""
-    load = mnist.load
 
-    def few(part: mnist.Part) -> Digits:
-        digits = load(part)
+    def few(part: Part) -> Pictures:
+        digits = MNIST.load(part)
         count = 2300 if part == "train" else 500
-        return Digits(digits.images[:count], digits.labels[:count])
+        return Pictures(digits.images[:count], digits.labels[:count])
 
-    split = mnist.split
-    monkeypatch.setattr(mnist, "load", few)
-    monkeypatch.setattr(mnist, "split", lambda digits, seed: split(digits, seed, validation=300))
+    monkeypatch.setitem(DATASETS, "mnist", replace(MNIST, load=few, validation=300))
 
 
 QUICK = ["train", "--architecture", "mlp", "--epochs", "2", "--device", "cpu"]
@@ -73,8 +71,9 @@ def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
         "dropout": 0.25,
         "augmentation": "shift_rotate",
         "train_size": 1900,
+        "dataset": "mnist",
     }
-    assert evaluate(model.network, mnist.load("test")).accuracy == told["test_accuracy"]
+    assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == told["test_accuracy"]
 
 
 @pytest.mark.usefixtures("few_digits")
@@ -87,7 +86,7 @@ def test_train_a_network_of_ones_own(tmp_path: Path, capsys: Output) -> None:
     assert told["test_accuracy"] > 0.6
     model = load_model(path)
     assert model.architecture == text
-    assert evaluate(model.network, mnist.load("test")).accuracy == told["test_accuracy"]
+    assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == told["test_accuracy"]
     # 1999 digits to learn from leave one over.
     assert refusal([*asked, "--batch-size", "1999"], capsys) == (
         "With batches of 1999 one holds a single digit, and batch normalisation needs two or more; choose "
@@ -105,7 +104,7 @@ def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -
         ["epoch 2 of 2", " step 8"],
     ]
     assert said.out.count("\n") == 1
-    assert "% of the test digits right; " in said.out
+    assert "% of the test pictures right; " in said.out
     assert "images per second on CPU; not saved: name a file with --output." in said.out
 
 

@@ -47,7 +47,7 @@ def test_evaluate_tells_the_accuracy_on_the_test_digits(model: Path, capsys: Out
     assert (told["architecture"], told["device"], told["model"]) == ("mlp", "cpu", str(model))
     assert commands.run(["evaluate", str(model), "--device", "cpu"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith(f"mlp: {100 * expected.accuracy:.2f} % of the test digits right ")
+    assert said.startswith(f"mlp: {100 * expected.accuracy:.2f} % of the test pictures right ")
     assert f"({expected.correct:,} of 10,000)" in said
 
 
@@ -93,6 +93,7 @@ def test_predict_one_picture(model: Path, pictures: list[Path], capsys: Output) 
     assert told == {
         "image": str(pictures[0]),
         "digit": int(probabilities.argmax()),
+        "label": str(int(probabilities.argmax())),
         "probabilities": probabilities.tolist(),
     }
     assert sum(told["probabilities"]) == pytest.approx(1)

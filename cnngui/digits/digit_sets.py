@@ -6,8 +6,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.pictures import Pictures, split_numbers
 
 TEST, VALIDATION, TRAINING_PART, TRAINING, OWN = "test", "validation", "training_part", "training", "own"
 
@@ -23,41 +23,43 @@ class DigitSet:
     """
 
     kind: str
-    source: Digits
+    source: Pictures
     numbers: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def image(self, index: int) -> NDArray[np.float32]:
-        """Return a copy of one digit, (28, 28), 0…1."""
-        image: NDArray[np.float32] = self.source.images[int(self.numbers[index]), 0].numpy().copy()
+        """Return a copy of one picture, (C, H, W), 0…1."""
+        image: NDArray[np.float32] = self.source.images[int(self.numbers[index])].numpy().copy()
         return image
 
-    def digits(self) -> Digits:
+    def digits(self) -> Pictures:
         """Return all digits of the set in its order; the source itself where that is what they are."""
         if len(self) == len(self.source) and bool((self.numbers == np.arange(len(self))).all()):
             return self.source
         places = torch.from_numpy(self.numbers)
-        return Digits(self.source.images[places], self.source.labels[places])
+        return Pictures(self.source.images[places], self.source.labels[places])
 
 
-def digit_set(kind: str, seed: int, learned: int, own: Digits | None = None) -> DigitSet:
+def digit_set(
+    kind: str, seed: int, learned: int, own: Pictures | None = None, dataset: Dataset = MNIST
+) -> DigitSet:
     """Return the set called `kind`.
 
     `seed` parts the training digits from those held out, as in a run of that seed; `learned` is how many of
     the training digits, the first ones, such a run learns from. `own` are the person's own digits, needed
-    for that set alone. Raises ValueError for another kind, and Problem where MNIST cannot be read.
+    for that set alone. Raises ValueError for another kind, and Problem where the data set cannot be read.
     """
     if kind == OWN:
         if own is None:
             raise ValueError("one's own digits are not in MNIST")
         return DigitSet(kind, own, np.arange(len(own)))
     if kind == TEST:
-        digits = mnist.load("test")
+        digits = dataset.load("test")
         return DigitSet(kind, digits, np.arange(len(digits)))
-    digits = mnist.load("train")
-    train, held_out = mnist.split_numbers(len(digits), seed)
+    digits = dataset.load("train")
+    train, held_out = split_numbers(len(digits), seed, dataset.validation)
     parts = {VALIDATION: held_out, TRAINING: train[:learned], TRAINING_PART: train[: min(learned, PART)]}
     if kind not in parts:
         raise ValueError(f"there is no set {kind!r}")

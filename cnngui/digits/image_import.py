@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cnngui.digits.background import ink_on_paper
 from cnngui.digits.centring import placed
+from cnngui.digits.dataset import InputSpec
 from cnngui.problem import Problem, translatable
 
 # Pixels a side of a picture, at most and at least.
@@ -62,6 +63,40 @@ def open_colours(path: str | Path, side: int = 64) -> NDArray[np.float32]:
     flat = Image.alpha_composite(paper, image).convert("RGB")
     flat.thumbnail((side, side), Image.Resampling.BOX)
     return np.ascontiguousarray(np.asarray(flat, np.float32).transpose(2, 0, 1) / np.float32(255))
+
+
+def open_for(path: str | Path, spec: InputSpec) -> NDArray[np.float32]:
+    """Return the picture file `path` as a network takes it, (C, H, W), 0…1.
+
+    Grey: a digit, normalised like a drawing. In colour: the middle square, scaled. Raises Problem as
+    `open_picture` and `open_colours`.
+    """
+    if spec.is_grey:
+        return open_picture(path)[None]
+    with _pillow_lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _fitted(Image.fromarray(_decoded(Path(path), colours=True)), spec)
+
+
+def picture_for(pixels: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.float32]:
+    """Return a picture of RGBA pixels (H, W, 4) as a network takes it, (C, H, W), 0…1.
+
+    It is changed as `open_for` does. Raises Problem where its sides are not 8 to 8,192 pixels, or it is to be
+    a digit and shows no ink.
+    """
+    if spec.is_grey:
+        return picture_to_digit(pixels)[None]
+    _check_size(pixels.shape[1], pixels.shape[0], None)
+    return _fitted(Image.fromarray(pixels), spec)
+
+
+def _fitted(image: Image.Image, spec: InputSpec) -> NDArray[np.float32]:
+    """Return the middle of an image on white, scaled to the size that a network takes, (3, H, W), 0…1."""
+    _, height, width = spec.shape
+    image = image.convert("RGBA")
+    flat = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
+    fitted = ImageOps.fit(flat, (width, height), Image.Resampling.BOX)
+    return np.ascontiguousarray(np.asarray(fitted, np.float32).transpose(2, 0, 1) / np.float32(255))
 
 
 def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""The MNIST digits: shipped compressed, unpacked once to the user's cache, held as tensors."""
+"""The data set MNIST: shipped compressed, unpacked once to the user's cache, held as tensors."""
 
 import functools
 import gzip
@@ -7,35 +7,20 @@ import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import platformdirs
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
+from cnngui.digits.pictures import Part, Pictures
 from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
 from cnngui.resource_files import resource_folder
 
 RESOURCES = resource_folder("mnist")
 
-Part = Literal["train", "test"]
-
-
-@dataclass(frozen=True, eq=False)
-class Digits:
-    """Hold grey digits and what they show.
-
-    `images`: float32 (N, 1, 28, 28), 0…1, white ink on black. `labels`: int64 (N,), 0…9.
-    """
-
-    images: Tensor
-    labels: Tensor
-
-    def __len__(self) -> int:
-        return len(self.labels)
+COUNTS: dict[Part, int] = {"train": 60_000, "test": 10_000}
 
 
 @dataclass(frozen=True)
@@ -74,7 +59,7 @@ _FILES: dict[Part, tuple[_IdxFile, _IdxFile]] = {
 _lock = threading.Lock()
 
 
-def load(part: Part) -> Digits:
+def load(part: Part) -> Pictures:
     """Return the 60,000 training or the 10,000 test digits, in the official order.
 
     The files are read once per process; everyone shares the same tensors, so do not write to them.
@@ -86,26 +71,6 @@ def load(part: Part) -> Digits:
         return _load(part, RESOURCES, cache_folder())
 
 
-def split(digits: Digits, seed: int, validation: int = 5000) -> tuple[Digits, Digits]:
-    """Return (train, validation): `digits` parted by a permutation that `seed` decides.
-
-    The same seed parts the same digits in the same way on every machine. Both parts are copies.
-    """
-    rest, held_out = split_numbers(len(digits), seed, validation)
-    return (
-        Digits(digits.images[rest], digits.labels[rest]),
-        Digits(digits.images[held_out], digits.labels[held_out]),
-    )
-
-
-def split_numbers(count: int, seed: int, validation: int = 5000) -> tuple[Tensor, Tensor]:
-    """Return the places (train, validation), int64, in `count` digits of those that `split` parts."""
-    if not 0 < validation < count:
-        raise ValueError(f"validation must lie between 1 and {count - 1}, not {validation}")
-    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-    return order[validation:], order[:validation]
-
-
 def cache_folder() -> Path:
     """Return the folder for what can be made again: $CNNGUI_CACHE, or else the system's place for it."""
     chosen = os.environ.get("CNNGUI_CACHE")
@@ -113,9 +78,9 @@ def cache_folder() -> Path:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(part: Part, resources: Path, cache: Path) -> Digits:
+def _load(part: Part, resources: Path, cache: Path) -> Pictures:
     images, labels = (_elements(file, resources, cache) for file in _FILES[part])
-    return Digits(
+    return Pictures(
         images=torch.from_numpy(images).unsqueeze(1).to(torch.float32).div_(255.0),
         labels=torch.from_numpy(labels).to(torch.int64),
     )

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.digits.rendering import GRID
 from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
@@ -24,11 +24,11 @@ class OwnDigits:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._digits: Digits | None = None
+        self._digits: Pictures | None = None
         self.version = 0
 
     @property
-    def digits(self) -> Digits:
+    def digits(self) -> Pictures:
         """Return the digits, in the order they were added. Raises Problem for a file that is damaged."""
         if self._digits is None:
             self._digits = self._read()
@@ -46,7 +46,7 @@ class OwnDigits:
         before = self._read()
         image = torch.from_numpy(np.array(digit, np.float32))[None, None]  # (1, 1, 28, 28)
         labels = torch.cat([before.labels, torch.tensor([label])])
-        self._write(Digits(torch.cat([before.images, image]), labels))
+        self._write(Pictures(torch.cat([before.images, image]), labels))
 
     def remove(self, number: int) -> None:
         """Remove the digit of that place, from 0 on.
@@ -63,9 +63,9 @@ class OwnDigits:
         places = _alike(now, before, number).nonzero().flatten().tolist()
         others = torch.ones(len(now), dtype=torch.bool)
         others[places[place : place + 1] or places[-1:]] = False
-        self._write(Digits(now.images[others], now.labels[others]))
+        self._write(Pictures(now.images[others], now.labels[others]))
 
-    def _read(self) -> Digits:
+    def _read(self) -> Pictures:
         try:
             # Read whole first: numpy leaves a file open that is no archive.
             with np.load(io.BytesIO(self._path.read_bytes()), allow_pickle=False) as content:
@@ -75,7 +75,7 @@ class OwnDigits:
             if not good or not ((labels >= 0) & (labels < _CLASSES)).all():
                 raise ValueError("no digits")
         except FileNotFoundError:
-            return Digits(torch.zeros(0, 1, GRID, GRID), torch.zeros(0, dtype=torch.int64))
+            return Pictures(torch.zeros(0, 1, GRID, GRID), torch.zeros(0, dtype=torch.int64))
         except (
             OSError,
             ValueError,
@@ -92,9 +92,9 @@ class OwnDigits:
                 ),
                 path=self._path,
             ) from error
-        return Digits(torch.from_numpy(images), torch.from_numpy(labels))
+        return Pictures(torch.from_numpy(images), torch.from_numpy(labels))
 
-    def _write(self, digits: Digits) -> None:
+    def _write(self, digits: Pictures) -> None:
         buffer = io.BytesIO()
         np.savez_compressed(buffer, images=digits.images.numpy(), labels=digits.labels.numpy())
         try:
@@ -113,7 +113,7 @@ class OwnDigits:
         self.version += 1
 
 
-def _alike(digits: Digits, others: Digits, number: int) -> torch.Tensor:
+def _alike(digits: Pictures, others: Pictures, number: int) -> torch.Tensor:
     """Say which of some digits are a certain one of others, bool (N,)."""
     same = (digits.images == others.images[number]).flatten(1).all(dim=1)
     return same & (digits.labels == others.labels[number])

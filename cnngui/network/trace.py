@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
 from cnngui.network.graph import Graph, Layer, graph_of
+from cnngui.network.input_spec import input_spec_of
 from cnngui.network.operations import Kernel
 from cnngui.network.operations.base import Cells, Shape, Source
 from cnngui.network.receptive_field import trace_back
@@ -19,9 +20,7 @@ from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.working import Working
 from cnngui.problem import Problem
 
-__all__ = ["SIDE", "Address", "Trace", "run", "trace"]
-
-SIDE = 28
+__all__ = ["Address", "Trace", "run", "trace"]
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ class Trace:
 
     @property
     def probabilities(self) -> NDArray[np.float32]:
-        """Return the last layer's output, one probability a class, shape (10,)."""
+        """Return the last layer's output, one probability a class, shape (K,)."""
         return self.activation(self.graph.layers[-1].name)
 
     def kernel(self, layer: str, channel: int) -> Kernel | None:
@@ -197,15 +196,19 @@ class _Recorder(fx.Interpreter):
         return result
 
 
-def trace(network: nn.Module, digit: NDArray[np.float32]) -> Trace:
-    """Run a network on one digit and keep every activation.
+def trace(network: nn.Module, picture: NDArray[np.float32]) -> Trace:
+    """Run a network on one picture and keep every activation.
 
-    `digit` has shape (28, 28), float32, 0…1. The network runs on the CPU in the mode it is in, and nothing
-    is computed but its own forward pass. Raises ValueError for a digit of another shape.
+    `picture` has the shape (C, H, W) of the network's `input_spec`, or (H, W) for one channel; float32, 0…1.
+    The network runs on the CPU in the mode it is in, and nothing is computed but its own forward pass.
+    Raises ValueError for a picture of another shape.
     """
-    if digit.shape != (SIDE, SIDE):
-        raise ValueError(f"a digit has shape (28, 28), not {digit.shape}")
-    values = np.ascontiguousarray(digit, np.float32)[None]  # (1, 28, 28)
+    values = np.ascontiguousarray(picture, np.float32)
+    if values.ndim == 2:
+        values = values[None]  # (1, H, W)
+    shape = input_spec_of(network).shape
+    if values.shape != shape:
+        raise ValueError(f"the network takes a picture of the shape {shape}, not {picture.shape}")
     return _run(network, graph_of(network), (values,))
 
 

@@ -10,7 +10,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.graph import graph_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.run_control import RunControl
@@ -107,7 +107,7 @@ def _ignore(_done: int) -> None:
 
 def evaluate(
     network: nn.Module,
-    digits: Digits,
+    digits: Pictures,
     *,
     forward: Callable[[Tensor], Tensor] | None = None,
     gives_probabilities: bool = False,
@@ -151,7 +151,7 @@ def evaluate(
 
 def evaluate_graph(
     network: nn.Module,
-    digits: Digits,
+    digits: Pictures,
     *,
     control: RunControl | None = None,
     progress: Callable[[int], None] = _ignore,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.digits.dataset import DATASETS, dataset_of
 from cnngui.network.architectures import architecture_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import resolve
@@ -13,7 +14,7 @@ from cnngui.training.registries import LOSSES, OPTIMISERS, SCHEDULES
 
 __all__ = ["LOSSES", "MOST_DIGITS", "OPTIMISERS", "SCHEDULES", "Settings", "check_learning_rate"]
 
-MOST_DIGITS = 55_000
+MOST_DIGITS = max(dataset.train_count for dataset in DATASETS.values())
 LEAST_DIGITS = 100
 AS_THE_NETWORK_HAS_IT = -1.0
 
@@ -33,7 +34,7 @@ class Settings:
 
     `epochs`: at most; the run ends as soon as the validation accuracy reaches `target_accuracy`, 0…1, unless
     that is 0. `dropout`: the probability of every dropout of the network, or −1 for its own. `train_size`:
-    how many digits of the training set are used, the first ones.
+    how many pictures of the training set are used, the first ones; all of them where there are fewer.
     """
 
     architecture: str = "simple_cnn"
@@ -50,6 +51,7 @@ class Settings:
     dropout: float = AS_THE_NETWORK_HAS_IT
     augmentation: str = "none"
     train_size: int = MOST_DIGITS
+    dataset: str = "mnist"
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, object]) -> "Settings":
@@ -70,6 +72,7 @@ class Settings:
     def check(self) -> None:
         """Raise Problem for a value that no run can use, with the value and what is possible."""
         architecture_of(self.architecture)
+        dataset_of(self.dataset)
         self._check_names()
         check_learning_rate(self.learning_rate)
         self._check_counts()

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from torch import Tensor
 
+from cnngui.digits.dataset import dataset_of
 from cnngui.network.architectures import without_weights
 from cnngui.network.files.model_file import Model
 from cnngui.training.settings import Settings
@@ -14,9 +15,9 @@ def trained_model(
     settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
 ) -> Model:
     """Return a model with a network of its own that has these weights."""
-    network = without_weights(settings.architecture)
+    network = without_weights(settings.architecture, dataset_of(settings.dataset).spec)
     network.load_state_dict(dict(weights))
-    return Model(settings.architecture, network, asdict(settings), test_accuracy)
+    return Model(settings.architecture, network, asdict(settings), test_accuracy, dataset=settings.dataset)
 
 
 def settings_of(model: Model) -> Settings:

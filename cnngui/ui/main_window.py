@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
+from cnngui.digits.dataset import DATASETS, MNIST
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.loop import Result
 from cnngui.training.runs.run_store import Runs, runs_folder
@@ -60,7 +61,8 @@ class MainWindow(Translated, QMainWindow):
         self.faults = ExceptionReporter(self)
         self.live_run = LiveRun(Runs(runs_folder()), self)
         self.trainer = Trainer(self, self.live_run.create)
-        self.workbench = Workbench(start_model(self.message_bar), self)
+        dataset = DATASETS.get(remembered(self._store, "dataset", MNIST.name), MNIST)
+        self.workbench = Workbench(start_model(self.message_bar, dataset), self)
         self.shown_network = ShownNetwork(self.workbench, self.trainer, self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         context = PageContext(self.workbench, self.trainer, self._store, self.actions_)
@@ -68,7 +70,7 @@ class MainWindow(Translated, QMainWindow):
         self.files = FileActions(
             self,
             self.workbench,
-            self.draw_panel.canvas,
+            self.draw_panel,
             self.trainer,
             self.message_bar,
             self.actions_,
@@ -140,7 +142,7 @@ class MainWindow(Translated, QMainWindow):
         self.trainer.was_reset.connect(self._show_reset)
         self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
         self.pages.find(NetworkPage).reached.connect(self.draw_panel.show_field)
-        self.pages.find(EvaluatePage).digit_wanted.connect(self.files.show_digit)
+        self.pages.find(EvaluatePage).digit_wanted.connect(self.files.show_picture)
         self.navigation.problem.connect(self._warn)
         self.navigation.notified.connect(self.message_bar.tell)
         self.faults.happened.connect(self._warn_of_fault)
@@ -176,6 +178,7 @@ class MainWindow(Translated, QMainWindow):
         for splitter in self.findChildren(QSplitter):
             self._store.setValue(splitter.objectName(), splitter.saveState())
         self.appearance.remember()
+        self._store.setValue("dataset", self.workbench.dataset.name)
         self._store.setValue("pen_width", self.draw_panel.pen_width)
         for page in self.pages.pages:
             page.remember(self._store)
@@ -200,7 +203,7 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot(object)
     def _show_reset(self, settings: Settings) -> None:
-        self.workbench.show_model(untrained(settings.architecture, settings.seed))
+        self.workbench.show_model(untrained(settings.architecture, settings.seed, settings.dataset))
         self.message_bar.dismiss()
 
     @Slot(object)

@@ -71,28 +71,12 @@
         <translation>Empty the canvas</translation>
     </message>
     <message>
-        <source>Random &amp;test digit</source>
-        <translation>Random &amp;test digit</translation>
-    </message>
-    <message>
-        <source>Put one of the 10,000 MNIST test digits on the canvas</source>
-        <translation>Put one of the 10,000 MNIST test digits on the canvas</translation>
-    </message>
-    <message>
         <source>Open &amp;image …</source>
         <translation>Open &amp;image …</translation>
     </message>
     <message>
-        <source>Put a picture of a digit on the canvas</source>
-        <translation>Put a picture of a digit on the canvas</translation>
-    </message>
-    <message>
         <source>Pa&amp;ste image</source>
         <translation>Pa&amp;ste image</translation>
-    </message>
-    <message>
-        <source>Put the copied picture on the canvas</source>
-        <translation>Put the copied picture on the canvas</translation>
     </message>
     <message>
         <source>T&amp;hinner pen</source>
@@ -213,6 +197,22 @@
     <message>
         <source>Pages as &amp;tabs</source>
         <translation>Pages as &amp;tabs</translation>
+    </message>
+    <message>
+        <source>Random &amp;test picture</source>
+        <translation>Random &amp;test picture</translation>
+    </message>
+    <message>
+        <source>Show the network one of the {count} test pictures of the data set</source>
+        <translation>Show the network one of the {count} test pictures of the data set</translation>
+    </message>
+    <message>
+        <source>Show the network a picture from a file</source>
+        <translation>Show the network a picture from a file</translation>
+    </message>
+    <message>
+        <source>Show the network the copied picture</source>
+        <translation>Show the network the copied picture</translation>
     </message>
     <message>
         <source>Put the pages behind each other</source>
@@ -371,12 +371,12 @@
 <context>
     <name>AugmentationPreview</name>
     <message>
-        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
-        <translation>Eight digits, and below them as the network may see them. Click to draw anew.</translation>
+        <source>Eight pictures, and below them as the network may see them. Click to draw anew.</source>
+        <translation>Eight pictures, and below them as the network may see them. Click to draw anew.</translation>
     </message>
     <message>
-        <source>Digits before and after</source>
-        <translation>Digits before and after</translation>
+        <source>Pictures before and after</source>
+        <translation>Pictures before and after</translation>
     </message>
 </context>
 <context>
@@ -503,12 +503,12 @@
 <context>
     <name>Caption</name>
     <message>
-        <source>MNIST test digit {index}, labelled {label}</source>
-        <translation>MNIST test digit {index}, labelled {label}</translation>
+        <source>{dataset}, test picture {index}, labelled {label}</source>
+        <translation>{dataset}, test picture {index}, labelled {label}</translation>
     </message>
     <message>
-        <source>MNIST training digit {index}, labelled {label}</source>
-        <translation>MNIST training digit {index}, labelled {label}</translation>
+        <source>{dataset}, training picture {index}, labelled {label}</source>
+        <translation>{dataset}, training picture {index}, labelled {label}</translation>
     </message>
     <message>
         <source>My digit {index}, a {label}</source>
@@ -566,22 +566,49 @@
     </message>
 </context>
 <context>
+    <name>ClassName</name>
+    <message>
+        <source>circle</source>
+        <translation>circle</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>square</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>triangle</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>star</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>cross</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>ring</translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>Precision and recall</source>
         <translation>Precision and recall</translation>
     </message>
     <message>
-        <source>digit</source>
-        <translation>digit</translation>
-    </message>
-    <message>
         <source>recall</source>
         <translation>recall</translation>
     </message>
     <message>
-        <source>Of the digits of this class, the share the network recognised</source>
-        <translation>Of the digits of this class, the share the network recognised</translation>
+        <source>class</source>
+        <translation>class</translation>
+    </message>
+    <message>
+        <source>Of the pictures of this class, the share the network recognised</source>
+        <translation>Of the pictures of this class, the share the network recognised</translation>
     </message>
     <message>
         <source>precision</source>
@@ -638,12 +665,12 @@
         <translation>weights</translation>
     </message>
     <message>
-        <source>multiplications for one digit</source>
-        <translation>multiplications for one digit</translation>
+        <source>multiplications for one picture</source>
+        <translation>multiplications for one picture</translation>
     </message>
     <message>
-        <source>of the 10,000 test digits right</source>
-        <translation>of the 10,000 test digits right</translation>
+        <source>of the {count} test pictures right</source>
+        <translation>of the {count} test pictures right</translation>
     </message>
     <message>
         <source>Open a model</source>
@@ -699,12 +726,12 @@
 <context>
     <name>ConfusionView</name>
     <message>
-        <source>The matrix comes with the first look at the held-out digits.</source>
-        <translation>The matrix comes with the first look at the held-out digits.</translation>
+        <source>The matrix comes with the first evaluation on the held-out pictures.</source>
+        <translation>The matrix comes with the first evaluation on the held-out pictures.</translation>
     </message>
     <message>
-        <source>Held-out digits after step {step}: {right} of {whole} recognised.</source>
-        <translation>Held-out digits after step {step}: {right} of {whole} recognised.</translation>
+        <source>Held-out pictures after step {step}: {right} of {whole} recognised.</source>
+        <translation>Held-out pictures after step {step}: {right} of {whole} recognised.</translation>
     </message>
 </context>
 <context>
@@ -794,30 +821,41 @@
     </message>
 </context>
 <context>
+    <name>Dataset</name>
+    <message>
+        <source>MNIST digits</source>
+        <translation>MNIST digits</translation>
+    </message>
+    <message>
+        <source>Coloured shapes</source>
+        <translation>Coloured shapes</translation>
+    </message>
+</context>
+<context>
     <name>DatasetBox</name>
     <message>
-        <source>Test digits (10,000)</source>
-        <translation>Test digits (10,000)</translation>
+        <source>Test pictures ({count})</source>
+        <translation>Test pictures ({count})</translation>
     </message>
     <message>
-        <source>Validation digits (5,000)</source>
-        <translation>Validation digits (5,000)</translation>
+        <source>Validation pictures ({count})</source>
+        <translation>Validation pictures ({count})</translation>
     </message>
     <message>
-        <source>Training digits (the first {count})</source>
-        <translation>Training digits (the first {count})</translation>
+        <source>Training pictures (the first {count})</source>
+        <translation>Training pictures (the first {count})</translation>
     </message>
     <message>
-        <source>Training digits (all {count})</source>
-        <translation>Training digits (all {count})</translation>
+        <source>Training pictures (all {count})</source>
+        <translation>Training pictures (all {count})</translation>
     </message>
     <message>
         <source>My own digits</source>
         <translation>My own digits</translation>
     </message>
     <message>
-        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
-        <translation>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</translation>
+        <source>The test pictures are kept apart from all training; the validation pictures are held out of the training that made this network; it learned from the training ones.</source>
+        <translation>The test pictures are kept apart from all training; the validation pictures are held out of the training that made this network; it learned from the training ones.</translation>
     </message>
     <message>
         <source>Test on</source>
@@ -848,16 +886,16 @@ while you draw.</translation>
 <context>
     <name>DigitGallery</name>
     <message>
-        <source>Digits</source>
-        <translation>Digits</translation>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
     </message>
     <message>
-        <source>What each digit is → what the network says, and how sure it is; the surest answer comes first. Click a digit to put it on the canvas, double-click it to see its working in Step.</source>
-        <translation>What each digit is → what the network says, and how sure it is; the surest answer comes first. Click a digit to put it on the canvas, double-click it to see its working in Step.</translation>
+        <source>What each picture is → what the network says, and how sure it is; the surest answer comes first. Click a picture to show it to the network, double-click it for its working in Step.</source>
+        <translation>What each picture is → what the network says, and how sure it is; the surest answer comes first. Click a picture to show it to the network, double-click it for its working in Step.</translation>
     </message>
     <message>
-        <source>A {true}, taken for a {answer} with {share}</source>
-        <translation>A {true}, taken for a {answer} with {share}</translation>
+        <source>{true}, taken for {answer} with {share}</source>
+        <translation>{true}, taken for {answer} with {share}</translation>
     </message>
 </context>
 <context>
@@ -867,32 +905,32 @@ while you draw.</translation>
         <translation>All mistakes</translation>
     </message>
     <message>
-        <source>List every digit with a wrong answer</source>
-        <translation>List every digit with a wrong answer</translation>
-    </message>
-    <message>
         <source>Previous mistake</source>
         <translation>Previous mistake</translation>
-    </message>
-    <message>
-        <source>Put the mistake before this one on the canvas (P)</source>
-        <translation>Put the mistake before this one on the canvas (P)</translation>
     </message>
     <message>
         <source>Next mistake</source>
         <translation>Next mistake</translation>
     </message>
     <message>
-        <source>Put the next mistake on the canvas, the surest first (N)</source>
-        <translation>Put the next mistake on the canvas, the surest first (N)</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>Step</translation>
     </message>
     <message>
-        <source>See in Step how the answer to the chosen digit is worked out (Enter)</source>
-        <translation>See in Step how the answer to the chosen digit is worked out (Enter)</translation>
+        <source>List every picture with a wrong answer</source>
+        <translation>List every picture with a wrong answer</translation>
+    </message>
+    <message>
+        <source>Show the mistake before this one to the network (P)</source>
+        <translation>Show the mistake before this one to the network (P)</translation>
+    </message>
+    <message>
+        <source>Show the next mistake to the network, the surest first (N)</source>
+        <translation>Show the next mistake to the network, the surest first (N)</translation>
+    </message>
+    <message>
+        <source>See in Step how the answer to the chosen picture is worked out (Enter)</source>
+        <translation>See in Step how the answer to the chosen picture is worked out (Enter)</translation>
     </message>
     <message>
         <source>Mistakes: {count}</source>
@@ -903,8 +941,16 @@ while you draw.</translation>
         <translation>My digits: {count}</translation>
     </message>
     <message>
-        <source>The network made no mistake with these digits.</source>
-        <translation>The network made no mistake with these digits.</translation>
+        <source>The network made no mistake with these pictures.</source>
+        <translation>The network made no mistake with these pictures.</translation>
+    </message>
+    <message>
+        <source>No picture of this set is in that cell any more.</source>
+        <translation>No picture of this set is in that cell any more.</translation>
+    </message>
+    <message>
+        <source>Click a picture to show it to the network.</source>
+        <translation>Click a picture to show it to the network.</translation>
     </message>
     <message>
         <source>{true} recognised: {count}</source>
@@ -913,14 +959,6 @@ while you draw.</translation>
     <message>
         <source>{true} taken for {predicted}: {count}</source>
         <translation>{true} taken for {predicted}: {count}</translation>
-    </message>
-    <message>
-        <source>No digit of this set is in that cell any more.</source>
-        <translation>No digit of this set is in that cell any more.</translation>
-    </message>
-    <message>
-        <source>Click a digit to put it on the canvas.</source>
-        <translation>Click a digit to put it on the canvas.</translation>
     </message>
     <message>
         <source>{place}: the network says {answer} ({sure}).</source>
@@ -933,6 +971,14 @@ while you draw.</translation>
 </context>
 <context>
     <name>DrawPanel</name>
+    <message>
+        <source>Data set</source>
+        <translation>Data set</translation>
+    </message>
+    <message>
+        <source>What the pictures are. Networks, training, tests and comparisons follow this choice.</source>
+        <translation>What the pictures are. Networks, training, tests and comparisons follow this choice.</translation>
+    </message>
     <message>
         <source>Ink width</source>
         <translation>Ink width</translation>
@@ -954,12 +1000,16 @@ while you draw.</translation>
         <translation>Prediction</translation>
     </message>
     <message>
-        <source>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
-        <translation>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
+        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
     </message>
     <message>
-        <source>28 × 28, centred</source>
-        <translation>28 × 28, centred</translation>
+        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
+        <translation>The channels of the picture, red, green and blue. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>{size}, centred</source>
+        <translation>{size}, centred</translation>
     </message>
     <message>
         <source>({row}, {column}) = {value}</source>
@@ -977,14 +1027,6 @@ while you draw.</translation>
         <translation>Test on</translation>
     </message>
     <message>
-        <source>How many digits are done</source>
-        <translation>How many digits are done</translation>
-    </message>
-    <message>
-        <source>The network on show or the digits have changed since; press Test to test anew.</source>
-        <translation>The network on show or the digits have changed since; press Test to test anew.</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Stop</translation>
     </message>
@@ -997,8 +1039,16 @@ while you draw.</translation>
         <translation>Test</translation>
     </message>
     <message>
-        <source>Test the network on show on these digits</source>
-        <translation>Test the network on show on these digits</translation>
+        <source>How many pictures are done</source>
+        <translation>How many pictures are done</translation>
+    </message>
+    <message>
+        <source>The network on show or the pictures have changed since; press Test to test anew.</source>
+        <translation>The network on show or the pictures have changed since; press Test to test anew.</translation>
+    </message>
+    <message>
+        <source>Test the network on show on these pictures</source>
+        <translation>Test the network on show on these pictures</translation>
     </message>
     <message>
         <source>Out of date; waits for the end of the training</source>
@@ -1025,20 +1075,20 @@ while you draw.</translation>
         <translation>{network} on {digits}, at {time}</translation>
     </message>
     <message>
-        <source>the test digits</source>
-        <translation>the test digits</translation>
+        <source>the test pictures</source>
+        <translation>the test pictures</translation>
     </message>
     <message>
-        <source>the validation digits</source>
-        <translation>the validation digits</translation>
+        <source>the validation pictures</source>
+        <translation>the validation pictures</translation>
+    </message>
+    <message>
+        <source>the training pictures</source>
+        <translation>the training pictures</translation>
     </message>
     <message>
         <source>my own digits</source>
         <translation>my own digits</translation>
-    </message>
-    <message>
-        <source>the training digits</source>
-        <translation>the training digits</translation>
     </message>
 </context>
 <context>
@@ -1048,12 +1098,12 @@ while you draw.</translation>
         <translation>Test</translation>
     </message>
     <message>
-        <source>the next mistake, or the one before, on the canvas</source>
-        <translation>the next mistake, or the one before, on the canvas</translation>
+        <source>the next mistake, or the one before, shown to the network</source>
+        <translation>the next mistake, or the one before, shown to the network</translation>
     </message>
     <message>
-        <source>the digits of a cell; the chosen digit in Step</source>
-        <translation>the digits of a cell; the chosen digit in Step</translation>
+        <source>the pictures of a cell; the chosen picture in Step</source>
+        <translation>the pictures of a cell; the chosen picture in Step</translation>
     </message>
     <message>
         <source>On the Test page</source>
@@ -1439,8 +1489,8 @@ while you draw.</translation>
         <translation>Row of numbers, by hand</translation>
     </message>
     <message>
-        <source>The current digit</source>
-        <translation>The current digit</translation>
+        <source>The current picture</source>
+        <translation>The current picture</translation>
     </message>
     <message>
         <source>A picture</source>
@@ -1498,8 +1548,8 @@ while you draw.</translation>
         <translation>Kernels of the first layer</translation>
     </message>
     <message>
-        <source>First maps of the drawing</source>
-        <translation>First maps of the drawing</translation>
+        <source>First maps of the picture</source>
+        <translation>First maps of the picture</translation>
     </message>
     <message>
         <source>Point at a cell for its exact value.</source>
@@ -1510,12 +1560,16 @@ while you draw.</translation>
         <translation>{layer}: {count} kernels of {height}×{width}</translation>
     </message>
     <message>
+        <source>{layer}: {count} kernels of 3×{height}×{width} in colour, 0 is grey</source>
+        <translation>{layer}: {count} kernels of 3×{height}×{width} in colour, 0 is grey</translation>
+    </message>
+    <message>
         <source>This network has no kernels.</source>
         <translation>This network has no kernels.</translation>
     </message>
     <message>
-        <source>What they make of your digit</source>
-        <translation>What they make of your digit</translation>
+        <source>What they make of the picture</source>
+        <translation>What they make of the picture</translation>
     </message>
     <message>
         <source>kernel {number}, weight ({row}, {column}): {value}</source>
@@ -1691,8 +1745,8 @@ while you draw.</translation>
         <translation>Save the chosen rows, or all, as a CSV file</translation>
     </message>
     <message>
-        <source>{title}: {weights} weights, {multiplications} multiplications for one digit</source>
-        <translation>{title}: {weights} weights, {multiplications} multiplications for one digit</translation>
+        <source>{title}: {weights} weights, {multiplications} multiplications for one picture</source>
+        <translation>{title}: {weights} weights, {multiplications} multiplications for one picture</translation>
     </message>
     <message>
         <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
@@ -1963,16 +2017,16 @@ while you draw.</translation>
         <translation>Confusion</translation>
     </message>
     <message>
-        <source>Which held-out digits are taken for which</source>
-        <translation>Which held-out digits are taken for which</translation>
-    </message>
-    <message>
         <source>Kernels</source>
         <translation>Kernels</translation>
     </message>
     <message>
-        <source>The first kernels as they form, and what they make of your digit</source>
-        <translation>The first kernels as they form, and what they make of your digit</translation>
+        <source>Which held-out pictures are taken for which</source>
+        <translation>Which held-out pictures are taken for which</translation>
+    </message>
+    <message>
+        <source>The first kernels as they form, and what they make of the picture</source>
+        <translation>The first kernels as they form, and what they make of the picture</translation>
     </message>
     <message>
         <source>by steps</source>
@@ -2491,10 +2545,25 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Picture</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>The picture as the network gets it. Point at a pixel for the value of each channel.</source>
+        <translation>The picture as the network gets it. Point at a pixel for the value of each channel.</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>row {row}, column {column}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>PredictionBars</name>
     <message>
-        <source>How probable the network finds each digit; point at a bar for all its digits.</source>
-        <translation>How probable the network finds each digit; point at a bar for all its digits.</translation>
+        <source>How probable the network finds each class; point at a bar for the exact number.</source>
+        <translation>How probable the network finds each class; point at a bar for the exact number.</translation>
     </message>
     <message>
         <source>Prediction</source>
@@ -2505,14 +2574,14 @@ while you draw.</translation>
         <translation>Nothing is drawn</translation>
     </message>
     <message>
-        <source>{digit} with {share}</source>
-        <translation>{digit} with {share}</translation>
-    </message>
-    <message>
         <source>No prediction yet:
 draw a digit.</source>
         <translation>No prediction yet:
 draw a digit.</translation>
+    </message>
+    <message>
+        <source>{digit} with {share}</source>
+        <translation>{digit} with {share}</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2657,10 @@ draw a digit.</translation>
     <message>
         <source>{path} comes from another version of cnngui; save it there once more.</source>
         <translation>{path} comes from another version of cnngui; save it there once more.</translation>
+    </message>
+    <message>
+        <source>{path} holds a model for the data set {name}, which is not here; open one of {known}.</source>
+        <translation>{path} holds a model for the data set {name}, which is not here; open one of {known}.</translation>
     </message>
     <message>
         <source>{path} describes a network that cannot be built: {reason}</source>
@@ -2930,6 +3003,10 @@ draw a digit.</translation>
         <translation>The network has no rows yet; add one.</translation>
     </message>
     <message>
+        <source>Networks of one's own are built for MNIST.</source>
+        <translation>Networks of one's own are built for MNIST.</translation>
+    </message>
+    <message>
         <source>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
         <translation>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</translation>
     </message>
@@ -3109,6 +3186,14 @@ draw a digit.</translation>
         <source>There are no numbers to save yet; train first.</source>
         <translation>There are no numbers to save yet; train first.</translation>
     </message>
+    <message>
+        <source>There is no data set {name} here; there are {known}.</source>
+        <translation>There is no data set {name} here; there are {known}.</translation>
+    </message>
+    <message>
+        <source>{title} takes other pictures than the network on show; choose one of the same data set.</source>
+        <translation>{title} takes other pictures than the network on show; choose one of the same data set.</translation>
+    </message>
 </context>
 <context>
     <name>RateView</name>
@@ -3209,8 +3294,8 @@ draw a digit.</translation>
         <translation>dropout {value}</translation>
     </message>
     <message>
-        <source>{value} digits</source>
-        <translation>{value} digits</translation>
+        <source>{value} pictures</source>
+        <translation>{value} pictures</translation>
     </message>
     <message>
         <source>seed {value}</source>
@@ -3228,20 +3313,20 @@ draw a digit.</translation>
         <translation>Reset: {title} has the random weights that seed {seed} gives, and has learned nothing.</translation>
     </message>
     <message>
-        <source>Press Train: the loss falls, and your own digit's bars and maps move with it.</source>
-        <translation>Press Train: the loss falls, and your own digit's bars and maps move with it.</translation>
-    </message>
-    <message>
         <source>Stopping after this batch …</source>
         <translation>Stopping after this batch …</translation>
     </message>
     <message>
-        <source>Preparing the digits and the optimiser …</source>
-        <translation>Preparing the digits and the optimiser …</translation>
+        <source>Press Train: the loss falls, and the bars and maps of your picture move with it.</source>
+        <translation>Press Train: the loss falls, and the bars and maps of your picture move with it.</translation>
     </message>
     <message>
-        <source>Looking at the 10,000 test digits …</source>
-        <translation>Looking at the 10,000 test digits …</translation>
+        <source>Preparing the pictures and the optimiser …</source>
+        <translation>Preparing the pictures and the optimiser …</translation>
+    </message>
+    <message>
+        <source>Evaluating on the {count} test pictures …</source>
+        <translation>Evaluating on the {count} test pictures …</translation>
     </message>
     <message>
         <source>{speed} images per second · {left} left</source>
@@ -3260,8 +3345,8 @@ draw a digit.</translation>
         <translation>Stopped; the weights reached are kept as “The network trained last”. {pace}.</translation>
     </message>
     <message>
-        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
-        <translation>Finished: {share} of the 10,000 test digits right. {pace}.</translation>
+        <source>Finished: {share} of the {count} test pictures right. {pace}.</source>
+        <translation>Finished: {share} of the {count} test pictures right. {pace}.</translation>
     </message>
 </context>
 <context>
@@ -3303,16 +3388,16 @@ draw a digit.</translation>
         <translation>The settings in which the runs of this table differ.</translation>
     </message>
     <message>
+        <source>The accuracy on all test pictures at the end of a finished run.</source>
+        <translation>The accuracy on all test pictures at the end of a finished run.</translation>
+    </message>
+    <message>
         <source>Best validation</source>
         <translation>Best validation</translation>
     </message>
     <message>
         <source>The best accuracy on the validation set during the run.</source>
         <translation>The best accuracy on the validation set during the run.</translation>
-    </message>
-    <message>
-        <source>The accuracy on the 10,000 test digits at the end of a finished run.</source>
-        <translation>The accuracy on the 10,000 test digits at the end of a finished run.</translation>
     </message>
     <message>
         <source>Seconds of training, without evaluations and pauses.</source>
@@ -3546,8 +3631,24 @@ draw a digit.</translation>
         <translation>&amp;Batch size</translation>
     </message>
     <message>
-        <source>How many digits one step is computed from.</source>
-        <translation>How many digits one step is computed from.</translation>
+        <source>How many pictures one step is computed from.</source>
+        <translation>How many pictures one step is computed from.</translation>
+    </message>
+    <message>
+        <source>&amp;Training pictures</source>
+        <translation>&amp;Training pictures</translation>
+    </message>
+    <message>
+        <source>How many of the {count} training pictures it learns from. Few are soon known by heart.</source>
+        <translation>How many of the {count} training pictures it learns from. Few are soon known by heart.</translation>
+    </message>
+    <message>
+        <source>How the pictures are changed before the network sees them. {choice}</source>
+        <translation>How the pictures are changed before the network sees them. {choice}</translation>
+    </message>
+    <message>
+        <source>How often the network sees each of the training pictures, at most.</source>
+        <translation>How often the network sees each of the training pictures, at most.</translation>
     </message>
     <message>
         <source>Lo&amp;ss</source>
@@ -3566,20 +3667,8 @@ draw a digit.</translation>
         <translation>How strongly each step also pulls all weights towards 0; 0 is not at all.</translation>
     </message>
     <message>
-        <source>&amp;Training digits</source>
-        <translation>&amp;Training digits</translation>
-    </message>
-    <message>
-        <source>How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.</source>
-        <translation>How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.</translation>
-    </message>
-    <message>
         <source>Au&amp;gmentation</source>
         <translation>Au&amp;gmentation</translation>
-    </message>
-    <message>
-        <source>How the digits are changed before the network sees them. {choice}</source>
-        <translation>How the digits are changed before the network sees them. {choice}</translation>
     </message>
     <message>
         <source>Sto&amp;p after</source>
@@ -3600,10 +3689,6 @@ draw a digit.</translation>
     <message>
         <source>&amp;Number of epochs</source>
         <translation>&amp;Number of epochs</translation>
-    </message>
-    <message>
-        <source>How often the network sees each of the training digits, at most.</source>
-        <translation>How often the network sees each of the training digits, at most.</translation>
     </message>
     <message>
         <source>Dev&amp;ice</source>

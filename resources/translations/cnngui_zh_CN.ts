@@ -71,28 +71,12 @@
         <translation>清空画布</translation>
     </message>
     <message>
-        <source>Random &amp;test digit</source>
-        <translation>随机测试数字(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Put one of the 10,000 MNIST test digits on the canvas</source>
-        <translation>从 MNIST 的 10,000 个测试数字中随机取一个放到画布上</translation>
-    </message>
-    <message>
         <source>Open &amp;image …</source>
         <translation>打开图片(&amp;I)…</translation>
     </message>
     <message>
-        <source>Put a picture of a digit on the canvas</source>
-        <translation>把一张数字图片放到画布上</translation>
-    </message>
-    <message>
         <source>Pa&amp;ste image</source>
         <translation>粘贴图片(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Put the copied picture on the canvas</source>
-        <translation>把已复制的图片放到画布上</translation>
     </message>
     <message>
         <source>T&amp;hinner pen</source>
@@ -213,6 +197,22 @@
     <message>
         <source>Pages as &amp;tabs</source>
         <translation>标签页排列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Random &amp;test picture</source>
+        <translation>随机测试图(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show the network one of the {count} test pictures of the data set</source>
+        <translation>从数据集的 {count} 张测试图中随机取一张给网络看</translation>
+    </message>
+    <message>
+        <source>Show the network a picture from a file</source>
+        <translation>打开一张图片给网络看</translation>
+    </message>
+    <message>
+        <source>Show the network the copied picture</source>
+        <translation>把复制的图片给网络看</translation>
     </message>
     <message>
         <source>Put the pages behind each other</source>
@@ -371,12 +371,12 @@
 <context>
     <name>AugmentationPreview</name>
     <message>
-        <source>Eight digits, and below them as the network may see them. Click to draw anew.</source>
-        <translation>上排是八个原来的数字，下排是网络可能看到的样子。单击可重新随机变换。</translation>
+        <source>Eight pictures, and below them as the network may see them. Click to draw anew.</source>
+        <translation>八张原图，下面是网络可能看到的样子。单击可重新随机变换。</translation>
     </message>
     <message>
-        <source>Digits before and after</source>
-        <translation>增强前后的数字</translation>
+        <source>Pictures before and after</source>
+        <translation>变换前后的图</translation>
     </message>
 </context>
 <context>
@@ -503,12 +503,12 @@
 <context>
     <name>Caption</name>
     <message>
-        <source>MNIST test digit {index}, labelled {label}</source>
-        <translation>MNIST 测试数字 {index}，标签为 {label}</translation>
+        <source>{dataset}, test picture {index}, labelled {label}</source>
+        <translation>{dataset}，测试图 {index}，标签为 {label}</translation>
     </message>
     <message>
-        <source>MNIST training digit {index}, labelled {label}</source>
-        <translation>MNIST 训练数字 {index}，标签为 {label}</translation>
+        <source>{dataset}, training picture {index}, labelled {label}</source>
+        <translation>{dataset}，训练图 {index}，标签为 {label}</translation>
     </message>
     <message>
         <source>My digit {index}, a {label}</source>
@@ -566,22 +566,49 @@
     </message>
 </context>
 <context>
+    <name>ClassName</name>
+    <message>
+        <source>circle</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>正方形</translation>
+    </message>
+    <message>
+        <source>triangle</source>
+        <translation>三角形</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>星形</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>十字形</translation>
+    </message>
+    <message>
+        <source>ring</source>
+        <translation>圆环</translation>
+    </message>
+</context>
+<context>
     <name>ClassTable</name>
     <message>
         <source>Precision and recall</source>
         <translation>精确率与召回率</translation>
     </message>
     <message>
-        <source>digit</source>
-        <translation>数字</translation>
-    </message>
-    <message>
         <source>recall</source>
         <translation>召回率</translation>
     </message>
     <message>
-        <source>Of the digits of this class, the share the network recognised</source>
-        <translation>这一类数字中，被网络正确识别的比例</translation>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Of the pictures of this class, the share the network recognised</source>
+        <translation>这一类的图中，网络认对的比例</translation>
     </message>
     <message>
         <source>precision</source>
@@ -638,12 +665,12 @@
         <translation>参数</translation>
     </message>
     <message>
-        <source>multiplications for one digit</source>
-        <translation>识别一个数字所需的乘法次数</translation>
+        <source>multiplications for one picture</source>
+        <translation>识别一张图所需的乘法次数</translation>
     </message>
     <message>
-        <source>of the 10,000 test digits right</source>
-        <translation>在 10,000 个测试数字上的准确率</translation>
+        <source>of the {count} test pictures right</source>
+        <translation>{count} 张测试图的正确率</translation>
     </message>
     <message>
         <source>Open a model</source>
@@ -699,12 +726,12 @@
 <context>
     <name>ConfusionView</name>
     <message>
-        <source>The matrix comes with the first look at the held-out digits.</source>
-        <translation>第一次在验证集上评估之后，这里会出现混淆矩阵。</translation>
+        <source>The matrix comes with the first evaluation on the held-out pictures.</source>
+        <translation>第一次在验证集上评估之后，这里会显示混淆矩阵。</translation>
     </message>
     <message>
-        <source>Held-out digits after step {step}: {right} of {whole} recognised.</source>
-        <translation>第 {step} 步之后的验证集：{whole} 个中认对了 {right} 个。</translation>
+        <source>Held-out pictures after step {step}: {right} of {whole} recognised.</source>
+        <translation>第 {step} 步之后的验证集：{whole} 张中认对了 {right} 张。</translation>
     </message>
 </context>
 <context>
@@ -794,30 +821,41 @@
     </message>
 </context>
 <context>
+    <name>Dataset</name>
+    <message>
+        <source>MNIST digits</source>
+        <translation>MNIST 手写数字</translation>
+    </message>
+    <message>
+        <source>Coloured shapes</source>
+        <translation>彩色图形</translation>
+    </message>
+</context>
+<context>
     <name>DatasetBox</name>
     <message>
-        <source>Test digits (10,000)</source>
-        <translation>测试数字（10,000 个）</translation>
+        <source>Test pictures ({count})</source>
+        <translation>测试图（{count} 张）</translation>
     </message>
     <message>
-        <source>Validation digits (5,000)</source>
-        <translation>验证数字（5,000 个）</translation>
+        <source>Validation pictures ({count})</source>
+        <translation>验证图（{count} 张）</translation>
     </message>
     <message>
-        <source>Training digits (the first {count})</source>
-        <translation>训练数字（前 {count} 个）</translation>
+        <source>Training pictures (the first {count})</source>
+        <translation>训练图（前 {count} 张）</translation>
     </message>
     <message>
-        <source>Training digits (all {count})</source>
-        <translation>训练数字（全部 {count} 个）</translation>
+        <source>Training pictures (all {count})</source>
+        <translation>训练图（全部 {count} 张）</translation>
     </message>
     <message>
         <source>My own digits</source>
         <translation>我自己的数字</translation>
     </message>
     <message>
-        <source>The test digits are kept apart from all training; the validation digits are held out of the training that made this network and watched meanwhile; from the training digits it learned.</source>
-        <translation>测试数字从不参与任何训练；验证数字不用于训练这个网络，只在训练途中用来观察；训练数字是网络学习过的。</translation>
+        <source>The test pictures are kept apart from all training; the validation pictures are held out of the training that made this network; it learned from the training ones.</source>
+        <translation>测试图从不参与任何训练；验证图不用于训练这个网络；训练图是网络学习过的。</translation>
     </message>
     <message>
         <source>Test on</source>
@@ -847,15 +885,15 @@ while you draw.</source>
 <context>
     <name>DigitGallery</name>
     <message>
-        <source>Digits</source>
-        <translation>数据</translation>
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
     <message>
-        <source>What each digit is → what the network says, and how sure it is; the surest answer comes first. Click a digit to put it on the canvas, double-click it to see its working in Step.</source>
-        <translation>真实的数字 → 网络的回答，以及网络有多大把握；把握最大的排在最前。单击数字可把它放到画布上，双击可在“演算”页查看它的计算过程。</translation>
+        <source>What each picture is → what the network says, and how sure it is; the surest answer comes first. Click a picture to show it to the network, double-click it for its working in Step.</source>
+        <translation>真实的类别 → 网络的回答，以及网络有多大把握；把握最大的排在最前。单击一张图可把它给网络看，双击可在“演算”页查看它的计算过程。</translation>
     </message>
     <message>
-        <source>A {true}, taken for a {answer} with {share}</source>
+        <source>{true}, taken for {answer} with {share}</source>
         <translation>真实为 {true}，网络认作 {answer}，概率 {share}</translation>
     </message>
 </context>
@@ -866,32 +904,32 @@ while you draw.</source>
         <translation>全部错误</translation>
     </message>
     <message>
-        <source>List every digit with a wrong answer</source>
-        <translation>列出所有答错的数字</translation>
-    </message>
-    <message>
         <source>Previous mistake</source>
         <translation>上一个错误</translation>
-    </message>
-    <message>
-        <source>Put the mistake before this one on the canvas (P)</source>
-        <translation>把上一个答错的数字放到画布上（P）</translation>
     </message>
     <message>
         <source>Next mistake</source>
         <translation>下一个错误</translation>
     </message>
     <message>
-        <source>Put the next mistake on the canvas, the surest first (N)</source>
-        <translation>把下一个答错的数字放到画布上，把握最大的在前（N）</translation>
-    </message>
-    <message>
         <source>Step</source>
         <translation>单步</translation>
     </message>
     <message>
-        <source>See in Step how the answer to the chosen digit is worked out (Enter)</source>
-        <translation>在“演算”页查看所选数字的答案是怎样算出来的（Enter）</translation>
+        <source>List every picture with a wrong answer</source>
+        <translation>列出所有答错的图</translation>
+    </message>
+    <message>
+        <source>Show the mistake before this one to the network (P)</source>
+        <translation>把上一张答错的图给网络看（P）</translation>
+    </message>
+    <message>
+        <source>Show the next mistake to the network, the surest first (N)</source>
+        <translation>把下一张答错的图给网络看，把握最大的在前（N）</translation>
+    </message>
+    <message>
+        <source>See in Step how the answer to the chosen picture is worked out (Enter)</source>
+        <translation>在“演算”页查看所选图的答案是怎样算出来的（回车）</translation>
     </message>
     <message>
         <source>Mistakes: {count}</source>
@@ -902,8 +940,16 @@ while you draw.</source>
         <translation>我的数字：{count}</translation>
     </message>
     <message>
-        <source>The network made no mistake with these digits.</source>
-        <translation>这些数字网络全部答对了。</translation>
+        <source>The network made no mistake with these pictures.</source>
+        <translation>这些图网络全部答对了。</translation>
+    </message>
+    <message>
+        <source>No picture of this set is in that cell any more.</source>
+        <translation>这个集合里已没有图落在那一格。</translation>
+    </message>
+    <message>
+        <source>Click a picture to show it to the network.</source>
+        <translation>单击一张图，把它给网络看。</translation>
     </message>
     <message>
         <source>{true} recognised: {count}</source>
@@ -912,14 +958,6 @@ while you draw.</source>
     <message>
         <source>{true} taken for {predicted}: {count}</source>
         <translation>{true} 被认作 {predicted}：{count} 个</translation>
-    </message>
-    <message>
-        <source>No digit of this set is in that cell any more.</source>
-        <translation>这组数字中已没有属于该格的数字。</translation>
-    </message>
-    <message>
-        <source>Click a digit to put it on the canvas.</source>
-        <translation>单击一个数字，把它放到画布上。</translation>
     </message>
     <message>
         <source>{place}: the network says {answer} ({sure}).</source>
@@ -932,6 +970,14 @@ while you draw.</source>
 </context>
 <context>
     <name>DrawPanel</name>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>What the pictures are. Networks, training, tests and comparisons follow this choice.</source>
+        <translation>图片的种类。网络、训练、测试和比较都随这里的选择而变。</translation>
+    </message>
     <message>
         <source>Ink width</source>
         <translation>笔迹粗细</translation>
@@ -953,12 +999,16 @@ while you draw.</source>
         <translation>预测</translation>
     </message>
     <message>
-        <source>The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
-        <translation>网络真正得到的 28×28 图像：笔画缩放到 20 像素，用 2.4 像素粗的笔重描，重心移到正中。指向某个像素可看它的值。</translation>
+        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>网络真正得到的数字：笔画缩放到 20 像素，用 2.4 像素的笔重新描画，重心移到正中。指向一个像素可看它的值。</translation>
     </message>
     <message>
-        <source>28 × 28, centred</source>
-        <translation>28 × 28，已居中</translation>
+        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
+        <translation>图片的红、绿、蓝三个通道。指向一个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>{size}, centred</source>
+        <translation>{size}，已居中</translation>
     </message>
     <message>
         <source>({row}, {column}) = {value}</source>
@@ -976,14 +1026,6 @@ while you draw.</source>
         <translation>测试对象</translation>
     </message>
     <message>
-        <source>How many digits are done</source>
-        <translation>已测试多少个数字</translation>
-    </message>
-    <message>
-        <source>The network on show or the digits have changed since; press Test to test anew.</source>
-        <translation>此后所示网络或数字已改变；按“测试”重新测试。</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -996,8 +1038,16 @@ while you draw.</source>
         <translation>测试</translation>
     </message>
     <message>
-        <source>Test the network on show on these digits</source>
-        <translation>用这些数字测试当前的网络</translation>
+        <source>How many pictures are done</source>
+        <translation>已完成多少张图</translation>
+    </message>
+    <message>
+        <source>The network on show or the pictures have changed since; press Test to test anew.</source>
+        <translation>此后网络或图片有了变化；按“测试”可重新测试。</translation>
+    </message>
+    <message>
+        <source>Test the network on show on these pictures</source>
+        <translation>用这些图测试当前显示的网络</translation>
     </message>
     <message>
         <source>Out of date; waits for the end of the training</source>
@@ -1024,20 +1074,20 @@ while you draw.</source>
         <translation>{network}，{digits}，{time}</translation>
     </message>
     <message>
-        <source>the test digits</source>
-        <translation>测试数字</translation>
+        <source>the test pictures</source>
+        <translation>测试图</translation>
     </message>
     <message>
-        <source>the validation digits</source>
-        <translation>验证数字</translation>
+        <source>the validation pictures</source>
+        <translation>验证图</translation>
+    </message>
+    <message>
+        <source>the training pictures</source>
+        <translation>训练图</translation>
     </message>
     <message>
         <source>my own digits</source>
         <translation>我自己的数字</translation>
-    </message>
-    <message>
-        <source>the training digits</source>
-        <translation>训练数字</translation>
     </message>
 </context>
 <context>
@@ -1047,12 +1097,12 @@ while you draw.</source>
         <translation>测试</translation>
     </message>
     <message>
-        <source>the next mistake, or the one before, on the canvas</source>
-        <translation>把下一个或上一个错误放到画布上</translation>
+        <source>the next mistake, or the one before, shown to the network</source>
+        <translation>把下一张或上一张答错的图给网络看</translation>
     </message>
     <message>
-        <source>the digits of a cell; the chosen digit in Step</source>
-        <translation>列出一格中的数字；在“演算”页查看所选的数字</translation>
+        <source>the pictures of a cell; the chosen picture in Step</source>
+        <translation>列出一格里的图；在“演算”页打开所选的图</translation>
     </message>
     <message>
         <source>On the Test page</source>
@@ -1438,8 +1488,8 @@ while you draw.</source>
         <translation>一行数（手工填写）</translation>
     </message>
     <message>
-        <source>The current digit</source>
-        <translation>当前的数字</translation>
+        <source>The current picture</source>
+        <translation>当前的图片</translation>
     </message>
     <message>
         <source>A picture</source>
@@ -1497,8 +1547,8 @@ while you draw.</source>
         <translation>第一层的卷积核</translation>
     </message>
     <message>
-        <source>First maps of the drawing</source>
-        <translation>您写的数字的第一层特征图</translation>
+        <source>First maps of the picture</source>
+        <translation>图片的第一批特征图</translation>
     </message>
     <message>
         <source>Point at a cell for its exact value.</source>
@@ -1509,12 +1559,16 @@ while you draw.</source>
         <translation>{layer}：{count} 个 {height}×{width} 的权重图</translation>
     </message>
     <message>
+        <source>{layer}: {count} kernels of 3×{height}×{width} in colour, 0 is grey</source>
+        <translation>{layer}：{count} 个 3×{height}×{width} 的卷积核，以颜色表示，灰色为 0</translation>
+    </message>
+    <message>
         <source>This network has no kernels.</source>
         <translation>这个网络没有卷积核。</translation>
     </message>
     <message>
-        <source>What they make of your digit</source>
-        <translation>对您写的数字的输出</translation>
+        <source>What they make of the picture</source>
+        <translation>它们对图片的输出</translation>
     </message>
     <message>
         <source>kernel {number}, weight ({row}, {column}): {value}</source>
@@ -1690,8 +1744,8 @@ while you draw.</source>
         <translation>把选中的行（未选则全部）保存为 CSV 文件</translation>
     </message>
     <message>
-        <source>{title}: {weights} weights, {multiplications} multiplications for one digit</source>
-        <translation>{title}：{weights} 个参数，识别一个数字要做 {multiplications} 次乘法</translation>
+        <source>{title}: {weights} weights, {multiplications} multiplications for one picture</source>
+        <translation>{title}：{weights} 个参数，识别一张图要做 {multiplications} 次乘法</translation>
     </message>
     <message>
         <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
@@ -1962,16 +2016,16 @@ while you draw.</source>
         <translation>混淆矩阵</translation>
     </message>
     <message>
-        <source>Which held-out digits are taken for which</source>
-        <translation>验证集中哪些数字被预测为哪些</translation>
-    </message>
-    <message>
         <source>Kernels</source>
         <translation>卷积核</translation>
     </message>
     <message>
-        <source>The first kernels as they form, and what they make of your digit</source>
-        <translation>第一层卷积核的形成过程，以及对您写的数字的输出</translation>
+        <source>Which held-out pictures are taken for which</source>
+        <translation>验证集中哪些图被认作了哪一类</translation>
+    </message>
+    <message>
+        <source>The first kernels as they form, and what they make of the picture</source>
+        <translation>第一层卷积核的形成过程，以及它们对图片的输出</translation>
     </message>
     <message>
         <source>by steps</source>
@@ -2490,10 +2544,25 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The picture as the network gets it. Point at a pixel for the value of each channel.</source>
+        <translation>网络得到的图片。指向一个像素可看各通道的值。</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>行 {row}，列 {column}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>PredictionBars</name>
     <message>
-        <source>How probable the network finds each digit; point at a bar for all its digits.</source>
-        <translation>网络认为是各个数字的概率；指向某一条可看精确值。</translation>
+        <source>How probable the network finds each class; point at a bar for the exact number.</source>
+        <translation>网络认为每一类的概率；指向一根条可看准确的数值。</translation>
     </message>
     <message>
         <source>Prediction</source>
@@ -2504,14 +2573,14 @@ while you draw.</source>
         <translation>还没有书写</translation>
     </message>
     <message>
-        <source>{digit} with {share}</source>
-        <translation>{digit}，概率 {share}</translation>
-    </message>
-    <message>
         <source>No prediction yet:
 draw a digit.</source>
         <translation>还没有预测：
 请写一个数字。</translation>
+    </message>
+    <message>
+        <source>{digit} with {share}</source>
+        <translation>{digit}，概率 {share}</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2656,10 @@ draw a digit.</source>
     <message>
         <source>{path} comes from another version of cnngui; save it there once more.</source>
         <translation>{path} 来自另一个版本的 cnngui；请在那个版本里重新保存一次。</translation>
+    </message>
+    <message>
+        <source>{path} holds a model for the data set {name}, which is not here; open one of {known}.</source>
+        <translation>{path} 中的模型属于数据集 {name}，本程序没有这个数据集；请打开属于 {known} 的模型。</translation>
     </message>
     <message>
         <source>{path} describes a network that cannot be built: {reason}</source>
@@ -2929,6 +3002,10 @@ draw a digit.</source>
         <translation>网络还没有任何一行；请先添加一行。</translation>
     </message>
     <message>
+        <source>Networks of one&apos;s own are built for MNIST.</source>
+        <translation>自己搭建的网络只用于 MNIST。</translation>
+    </message>
+    <message>
         <source>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
         <translation>这一行对一个数字就会算出 {values} 个值，这里最多允许 {most} 个；请减少通道、减小填充或加大步幅。</translation>
     </message>
@@ -3108,6 +3185,14 @@ draw a digit.</source>
         <source>There are no numbers to save yet; train first.</source>
         <translation>还没有可以保存的数据；请先训练。</translation>
     </message>
+    <message>
+        <source>There is no data set {name} here; there are {known}.</source>
+        <translation>没有名为 {name} 的数据集；现有 {known}。</translation>
+    </message>
+    <message>
+        <source>{title} takes other pictures than the network on show; choose one of the same data set.</source>
+        <translation>{title} 接受的图片与当前网络不同；请选择同一数据集的网络。</translation>
+    </message>
 </context>
 <context>
     <name>RateView</name>
@@ -3208,8 +3293,8 @@ draw a digit.</source>
         <translation>dropout {value}</translation>
     </message>
     <message>
-        <source>{value} digits</source>
-        <translation>{value} 个数字</translation>
+        <source>{value} pictures</source>
+        <translation>{value} 张图</translation>
     </message>
     <message>
         <source>seed {value}</source>
@@ -3227,20 +3312,20 @@ draw a digit.</source>
         <translation>已重置：{title} 现在是随机种子 {seed} 给出的初始权重，什么也没有学过。</translation>
     </message>
     <message>
-        <source>Press Train: the loss falls, and your own digit&apos;s bars and maps move with it.</source>
-        <translation>按“训练”：损失逐渐下降，您写的数字的概率条和特征图也随之变化。</translation>
-    </message>
-    <message>
         <source>Stopping after this batch …</source>
         <translation>处理完这一批就停止…</translation>
     </message>
     <message>
-        <source>Preparing the digits and the optimiser …</source>
-        <translation>正在准备数据和优化器…</translation>
+        <source>Press Train: the loss falls, and the bars and maps of your picture move with it.</source>
+        <translation>按“训练”：损失逐渐下降，图片的概率条和特征图也随之变化。</translation>
     </message>
     <message>
-        <source>Looking at the 10,000 test digits …</source>
-        <translation>正在识别 10,000 个测试数字…</translation>
+        <source>Preparing the pictures and the optimiser …</source>
+        <translation>正在准备图片和优化器…</translation>
+    </message>
+    <message>
+        <source>Evaluating on the {count} test pictures …</source>
+        <translation>正在用 {count} 张测试图评估…</translation>
     </message>
     <message>
         <source>{speed} images per second · {left} left</source>
@@ -3259,8 +3344,8 @@ draw a digit.</source>
         <translation>已停止；得到的权重已作为“最近训练的网络”保留。{pace}。</translation>
     </message>
     <message>
-        <source>Finished: {share} of the 10,000 test digits right. {pace}.</source>
-        <translation>训练完成：10,000 个测试数字中认对了 {share}。{pace}。</translation>
+        <source>Finished: {share} of the {count} test pictures right. {pace}.</source>
+        <translation>完成：{count} 张测试图认对了 {share}。{pace}。</translation>
     </message>
 </context>
 <context>
@@ -3302,16 +3387,16 @@ draw a digit.</source>
         <translation>表中各次训练有差别的设置。</translation>
     </message>
     <message>
+        <source>The accuracy on all test pictures at the end of a finished run.</source>
+        <translation>训练完成时在全部测试图上的正确率。</translation>
+    </message>
+    <message>
         <source>Best validation</source>
         <translation>最高验证准确率</translation>
     </message>
     <message>
         <source>The best accuracy on the validation set during the run.</source>
         <translation>训练过程中在验证集上的最高准确率。</translation>
-    </message>
-    <message>
-        <source>The accuracy on the 10,000 test digits at the end of a finished run.</source>
-        <translation>训练完成后在 10,000 个测试数字上的准确率。</translation>
     </message>
     <message>
         <source>Seconds of training, without evaluations and pauses.</source>
@@ -3545,8 +3630,24 @@ draw a digit.</source>
         <translation>批量大小(&amp;B)</translation>
     </message>
     <message>
-        <source>How many digits one step is computed from.</source>
-        <translation>每一步用多少个数字来计算。</translation>
+        <source>How many pictures one step is computed from.</source>
+        <translation>每一步用多少张图来计算。</translation>
+    </message>
+    <message>
+        <source>&amp;Training pictures</source>
+        <translation>训练图数量(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How many of the {count} training pictures it learns from. Few are soon known by heart.</source>
+        <translation>从 {count} 张训练图中取多少张来学习。太少的话，网络很快就会死记硬背。</translation>
+    </message>
+    <message>
+        <source>How the pictures are changed before the network sees them. {choice}</source>
+        <translation>图片在送进网络之前怎样变换。{choice}</translation>
+    </message>
+    <message>
+        <source>How often the network sees each of the training pictures, at most.</source>
+        <translation>网络最多把每张训练图看多少遍。</translation>
     </message>
     <message>
         <source>Lo&amp;ss</source>
@@ -3565,20 +3666,8 @@ draw a digit.</source>
         <translation>每一步还把所有权重向 0 收缩多少；0 表示不收缩。</translation>
     </message>
     <message>
-        <source>&amp;Training digits</source>
-        <translation>训练样本数(&amp;T)</translation>
-    </message>
-    <message>
-        <source>How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.</source>
-        <translation>从 55,000 个训练数字中取多少个来学。太少的话，网络很快就把它们背下来了。</translation>
-    </message>
-    <message>
         <source>Au&amp;gmentation</source>
         <translation>数据增强(&amp;G)</translation>
-    </message>
-    <message>
-        <source>How the digits are changed before the network sees them. {choice}</source>
-        <translation>数字在送进网络之前怎样变换。{choice}</translation>
     </message>
     <message>
         <source>Sto&amp;p after</source>
@@ -3599,10 +3688,6 @@ draw a digit.</source>
     <message>
         <source>&amp;Number of epochs</source>
         <translation>训练轮数(&amp;N)</translation>
-    </message>
-    <message>
-        <source>How often the network sees each of the training digits, at most.</source>
-        <translation>网络把每个训练数字最多看几遍。</translation>
     </message>
     <message>
         <source>Dev&amp;ice</source>

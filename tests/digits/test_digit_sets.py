@@ -3,8 +3,9 @@ import pytest
 import torch
 
 from cnngui.digits import mnist
+from cnngui.digits.dataset import MNIST
 from cnngui.digits.digit_sets import OWN, PART, TEST, TRAINING, TRAINING_PART, VALIDATION, digit_set
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 
 
 @pytest.mark.parametrize("seed", [1, 77])
@@ -20,8 +21,8 @@ def test_the_sets_are_those_of_a_run(seed: int, learned: int) -> None:
     for kind, numbers in expected.items():
         found = digit_set(kind, seed, learned)
         np.testing.assert_array_equal(found.numbers, numbers)
-        np.testing.assert_array_equal(found.image(7), source.images[numbers[7], 0].numpy())
-    _, held_out = mnist.split(source, seed)
+        np.testing.assert_array_equal(found.image(7), source.images[numbers[7]].numpy())
+    _, held_out = MNIST.split(seed)
     digits = digit_set(VALIDATION, seed, learned).digits()
     assert torch.equal(digits.images, held_out.images)
     assert torch.equal(digits.labels, held_out.labels)
@@ -29,7 +30,7 @@ def test_the_sets_are_those_of_a_run(seed: int, learned: int) -> None:
 
 def test_a_whole_source_is_not_copied() -> None:
     assert digit_set(TEST, 1, 55_000).digits() is mnist.load("test")
-    own = Digits(torch.zeros(2, 1, 28, 28), torch.tensor([3, 4]))
+    own = Pictures(torch.zeros(2, 1, 28, 28), torch.tensor([3, 4]))
     assert digit_set(OWN, 1, 55_000, own).digits() is own
 
 

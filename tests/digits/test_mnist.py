@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits, load, split
+from cnngui.digits.mnist import load
+from cnngui.digits.pictures import Part, Pictures, split
 from cnngui.problem import Problem
 
 PUT_BACK = "put it back with “git checkout -- resources/mnist”, or download the project again."
@@ -57,7 +58,7 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ],
 )
 def test_the_digits_are_the_official_ones(
-    part: mnist.Part, count: int, first: list[int], per_class: list[int]
+    part: Part, count: int, first: list[int], per_class: list[int]
 ) -> None:
     digits = load(part)
     assert len(digits) == count
@@ -69,7 +70,7 @@ def test_the_digits_are_the_official_ones(
 
 
 @pytest.mark.parametrize(("part", "images", "labels"), [("train", *FILES[:2]), ("test", *FILES[2:])])
-def test_the_digits_are_those_torchvision_reads(part: mnist.Part, images: str, labels: str) -> None:
+def test_the_digits_are_those_torchvision_reads(part: Part, images: str, labels: str) -> None:
     from torchvision.datasets import MNIST  # type: ignore[import-untyped]
     from torchvision.datasets.mnist import read_image_file, read_label_file  # type: ignore[import-untyped]
 
@@ -172,14 +173,14 @@ def test_the_cache_is_the_systems_unless_named(monkeypatch: pytest.MonkeyPatch) 
     assert mnist.cache_folder() == Path.home() / "mine"
 
 
-def numbered(count: int) -> Digits:
+def numbered(count: int) -> Pictures:
     """Return digits that can be told apart by their labels."""
     labels = torch.arange(count)
-    return Digits(labels.reshape(-1, 1, 1, 1).expand(-1, 1, 28, 28).float(), labels)
+    return Pictures(labels.reshape(-1, 1, 1, 1).expand(-1, 1, 28, 28).float(), labels)
 
 
 def test_the_split_is_whole_disjoint_and_keeps_labels_with_images() -> None:
-    train, validation = split(numbered(60_000), seed=3)
+    train, validation = split(numbered(60_000), seed=3, validation=5_000)
     assert (len(train), len(validation)) == (55_000, 5_000)
     assert torch.equal(torch.cat((train.labels, validation.labels)).sort().values, torch.arange(60_000))
     for part in (train, validation):

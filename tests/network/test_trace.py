@@ -173,8 +173,8 @@ def test_a_network_that_is_not_in_the_catalogue_is_traced_too(digit: np.ndarray)
         np.testing.assert_array_equal(traced.probabilities, network(as_batch(digit))[0].numpy())
 
 
-def test_a_digit_of_another_shape_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"a digit has shape \(28, 28\), not \(14, 14\)"):
+def test_a_picture_of_another_shape_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"of the shape \(1, 28, 28\), not \(14, 14\)"):
         trace(build("mlp", seed=0), np.zeros((14, 14), np.float32))
 
 

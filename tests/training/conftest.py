@@ -6,12 +6,12 @@ import pytest
 import torch
 
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.training.loop.loop import Data
 
 
-def part(digits: Digits, start: int, count: int) -> Digits:
-    return Digits(digits.images[start : start + count], digits.labels[start : start + count])
+def part(digits: Pictures, start: int, count: int) -> Pictures:
+    return Pictures(digits.images[start : start + count], digits.labels[start : start + count])
 
 
 @pytest.fixture(scope="session", autouse=True)

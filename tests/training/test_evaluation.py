@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
@@ -104,7 +104,7 @@ def test_the_digits_of_a_cell_come_surest_first_and_equal_ones_in_their_order() 
 @pytest.mark.parametrize("name", ["simple_cnn", "resnet", "mlp"])
 def test_the_probabilities_are_those_of_each_trace(name: str) -> None:
     network, whole = build(name, seed=3), mnist.load("test")
-    digits = Digits(whole.images[:23], whole.labels[:23])
+    digits = Pictures(whole.images[:23], whole.labels[:23])
     told: list[int] = []
     found = evaluate_graph(network, digits, progress=told.append, batch_size=10)
     assert told == [10, 20, 23]
@@ -128,7 +128,7 @@ class OneAtATime(nn.Module):
 
 def test_a_network_for_one_digit_gets_one_at_a_time() -> None:
     network, whole = OneAtATime().eval(), mnist.load("test")
-    digits = Digits(whole.images[:12], whole.labels[:12])
+    digits = Pictures(whole.images[:12], whole.labels[:12])
     found = evaluate_graph(network, digits, batch_size=5)
     expected = torch.softmax(network.fc(digits.images.flatten(1)), 1).detach().numpy()
     np.testing.assert_allclose(found.probabilities, expected, atol=1e-6)
@@ -150,7 +150,7 @@ def test_it_stops_when_it_is_asked_to() -> None:
 def test_no_digits_and_no_numbers_are_refused() -> None:
     network, whole = build("mlp", seed=0), mnist.load("test")
     with pytest.raises(ValueError, match="no pictures"):
-        evaluate_graph(network, Digits(whole.images[:0], whole.labels[:0]))
+        evaluate_graph(network, Pictures(whole.images[:0], whole.labels[:0]))
     network.load_state_dict({name: weight * 1e30 for name, weight in network.state_dict().items()})
     with pytest.raises(Problem, match="so large that it gives no numbers for some digits"):
-        evaluate_graph(network, Digits(whole.images[:9], whole.labels[:9]))
+        evaluate_graph(network, Pictures(whole.images[:9], whole.labels[:9]))

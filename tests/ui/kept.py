@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
+from cnngui.digits.dataset import MNIST
 from cnngui.network.architectures import build
 from cnngui.network.trace import trace
 from cnngui.training.loop.checkpoint_state import RunState
@@ -27,7 +28,7 @@ LATER = 60_000
 @functools.cache
 def digits_of(seed: int) -> Data:
     """The digits of a run in the window."""
-    return Data(*mnist.split(mnist.load("train"), seed), mnist.load("test"))
+    return Data(*MNIST.split(seed), mnist.load("test"))
 
 
 class _UpTo:
@@ -95,7 +96,7 @@ def wait_for_steps(window: MainWindow, qtbot: QtBot, count: int) -> None:
 def probabilities(run: Run, step: int, window: MainWindow) -> np.ndarray:
     network = build(run.settings.architecture)
     network.load_state_dict(run.weights(step))
-    return trace(network.eval(), window.workbench.digit).probabilities
+    return trace(network.eval(), window.workbench.picture[0]).probabilities
 
 
 def train_in(window: MainWindow, qtbot: QtBot, settings: Settings = SHORT) -> Run:

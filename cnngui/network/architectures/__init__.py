@@ -8,6 +8,7 @@ from functools import lru_cache
 import torch
 from torch import nn
 
+from cnngui.digits.dataset import MNIST, InputSpec
 from cnngui.network.architectures.alexnet import AlexNet
 from cnngui.network.architectures.lenet5 import LeNet5
 from cnngui.network.architectures.mlp import MLP
@@ -15,6 +16,7 @@ from cnngui.network.architectures.resnet import ResNet
 from cnngui.network.architectures.simple_cnn import SimpleCNN
 from cnngui.network.architectures.vgg import VGG
 from cnngui.network.builder.blueprint import Blueprint, is_own
+from cnngui.network.input_spec import with_input_spec
 from cnngui.network.random_state import isolated_seed
 from cnngui.problem import Problem, translatable
 
@@ -28,7 +30,7 @@ class Architecture:
 
     title: str
     description: str
-    module: Callable[[], nn.Module]
+    module: Callable[[InputSpec], nn.Module]
     values: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -115,23 +117,24 @@ def _own(text: str) -> Architecture:
     return Architecture(
         translatable("Architecture", "Own network: {layers} layers"),
         translatable("Architecture", "Put together on the Build page: {rows}."),
-        blueprint.build,
+        blueprint.build_for,
         {"layers": len(blueprint.rows), "rows": ", ".join(row.text for row in blueprint.rows)},
     )
 
 
-def build(name: str, seed: int | None = None) -> nn.Module:
+def build(name: str, seed: int | None = None, spec: InputSpec = MNIST.spec) -> nn.Module:
     """Build the network called `name`, untrained and in evaluation mode.
 
-    It takes digits (N, 1, 28, 28) and returns logits (N, 10). With a `seed` the first weights are the same
-    each time, and the global random state is left as it was. Raises Problem as `architecture_of` does.
+    It takes pictures (N, *spec.shape) and returns logits (N, spec.classes). With a `seed` the first
+    weights are the same each time, and the global random state is left as it was. Raises Problem as
+    `architecture_of` does.
     """
     make = architecture_of(name).module
     with nullcontext() if seed is None else isolated_seed(seed):
-        return make().eval()
+        return with_input_spec(make(spec), spec).eval()
 
 
-def without_weights(name: str) -> nn.Module:
+def without_weights(name: str, spec: InputSpec = MNIST.spec) -> nn.Module:
     """Build the network called `name` for weights that are loaded into it next; its own are arbitrary.
 
     No random number is drawn: beside a training, that would change the digits and units it draws. Raises
@@ -139,7 +142,7 @@ def without_weights(name: str) -> nn.Module:
     """
     make = architecture_of(name).module
     with torch.device("meta"):
-        network = make()
+        network = with_input_spec(make(spec), spec)
     return network.to_empty(device="cpu").eval()
 
 

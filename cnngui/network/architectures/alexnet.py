@@ -2,6 +2,8 @@
 
 from torch import Tensor, nn
 
+from cnngui.digits.dataset import MNIST, InputSpec
+
 
 class AlexNet(nn.Module):
     """Five convolutions, overlapping pooling, dropout, three fully connected layers (363,146 weights).
@@ -11,9 +13,9 @@ class AlexNet(nn.Module):
     leaves the three poolings as much to work on as they need.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 24, kernel_size=5, padding=4)
+        self.conv1 = nn.Conv2d(spec.shape[0], 24, kernel_size=5, padding=4)
         self.relu1 = nn.ReLU()
         self.pool1 = nn.MaxPool2d(kernel_size=3, stride=2)
         self.conv2 = nn.Conv2d(24, 48, kernel_size=5, padding=2)
@@ -34,11 +36,11 @@ class AlexNet(nn.Module):
         self.dropout2 = nn.Dropout(0.5)
         self.fc2 = nn.Linear(384, 256)
         self.relu7 = nn.ReLU()
-        self.fc3 = nn.Linear(256, 10)
+        self.fc3 = nn.Linear(256, spec.classes)
 
-    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
         """Return the logits, shape (N, 10)."""
-        x = self.pool1(self.relu1(self.conv1(digits)))  # (N, 24, 15, 15)
+        x = self.pool1(self.relu1(self.conv1(pictures)))  # (N, 24, 15, 15)
         x = self.pool2(self.relu2(self.conv2(x)))  # (N, 48, 7, 7)
         x = self.relu3(self.conv3(x))  # (N, 96, 7, 7)
         x = self.relu4(self.conv4(x))  # (N, 64, 7, 7)

@@ -1,20 +1,24 @@
 """No convolution at all."""
 
+import math
+
 from torch import Tensor, nn
+
+from cnngui.digits.dataset import MNIST, InputSpec
 
 
 class MLP(nn.Module):
-    """One hidden layer and no convolution: what is lost without it (101,770 weights)."""
+    """One hidden layer and no convolution: what is lost without it (101,770 weights for 1×28×28)."""
 
-    def __init__(self) -> None:
+    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
         super().__init__()
         self.flatten = nn.Flatten()
-        self.fc1 = nn.Linear(28 * 28, 128)
+        self.fc1 = nn.Linear(math.prod(spec.shape), 128)
         self.relu1 = nn.ReLU()
-        self.fc2 = nn.Linear(128, 10)
+        self.fc2 = nn.Linear(128, spec.classes)
 
-    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
         """Return the logits, shape (N, 10)."""
-        x = self.relu1(self.fc1(self.flatten(digits)))  # (N, 128)
+        x = self.relu1(self.fc1(self.flatten(pictures)))  # (N, 128)
         logits: Tensor = self.fc2(x)  # (N, 10)
         return logits

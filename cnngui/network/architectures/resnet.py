@@ -2,6 +2,7 @@
 
 from torch import Tensor, nn
 
+from cnngui.digits.dataset import MNIST, InputSpec
 from cnngui.network.operations import Add
 
 
@@ -40,9 +41,9 @@ class ResNet(nn.Module):
     ResNet-18, one where that has two, and fewer maps.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
         super().__init__()
-        self.conv1 = nn.Conv2d(1, 16, kernel_size=3, padding=1, bias=False)
+        self.conv1 = nn.Conv2d(spec.shape[0], 16, kernel_size=3, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(16)
         self.relu1 = nn.ReLU()
         self.block1 = ResidualBlock(16, 16, stride=1)
@@ -50,11 +51,11 @@ class ResNet(nn.Module):
         self.block3 = ResidualBlock(32, 64, stride=2)
         self.avgpool = nn.AdaptiveAvgPool2d(1)
         self.flatten = nn.Flatten()
-        self.fc = nn.Linear(64, 10)
+        self.fc = nn.Linear(64, spec.classes)
 
-    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
         """Return the logits, shape (N, 10)."""
-        x = self.block1(self.relu1(self.bn1(self.conv1(digits))))  # (N, 16, 28, 28)
+        x = self.block1(self.relu1(self.bn1(self.conv1(pictures))))  # (N, 16, 28, 28)
         x = self.block3(self.block2(x))  # (N, 64, 7, 7)
         logits: Tensor = self.fc(self.flatten(self.avgpool(x)))  # (N, 10)
         return logits

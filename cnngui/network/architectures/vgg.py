@@ -2,6 +2,8 @@
 
 from torch import Tensor, nn
 
+from cnngui.digits.dataset import MNIST, InputSpec
+
 
 class VGG(nn.Module):
     """Pairs of 3×3 convolutions, each pair seeing as far as one of 5×5.
@@ -10,9 +12,10 @@ class VGG(nn.Module):
     three of its five blocks and fewer maps.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
         super().__init__()
-        self.conv1a = nn.Conv2d(1, 16, kernel_size=3, padding=1)
+        channels, height, width = spec.shape
+        self.conv1a = nn.Conv2d(channels, 16, kernel_size=3, padding=1)
         self.relu1a = nn.ReLU()
         self.conv1b = nn.Conv2d(16, 16, kernel_size=3, padding=1)
         self.relu1b = nn.ReLU()
@@ -28,13 +31,13 @@ class VGG(nn.Module):
         self.relu3b = nn.ReLU()
         self.pool3 = nn.MaxPool2d(2)
         self.flatten = nn.Flatten()
-        self.fc1 = nn.Linear(64 * 3 * 3, 128)
+        self.fc1 = nn.Linear(64 * (height // 8) * (width // 8), 128)
         self.relu4 = nn.ReLU()
-        self.fc2 = nn.Linear(128, 10)
+        self.fc2 = nn.Linear(128, spec.classes)
 
-    def forward(self, digits: Tensor) -> Tensor:  # (N, 1, 28, 28)
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
         """Return the logits, shape (N, 10)."""
-        x = self.relu1b(self.conv1b(self.relu1a(self.conv1a(digits))))  # (N, 16, 28, 28)
+        x = self.relu1b(self.conv1b(self.relu1a(self.conv1a(pictures))))  # (N, 16, 28, 28)
         x = self.relu2b(self.conv2b(self.relu2a(self.conv2a(self.pool1(x)))))  # (N, 32, 14, 14)
         x = self.relu3b(self.conv3b(self.relu3a(self.conv3a(self.pool2(x)))))  # (N, 64, 7, 7)
         x = self.flatten(self.pool3(x))  # (N, 576)

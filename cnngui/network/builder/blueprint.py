@@ -7,6 +7,7 @@ from functools import cached_property
 import torch
 from torch import nn
 
+from cnngui.digits.dataset import MNIST, InputSpec
 from cnngui.network.builder.layer_specs import KINDS, Kind, Number, Row, quoted, written
 from cnngui.network.operations.base import Shape
 from cnngui.network.sizes import Sizes, sizes_of
@@ -116,6 +117,12 @@ class Blueprint:
         last = self.look()[-1]
         assert isinstance(last, tuple)
         return _wrong_end(last)
+
+    def build_for(self, spec: InputSpec) -> nn.Module:
+        """Build it for another input and other classes. Raises Problem."""
+        if spec != MNIST.spec:
+            raise Problem(translatable("Problem", "Networks of one's own are built for MNIST."))
+        return self.build()
 
     def build(self) -> nn.Module:
         """Build it: digits (N, 1, 28, 28) to logits (N, 10), layers conv1, relu1, …. Raises Problem."""

@@ -11,9 +11,11 @@ import platformdirs
 import torch
 from torch import Tensor, nn
 
+from cnngui.digits.dataset import DATASETS, MNIST, Dataset, InputSpec
 from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.builder.blueprint import is_own
+from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
 from cnngui.resource_files import resource_folder
 
@@ -45,6 +47,7 @@ class Model:
     """Hold a trained network with what made it, and its accuracy (0…1) on the test set.
 
     `title` is what the network is called where its architecture has no title; "" where that has one.
+    `dataset`: the name of the data set whose pictures the network takes.
     """
 
     architecture: str
@@ -52,6 +55,12 @@ class Model:
     settings: dict[str, int | float | str] = field(default_factory=dict)
     test_accuracy: float | None = None
     title: str = ""
+    dataset: str = MNIST.name
+
+    @property
+    def spec(self) -> InputSpec:
+        """Return the input and the classes of the network."""
+        return input_spec_of(self.network)
 
 
 def save_model(path: str | Path, model: Model) -> None:
@@ -65,6 +74,7 @@ def save_model(path: str | Path, model: Model) -> None:
         "format": _FORMAT,
         "version": _VERSION,
         "architecture": model.architecture,
+        "dataset": model.dataset,
         "weights": {name: weight.detach().cpu() for name, weight in model.network.state_dict().items()},
         "settings": model.settings,
         "test_accuracy": model.test_accuracy,
@@ -110,7 +120,9 @@ def load_model(path: str | Path) -> Model:
             path=path,
         )
     name = _checked_name(path, content.get("architecture"))
-    network = without_weights(name)
+    # Files of earlier versions name no data set: there was only MNIST.
+    dataset = _checked_dataset(path, content.get("dataset", MNIST.name))
+    network = without_weights(name, dataset.spec)
     _load_weights(network, content.get("weights"), path, name)
     settings, accuracy = content.get("settings"), content.get("test_accuracy")
     return Model(
@@ -118,6 +130,21 @@ def load_model(path: str | Path) -> Model:
         network,
         settings if isinstance(settings, dict) else {},
         accuracy if isinstance(accuracy, float) and 0 <= accuracy <= 1 else None,
+        dataset=dataset.name,
+    )
+
+
+def _checked_dataset(path: Path, name: object) -> Dataset:
+    """Return the data set of a model. Raises Problem for one that does not come with cnngui."""
+    if isinstance(name, str) and name in DATASETS:
+        return DATASETS[name]
+    raise Problem(
+        translatable(
+            "Problem", "{path} holds a model for the data set {name}, which is not here; open one of {known}."
+        ),
+        path=path,
+        name=name,
+        known=", ".join(DATASETS),
     )
 
 

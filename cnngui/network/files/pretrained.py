@@ -1,33 +1,34 @@
-"""The trained models that come with the project, one for each network of the catalogue."""
+"""The trained models that come with the program, for each data set and architecture."""
 
 from functools import lru_cache
 from pathlib import Path
 
+from cnngui.digits.dataset import MNIST, Dataset
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.model_file import TRAINED, load_model
 from cnngui.problem import Problem
 
 
-def shipped(name: str) -> Path:
+def pretrained_path(name: str, dataset: Dataset = MNIST) -> Path:
     """Return where the trained model of an architecture lies, or would lie."""
-    return TRAINED.with_name(f"{name}.pt")
+    return TRAINED.with_name(dataset.model.format(architecture=name))
 
 
-def shipped_names() -> tuple[str, ...]:
-    """Return the architectures that have a trained model, in the order of the catalogue."""
-    return tuple(name for name in ARCHITECTURES if shipped(name).is_file())
+def pretrained_names(dataset: Dataset = MNIST) -> tuple[str, ...]:
+    """Return the architectures that have a trained model for a data set, in the order of the catalogue."""
+    return tuple(name for name in ARCHITECTURES if pretrained_path(name, dataset).is_file())
 
 
-def shipped_accuracy(name: str) -> float | None:
-    """Return the accuracy on the test set (0…1) that a trained model's file tells.
+def pretrained_accuracy(name: str, dataset: Dataset = MNIST) -> float | None:
+    """Return the accuracy on the test set, 0…1, that the file of a trained model states.
 
     None where there is no such file, or one that cannot be opened. A file is read once.
     """
-    path = shipped(name)
+    path = pretrained_path(name, dataset)
     try:
         return _accuracy(path, path.stat().st_mtime_ns)
     except (OSError, Problem):
-        # Why the file cannot be opened is said to whoever opens it.
+        # Whoever opens the file reports why it cannot be opened.
         return None
 
 

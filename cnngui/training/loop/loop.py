@@ -8,7 +8,8 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import dataset_of
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import resolve
@@ -34,6 +35,7 @@ __all__ = [
     "RunState",
     "Snapshot",
     "Weights",
+    "load_data",
     "train",
 ]
 
@@ -44,9 +46,15 @@ Outcome = Literal["finished", "stopped", "diverged"]
 class Data:
     """Hold the pictures of a run: for its steps, for validation on the way, and for the test at its end."""
 
-    train: Digits
-    validation: Digits
-    test: Digits
+    train: Pictures
+    validation: Pictures
+    test: Pictures
+
+
+def load_data(settings: Settings) -> Data:
+    """Return the pictures of a run with these settings. Raises Problem where they cannot be read."""
+    dataset = dataset_of(settings.dataset)
+    return Data(*dataset.split(settings.seed), dataset.load("test"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +101,7 @@ def train(
     settings.check()
     state = _state(start, settings)
     device = resolve(settings.device)
-    digits = Digits(data.train.images[: settings.train_size], data.train.labels[: settings.train_size])
+    digits = Pictures(data.train.images[: settings.train_size], data.train.labels[: settings.train_size])
     length = RunLength(len(digits), settings.batch_size, settings.epochs)
     control = control or RunControl(should_stop)
     outcome: Outcome
@@ -156,7 +164,7 @@ def _result(
 
 def _network(settings: Settings, start: RunState | Weights | None) -> nn.Module:
     """Return the network that a run begins with. Raises Problem for weights of another architecture."""
-    network = build(settings.architecture, settings.seed)
+    network = build(settings.architecture, settings.seed, dataset_of(settings.dataset).spec)
     if isinstance(start, dict):
         try:
             network.load_state_dict(start)
@@ -198,14 +206,14 @@ def _check_lone_digit(network: nn.Module, digit: Tensor, length: RunLength) -> N
 
 
 def _test(
-    settings: Settings, digits: Digits, device: torch.device, recorder: Recorder, control: RunControl
+    settings: Settings, digits: Pictures, device: torch.device, recorder: Recorder, control: RunControl
 ) -> float:
     """Return the accuracy, 0…1, of the kept weights on the test set. Raises Stopped.
 
     The network is built as it is when its file is opened, so that `evaluate` finds the same number.
     """
     recorder.begin_test()
-    network = build(settings.architecture, settings.seed)
+    network = build(settings.architecture, settings.seed, dataset_of(settings.dataset).spec)
     network.load_state_dict(recorder.weights)
     network.to(device)
     with recorder.evaluating():

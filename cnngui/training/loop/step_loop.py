@@ -6,7 +6,7 @@ import numpy as np
 from torch import Tensor, nn
 
 from cnngui.digits.augmentation import augment
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.random_state import RNG_LOCK
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop.batch_sampler import BatchSampler
@@ -37,8 +37,8 @@ class StepLoop:
         self,
         settings: Settings,
         network: nn.Module,
-        train: Digits,
-        validation: Digits,
+        train: Pictures,
+        validation: Pictures,
         control: RunControl,
         recorder: Recorder,
         sink: CheckpointSink | None,
@@ -50,7 +50,7 @@ class StepLoop:
         self._forward = optimise_graph(network, device)
         self._images = train.images.to(device)  # (N, C, H, W)
         self._labels = train.labels.to(device)  # (N,)
-        self._validation = Digits(validation.images.to(device), validation.labels.to(device))
+        self._validation = Pictures(validation.images.to(device), validation.labels.to(device))
         self._mean_loss = LOSSES[settings.loss].mean
         # The first optimiser of a process takes a second or more: it imports torch._dynamo.
         self._optimiser = OPTIMISERS[settings.optimiser].make(

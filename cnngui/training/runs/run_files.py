@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from cnngui.digits.dataset import dataset_of
 from cnngui.files import write_whole
 from cnngui.network.architectures import architecture_of, build
 from cnngui.network.files.model_file import is_whole_zip
@@ -105,6 +106,7 @@ def _settings(content: Mapping[str, Any]) -> Settings:
         raise CorruptRunError
     settings = Settings(**{name: _of(type(defaults[name]), value) for name, value in content.items()})
     architecture_of(settings.architecture)
+    dataset_of(settings.dataset)
     return settings
 
 
@@ -203,7 +205,7 @@ def read_fitting_weights(folder: Path, step: int, settings: Settings) -> Weights
     """Read the weights after `step` steps. Raises CorruptRunError, also for those of another network."""
     weights = read_weights(folder, step)
     with torch.device("meta"):
-        wanted = build(settings.architecture).state_dict()
+        wanted = build(settings.architecture, spec=dataset_of(settings.dataset).spec).state_dict()
     if weights.keys() != wanted.keys():
         raise CorruptRunError
     if any((w.shape, w.dtype) != (wanted[name].shape, wanted[name].dtype) for name, w in weights.items()):

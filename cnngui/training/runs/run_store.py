@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 from filelock import FileLock
 
+from cnngui.digits.dataset import dataset_of
 from cnngui.network.architectures import architecture_of, build, count_weights
 from cnngui.network.files.model_file import data_folder
 from cnngui.problem import Problem, translatable
@@ -53,7 +54,7 @@ class Runs:
         nothing: the run's `problem` says so, and it is written as soon as possible.
         """
         with torch.device("meta"):
-            count = count_weights(build(settings.architecture))
+            count = count_weights(build(settings.architecture, spec=dataset_of(settings.dataset).spec))
         now = datetime.now(UTC)
         run = Run(
             self.folder / f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
+from cnngui.digits.dataset import MNIST, Dataset
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.files.pretrained import shipped_accuracy
+from cnngui.network.files.pretrained import pretrained_accuracy, pretrained_names
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.icons import icon
 from cnngui.ui.common.model_titles import description_of, title_of
@@ -21,6 +22,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
         self._is_paused = False
+        self._dataset = MNIST
         self.pen = self._make("pen", "P")
         self.eraser = self._make("eraser", "E")
         self.undo = self._make("undo", _Key.Undo)
@@ -67,6 +69,24 @@ class Actions(QObject):
         self.pen.setChecked(True)
 
     @property
+    def of_canvas(self) -> list[QAction]:
+        """List what makes sense only where pictures are drawn."""
+        return [
+            *(self.pen, self.eraser, self.undo, self.redo, self.clear),
+            *(self.thinner, self.thicker),
+        ]
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Offer what makes sense with the pictures of a data set, and the networks trained on it."""
+        self._dataset = dataset
+        for action in self.of_canvas:
+            action.setVisible(dataset.is_drawn)
+        trained = pretrained_names(dataset)
+        for name, action in self.catalogue.items():
+            action.setVisible(name in trained)
+        self.retranslate()
+
+    @property
     def drawing(self) -> list[QAction | None]:
         """List the tools under the canvas; None is a gap."""
         return [
@@ -103,7 +123,7 @@ class Actions(QObject):
             _write(action, text, hint)
         self._write_run()
         for name, action in self.catalogue.items():
-            accuracy = shipped_accuracy(name)
+            accuracy = pretrained_accuracy(name, self._dataset)
             title = title_of(name)
             if accuracy is not None:
                 title = self.tr("{title} · test {share}").format(title=title, share=percent(accuracy))
@@ -124,11 +144,13 @@ class Actions(QObject):
             (self.clear, self.tr("&Clear"), self.tr("Empty the canvas")),
             (
                 self.random_digit,
-                self.tr("Random &test digit"),
-                self.tr("Put one of the 10,000 MNIST test digits on the canvas"),
+                self.tr("Random &test picture"),
+                self.tr("Show the network one of the {count} test pictures of the data set").format(
+                    count=f"{self._dataset.counts['test']:,}"
+                ),
             ),
-            (self.open_image, self.tr("Open &image …"), self.tr("Put a picture of a digit on the canvas")),
-            (self.paste_image, self.tr("Pa&ste image"), self.tr("Put the copied picture on the canvas")),
+            (self.open_image, self.tr("Open &image …"), self.tr("Show the network a picture from a file")),
+            (self.paste_image, self.tr("Pa&ste image"), self.tr("Show the network the copied picture")),
             (self.thinner, self.tr("T&hinner pen"), self.tr("Make the ink look thinner")),
             (self.thicker, self.tr("Thic&ker pen"), self.tr("Make the ink look thicker")),
             (self.open_model, self.tr("&Open model …"), self.tr("Open a network saved by cnngui")),

@@ -1,5 +1,6 @@
-"""What an architecture or a model is called in the window: a proper name, or words for a person's own."""
+"""What architectures, models, data sets and classes are called in the window."""
 
+from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.network.architectures import architecture_of
 from cnngui.network.builder.blueprint import is_own
 from cnngui.network.files.model_file import EXPORTED, Model
@@ -10,6 +11,16 @@ _FROM_FILE = translatable(
     "Architecture",
     "A network that another program wrote with torch.export; layers without a working show their values.",
 )
+
+
+def class_names(spec: InputSpec) -> tuple[str, ...]:
+    """Return the names of the classes, in the language of the window."""
+    return tuple(marked("ClassName", name) for name in spec.class_names)
+
+
+def dataset_title(dataset: Dataset) -> str:
+    """Return what a data set is called, in the language of the window."""
+    return marked("Dataset", dataset.title)
 
 
 def title_of(name: str) -> str:

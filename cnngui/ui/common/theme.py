@@ -1,6 +1,6 @@
 """All that cnngui knows of colour: the chrome in light and dark, and the scales of the data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -168,7 +168,33 @@ class ColourScale:
 
     def colour(self, value: float) -> QColor:
         """Return the colour of one value."""
-        return QColor.fromRgb(int(self.colours(np.array([value]))[0]))
+        return QColor.fromRgb(int(self.colours(np.full((1, 1, 1), value))[0, 0, 0]))
+
+    def of_channels(self, _channels: range) -> "ColourScale":
+        """Return the scale of some of the channels that this one is for; most have one for all."""
+        return self
+
+
+@dataclass(frozen=True)
+class ChannelScale(ColourScale):
+    """Turn each channel of a colour picture into shades of its own colour, and anything else into grey.
+
+    `channels`: those that `colours` gets, in their order, counted in the picture.
+    """
+
+    channels: range = range(3)
+
+    def colours(self, values: NDArray[np.floating[Any]]) -> NDArray[np.uint32]:
+        if np.ndim(values) != 3 or len(values) != len(self.channels):
+            return super().colours(values)
+        shades = [
+            ColourScale(self.low, self.high, _CHANNEL_TABLES[channel]).colours(plane)
+            for channel, plane in zip(self.channels, values, strict=True)
+        ]
+        return np.stack(shades)
+
+    def of_channels(self, channels: range) -> "ColourScale":
+        return replace(self, channels=self.channels[channels.start : channels.stop])
 
 
 def _packed(table: NDArray[np.uint8]) -> NDArray[np.uint32]:
@@ -184,7 +210,41 @@ def _signed_table() -> NDArray[np.uint32]:
 _SIGNED_TABLE = _signed_table()
 _INK_TABLE = _packed(np.repeat(np.arange(_ENTRIES, dtype=np.uint8)[:, None], 3, axis=1))
 
+# Red, green and blue, light enough that all three are seen on black.
+_CHANNEL_TABLES = tuple(
+    _packed((np.arange(_ENTRIES)[:, None] * (np.array(full) / 255)).round().astype(np.uint8))
+    for full in ((255, 80, 80), (80, 224, 80), (96, 144, 255))
+)
+
 INK = ColourScale(0.0, 1.0, _INK_TABLE)
+CHANNELS = ChannelScale(0.0, 1.0, _INK_TABLE)
+
+
+def picture_scale(channels: int) -> ColourScale:
+    """Return the scale of a picture that enters a network: grey, or by channel where it has three."""
+    return CHANNELS if channels == len(_CHANNEL_TABLES) else INK
+
+
+def picture_colours(picture: NDArray[np.floating[Any]]) -> NDArray[np.uint32]:
+    """Return the 0xAARRGGBB colours (H, W) of a picture (C, H, W), 0…1.
+
+    Three channels are red, green and blue; of any other number the mean is shown in grey.
+    """
+    if len(picture) != len(_CHANNEL_TABLES):
+        return INK.colours(picture.mean(axis=0))
+    shades = np.rint(np.clip(picture, 0, 1) * 255).astype(np.uint32)
+    colours: NDArray[np.uint32] = (
+        np.uint32(0xFF000000) | shades[0] << np.uint32(16) | shades[1] << np.uint32(8) | shades[2]
+    )
+    return colours
+
+
+def kernel_colours(kernel: NDArray[np.floating[Any]], limit: float) -> NDArray[np.uint32]:
+    """Return the 0xAARRGGBB colours (H, W) of the weights (3, H, W) on red, green and blue.
+
+    A weight of 0 is the middle of its channel, so a kernel of zeros is grey; ±`limit` are its ends.
+    """
+    return picture_colours((kernel / (limit or 1.0) + 1) / 2)
 
 
 def signed_scale(limit: float) -> ColourScale:

@@ -8,7 +8,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number
 from cnngui.problem import translatable
 from cnngui.training.loop.loop import Snapshot
-from cnngui.ui.common.theme import INK, ColourScale, signed_scale
+from cnngui.ui.common.theme import ColourScale, picture_scale, signed_scale
 from cnngui.ui.common.translation import marked
 
 
@@ -18,8 +18,10 @@ def is_picture(layer: Layer, activation: NDArray[np.float32]) -> bool:
 
 
 def scale_of(layer: Layer, activation: NDArray[np.float32]) -> ColourScale:
-    """Choose the colours of a layer: ink for a picture that enters, symmetric about zero for the rest."""
-    return INK if is_picture(layer, activation) else signed_scale(float(np.abs(activation).max()))
+    """Return the scale of a layer: that of a picture which enters, symmetric about zero for the rest."""
+    if is_picture(layer, activation):
+        return picture_scale(len(activation))
+    return signed_scale(float(np.abs(activation).max()))
 
 
 def describe_value(trace: Trace, address: Address) -> str:

@@ -4,13 +4,13 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.files.pretrained import shipped_names
+from cnngui.network.files.pretrained import pretrained_names
 from cnngui.network.graph import Graph
 from cnngui.network.inspect.layer_table import LayerTable, table_of
 from cnngui.network.trace import Trace
 from cnngui.problem import Problem
 from cnngui.ui.common.file_dialogs import MODELS, ask_for_file
-from cnngui.ui.common.model_titles import model_title
+from cnngui.ui.common.model_titles import class_names, model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import marked
@@ -60,9 +60,10 @@ class ComparePage(DeferredUpdates, Page):
 
     def choose(self, choice: str) -> bool:
         """Compare with what is chosen; say whether it could be opened."""
-        stamp = stamp_of(choice)
+        dataset = self._workbench.dataset
+        stamp = stamp_of(choice, dataset)
         try:
-            self.opponent.show_model(model_of(choice))
+            self.opponent.show_model(model_of(choice, dataset))
         except Problem as problem:
             self.problem.emit(problem)
             return False
@@ -78,7 +79,7 @@ class ComparePage(DeferredUpdates, Page):
         if self.defer():
             return
         self.box.refresh()
-        stamp = stamp_of(self._choice)
+        stamp = stamp_of(self._choice, self._workbench.dataset)
         if stamp not in (0, self._stamp):
             # Told once, if it cannot be opened any more.
             self._stamp = stamp
@@ -136,7 +137,7 @@ class ComparePage(DeferredUpdates, Page):
     def _start(self) -> None:
         """Compare with what was chosen last time, or else with a trained network of another kind."""
         own = self._workbench.model.architecture
-        others = [f"{SHIPPED}:{name}" for name in shipped_names() if name != own]
+        others = [f"{SHIPPED}:{name}" for name in pretrained_names(self._workbench.dataset) if name != own]
         before = remembered(self._store, _KEY, "")
         # The last of them opens no file, and so cannot fail.
         for choice in (before, *others[:1], f"{UNTRAINED}:{next(iter(ARCHITECTURES))}"):
@@ -145,7 +146,10 @@ class ComparePage(DeferredUpdates, Page):
 
     def catch_up(self) -> None:
         """Show all that changed while nobody looked."""
-        if self.opponent.model is None:
+        self.box.show_dataset(self._workbench.dataset)
+        model = self.opponent.model
+        if model is None or model.dataset != self._workbench.model.dataset:
+            self.opponent.forget()
             self._start()
         self.refresh()
         self._follow_drawing()
@@ -155,8 +159,11 @@ class ComparePage(DeferredUpdates, Page):
     def _follow_drawing(self) -> None:
         if self.defer():
             return
+        if self.opponent.model is not None and self.opponent.model.dataset != self._workbench.model.dataset:
+            self.catch_up()
+            return
         self.opponent.look()
-        self.left.show_trace(self._workbench.trace, self._workbench.prediction)
+        self.left.show_trace(self._workbench.trace, self._workbench.prediction, self._names())
         self._judge()
 
     @Slot()
@@ -168,18 +175,19 @@ class ComparePage(DeferredUpdates, Page):
     @Slot()
     def _show_right(self) -> None:
         if self.opponent.trace is not None:
-            self.right.show_trace(self.opponent.trace, self.opponent.prediction)
+            self.right.show_trace(self.opponent.trace, self.opponent.prediction, self._names())
             self._judge()
 
     def _judge(self) -> None:
-        """Say whether the two take the drawing for the same digit."""
+        """Write whether the two give the picture the same class."""
         left, right = self._workbench.prediction, self.opponent.prediction
         if left is None or right is None:
             words = self.tr("Draw a digit: both networks answer.")
         elif left.digit == right.digit:
-            words = self.tr("Both say {digit}").format(digit=left.digit)
+            words = self.tr("Both say {digit}").format(digit=self._names()[left.digit])
         else:
-            words = self.tr("Left says {left}, right says {right}").format(left=left.digit, right=right.digit)
+            one, other = (self._names()[answer.digit] for answer in (left, right))
+            words = self.tr("Left says {left}, right says {right}").format(left=one, right=other)
         self.agreement.setText(words)
 
     @Slot()
@@ -198,15 +206,20 @@ class ComparePage(DeferredUpdates, Page):
             (
                 Fact(self.tr("layers with weights"), layers),
                 Fact(self.tr("weights"), (left.weight_count, right.weight_count)),
-                Fact(self.tr("multiplications for one digit"), multiplications),
+                Fact(self.tr("multiplications for one picture"), multiplications),
                 Fact(
-                    self.tr("of the 10,000 test digits right"),
+                    self.tr("of the {count} test pictures right").format(
+                        count=f"{self._workbench.dataset.counts['test']:,}"
+                    ),
                     (model.test_accuracy, other.test_accuracy),
                     is_share=True,
                 ),
             )
         )
         self._judge()
+
+    def _names(self) -> tuple[str, ...]:
+        return class_names(self._workbench.model.spec)
 
     def _table(self, looked: Trace) -> LayerTable:
         return self._tables.get(looked.graph) or table_of(looked)

@@ -34,12 +34,12 @@ class CompareSide(Translated, QWidget):
         self.whole.clicked.connect(self.network_view.show_whole)
         self.retranslate()
 
-    def show_trace(self, trace: Trace, prediction: Prediction | None) -> None:
-        """Show another trace, and what it makes of the drawing."""
+    def show_trace(self, trace: Trace, prediction: Prediction | None, names: tuple[str, ...]) -> None:
+        """Show another trace, and its prediction for the picture, with the names of the classes."""
         if self._trace is None or self._trace.graph is not trace.graph:
             self._address = None
         self._trace = trace
-        self.bars.show_prediction(prediction)
+        self.bars.show_prediction(prediction, names)
         self.network_view.show_trace(trace)
         self._read_out(self._address)
 

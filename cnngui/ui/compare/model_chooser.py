@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from cnngui.digits.dataset import MNIST, Dataset
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.model_file import last_trained
-from cnngui.network.files.pretrained import shipped_names
+from cnngui.network.files.pretrained import pretrained_names
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.compare.comparison_model import FILE, LAST, SHIPPED, UNTRAINED
 
@@ -30,6 +31,7 @@ class ModelChooser(Translated, QComboBox):
         super().__init__(parent)
         self.setObjectName("opponent_box")
         self._choice = ""
+        self._dataset = MNIST
         self._file = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -69,10 +71,17 @@ class ModelChooser(Translated, QComboBox):
         self.setToolTip(self.tr("The network to compare with"))
         self.refresh()
 
+    def show_dataset(self, dataset: Dataset) -> None:
+        """List the networks for the pictures of a data set."""
+        if dataset is not self._dataset:
+            self._dataset = dataset
+            self.refresh()
+
     def _listed(self) -> list[tuple[str, str]]:
         trained, untrained = self.tr("{title}, trained"), self.tr("{title}, untrained")
         listed = [
-            (f"{SHIPPED}:{name}", trained.format(title=ARCHITECTURES[name].title)) for name in shipped_names()
+            (f"{SHIPPED}:{name}", trained.format(title=ARCHITECTURES[name].title))
+            for name in pretrained_names(self._dataset)
         ]
         for name, architecture in ARCHITECTURES.items():
             listed.append((f"{UNTRAINED}:{name}", untrained.format(title=architecture.title)))

@@ -1,11 +1,10 @@
 """The canvas: pen and eraser, by mouse, touch or stylus."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
@@ -26,35 +25,13 @@ from cnngui.digits.drawing import CANVAS, Drawing, Stroke
 from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.theme import INK
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.draw.caption import Caption
 from cnngui.ui.grids.field_outline import paint_field
 from cnngui.ui.grids.mosaic import as_image
 
 _HINT = QColor("#9aa4b0")
 _ERASER_RING = QColor("#e69f00")
 _ERASER_TO_PEN = 1.5
-
-
-@dataclass(frozen=True)
-class Caption:
-    """Say where a digit on the canvas comes from: its place, from 0 on, among its kind, and its class.
-
-    `kind`: "test" or "train" of MNIST, "own" for those a person kept.
-    """
-
-    kind: str
-    number: int
-    label: int
-
-    def words(self) -> str:
-        """Say it in the language of the window."""
-        sentences = {
-            "test": QCoreApplication.translate("Caption", "MNIST test digit {index}, labelled {label}"),
-            "train": QCoreApplication.translate("Caption", "MNIST training digit {index}, labelled {label}"),
-            "own": QCoreApplication.translate("Caption", "My digit {index}, a {label}"),
-        }
-        # MNIST's own numbers begin with 0, those a person counts by with 1.
-        number = self.number + (self.kind == "own")
-        return sentences[self.kind].format(index=number, label=self.label)
 
 
 class Tool(Enum):

@@ -1,8 +1,8 @@
-"""The Draw panel: canvas, tools, the digit the network gets, and what it thinks."""
+"""The Draw panel: the data set, the canvas with its tools, the network's input, and its prediction."""
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,12 +14,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.digits.dataset import DATASETS
 from cnngui.network.receptive_field import CellRegion
 from cnngui.network.values.number_format import exact_number, short_number
 from cnngui.ui.common.actions import Actions
-from cnngui.ui.common.theme import INK
+from cnngui.ui.common.model_titles import class_names, dataset_title
+from cnngui.ui.common.theme import picture_scale
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
+from cnngui.ui.draw.caption import Caption
 from cnngui.ui.draw.digit_canvas import DigitCanvas
+from cnngui.ui.draw.picture_panel import PicturePanel
 from cnngui.ui.draw.prediction_bars import PredictionBars
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
@@ -30,16 +35,29 @@ _PEN_STEP = 4
 
 
 class DrawPanel(Translated, QWidget):
-    """Show the canvas with its tools, and below it what goes into the network and what comes out."""
+    """Show the canvas with its tools, and below it what goes into the network and what comes out.
+
+    Where pictures of the data set are not drawn, the picture itself is in the canvas' place.
+
+    Signals:
+        dataset_wanted(str): networks of this data set are to be shown.
+    """
+
+    dataset_wanted = Signal(str)
 
     def __init__(self, workbench: Workbench, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._actions = actions
+        self.dataset = WheelSafeComboBox()
+        self.dataset.setObjectName("dataset_box")
         self.canvas = DigitCanvas()
+        self.picture = PicturePanel(workbench)
         self.prediction_bars = PredictionBars()
         self.network_input = ValueGrid(self._describe_pixel, smallest=112)
         self.network_input.setObjectName("network_input")
+        self._dataset_label = QLabel()
+        self._tools: dict[QAction, QToolButton] = {}
         self._pen_label = QLabel()
         self._pen_width = QSlider(Qt.Orientation.Horizontal)
         self._input_title = QLabel()
@@ -50,6 +68,7 @@ class DrawPanel(Translated, QWidget):
         self._connect()
         self.retranslate()
         self._show_history()
+        self._show_dataset()
         self._show_trace()
 
     @property
@@ -63,23 +82,32 @@ class DrawPanel(Translated, QWidget):
 
     @Slot(object)
     def show_field(self, field: CellRegion | None) -> None:
-        """Outline the pixels of the digit that a value is computed from, on the canvas too; or none."""
+        """Outline the pixels of the picture that a value is computed from, on the canvas too; or none."""
         self._field = field
         self._outline()
 
     def _outline(self) -> None:
         if self._field is None:
-            self.network_input.outline(None)
+            self.network_input.outline_all(None)
+            self.picture.grid.outline_all(None)
             self.canvas.outline(None)
             return
         top, left, height, width = self._field.box
-        self.network_input.outline((Cell(0, top, left), Cell(0, top + height - 1, left + width - 1)))
-        # All of the digit is more than the canvas, on which it was drawn smaller or larger.
+        self.network_input.outline_all(self._field.box)
+        self.picture.grid.outline_all(self._field.box)
+        # All of the picture is more than the canvas, on which it was drawn smaller or larger.
         whole = self._field.rows.all() and self._field.columns.all()
         on_canvas = self._workbench.drawing.on_canvas(top, left, height, width)
         self.canvas.outline(None if whole else QRectF(*on_canvas))
 
     def retranslate(self) -> None:
+        self._dataset_label.setText(self.tr("Data set"))
+        self.dataset.setAccessibleName(self.tr("Data set"))
+        self.dataset.setToolTip(
+            self.tr("What the pictures are. Networks, training, tests and comparisons follow this choice.")
+        )
+        for index, dataset in enumerate(DATASETS.values()):
+            self.dataset.setItemText(index, dataset_title(dataset))
         self._pen_label.setText(self.tr("Ink width"))
         hint = self.tr(
             "How thick the ink looks and how much the eraser takes. "
@@ -90,13 +118,18 @@ class DrawPanel(Translated, QWidget):
         self._input_title.setText(self.tr("Network input"))
         self._prediction_title.setText(self.tr("Prediction"))
         self.network_input.setAccessibleName(self.tr("Network input"))
+        self._describe_input()
+        self._show_pixel(None)
+
+    def _describe_input(self) -> None:
         self.network_input.setToolTip(
             self.tr(
-                "The 28×28 digit the network really gets: the strokes scaled to 20 pixels, redrawn with a "
+                "The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a "
                 "pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value."
             )
+            if self._workbench.dataset.is_drawn
+            else self.tr("The channels of the picture, red, green and blue. Point at a pixel for its value.")
         )
-        self._show_pixel(None)
 
     def _build(self) -> None:
         tools = QHBoxLayout()
@@ -110,7 +143,14 @@ class DrawPanel(Translated, QWidget):
                 button.setObjectName("clear_button")
             elif action is self._actions.undo:
                 button.setObjectName("undo_button")
+            self._tools[action] = button
             tools.addWidget(button)
+        for dataset in DATASETS.values():
+            self.dataset.addItem("", dataset.name)
+        self._dataset_label.setBuddy(self.dataset)
+        head = QHBoxLayout()
+        head.addWidget(self._dataset_label)
+        head.addWidget(self.dataset, 1)
         self._pen_width.setRange(*PEN_WIDTHS)
         self._pen_width.setValue(int(self.canvas.pen_width))
         self._pen_label.setBuddy(self._pen_width)
@@ -133,7 +173,9 @@ class DrawPanel(Translated, QWidget):
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
+        layout.addLayout(head)
         layout.addWidget(self.canvas)
+        layout.addWidget(self.picture)
         layout.addLayout(tools)
         layout.addLayout(width)
         layout.addLayout(below, 1)
@@ -151,6 +193,8 @@ class DrawPanel(Translated, QWidget):
         canvas.drawing_changed.connect(self._workbench.show_drawing)
         self._pen_width.valueChanged.connect(self._set_canvas_pen)
         self._workbench.trace_changed.connect(self._show_trace)
+        self._workbench.model_changed.connect(self._show_dataset)
+        self.dataset.activated.connect(self._choose_dataset)
         self.network_input.pointed.connect(self._show_pixel)
 
     @Slot()
@@ -166,10 +210,42 @@ class DrawPanel(Translated, QWidget):
         self.canvas.pen_width = float(width)
         self.canvas.update()
 
+    def set_caption(self, caption: Caption) -> None:
+        """Write below the picture where it comes from."""
+        (self.canvas if self._workbench.dataset.is_drawn else self.picture).set_caption(caption)
+
+    def offer_datasets(self, idle: bool) -> None:
+        """Let the data set be chosen, or not while a training is under way."""
+        self.dataset.setEnabled(idle)
+
+    @Slot(int)
+    def _choose_dataset(self, index: int) -> None:
+        name = self.dataset.itemData(index)
+        # It is chosen once a network of it could be opened.
+        self._show_dataset()
+        if name != self._workbench.dataset.name:
+            self.dataset_wanted.emit(name)
+
+    @Slot()
+    def _show_dataset(self) -> None:
+        """Show what there is to draw with, or the picture where nothing is drawn."""
+        dataset = self._workbench.dataset
+        self.dataset.setCurrentIndex(self.dataset.findData(dataset.name))
+        self._actions.show_dataset(dataset)
+        for action, button in self._tools.items():
+            button.setVisible(dataset.is_drawn or action not in self._actions.of_canvas)
+        for widget in (self.canvas, self._pen_label, self._pen_width):
+            widget.setVisible(dataset.is_drawn)
+        self.picture.setVisible(not dataset.is_drawn)
+        self._describe_input()
+
     @Slot()
     def _show_trace(self) -> None:
-        self.network_input.set_values(self._workbench.digit[None], INK)
-        self.prediction_bars.show_prediction(self._workbench.prediction)
+        bench = self._workbench
+        self.network_input.set_values(bench.picture, picture_scale(len(bench.picture)))
+        if not bench.dataset.is_drawn:
+            self.picture.show_picture()
+        self.prediction_bars.show_prediction(bench.prediction, class_names(bench.model.spec))
         if self.network_input.pointed_cell is None:
             self._show_pixel(None)
         self._outline()
@@ -178,28 +254,31 @@ class DrawPanel(Translated, QWidget):
     def _show_pixel(self, cell: Cell | None) -> None:
         if cell is None:
             # The strokes are moved: a digit drawn in a corner comes to the middle.
-            moved = self._workbench.drawing.picture is None and not self._workbench.drawing.is_empty
-            self._pixel.setText(self.tr("28 × 28, centred") if moved else "28 × 28")
+            drawing = self._workbench.drawing
+            moved = self._workbench.dataset.is_drawn and drawing.picture is None and not drawing.is_empty
+            size = " × ".join(map(str, self._workbench.picture.shape[1:]))
+            self._pixel.setText(self.tr("{size}, centred").format(size=size) if moved else size)
             return
         words = self.tr("({row}, {column}) = {value}")
-        value = short_number(float(self._workbench.digit[cell.row, cell.column]))
+        value = short_number(float(self._workbench.picture[cell]))
         self._pixel.setText(words.format(row=cell.row, column=cell.column, value=value))
 
     def _describe_pixel(self, cell: Cell) -> str:
-        value = exact_number(float(self._workbench.digit[cell.row, cell.column]))
+        value = exact_number(float(self._workbench.picture[cell]))
         words = self.tr("row {row}, column {column}: {value}")
         return words.format(row=cell.row, column=cell.column, value=value)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the same on the canvas as its buttons do."""
-        if not self.canvas.geometry().contains(event.pos()):
+        shown = self.canvas if self.canvas.isVisible() else self.picture
+        if not shown.geometry().contains(event.pos()):
             return
         menu = QMenu(self)
         for action in self._actions.canvas_menu:
             if action is None:
                 menu.addSeparator()
             else:
-                menu.addAction(action)
+                menu.addAction(action)  # one that is not visible is left out
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -1,7 +1,5 @@
-"""Ten bars: how probable the network finds each digit."""
+"""One bar a class: how probable the network finds it."""
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -11,11 +9,9 @@ from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.session.workbench import Prediction
 
-CLASSES = 10
-
 
 class PredictionBars(Translated, QWidget):
-    """Show a prediction as ten bars with percentages, the winner marked; without one, say what to do.
+    """Show a prediction as one bar a class with percentages, the winner marked; without one, what to do.
 
     Signals:
         chosen(int): the bar of this class was clicked.
@@ -27,6 +23,7 @@ class PredictionBars(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("prediction_bars")
         self._prediction: Prediction | None = None
+        self._names: tuple[str, ...] = ("",)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
@@ -36,38 +33,41 @@ class PredictionBars(Translated, QWidget):
         """Return the prediction on show."""
         return self._prediction
 
-    def show_prediction(self, prediction: Prediction | None) -> None:
-        """Show a prediction, or that there is none."""
+    def show_prediction(self, prediction: Prediction | None, names: tuple[str, ...]) -> None:
+        """Show a prediction, or that there is none, with the names of the classes."""
         self._prediction = prediction
+        if names != self._names:
+            self._names = names
+            self.updateGeometry()
         self._describe()
         self.update()
 
     def bar_rect(self, digit: int) -> QRectF:
-        """Give the rectangle of one bar as it is painted, as long as its probability."""
+        """Return the rectangle of one bar as it is painted, as long as its probability."""
         track = self._track(digit)
         share = 0.0 if self._prediction is None else float(self._prediction.probabilities[digit])
         return QRectF(track.x(), track.y(), track.width() * share, track.height())
 
     def retranslate(self) -> None:
         self.setToolTip(
-            self.tr("How probable the network finds each digit; point at a bar for all its digits.")
+            self.tr("How probable the network finds each class; point at a bar for the exact number.")
         )
         self._describe()
         self.update()
 
     def _describe(self) -> None:
-        """Say it in words for those who hear the window instead of seeing it."""
+        """Describe the prediction for screen readers."""
         self.setAccessibleName(self.tr("Prediction"))
         if self._prediction is None:
             self.setAccessibleDescription(self.tr("Nothing is drawn"))
         else:
             share = confidence_percent(float(self._prediction.probabilities[self._prediction.digit]))
             self.setAccessibleDescription(
-                self.tr("{digit} with {share}").format(digit=self._prediction.digit, share=share)
+                self.tr("{digit} with {share}").format(digit=self._names[self._prediction.digit], share=share)
             )
 
     def _line(self, digit: int) -> QRectF:
-        height = self.height() / CLASSES
+        height = self.height() / len(self._names)
         return QRectF(0, digit * height, self.width(), height)
 
     def _track(self, digit: int) -> QRectF:
@@ -77,7 +77,9 @@ class PredictionBars(Translated, QWidget):
         return QRectF(label, line.center().y() - thick / 2, max(self.width() - label - number, 1.0), thick)
 
     def _label_width(self) -> float:
-        return self.fontMetrics().horizontalAdvance("0") + 12.0
+        # A tenth more, for the winner's is bold.
+        widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
+        return max(widest * 1.1, self.fontMetrics().horizontalAdvance("0")) + 12.0
 
     def _number_width(self) -> float:
         # A tenth more, for the winner's is bold.
@@ -87,7 +89,7 @@ class PredictionBars(Translated, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         winner = None if self._prediction is None else self._prediction.digit
-        for digit in range(CLASSES):
+        for digit, name in enumerate(self._names):
             line, track = self._line(digit), self._track(digit)
             won = digit == winner
             font = self.font()
@@ -100,7 +102,7 @@ class PredictionBars(Translated, QWidget):
             painter.drawRoundedRect(self.bar_rect(digit), 2, 2)
             painter.setPen(palette.color(QPalette.ColorRole.Text))
             label = QRectF(0, line.y(), self._label_width() - 6, line.height())
-            painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(digit))
+            painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
             if self._prediction is not None:
                 number = QRectF(track.right(), line.y(), self._number_width() - 2, line.height())
                 text = confidence_percent(float(self._prediction.probabilities[digit]))
@@ -117,7 +119,7 @@ class PredictionBars(Translated, QWidget):
         return QSize(180, 220)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(130, CLASSES * (self.fontMetrics().height() + 1))
+        return QSize(130, len(self._names) * (self.fontMetrics().height() + 1))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -131,14 +133,16 @@ class PredictionBars(Translated, QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._prediction is not None:
-            self.chosen.emit(min(int(event.position().y() * CLASSES / max(self.height(), 1)), CLASSES - 1))
+            self.chosen.emit(self._class_at(event.position().y()))
+
+    def _class_at(self, y: float) -> int:
+        """Return the class whose bar lies at a height of the widget."""
+        return min(int(y * len(self._names) / max(self.height(), 1)), len(self._names) - 1)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self._prediction is not None:
-            digit = min(int(event.pos().y() * CLASSES / max(self.height(), 1)), CLASSES - 1)
-            probability: NDArray[np.float32] = self._prediction.probabilities
-            QToolTip.showText(
-                event.globalPos(), f"p({digit}) = {exact_number(float(probability[digit]))}", self
-            )
+            number = self._class_at(event.pos().y())
+            exact = exact_number(float(self._prediction.probabilities[number]))
+            QToolTip.showText(event.globalPos(), f"p({self._names[number]}) = {exact}", self)
             return True
         return super().event(event)

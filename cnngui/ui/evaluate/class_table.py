@@ -11,17 +11,17 @@ from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
 
-CLASSES = 10
 CLASS, RECALL, PRECISION = range(3)
 
 
 class ClassTable(Translated, QTableWidget):
-    """List the ten classes: how many of a class were found, and how many of its answers were right."""
+    """List the classes: how many of a class were found, and how many of its answers were right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(CLASSES, 3, parent)
+        super().__init__(0, 3, parent)
         self.setObjectName("class_table")
         self._examination: EvaluationResult | None = None
+        self._names: tuple[str, ...] = ()
         self.setFont(tabular_figures(self.font()))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -37,16 +37,20 @@ class ClassTable(Translated, QTableWidget):
         self._fit()
         self.retranslate()
 
-    def show_examination(self, examination: EvaluationResult | None) -> None:
-        """Show the shares of one examination, or none."""
-        self._examination = examination
+    def show_examination(self, examination: EvaluationResult | None, names: tuple[str, ...]) -> None:
+        """Show the recall and precision of an evaluation, or none, with the names of the classes."""
+        self._examination, self._names = examination, names
+        if len(names) != self.rowCount():
+            self.setRowCount(len(names))
+            self._fit()
+            self.updateGeometry()
         self._write()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Precision and recall"))
         heads = (
-            (self.tr("digit"), ""),
-            (self.tr("recall"), self.tr("Of the digits of this class, the share the network recognised")),
+            (self.tr("class"), ""),
+            (self.tr("recall"), self.tr("Of the pictures of this class, the share the network recognised")),
             (self.tr("precision"), self.tr("Of the answers with this class, the share that was right")),
         )
         for column, (text, hint) in enumerate(heads):
@@ -59,8 +63,8 @@ class ClassTable(Translated, QTableWidget):
 
     def _write(self) -> None:
         found = self._examination
-        for digit in range(CLASSES):
-            texts = [str(digit), "", ""]
+        for digit, name in enumerate(self._names):
+            texts = [name, "", ""]
             if found is not None:
                 right = int(found.confusion[digit, digit])
                 texts[RECALL] = _share(found.recall, digit, right, found.confusion.sum(axis=1))
@@ -72,16 +76,22 @@ class ClassTable(Translated, QTableWidget):
 
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
-        # More than its ten rows would be empty room.
+        # More than its rows would be empty room.
         self.setMaximumHeight(self.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         wide = self.fontMetrics().horizontalAdvance("100.00 % = 8,888 / 8,888") * 2 + 24
-        return QSize(wide, self.horizontalHeader().sizeHint().height() + 3 * self.rowHeight(0) + 4)
+        return QSize(
+            wide,
+            self.horizontalHeader().sizeHint().height() + 3 * self.verticalHeader().defaultSectionSize() + 4,
+        )
 
     def sizeHint(self) -> QSize:
         head = self.horizontalHeader().sizeHint().height()
-        return QSize(self.minimumSizeHint().width(), head + CLASSES * self.rowHeight(0) + 4)
+        return QSize(
+            self.minimumSizeHint().width(),
+            head + self.rowCount() * self.verticalHeader().defaultSectionSize() + 4,
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

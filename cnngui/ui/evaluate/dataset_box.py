@@ -1,19 +1,21 @@
-"""The choice of what digits a network is tested on, and the names of those sets."""
+"""The choice of what a network is tested on."""
 
-from PySide6.QtCore import QSettings, Signal, Slot
+from PySide6.QtCore import QSettings, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cnngui.digits.dataset import MNIST, Dataset
 from cnngui.digits.digit_sets import OWN, PART, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
 _KEY = "test_on"
-_KINDS = (TEST, VALIDATION, TRAINING_PART, TRAINING, OWN)
+# One's own come last: only drawings can be kept.
+KINDS = (TEST, VALIDATION, TRAINING_PART, TRAINING, OWN)
 
 
 class DatasetBox(Translated, WheelSafeComboBox):
-    """Offer the sets of digits; the choice is remembered.
+    """Offer the parts of the data set, and one's own digits; the choice is remembered.
 
     Signals:
         picked(): another set was chosen.
@@ -25,10 +27,10 @@ class DatasetBox(Translated, WheelSafeComboBox):
         super().__init__(parent)
         self.setObjectName("digit_set_box")
         self._store = store
+        self._dataset = MNIST
         self._learned = 0
         self.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToContents)
-        for kind in _KINDS:
-            self.addItem("", kind)
+        self._fill()
         self.retranslate()
         before = self.findData(remembered(store, _KEY, TEST))
         self.setCurrentIndex(max(before, 0))
@@ -39,28 +41,43 @@ class DatasetBox(Translated, WheelSafeComboBox):
         """Return the set that is chosen."""
         return str(self.currentData())
 
-    def show_learned(self, learned: int) -> None:
-        """Name the training digits by how many of them the network learned from."""
+    def show_network(self, dataset: Dataset, learned: int) -> None:
+        """Offer the sets of the network's data set, of whose training pictures it learned from `learned`."""
+        if dataset is not self._dataset:
+            self._dataset = dataset
+            with QSignalBlocker(self):
+                kind = self.kind
+                self._fill()
+                self.setCurrentIndex(max(self.findData(kind), 0))
+            self.retranslate()
         if learned != self._learned:
             self._learned = learned
             self.retranslate()
 
+    def _fill(self) -> None:
+        self.clear()
+        for kind in KINDS if self._dataset.is_drawn else KINDS[:-1]:
+            self.addItem("", kind)
+
     def retranslate(self) -> None:
+        learned = min(self._learned, self._dataset.train_count)
         names = {
-            TEST: self.tr("Test digits (10,000)"),
-            VALIDATION: self.tr("Validation digits (5,000)"),
-            TRAINING_PART: self.tr("Training digits (the first {count})").format(
-                count=f"{min(PART, self._learned):,}"
+            TEST: self.tr("Test pictures ({count})").format(count=f"{self._dataset.counts['test']:,}"),
+            VALIDATION: self.tr("Validation pictures ({count})").format(
+                count=f"{self._dataset.validation:,}"
             ),
-            TRAINING: self.tr("Training digits (all {count})").format(count=f"{self._learned:,}"),
+            TRAINING_PART: self.tr("Training pictures (the first {count})").format(
+                count=f"{min(PART, learned):,}"
+            ),
+            TRAINING: self.tr("Training pictures (all {count})").format(count=f"{learned:,}"),
             OWN: self.tr("My own digits"),
         }
-        for index, kind in enumerate(_KINDS):
-            self.setItemText(index, names[kind])
+        for index in range(self.count()):
+            self.setItemText(index, names[self.itemData(index)])
         self.setToolTip(
             self.tr(
-                "The test digits are kept apart from all training; the validation digits are held out of the "
-                "training that made this network and watched meanwhile; from the training digits it learned."
+                "The test pictures are kept apart from all training; the validation pictures are held out of "
+                "the training that made this network; it learned from the training ones."
             )
         )
         self.setAccessibleName(self.tr("Test on"))

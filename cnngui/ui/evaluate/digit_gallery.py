@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from cnngui.digits.digit_sets import DigitSet
 from cnngui.network.values.number_format import confidence_percent
 from cnngui.training.evaluation import EvaluationResult
-from cnngui.ui.common.theme import INK
+from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.mosaic import as_image
 
@@ -53,6 +53,7 @@ class _GalleryModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
+        self.names: tuple[str, ...] = ()
         self.indices: NDArray[np.int64] = np.zeros(0, np.int64)
         self._set: DigitSet | None = None
         self._examination: EvaluationResult | None = None
@@ -71,16 +72,17 @@ class _GalleryModel(QAbstractListModel):
         if not index.isValid() or self._set is None or self._examination is None:
             return None
         number, found = int(self.indices[index.row()]), self._examination
-        true, answer = int(found.labels[number]), int(found.predictions[number])
+        right = bool(found.labels[number] == found.predictions[number])
+        true, answer = (self.names[int(each[number])] for each in (found.labels, found.predictions))
         sure = confidence_percent(float(found.confidences[number]))
         if role == Data.IMAGE:
-            return as_image(INK.colours(self._set.image(number)))
+            return as_image(picture_colours(self._set.image(number)))
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return self.words.format(true=true, answer=answer, share=sure)
         told: dict[int, object] = {
             Data.ANSWER: f"{true} → {answer}",
             Data.SURE: sure,
-            Data.WRONG: true != answer,
+            Data.WRONG: not right,
         }
         return told.get(role)
 
@@ -88,9 +90,19 @@ class _GalleryModel(QAbstractListModel):
 class _Tile(QStyledItemDelegate):
     """Paint a digit above what it is, what it was taken for, and how sure the network was."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Leave room for the names of these classes."""
+        self._names = names
+
     def size(self, metrics: QFontMetrics) -> QSize:
         """Return the room of one tile."""
-        wide = max(_SIDE, metrics.horizontalAdvance(">99.9 %"), metrics.horizontalAdvance("8 → 8"))
+        longest = max(map(metrics.horizontalAdvance, self._names), default=0)
+        answer = 2 * longest + metrics.horizontalAdvance(" → ")
+        wide = max(_SIDE, metrics.horizontalAdvance(">99.9 %"), answer)
         return QSize(wide + 2 * _MARGIN, _SIDE + 2 * metrics.height() + 2 * _MARGIN)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -164,9 +176,15 @@ class DigitGallery(Translated, QListView):
         return int(self.indices[index.row()]) if index.isValid() else None
 
     def show_digits(
-        self, indices: NDArray[np.int64], digits: DigitSet | None, examination: EvaluationResult | None
+        self,
+        indices: NDArray[np.int64],
+        digits: DigitSet | None,
+        examination: EvaluationResult | None,
+        names: tuple[str, ...] = (),
     ) -> None:
-        """Show some digits of a set, or none; none is chosen then."""
+        """Show some pictures of a set, with the names of their classes, or none; none is chosen then."""
+        self._digits.names = names
+        self.tile.set_names(names)
         self._digits.show(indices, digits, examination)
         self.viewport().update()
 
@@ -189,14 +207,14 @@ class DigitGallery(Translated, QListView):
         self.chosen.emit(number)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Digits"))
+        self.setAccessibleName(self.tr("Pictures"))
         self.setToolTip(
             self.tr(
-                "What each digit is → what the network says, and how sure it is; the surest answer comes "
-                "first. Click a digit to put it on the canvas, double-click it to see its working in Step."
+                "What each picture is → what the network says, and how sure it is; the surest answer comes "
+                "first. Click a picture to show it to the network, double-click it for its working in Step."
             )
         )
-        self._digits.words = self.tr("A {true}, taken for a {answer} with {share}")
+        self._digits.words = self.tr("{true}, taken for {answer} with {share}")
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

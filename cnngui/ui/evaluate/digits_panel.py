@@ -5,11 +5,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cnngui.digits.dataset import dataset_of
 from cnngui.digits.digit_sets import OWN, TEST
 from cnngui.network.values.number_format import confidence_percent
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.draw.digit_canvas import Caption
+from cnngui.ui.draw.caption import Caption
 from cnngui.ui.evaluate.digit_gallery import DigitGallery
 from cnngui.ui.evaluate.evaluation_runner import Evaluated
 
@@ -18,7 +20,7 @@ class DigitsPanel(Translated, QWidget):
     """List digits of a result, the surest answer first, and go from mistake to mistake.
 
     Signals:
-        digit_wanted(ndarray (28, 28), Caption): this digit was chosen.
+        digit_wanted(ndarray (C, H, W), Caption): this digit was chosen.
         step_wanted(int): the working of this answer is wanted, to the digit that was chosen.
         listed(tuple | None): the digits of the cell (true, predicted) are on show, or all mistakes.
     """
@@ -78,17 +80,20 @@ class DigitsPanel(Translated, QWidget):
         assert self._examined is not None
         digits, found = self._examined.digit_set, self._examined.examination
         kind = digits.kind if digits.kind in (TEST, OWN) else "train"
-        return Caption(kind, int(digits.numbers[number]), int(found.labels[number]))
+        dataset = dataset_of(self._examined.model.dataset)
+        return Caption(kind, int(digits.numbers[number]), int(found.labels[number]), dataset)
 
     def retranslate(self) -> None:
         self.all_mistakes.setText(self.tr("All mistakes"))
-        self.all_mistakes.setToolTip(self.tr("List every digit with a wrong answer"))
+        self.all_mistakes.setToolTip(self.tr("List every picture with a wrong answer"))
         self.previous.setText(self.tr("Previous mistake"))
-        self.previous.setToolTip(self.tr("Put the mistake before this one on the canvas (P)"))
+        self.previous.setToolTip(self.tr("Show the mistake before this one to the network (P)"))
         self.next.setText(self.tr("Next mistake"))
-        self.next.setToolTip(self.tr("Put the next mistake on the canvas, the surest first (N)"))
+        self.next.setToolTip(self.tr("Show the next mistake to the network, the surest first (N)"))
         self.step.setText(self.tr("Step"))
-        self.step.setToolTip(self.tr("See in Step how the answer to the chosen digit is worked out (Enter)"))
+        self.step.setToolTip(
+            self.tr("See in Step how the answer to the chosen picture is worked out (Enter)")
+        )
         self._name()
 
     def _build(self) -> None:
@@ -134,7 +139,7 @@ class DigitsPanel(Translated, QWidget):
         else:
             found = examined.examination
             indices = self._all(examined) if self._cell is None else found.of_cell(*self._cell)
-            self.gallery.show_digits(indices, examined.digit_set, found)
+            self.gallery.show_digits(indices, examined.digit_set, found, class_names(examined.model.spec))
         self._name()
         self.listed.emit(self._cell)
 
@@ -186,7 +191,7 @@ class DigitsPanel(Translated, QWidget):
             own = self._examined.digit_set.kind == OWN
             words = self.tr("My digits: {count}") if own else self.tr("Mistakes: {count}")
             self.title.setText(words.format(count=count))
-            self.gallery.show_hint(self.tr("The network made no mistake with these digits."))
+            self.gallery.show_hint(self.tr("The network made no mistake with these pictures."))
         else:
             true, predicted = self._cell
             words = (
@@ -194,17 +199,19 @@ class DigitsPanel(Translated, QWidget):
                 if true == predicted
                 else self.tr("{true} taken for {predicted}: {count}")
             )
-            self.title.setText(words.format(true=true, predicted=predicted, count=count))
-            self.gallery.show_hint(self.tr("No digit of this set is in that cell any more."))
+            names = class_names(self._examined.model.spec)
+            self.title.setText(words.format(true=names[true], predicted=names[predicted], count=count))
+            self.gallery.show_hint(self.tr("No picture of this set is in that cell any more."))
 
     def _name_chosen(self) -> None:
         number = self.gallery.current
         self.step.setEnabled(number is not None)
         if self._examined is None or number is None:
-            self.chosen.setText(self.tr("Click a digit to put it on the canvas."))
+            self.chosen.setText(self.tr("Click a picture to show it to the network."))
             return
         found = self._examined.examination
-        true, answer = int(found.labels[number]), int(found.predictions[number])
+        names = class_names(self._examined.model.spec)
+        true, answer = names[int(found.labels[number])], names[int(found.predictions[number])]
         words = (
             self.tr("{place}: the network says {answer} ({sure}).")
             if true == answer

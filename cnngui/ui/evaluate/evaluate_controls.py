@@ -64,10 +64,10 @@ class EvaluateControls(Translated, QWidget):
 
     def retranslate(self) -> None:
         self._on.setText(self.tr("Test on"))
-        self.progress.setToolTip(self.tr("How many digits are done"))
+        self.progress.setToolTip(self.tr("How many pictures are done"))
         self.progress.setAccessibleName(self.progress.toolTip())
         self.stale.setToolTip(
-            self.tr("The network on show or the digits have changed since; press Test to test anew.")
+            self.tr("The network on show or the pictures have changed since; press Test to test anew.")
         )
         self._write_button()
         self._write()
@@ -113,7 +113,7 @@ class EvaluateControls(Translated, QWidget):
             self.test.setToolTip(self.tr("End the test; the result before it stays"))
         else:
             self.test.setText(self.tr("Test"))
-            self.test.setToolTip(self.tr("Test the network on show on these digits"))
+            self.test.setToolTip(self.tr("Test the network on show on these pictures"))
 
     def _write(self) -> None:
         examined = self._examined
@@ -144,7 +144,7 @@ class EvaluateControls(Translated, QWidget):
 
     def _named(self, kind: str) -> str:
         if kind == TEST:
-            return self.tr("the test digits")
+            return self.tr("the test pictures")
         if kind == VALIDATION:
-            return self.tr("the validation digits")
-        return self.tr("my own digits") if kind == OWN else self.tr("the training digits")
+            return self.tr("the validation pictures")
+        return self.tr("my own digits") if kind == OWN else self.tr("the training pictures")

@@ -9,14 +9,16 @@ from PySide6.QtCore import QEvent, QKeyCombination, QSettings, Qt, QTimer, Signa
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from cnngui.digits.dataset import dataset_of
 from cnngui.digits.digit_sets import OWN, digit_set
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.files.model_file import Model, data_folder
 from cnngui.problem import Problem, translatable
 from cnngui.training.trained_model import settings_of
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
+from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.page import Page
-from cnngui.ui.common.theme import INK
+from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.evaluate.class_table import ClassTable
 from cnngui.ui.evaluate.digits_panel import DigitsPanel
@@ -48,7 +50,7 @@ class EvaluatePage(DeferredUpdates, Page):
     its result is out of date once the network on show is another.
 
     Signals:
-        digit_wanted(ndarray (28, 28), Caption): this digit is to come on the canvas.
+        digit_wanted(ndarray (C, H, W), Caption): this picture is to be shown to the network.
         step_wanted(int): Step is to open on this answer to the digit on the canvas.
     """
 
@@ -103,7 +105,10 @@ class EvaluatePage(DeferredUpdates, Page):
             self._take(None)
             return
         settings = settings_of(model)
-        self.examiner.start(model, partial(digit_set, kind, settings.seed, settings.train_size, own))
+        self.examiner.start(
+            model,
+            partial(digit_set, kind, settings.seed, settings.train_size, own, dataset_of(model.dataset)),
+        )
         self.head.show_running(True)
 
     def shut_down(self) -> Problem | None:
@@ -118,14 +123,14 @@ class EvaluatePage(DeferredUpdates, Page):
         return KeyTable(
             KeyEntry(
                 ((next_one, self.panel.go_to_next), (one_before, self.panel.go_to_previous)),
-                self.tr("the next mistake, or the one before, on the canvas"),
+                self.tr("the next mistake, or the one before, shown to the network"),
             )
         )
 
     def key_rows(self) -> dict[str, KeyRows]:
         enter = (
             QKeySequence(Qt.Key.Key_Return).toString(QKeySequence.SequenceFormat.NativeText),
-            self.tr("the digits of a cell; the chosen digit in Step"),
+            self.tr("the pictures of a cell; the chosen picture in Step"),
         )
         return {self.tr("On the Test page"): [*self.keys().rows(), enter]}
 
@@ -225,17 +230,20 @@ class EvaluatePage(DeferredUpdates, Page):
     def _take(self, examined: Evaluated | None) -> None:
         """Show another result, or none."""
         self.examined = examined
-        self.table.show_examination(None if examined is None else examined.examination)
+        names = class_names((self._workbench.model if examined is None else examined.model).spec)
+        self.table.show_examination(None if examined is None else examined.examination, names)
         if examined is None:
             self.grid.show_counts(None)
         else:
-            self.grid.show_counts(examined.examination.confusion, examples=_examples(examined))
+            self.grid.show_counts(examined.examination.confusion, names, _examples(examined))
         self.panel.show_result(examined)
         self._write_hint()
         self._tell()
 
     def _tell(self) -> None:
-        self.head.box.show_learned(settings_of(self._workbench.model).train_size)
+        model = self._workbench.model
+        self.head.box.show_network(self._workbench.dataset, settings_of(model).train_size)
+        self.head.own.show_classes(class_names(model.spec))
         self.head.own.setVisible(self.head.box.kind == OWN)
         self.head.show_result(self.examined, self.is_stale, self._trainer.is_running)
 
@@ -249,7 +257,7 @@ class EvaluatePage(DeferredUpdates, Page):
     @Slot(object, object)
     def _want(self, image: NDArray[np.float32], caption: object) -> None:
         # What is on the canvas already would only be one step more to undo.
-        if not np.array_equal(self._workbench.digit, image):
+        if not np.array_equal(self._workbench.picture, image):
             self.digit_wanted.emit(image, caption)
 
     @Slot(int)
@@ -259,7 +267,7 @@ class EvaluatePage(DeferredUpdates, Page):
                 raise Problem(
                     translatable("Problem", "Nothing is drawn; draw a digit on the canvas, then add it.")
                 )
-            self._own.add(self._workbench.digit, label)
+            self._own.add(self._workbench.picture[0], label)
         except Problem as problem:
             self.problem.emit(problem)
             return
@@ -298,11 +306,11 @@ def _is_same(one: Asked, other: Asked) -> bool:
 
 
 def _examples(examined: Evaluated) -> dict[Place, QImage]:
-    """Return for each cell the digit with the surest answer."""
+    """Return for each cell the picture with the surest answer."""
     found = examined.examination
     return {
         (int(true), int(answer)): as_image(
-            INK.colours(examined.digit_set.image(int(found.of_cell(true, answer)[0])))
+            picture_colours(examined.digit_set.image(int(found.of_cell(true, answer)[0])))
         )
         for true, answer in np.argwhere(found.confusion)
     }

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
-from cnngui.ui.evaluate.class_table import CLASSES
 
 
 class OwnDigitsBar(Translated, QWidget):
@@ -25,8 +24,6 @@ class OwnDigitsBar(Translated, QWidget):
         self.label = WheelSafeComboBox()
         self.add = QPushButton()
         self.remove = QPushButton()
-        for digit in range(CLASSES):
-            self.label.addItem(str(digit), digit)
         self.add.setObjectName("add_own_button")
         self.remove.setObjectName("remove_own_button")
         layout = QHBoxLayout(self)
@@ -40,6 +37,13 @@ class OwnDigitsBar(Translated, QWidget):
         self.remove.clicked.connect(self.remove_wanted)
         self.retranslate()
 
+    def show_classes(self, names: tuple[str, ...]) -> None:
+        """Offer these classes."""
+        if names != tuple(self.label.itemText(index) for index in range(self.label.count())):
+            self.label.clear()
+            for number, name in enumerate(names):
+                self.label.addItem(name, number)
+
     def retranslate(self) -> None:
         self.label.setToolTip(self.tr("Which digit your drawing is"))
         self.label.setAccessibleName(self.label.toolTip())
@@ -50,7 +54,7 @@ class OwnDigitsBar(Translated, QWidget):
 
     @Slot()
     def _name(self) -> None:
-        self.add.setText(self.tr("Add my drawing as a {digit}").format(digit=self.label.currentData()))
+        self.add.setText(self.tr("Add my drawing as a {digit}").format(digit=self.label.currentText()))
 
     @Slot()
     def _add(self) -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cnngui.network.graph import Layer
 from cnngui.network.trace import Trace
-from cnngui.ui.common.theme import INK, ColourScale, signed_scale
+from cnngui.ui.common.theme import ColourScale, picture_scale, signed_scale
 from cnngui.ui.common.value_text import is_picture
 from cnngui.ui.grids.mosaic import as_maps
 
@@ -38,7 +38,10 @@ class ColourMapping:
         if self.span is Span.ALL and limits:
             largest = max(float(limit.max()) for limit in limits.values())
             shared = (self._scale(largest),)
-            return {layer.name: shared if layer.name in limits else (INK,) for layer in trace.graph.layers}
+            return {
+                layer.name: shared if layer.name in limits else _of_picture(trace, layer)
+                for layer in trace.graph.layers
+            }
         return {
             layer.name: self._of_layer(trace, layer, limits.get(layer.name)) for layer in trace.graph.layers
         }
@@ -46,7 +49,7 @@ class ColourMapping:
     def scale_of(self, trace: Trace, layer: str, channel: int = 0) -> ColourScale:
         """Return the scale of one map of a layer."""
         scales = self.scales(trace)[layer]
-        return scales[channel if len(scales) > 1 else 0]
+        return scales[channel] if len(scales) > 1 else scales[0].of_channels(range(channel, channel + 1))
 
     def scale(self, values: NDArray[np.float32]) -> ColourScale:
         """Return a scale for values that are no layer's, to the largest of them."""
@@ -60,7 +63,7 @@ class ColourMapping:
         self, trace: Trace, layer: Layer, limits: NDArray[np.float32] | None
     ) -> tuple[ColourScale, ...]:
         if limits is None:
-            return (INK,)
+            return _of_picture(trace, layer)
         # Single values have no cells of their own to compare, so they share a scale.
         if self.span is Span.MAP and trace.activation(layer.name).ndim == 3 and len(limits) > 1:
             # A map that is all zero has no largest value of its own.
@@ -69,6 +72,10 @@ class ColourMapping:
 
     def _scale(self, limit: float) -> ColourScale:
         return signed_scale(limit / self.contrast)
+
+
+def _of_picture(trace: Trace, layer: Layer) -> tuple[ColourScale, ...]:
+    return (picture_scale(len(trace.activation(layer.name))),)
 
 
 def colours_of(maps: NDArray[np.float32], scales: tuple[ColourScale, ...]) -> NDArray[np.uint32]:

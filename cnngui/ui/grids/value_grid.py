@@ -54,6 +54,7 @@ class ValueGrid(QWidget):
         self._describe = describe
         self._maps: NDArray[np.float32] = np.zeros((1, 1, 1), np.float32)
         self._scale = INK
+        self._colours: NDArray[np.uint32] | None = None
         self._mosaic = Mosaic(1, 1, 1, 1, gap)
         self._image: QImage | None = None
         self._pointed: Cell | None = None
@@ -91,7 +92,17 @@ class ValueGrid(QWidget):
         self._gap = self._gap if gap is None else gap
         self._maps = maps
         self._scale = scale
+        self._colours = None
         self._marked = marked
+        self._show()
+
+    def set_colours(self, colours: NDArray[np.uint32], *, gap: int | None = None) -> None:
+        """Show cells (C, H, W) in colours 0xAARRGGBB that stand for several values each, without numbers."""
+        self._gap = self._gap if gap is None else gap
+        self._maps, self._colours, self._marked = np.zeros(colours.shape, np.float32), colours, None
+        self._show()
+
+    def _show(self) -> None:
         self._image = None
         if self.underMouse() and QToolTip.isVisible():
             QToolTip.hideText()
@@ -150,7 +161,8 @@ class ValueGrid(QWidget):
         mosaic = Mosaic(channels, height, width, self._columns(), self._gap)
         if self._image is None or mosaic != self._mosaic:
             self._mosaic = mosaic
-            self._image = as_image(mosaic.picture(self._scale.colours(self._maps)))
+            colours = self._scale.colours(self._maps) if self._colours is None else self._colours
+            self._image = as_image(mosaic.picture(colours))
 
     def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
         """Write the values into their cells, in the largest letters that all of them fit with."""
@@ -236,7 +248,7 @@ class ValueGrid(QWidget):
         apart = range(self._mosaic.channels) if self._gap else ()
         frames = [self._mosaic.rect_of_map(channel, target) for channel in apart] or [target]
         painter.drawRects([frame.adjusted(-0.5, -0.5, 0.5, 0.5) for frame in frames])
-        if side >= 22:
+        if side >= 22 and self._colours is None:
             self._paint_numbers(painter, target)
         if self._mosaic.height == self._mosaic.width == 1 and len(self._maps) <= READ_ONE_BY_ONE:
             self._paint_places(painter, target)

@@ -186,7 +186,7 @@ class LayersPage(DeferredUpdates, Page):
         own = self._own.weight_count
         if self._full is None:
             model = self._workbench.model
-            words = self.tr("{title}: {weights} weights, {multiplications} multiplications for one digit")
+            words = self.tr("{title}: {weights} weights, {multiplications} multiplications for one picture")
             work = f"{self._own.multiplication_count:,}"
             self.headline.setText(
                 words.format(title=model_title(model), weights=f"{own:,}", multiplications=work)

@@ -30,7 +30,11 @@ class Picture:
 
     def scale_of(self, index: int) -> ColourScale:
         """Return the scale of a map on show."""
-        return self.scales[index if len(self.scales) > 1 else 0]
+        return (
+            self.scales[index]
+            if len(self.scales) > 1
+            else self.scales[0].of_channels(range(index, index + 1))
+        )
 
 
 def picture_of(trace: Trace, block: Block, scales: tuple[ColourScale, ...]) -> Picture:
@@ -38,7 +42,10 @@ def picture_of(trace: Trace, block: Block, scales: tuple[ColourScale, ...]) -> P
     activation = trace.activation(block.name)
     maps = as_maps(activation)
     values = maps[block.shown.start : block.shown.stop]
-    shown = scales[block.shown.start : block.shown.stop] if len(scales) > 1 else scales
+    if len(scales) > 1:
+        shown = scales[block.shown.start : block.shown.stop]
+    else:
+        shown = (scales[0].of_channels(block.shown),)
     image = as_image(block.mosaic.picture(colours_of(values, shown)))
     # An empty digit is no fault of the network.
     computed = bool(trace.graph[block.name].inputs)

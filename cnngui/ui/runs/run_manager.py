@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from cnngui.digits.dataset import dataset_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import EMPTY, History
 from cnngui.training.loop.loop import Snapshot
@@ -163,7 +164,8 @@ class RunManager(QObject):
             self.watched.emit(None)
             return
         state = run.state()
-        self.watched.emit(FinishedRun(run.name, history, None if state is None else state.confusion))
+        confusion = None if state is None else state.confusion
+        self.watched.emit(FinishedRun(run.name, history, confusion, dataset_of(run.settings.dataset).spec))
 
     @Slot(object)
     def _follow(self, snapshot: Snapshot) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.digits.dataset import DATASETS
 from cnngui.problem import Problem, translatable
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
-from cnngui.ui.common.model_titles import title_of
+from cnngui.ui.common.model_titles import dataset_title, title_of
 from cnngui.ui.common.translation import marked
 
 _RATE = translatable("RunSettings", "lr {value}")
@@ -14,7 +15,7 @@ _EPOCHS = translatable("RunSettings", "epochs {value}")
 _UNTIL = translatable("RunSettings", "until {value} %")
 _DECAY = translatable("RunSettings", "weight decay {value}")
 _DROPOUT = translatable("RunSettings", "dropout {value}")
-_DIGITS = translatable("RunSettings", "{value} digits")
+_TRAIN_SIZE = translatable("RunSettings", "{value} pictures")
 _SEED = translatable("RunSettings", "seed {value}")
 _NOT_VARIED = translatable("RunSettings", "no augmentation")
 
@@ -61,7 +62,7 @@ def _augmentation(settings: Settings) -> str:
 
 
 def _train_size(settings: Settings) -> str:
-    return _text(_DIGITS, f"{settings.train_size:,}")
+    return _text(_TRAIN_SIZE, f"{settings.train_size:,}")
 
 
 def _epochs(settings: Settings) -> str:
@@ -80,8 +81,13 @@ def _device(settings: Settings) -> str:
     return settings.device
 
 
+def _dataset(settings: Settings) -> str:
+    return dataset_title(DATASETS[settings.dataset]) if settings.dataset in DATASETS else settings.dataset
+
+
 # In the order in which they are listed; the architecture has a column of its own.
 _TEXTS: dict[str, Callable[[Settings], str]] = {
+    "dataset": _dataset,
     "optimiser": _optimiser,
     "learning_rate": _rate,
     "schedule": _schedule,

@@ -33,7 +33,7 @@ _TIPS = {
     NAME: translatable("Runs", "A tick lays the run's curves behind those of the present run."),
     SETTINGS: translatable("Runs", "The settings in which the runs of this table differ."),
     VALIDATION: translatable("Runs", "The best accuracy on the validation set during the run."),
-    TEST: translatable("Runs", "The accuracy on the 10,000 test digits at the end of a finished run."),
+    TEST: translatable("Runs", "The accuracy on all test pictures at the end of a finished run."),
     SECONDS: translatable("Runs", "Seconds of training, without evaluations and pauses."),
 }
 STATUSES = {

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from cnngui.digits.dataset import MNIST, InputSpec
 from cnngui.training.loop.history import EMPTY, History
 
 Axis = Literal["steps", "seconds"]
@@ -24,11 +25,12 @@ class OverlayRun:
 
 @dataclass(frozen=True, eq=False)
 class FinishedRun:
-    """Hold a run that is over; `confusion` as in `ShownRun`."""
+    """Hold a run that is over; `confusion` and `spec` as in `ShownRun`."""
 
     name: str
     history: History
     confusion: NDArray[np.int64] | None
+    spec: InputSpec
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +38,11 @@ class ShownRun:
     """Hold the run that is shown, and the axis of its curves.
 
     `confusion`: counts (K, K) of the last validation, true classes on the rows; None before the first.
+    `spec`: the pictures of the run, and their classes.
     """
 
     history: History = EMPTY
     confusion: NDArray[np.int64] | None = None
     axis: Axis = "steps"
     others: tuple[OverlayRun, ...] = ()
+    spec: InputSpec = MNIST.spec

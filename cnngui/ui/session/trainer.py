@@ -6,9 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from cnngui.digits import mnist
 from cnngui.problem import Problem, translatable
-from cnngui.training.loop.loop import CheckpointSink, Data, Result, RunState, Snapshot, Weights, train
+from cnngui.training.loop.loop import (
+    CheckpointSink,
+    Result,
+    RunState,
+    Snapshot,
+    Weights,
+    load_data,
+    train,
+)
 from cnngui.training.loop.run_control import RunControl
 from cnngui.training.settings import Settings, check_learning_rate
 from cnngui.ui.session.background_job import BackgroundJob
@@ -180,6 +187,4 @@ def _train(
     control: RunControl,
     publish: Callable[[Snapshot], None],
 ) -> Result:
-    training, validation = mnist.split(mnist.load("train"), settings.seed)
-    data = Data(training, validation, mnist.load("test"))
-    return train(settings, data, publish, control=control, sink=sink, start=begin)
+    return train(settings, load_data(settings), publish, control=control, sink=sink, start=begin)

@@ -190,7 +190,7 @@ class StepBoard(Translated, QWidget):
     def _fill_input(self, links: Links) -> None:
         name, _, channel = links.source
         activation = links.trace.activation(name)
-        scale, lit = scale_of(links.trace.graph[name], activation), self._lit.get("input", ())
+        scale, lit = _source_scale(links), self._lit.get("input", ())
         frame, current = links.frame, links.current
         if frame is None:
             overlay = Overlay(current=links.input_cell_of(current, None), lit=lit)
@@ -225,12 +225,11 @@ class StepBoard(Translated, QWidget):
         if weights is None:
             return
         current = links.cell_of(links.current)
-        source = links.trace.graph[links.source[0]]
         for name, whole, scale, caption in (
             (
                 "window",
                 links.working.window,
-                scale_of(source, links.trace.activation(source.name)),
+                _source_scale(links),
                 self.tr("window") if links.frame else self.tr("inputs"),
             ),
             (
@@ -312,13 +311,19 @@ class StepBoard(Translated, QWidget):
         self._light({} if cell is None or self._links is None else self._links.from_output(cell))
 
 
+def _source_scale(links: Links) -> ColourScale:
+    """Return the scale of the input on show: that of its channel where it is one of a picture."""
+    name, _, channel = links.source
+    scale = scale_of(links.trace.graph[name], links.trace.activation(name))
+    return scale if links.frame is None else scale.of_channels(range(channel, channel + 1))
+
+
 def _term_scale(links: Links) -> ColourScale:
     """Choose the colours of the terms, and of the sums of the channels below them: one legend serves both."""
     working = links.working
     if np.array_equal(working.terms.ravel(), working.window.ravel()):
         # The inputs themselves: the same number has the same colour in both grids.
-        source = links.trace.graph[links.source[0]]
-        return scale_of(source, links.trace.activation(source.name))
+        return _source_scale(links)
     largest = float(np.abs(working.terms).max())
     if working.channel_sums is not None and len(working.channel_sums) > 1:
         largest = max(largest, float(np.abs(working.channel_sums).max()))

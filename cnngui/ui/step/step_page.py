@@ -203,7 +203,7 @@ class StepPage(DeferredUpdates, Page):
         self.resolved.emit()
         if by_hand:
             self.panel.repeat_problem()
-            self.panel.show_digit(self._workbench.digit)
+            self.panel.show_current(self._workbench.picture)
         self.view.show_trace(self.trace)
         if by_hand in self._places:
             self.view.return_to(self._places[by_hand])
@@ -254,7 +254,7 @@ class StepPage(DeferredUpdates, Page):
     def catch_up(self) -> None:
         """Show the newest drawing and network, where they are what is stepped through."""
         if self.worksheet.isChecked():
-            self.panel.show_digit(self._workbench.digit)
+            self.panel.show_current(self._workbench.picture)
         else:
             self.view.show_trace(self._workbench.trace)
 

@@ -1,31 +1,32 @@
-"""Eight digits as they are, and below them as a training would see them."""
+"""Eight pictures as they are, and below them as a training would see them."""
 
+import numpy as np
 import torch
 from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from torch import Tensor
 
-from cnngui.digits import mnist
 from cnngui.digits.augmentation import augment
+from cnngui.digits.dataset import MNIST, Dataset
 from cnngui.problem import Problem
 from cnngui.ui.common.focus_frame import paint_focus
-from cnngui.ui.common.theme import INK
+from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.grids.mosaic import Mosaic, as_image
 
 COUNT = 8
-_SIDE = 28
-# Of the test digits, one of each shape a person looks for: 7, 2, 1, 0, 4, 9, 5 and 6.
-_INDICES = (0, 1, 2, 3, 4, 7, 8, 11)
+# Every class of a data set is among so many of its first test pictures.
+_SEARCHED = 200
 
 
 class AugmentationPreview(Translated, QAbstractButton):
-    """Show what an augmentation makes of eight digits; a click draws anew."""
+    """Show what an augmentation makes of eight pictures; a click draws anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = "none"
+        self._dataset = MNIST
         self._problem: Problem | None = None
         self._drawn: Tensor | None = None
         self._image: QImage | None = None
@@ -35,9 +36,9 @@ class AugmentationPreview(Translated, QAbstractButton):
         self.retranslate()
 
     @property
-    def digits(self) -> tuple[Tensor, Tensor] | None:
-        """Return the digits before and after, both (8, 1, 28, 28); None while none are drawn."""
-        return None if self._drawn is None else (_samples(), self._drawn)
+    def pictures(self) -> tuple[Tensor, Tensor] | None:
+        """Return the pictures before and after, both (8, C, H, W); None while none are drawn."""
+        return None if self._drawn is None else (self._samples(), self._drawn)
 
     def show_augmentation(self, name: str) -> None:
         """Show another augmentation, a key of AUGMENTATIONS."""
@@ -45,18 +46,24 @@ class AugmentationPreview(Translated, QAbstractButton):
             self._name = name
             self._forget()
 
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Show pictures of another data set."""
+        self._dataset = dataset
+        self._forget()
+        self.updateGeometry()
+
     def retranslate(self) -> None:
         if self._problem is not None:
             self.setToolTip(sentence_of(self._problem))
         else:
             self.setToolTip(
-                self.tr("Eight digits, and below them as the network may see them. Click to draw anew.")
+                self.tr("Eight pictures, and below them as the network may see them. Click to draw anew.")
             )
-        self.setAccessibleName(self.tr("Digits before and after"))
+        self.setAccessibleName(self.tr("Pictures before and after"))
 
     @Slot()
     def draw_anew(self) -> None:
-        """Change the digits by another draw of chance."""
+        """Change the pictures by another draw of chance."""
         self._forget()
         self._draw_if_seen()
 
@@ -69,15 +76,15 @@ class AugmentationPreview(Translated, QAbstractButton):
         if self._drawn is not None or not self.isEnabled() or not self.isVisible():
             return
         try:
-            self._drawn = augment(self._name, _samples())
+            self._drawn = augment(self._name, self._samples())
             self._problem = None
         except Problem as problem:
             self._problem = problem
             self.retranslate()
             return
-        both = torch.cat((_samples(), self._drawn))[:, 0].numpy()  # (16, 28, 28)
-        mosaic = Mosaic(2 * COUNT, _SIDE, _SIDE, COUNT)
-        self._image = as_image(mosaic.picture(INK.colours(both)))
+        both = torch.cat((self._samples(), self._drawn)).numpy()  # (16, C, H, W)
+        mosaic = Mosaic(2 * COUNT, both.shape[2], both.shape[3], COUNT)
+        self._image = as_image(mosaic.picture(np.stack([picture_colours(each) for each in both])))
         self.update()
 
     def _paint(self, painter: QPainter) -> None:
@@ -91,7 +98,8 @@ class AugmentationPreview(Translated, QAbstractButton):
         painter.drawImage(QRectF(0, 0, width, height), self._image)
 
     def sizeHint(self) -> QSize:
-        return QSize(COUNT * (_SIDE + 1) - 1, 2 * _SIDE + 1)
+        _, height, width = self._dataset.spec.shape
+        return QSize(COUNT * (width + 1) - 1, 2 * height + 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         # A painter that an exception leaves open would take the whole program with it.
@@ -103,7 +111,10 @@ class AugmentationPreview(Translated, QAbstractButton):
         super().showEvent(event)
         self.update()
 
-
-def _samples() -> Tensor:
-    """Return the digits as they are, (8, 1, 28, 28). Raises Problem as `mnist.load` does."""
-    return mnist.load("test").images[list(_INDICES)]
+    def _samples(self) -> Tensor:
+        """Return pictures as they are, (8, C, H, W), of different classes. Raises Problem as `load` does."""
+        pictures = self._dataset.load("test")
+        labels = pictures.labels[:_SEARCHED].tolist()
+        firsts = sorted({label: labels.index(label) for label in labels}.values())
+        others = [index for index in range(2 * COUNT) if index not in firsts]
+        return pictures.images[(firsts + others)[:COUNT]]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
 from cnngui.ui.session.shown_run import ShownRun
 from cnngui.ui.train.run_view import RunView
@@ -29,7 +30,7 @@ class ConfusionView(RunView):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.matrix.set_hint(self.tr("The matrix comes with the first look at the held-out digits."))
+        self.matrix.set_hint(self.tr("The matrix comes with the first evaluation on the held-out pictures."))
         self._tell()
 
     def show_run(self, watched: ShownRun) -> None:
@@ -38,7 +39,7 @@ class ConfusionView(RunView):
         # They are new a few times an epoch, and painted only then.
         if watched.confusion is not self._counts:
             self._counts = watched.confusion
-            self.matrix.show_counts(watched.confusion)
+            self.matrix.show_counts(watched.confusion, class_names(watched.spec))
         self._tell()
 
     @Slot()
@@ -49,7 +50,7 @@ class ConfusionView(RunView):
         elif place is not None:
             self.caption.setText(self.matrix.describe_value(*place))
         else:
-            words = self.tr("Held-out digits after step {step}: {right} of {whole} recognised.")
+            words = self.tr("Held-out pictures after step {step}: {right} of {whole} recognised.")
             self.caption.setText(
                 words.format(
                     step=f"{self._step:,}", right=f"{int(counts.trace()):,}", whole=f"{int(counts.sum()):,}"

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QTabWidget, QWidget
 
+from cnngui.digits.dataset import InputSpec
 from cnngui.problem import Problem
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Snapshot
@@ -79,8 +81,11 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
                     "How large each layer's gradient and weights are, to judge whether the gradient vanishes"
                 ),
             ),
-            (self.tr("Confusion"), self.tr("Which held-out digits are taken for which")),
-            (self.tr("Kernels"), self.tr("The first kernels as they form, and what they make of your digit")),
+            (self.tr("Confusion"), self.tr("Which held-out pictures are taken for which")),
+            (
+                self.tr("Kernels"),
+                self.tr("The first kernels as they form, and what they make of the picture"),
+            ),
         )
         for index, (name, hint) in enumerate(names):
             self.setTabText(index, name)
@@ -102,21 +107,20 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         self._watch(ShownRun(axis=self.shown.axis, others=self.shown.others))
         self._due = 0.0
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show a run as far as it has come, soon."""
+    def show_snapshot(self, snapshot: Snapshot, spec: InputSpec) -> None:
+        """Show a run of such pictures as far as it has come, soon."""
         before = self.shown
-        self._watch(ShownRun(snapshot.history, snapshot.confusion, before.axis, before.others))
+        self._watch(ShownRun(snapshot.history, snapshot.confusion, before.axis, before.others, spec))
 
     def show_kept(self, kept: FinishedRun) -> None:
         """Show a run that is over."""
         before = self.shown
-        self._watch(ShownRun(kept.history, kept.confusion, before.axis, before.others))
+        self._watch(ShownRun(kept.history, kept.confusion, before.axis, before.others, kept.spec))
 
     def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
         """Lay other runs behind the one that is watched, each with its name and colour."""
         others = tuple(OverlayRun(*each) for each in histories)
-        before = self.shown
-        self._watch(ShownRun(before.history, before.confusion, before.axis, others))
+        self._watch(replace(self.shown, others=others))
 
     def catch_up(self) -> None:
         """Show now what the tab in front should show, if anybody sees it."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from cnngui.digits.dataset import MNIST, Dataset
 from cnngui.network.values.number_format import percent
 from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result, Snapshot
@@ -18,6 +19,7 @@ class RunStatus(Translated, QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = State.IDLE
+        self._dataset = MNIST
         self._snapshot: Snapshot | None = None
         self._outcome: Result | Problem | Settings | None = None
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -27,8 +29,9 @@ class RunStatus(Translated, QLabel):
     def retranslate(self) -> None:
         self.setText(self._sentence())
 
-    def begin(self) -> None:
-        """Forget the run before."""
+    def begin(self, dataset: Dataset) -> None:
+        """Forget the run before; the next learns the pictures of `dataset`."""
+        self._dataset = dataset
         self._snapshot = self._outcome = None
         self.retranslate()
 
@@ -63,16 +66,16 @@ class RunStatus(Translated, QLabel):
         if self._outcome is not None:
             return self._end_in_words(self._outcome)
         if self._state is State.IDLE:
-            return self.tr("Press Train: the loss falls, and your own digit's bars and maps move with it.")
+            return self.tr("Press Train: the loss falls, and the bars and maps of your picture move with it.")
         if self._state is State.STOPPING:
             return self.tr("Stopping after this batch …")
         return self._pace_in_words(self._snapshot, held=self._state is State.PAUSED)
 
     def _pace_in_words(self, snapshot: Snapshot | None, *, held: bool) -> str:
         if snapshot is None or snapshot.phase == "preparing":
-            return self.tr("Preparing the digits and the optimiser …")
+            return self.tr("Preparing the pictures and the optimiser …")
         if snapshot.phase == "testing":
-            return self.tr("Looking at the 10,000 test digits …")
+            return self.tr("Evaluating on the {count} test pictures …").format(count=self._test_count)
         pace = self.tr("{speed} images per second · {left} left").format(
             speed=f"{snapshot.images_per_second:,.0f}", left=_clock(snapshot.seconds_left)
         )
@@ -87,9 +90,13 @@ class RunStatus(Translated, QLabel):
         if result.test_accuracy is None:
             words = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
             return words.format(pace=pace)
-        return self.tr("Finished: {share} of the 10,000 test digits right. {pace}.").format(
-            share=percent(result.test_accuracy), pace=pace
+        return self.tr("Finished: {share} of the {count} test pictures right. {pace}.").format(
+            share=percent(result.test_accuracy), count=self._test_count, pace=pace
         )
+
+    @property
+    def _test_count(self) -> str:
+        return f"{self._dataset.counts['test']:,}"
 
 
 def _clock(seconds: float) -> str:

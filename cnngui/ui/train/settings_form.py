@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QSignalBlocker, Qt, Signa
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from cnngui.digits.augmentation import AUGMENTATIONS
+from cnngui.digits.dataset import MNIST, Dataset, dataset_of
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.dropout import has_dropout
 from cnngui.problem import Problem
 from cnngui.training.devices import available
-from cnngui.training.settings import LEAST_DIGITS, LOSSES, MOST_DIGITS, OPTIMISERS, SCHEDULES, Settings
+from cnngui.training.settings import LEAST_DIGITS, LOSSES, OPTIMISERS, SCHEDULES, Settings
 from cnngui.ui.common.model_titles import description_of, title_of
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated, marked
@@ -51,6 +52,7 @@ class SettingsForm(Translated, QWidget):
         self.batch_size, self.epochs = QSpinBox(), QSpinBox()
         self.seed, self.train_size = QSpinBox(), QSpinBox()
         self.samples = AugmentationPreview()
+        self._dataset = MNIST
         self._own = ""
         self._locked = False
         self._hints: dict[QObject, str] = {}
@@ -86,10 +88,12 @@ class SettingsForm(Translated, QWidget):
             dropout=round(dropout, 2) if dropout >= 0 else -1.0,
             augmentation=self.augmentation.currentData(),
             train_size=self.train_size.value(),
+            dataset=self._dataset.name,
         )
 
     def show_settings(self, settings: Settings) -> None:
         """Show what a run trains with; that is no change of its learning rate."""
+        self.show_dataset(dataset_of(settings.dataset))
         with contextlib.suppress(Problem):
             if settings.architecture not in ARCHITECTURES:
                 self.choose_own(settings.architecture)
@@ -97,6 +101,18 @@ class SettingsForm(Translated, QWidget):
             self._fill(settings)
         _choose(self.length, _ACCURACY if settings.target_accuracy else _EPOCHS)
         self.target_accuracy.setValue(100 * settings.target_accuracy or self.target_accuracy.value())
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Let the next run learn the pictures of a data set; all of them where all of another were chosen."""
+        if dataset is self._dataset:
+            return
+        whole = self.train_size.value() == self.train_size.maximum()
+        self._dataset = dataset
+        self.train_size.setRange(LEAST_DIGITS, dataset.train_count)
+        if whole:
+            self.train_size.setValue(dataset.train_count)
+        self.samples.show_dataset(dataset)
+        self.retranslate()
 
     def remember(self) -> None:
         """Keep what is chosen for the next start of the program."""
@@ -133,7 +149,9 @@ class SettingsForm(Translated, QWidget):
             heading.setText(marked("Setting", title))
         for name, field in self._fields.items():
             title, hint = (marked("Setting", words) for words in WORDS[name])
-            hint = hint.format(choice=self._choice_in_words(name)).strip()
+            hint = hint.format(
+                choice=self._choice_in_words(name), count=f"{self._dataset.train_count:,}"
+            ).strip()
             self._labels[name].setText(title)
             field.setAccessibleName(title.replace("&", ""))
             for each in (field, self._labels[name]):
@@ -189,7 +207,7 @@ class SettingsForm(Translated, QWidget):
         self.batch_size.setRange(1, 10_000)
         self.epochs.setRange(1, 1_000)
         self.seed.setRange(0, 2**31 - 1)
-        self.train_size.setRange(LEAST_DIGITS, MOST_DIGITS)
+        self.train_size.setRange(LEAST_DIGITS, self._dataset.train_count)
         self.train_size.setSingleStep(1_000)
         self.train_size.setGroupSeparatorShown(True)
         self.dropout.setRange(_OWN_DROPOUT, 0.9)
@@ -260,8 +278,10 @@ class SettingsForm(Translated, QWidget):
         self.retranslate()
 
     def _fill(self, settings: Settings) -> None:
-        for name, value in vars(settings).items():
-            field = self._fields[name]
+        for name, field in self._fields.items():
+            if name == "length":
+                continue
+            value = getattr(settings, name)
             if isinstance(field, QComboBox):
                 _choose(field, value)
             elif isinstance(field, QSpinBox | QDoubleSpinBox) and field is not self.target_accuracy:

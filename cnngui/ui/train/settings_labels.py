@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "batch_size": (
         translatable("Setting", "&Batch size"),
-        translatable("Setting", "How many digits one step is computed from."),
+        translatable("Setting", "How many pictures one step is computed from."),
     ),
     "loss": (
         translatable("Setting", "Lo&ss"),
@@ -67,15 +67,15 @@ WORDS: dict[str, tuple[str, str]] = {
         translatable("Setting", "How strongly each step also pulls all weights towards 0; 0 is not at all."),
     ),
     "train_size": (
-        translatable("Setting", "&Training digits"),
+        translatable("Setting", "&Training pictures"),
         translatable(
             "Setting",
-            "How many of the 55,000 training digits it learns from. With few, it soon knows them by heart.",
+            "How many of the {count} training pictures it learns from. Few are soon known by heart.",
         ),
     ),
     "augmentation": (
         translatable("Setting", "Au&gmentation"),
-        translatable("Setting", "How the digits are changed before the network sees them. {choice}"),
+        translatable("Setting", "How the pictures are changed before the network sees them. {choice}"),
     ),
     "length": (
         translatable("Setting", "Sto&p after"),
@@ -89,7 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "epochs": (
         translatable("Setting", "&Number of epochs"),
-        translatable("Setting", "How often the network sees each of the training digits, at most."),
+        translatable("Setting", "How often the network sees each of the training pictures, at most."),
     ),
     "device": (
         translatable("Setting", "Dev&ice"),

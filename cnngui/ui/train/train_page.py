@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from cnngui.digits.dataset import Dataset, dataset_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Result, Snapshot
@@ -45,6 +46,7 @@ class TrainPage(Page):
     ) -> None:
         super().__init__(parent)
         self._trainer = trainer
+        self._workbench = workbench
         self._was_running = False
         self._snapshot: Snapshot | None = None
         self._kept: FinishedRun | None = None
@@ -60,6 +62,7 @@ class TrainPage(Page):
         self._build()
         self._connect(actions)
         self.retranslate()
+        self._follow_dataset()
         self._show_state(trainer.state)
 
     @Slot()
@@ -105,7 +108,7 @@ class TrainPage(Page):
         if kept is not None:
             self.tabs.show_kept(kept)
         elif self._snapshot is not None:
-            self.tabs.show_snapshot(self._snapshot)
+            self.tabs.show_snapshot(self._snapshot, self._dataset.spec)
         self._tell_whose()
 
     def _tell_whose(self) -> None:
@@ -161,6 +164,7 @@ class TrainPage(Page):
         self.form.learning_rate_changed.connect(self._change_learning_rate)
         self.tabs.problem.connect(self.problem)
         self.tabs.notified.connect(self.notified)
+        self._workbench.model_changed.connect(self._follow_dataset)
         self._trainer.state_changed.connect(self._show_state)
         self._trainer.snapshot_taken.connect(self._show_snapshot)
         self._trainer.ended.connect(self._show_end)
@@ -180,11 +184,22 @@ class TrainPage(Page):
     def _begin(self) -> None:
         """Take away what is left of the run before."""
         self.transport.show_progress(None)
-        self.status.begin()
+        self.status.begin(self._dataset)
         self._snapshot = self._kept = None
         self._tell_whose()
         self.tabs.begin()
         self._show_settings()
+
+    @property
+    def _dataset(self) -> Dataset:
+        """Return the data set of the run under way, or of the last one."""
+        return dataset_of((self._trainer.settings or self.form.settings()).dataset)
+
+    @Slot()
+    def _follow_dataset(self) -> None:
+        """Let the next run learn the pictures of the network on show."""
+        if not self._trainer.is_running:
+            self.form.show_dataset(self._workbench.dataset)
 
     def _show_settings(self) -> None:
         """Let the form show what the run trains with."""
@@ -215,7 +230,7 @@ class TrainPage(Page):
         self.status.show_snapshot(snapshot)
         self._snapshot = snapshot
         if self._kept is None:
-            self.tabs.show_snapshot(snapshot)
+            self.tabs.show_snapshot(snapshot, self._dataset.spec)
 
     @Slot(object)
     def _show_end(self, outcome: Result | Problem) -> None:

@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from cnngui.digits import mnist
+from cnngui.digits.dataset import Dataset, dataset_of
 from cnngui.digits.drawing import Drawing
-from cnngui.digits.image_import import open_picture, picture_to_digit
+from cnngui.digits.image_import import open_for, picture_for
+from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.model_file import (
-    TRAINED,
     Model,
     check_savable,
     last_trained,
     load_model,
     save_model,
 )
-from cnngui.network.files.pretrained import shipped
+from cnngui.network.files.pretrained import pretrained_names, pretrained_path
 from cnngui.network.files.pt2_model import open_model
 from cnngui.problem import Problem, translatable
 from cnngui.ui.common.actions import Actions
@@ -31,20 +31,22 @@ from cnngui.ui.common.file_dialogs import MODELS, PICTURES, ask_for_file, ask_wh
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.model_titles import file_stem, model_title
 from cnngui.ui.common.translation import marked, sentence_of
-from cnngui.ui.draw.digit_canvas import Caption, DigitCanvas
+from cnngui.ui.draw.caption import Caption
+from cnngui.ui.draw.draw_panel import DrawPanel
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench, untrained
 
 _MODEL_SUFFIXES = {".pt", ".pt2", ".pth"}
 
 
-def start_model(messages: MessageBar) -> Model:
-    """Open the trained model that comes with cnngui; where it is spoilt, say so and start untrained."""
+def start_model(messages: MessageBar, dataset: Dataset) -> Model:
+    """Open the trained model of a data set; where it is spoilt, warn of it and start untrained."""
+    name = next(iter(ARCHITECTURES))
     try:
-        return load_model(TRAINED)
+        return load_model(pretrained_path(name, dataset))
     except Problem as problem:
         messages.warn(partial(sentence_of, problem))
-        return untrained("simple_cnn")
+        return untrained(name, dataset=dataset.name)
 
 
 def is_model_file(path: Path) -> bool:
@@ -53,7 +55,7 @@ def is_model_file(path: Path) -> bool:
 
 
 class FileActions(QObject):
-    """Open and save models, put pictures and test digits on the canvas, and say what went wrong.
+    """Open and save models, show pictures to the network, and report what went wrong.
 
     Signals:
         saved(): the network on show is in a file now.
@@ -65,7 +67,7 @@ class FileActions(QObject):
         self,
         window: QWidget,
         workbench: Workbench,
-        canvas: DigitCanvas,
+        panel: DrawPanel,
         trainer: Trainer,
         messages: MessageBar,
         actions: Actions,
@@ -74,7 +76,7 @@ class FileActions(QObject):
         self._actions = actions
         self._window = window
         self._workbench = workbench
-        self._canvas = canvas
+        self._panel = panel
         self._trainer = trainer
         self._messages = messages
         self._saved = workbench.model
@@ -82,6 +84,7 @@ class FileActions(QObject):
         self._chance = random.Random()
         self._connect()
         self._show_state()
+        self._show_first_picture()
 
     def _connect(self) -> None:
         have = self._actions
@@ -93,6 +96,8 @@ class FileActions(QObject):
         have.last_model.triggered.connect(self.open_last_trained)
         for name, action in have.catalogue.items():
             action.triggered.connect(partial(self.open_shipped, name))
+        self._workbench.model_changed.connect(self._show_first_picture)
+        self._panel.dataset_wanted.connect(self.open_dataset)
         self._trainer.state_changed.connect(self._show_state)
 
     @Slot()
@@ -102,6 +107,7 @@ class FileActions(QObject):
         for action in (have.open_model, *have.catalogue.values()):
             action.setEnabled(idle)
         have.last_model.setEnabled(idle and self.has_last_trained)
+        self._panel.offer_datasets(idle)
 
     @property
     def title(self) -> str:
@@ -124,22 +130,35 @@ class FileActions(QObject):
         return self._try(lambda: self._save_model(Path(path)))
 
     def open_image(self, path: str | Path) -> bool:
-        """Put the digit in a picture on the canvas; say whether there was one."""
-        return self._try(lambda: self._show_digit(open_picture(path)))
+        """Show the network the picture in a file; return whether it could be opened."""
+        return self._try(lambda: self._show_picture(open_for(path, self._workbench.model.spec)))
 
     @Slot()
     def paste_image(self) -> None:
-        """Put the copied picture, or the picture file that was copied, on the canvas."""
+        """Show the network the copied picture, or the picture file that was copied."""
         self._try(self._paste_image)
 
     @Slot()
     def show_random_digit(self) -> None:
-        """Put one of the MNIST test digits on the canvas, and say which."""
+        """Show the network one of the test pictures of its data set, with its class."""
         self._try(self._show_random_digit)
 
     def open_shipped(self, name: str) -> bool:
-        """Show a trained network of the catalogue; say whether it could be opened."""
-        return self.open_model(shipped(name))
+        """Show a trained network of the catalogue; return whether it could be opened."""
+        return self.open_model(pretrained_path(name, self._workbench.dataset))
+
+    @Slot(str)
+    def open_dataset(self, name: str) -> bool:
+        """Show a trained network of a data set, of the same architecture where there is one.
+
+        Return whether it could be opened.
+        """
+        dataset = dataset_of(name)
+        trained = pretrained_names(dataset)
+        architecture = self._workbench.model.architecture
+        return self.open_model(
+            pretrained_path(architecture if architecture in trained else trained[0], dataset)
+        )
 
     @Slot()
     def open_last_trained(self) -> None:
@@ -147,10 +166,10 @@ class FileActions(QObject):
         self.open_model(last_trained())
 
     @Slot(object, object)
-    def show_digit(self, digit: NDArray[np.float32], caption: Caption) -> None:
-        """Put a digit (28, 28) on the canvas, and say below it which one it is."""
-        self._show_digit(digit)
-        self._canvas.set_caption(caption)
+    def show_picture(self, picture: NDArray[np.float32], caption: Caption) -> None:
+        """Show the network a picture (C, H, W), and write below it which one it is."""
+        self._show_picture(picture)
+        self._panel.set_caption(caption)
 
     @property
     def has_last_trained(self) -> bool:
@@ -182,7 +201,7 @@ class FileActions(QObject):
 
     @Slot()
     def ask_for_image(self) -> None:
-        """Let a person choose a picture, and put its digit on the canvas."""
+        """Let a person choose a picture, and show it to the network."""
         path = ask_for_file(self._window, self.tr("Open an image"), marked("FileKinds", PICTURES))
         if path is not None:
             self.open_image(path)
@@ -240,26 +259,37 @@ class FileActions(QObject):
         return self.tr("Saved as {path}.").format(path=path)
 
     def _paste_image(self) -> None:
-        copied = QGuiApplication.clipboard().mimeData()
+        copied, spec = QGuiApplication.clipboard().mimeData(), self._workbench.model.spec
         if copied.hasUrls() and copied.urls()[0].isLocalFile():
-            self._show_digit(open_picture(copied.urls()[0].toLocalFile()))
+            self._show_picture(open_for(copied.urls()[0].toLocalFile(), spec))
             return
         image = QGuiApplication.clipboard().image()
         if image.isNull():
             raise Problem(
                 translatable("Problem", "There is no picture on the clipboard; copy one, then paste it here.")
             )
-        self._show_digit(picture_to_digit(_as_pixels(image)))
+        self._show_picture(picture_for(_as_pixels(image), spec))
 
-    def _show_digit(self, digit: NDArray[np.float32]) -> None:
-        self._canvas.replace(Drawing(picture=digit))
+    def _show_picture(self, picture: NDArray[np.float32]) -> None:
+        if self._workbench.dataset.is_drawn:
+            self._panel.canvas.replace(Drawing(picture=picture[0]))
+        else:
+            self._panel.picture.set_caption(None)
+            self._workbench.show_picture(picture)
         self._messages.dismiss()
 
     def _show_random_digit(self) -> None:
-        digits = mnist.load("test")
-        index = self._chance.randrange(len(digits))
-        caption = Caption("test", index, int(digits.labels[index]))
-        self.show_digit(digits.images[index, 0].numpy().copy(), caption)
+        dataset = self._workbench.dataset
+        pictures = dataset.load("test")
+        index = self._chance.randrange(len(pictures))
+        caption = Caption("test", index, int(pictures.labels[index]), dataset)
+        self.show_picture(pictures.images[index].numpy().copy(), caption)
+
+    @Slot()
+    def _show_first_picture(self) -> None:
+        """Take a picture of the data set where there is none and none can be drawn."""
+        if not self._workbench.has_picture and not self._workbench.dataset.is_drawn:
+            self.show_random_digit()
 
 
 def _as_pixels(image: QImage) -> NDArray[np.uint8]:

@@ -77,7 +77,7 @@ class Navigation(QObject):
         if self._trainer.is_running:
             self.problem.emit(Problem(_UNDER_WAY))
             return
-        self._workbench.show_model(untrained(text))
+        self._workbench.show_model(untrained(text, dataset=self._workbench.dataset.name))
         self._pages.find(TrainPage).form.choose_own(text)
         self.notified.emit(self._used)
 

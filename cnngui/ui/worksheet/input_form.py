@@ -1,4 +1,4 @@
-"""The input of a worksheet: filled in by hand, the current digit, a picture."""
+"""The input of a worksheet: filled in by hand, the current picture, a picture file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox, WheelSafeSpinB
 from cnngui.ui.worksheet.grid_editor import GridEditor
 from cnngui.ui.worksheet.number_sheet import NumberSheet
 
-GRID, ROW, DIGIT, PICTURE, EXAMPLE = SOURCES = ("grid", "row", "digit", "picture", "example")
+GRID, ROW, CURRENT, PICTURE, EXAMPLE = SOURCES = ("grid", "row", "current", "picture", "example")
 _BY_HAND = (GRID, ROW)
 _LARGEST_SIDE = 16
 _LONGEST_ROW = 64
@@ -43,7 +43,7 @@ class InputForm(Translated, QWidget):
         self._sheets = {
             GRID: NumberSheet(np.array(FIRST_GRID)[None]),
             ROW: NumberSheet([[2.0, 1.0, 3.0, 5.0]]),
-            DIGIT: NumberSheet(np.zeros((1, 28, 28))),
+            CURRENT: NumberSheet(np.zeros((1, 1, 1))),
             PICTURE: NumberSheet(photo()),
         }
         self.source = WheelSafeComboBox()
@@ -73,10 +73,10 @@ class InputForm(Translated, QWidget):
         self._sheets.setdefault(source, NumberSheet(values)).load(values)
         self._choose(source)
 
-    def show_digit(self, digit: NDArray[np.float32]) -> bool:
-        """Take the current digit, and say whether it is the source of the values."""
-        self._sheets[DIGIT].load(digit[None])
-        used = bool(self.source.currentData() == DIGIT)
+    def show_current(self, picture: NDArray[np.float32]) -> bool:
+        """Take the picture that is shown to the network; return whether it is the source of the values."""
+        self._sheets[CURRENT].load(picture)
+        used = bool(self.source.currentData() == CURRENT)
         if used:
             self._show()
         return used
@@ -116,7 +116,7 @@ class InputForm(Translated, QWidget):
         names = {
             GRID: self.tr("Grid, by hand"),
             ROW: self.tr("Row of numbers, by hand"),
-            DIGIT: self.tr("The current digit"),
+            CURRENT: self.tr("The current picture"),
             PICTURE: self.tr("A picture"),
             EXAMPLE: self.tr("The example's values"),
         }

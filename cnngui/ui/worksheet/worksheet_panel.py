@@ -100,9 +100,9 @@ class WorksheetPanel(Translated, QWidget):
         self._list_layers(0)
         self._update()
 
-    def show_digit(self, digit: NDArray[np.float32]) -> None:
-        """Follow the drawing, where it is the input."""
-        if self.input.show_digit(digit):
+    def show_current(self, picture: NDArray[np.float32]) -> None:
+        """Follow the picture that is shown to the network, where it is the input."""
+        if self.input.show_current(picture):
             self._update()
 
     def retranslate(self) -> None:

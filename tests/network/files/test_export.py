@@ -11,7 +11,7 @@ import torch
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files.export import export_onnx, export_torch
 from cnngui.network.files.model_file import Model, load_model
-from cnngui.network.files.pretrained import shipped
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import load_exported
 from cnngui.problem import Problem
 
@@ -40,7 +40,7 @@ def test_a_file_of_torch_export_gives_the_same_answers(name: str, tmp_path: Path
 
 
 def test_the_network_stays_as_it_was_and_can_be_exported_again(tmp_path: Path) -> None:
-    model = load_model(shipped("simple_cnn"))
+    model = load_model(pretrained_path("simple_cnn"))
     before = {name: weight.clone() for name, weight in model.network.state_dict().items()}
     export_torch(model, tmp_path / "one.pt2")
     assert not model.network.training

@@ -5,7 +5,7 @@ import pytest
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files import pretrained as shipped_models
 from cnngui.network.files.model_file import TRAINED, Model, load_model, save_model
-from cnngui.network.files.pretrained import shipped, shipped_accuracy, shipped_names
+from cnngui.network.files.pretrained import pretrained_accuracy, pretrained_names, pretrained_path
 
 
 @pytest.fixture
@@ -16,21 +16,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def put(name: str, accuracy: float | None) -> None:
-    save_model(shipped(name), Model(name, build(name, seed=0), {}, accuracy))
+    save_model(pretrained_path(name), Model(name, build(name, seed=0), {}, accuracy))
 
 
 def test_the_models_lie_side_by_side_by_their_names() -> None:
-    assert shipped("simple_cnn") == TRAINED
-    assert shipped("mlp") == TRAINED.parent / "mlp.pt"
-    assert "simple_cnn" in shipped_names()
+    assert pretrained_path("simple_cnn") == TRAINED
+    assert pretrained_path("mlp") == TRAINED.parent / "mlp.pt"
+    assert "simple_cnn" in pretrained_names()
 
 
 @pytest.mark.usefixtures("folder")
 def test_those_that_are_there_are_named_in_the_order_of_the_catalogue() -> None:
-    assert shipped_names() == ()
+    assert pretrained_names() == ()
     put("mlp", 0.5)
     put("lenet5", 0.75)
-    names = shipped_names()
+    names = pretrained_names()
     assert set(names) == {"lenet5", "mlp"}
     assert list(names) == [name for name in ARCHITECTURES if name in names]
 
@@ -46,16 +46,16 @@ def test_the_accuracy_is_read_from_the_file_once_for_each_that_is_put_there(
         return load_model(path)
 
     monkeypatch.setattr(shipped_models, "load_model", counted)
-    assert shipped_accuracy("mlp") is None
+    assert pretrained_accuracy("mlp") is None
     put("mlp", 0.5)
-    assert [shipped_accuracy("mlp"), shipped_accuracy("mlp")] == [0.5, 0.5]
-    assert opened == [shipped("mlp")]
+    assert [pretrained_accuracy("mlp"), pretrained_accuracy("mlp")] == [0.5, 0.5]
+    assert opened == [pretrained_path("mlp")]
     put("mlp", 0.625)
-    assert shipped_accuracy("mlp") == 0.625
+    assert pretrained_accuracy("mlp") == 0.625
     put("lenet5", None)
-    assert shipped_accuracy("lenet5") is None
+    assert pretrained_accuracy("lenet5") is None
 
 
 def test_of_a_file_that_cannot_be_opened_no_accuracy_is_told(folder: Path) -> None:
     (folder / "mlp.pt").write_bytes(b"nothing of the kind")
-    assert shipped_accuracy("mlp") is None
+    assert pretrained_accuracy("mlp") is None

@@ -7,7 +7,8 @@ import pytest
 import torch
 from torch import nn
 
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import InputSpec
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.training.loop import loop
 from cnngui.training.loop.loop import Data, Snapshot, train
@@ -54,7 +55,7 @@ def test_an_accuracy_that_is_just_reached_is_reached(data: Data) -> None:
     with torch.no_grad():
         is_right = network.eval()(digits.images).argmax(dim=1) == digits.labels
     chosen = torch.cat([is_right.nonzero()[:9, 0], (~is_right).nonzero()[:1, 0]])
-    ten = dataclasses.replace(data, validation=Digits(digits.images[chosen], digits.labels[chosen]))
+    ten = dataclasses.replace(data, validation=Pictures(digits.images[chosen], digits.labels[chosen]))
     # In float32 it is less than that.
     settings = dataclasses.replace(SHORT, target_accuracy=0.9)
     result = train(settings, ten, lambda _: None, never, start=earlier.weights)
@@ -83,8 +84,8 @@ def test_the_dropout_is_that_of_the_network_or_the_one_asked_for(
 ) -> None:
     built: list[nn.Module] = []
 
-    def remembered(name: str, seed: int | None = None) -> nn.Module:
-        built.append(build(name, seed))
+    def remembered(name: str, seed: int | None, spec: InputSpec) -> nn.Module:
+        built.append(build(name, seed, spec))
         return built[-1]
 
     monkeypatch.setattr(loop, "build", remembered)

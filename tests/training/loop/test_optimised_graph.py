@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from torch import Tensor, nn
 
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.training.loop.loop import Data
 from cnngui.training.loop.optimised_graph import optimise_graph
@@ -27,7 +27,7 @@ def gradients(forward: nn.Module, network: nn.Module, x: Tensor, y: Tensor) -> t
     return logits.detach(), [p.grad.clone() for p in network.parameters() if p.grad is not None]
 
 
-def batch(digits: Digits, size: int) -> tuple[Tensor, Tensor]:
+def batch(digits: Pictures, size: int) -> tuple[Tensor, Tensor]:
     return digits.images[:size], digits.labels[:size]
 
 

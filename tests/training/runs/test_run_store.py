@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from cnngui.digits.mnist import Digits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build, count_weights
 from cnngui.problem import Problem
 from cnngui.training.loop.checkpoint_state import RunState
@@ -231,7 +231,7 @@ def test_without_anything_kept_a_run_begins_with_its_settings(runs: Runs, data: 
 def test_the_test_digits_do_not_matter_for_what_is_kept(runs: Runs, data: Data) -> None:
     """A stop while the network is tested is a stop after the last step."""
     run = runs.create(SMALL)
-    digits = Data(data.train, data.validation, Digits(torch.zeros(300, 1, 28, 28), torch.zeros(300).long()))
+    digits = Data(data.train, data.validation, Pictures(torch.zeros(300, 1, 28, 28), torch.zeros(300).long()))
     asked = after(STEPS + 5 * 5 + 2)
     result = keep(run, digits, asked)
     assert (result.outcome, run.status, run.steps) == ("stopped", "stopped", STEPS)

@@ -1,5 +1,6 @@
 """A network of one's own in the window: used, drawn through, stepped through, trained, saved and reopened."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import DATASETS, MNIST
+from cnngui.digits.pictures import Part, Pictures
 from cnngui.network.files.model_file import load_model
 from cnngui.network.trace import Address
 from cnngui.ui.build.build_page import BuildPage
@@ -34,15 +36,14 @@ TITLE = "Own network: 6 layers"
 @pytest.fixture
 def few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Train on 2,000 digits, look at 300, test on 500."""
-    load, split = mnist.load, mnist.split
+    load = mnist.load
 
-    def few(part: mnist.Part) -> Digits:
+    def few(part: Part) -> Pictures:
         digits = load(part)
         count = 2300 if part == "train" else 500
-        return Digits(digits.images[:count], digits.labels[:count])
+        return Pictures(digits.images[:count], digits.labels[:count])
 
-    monkeypatch.setattr(mnist, "load", few)
-    monkeypatch.setattr(mnist, "split", lambda digits, seed: split(digits, seed, validation=300))
+    monkeypatch.setitem(DATASETS, "mnist", replace(MNIST, load=few, validation=300))
 
 
 def use_own(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from torch import nn
 
+from cnngui.digits.dataset import MNIST
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, count_weights
 from cnngui.network.files.model_file import TRAINED, Model, last_trained, load_model, save_model
@@ -25,7 +26,7 @@ from cnngui.ui.compare.comparison_model import model_of
 from cnngui.ui.compare.facts_view import LEFT, RIGHT
 from cnngui.ui.compare.model_chooser import ModelChooser
 from cnngui.ui.main_window import MainWindow
-from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.session.workbench import Workbench, untrained
 from tests.ui.hand import SEVEN, THREE, draw
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -106,7 +107,7 @@ def test_both_sides_show_what_their_own_network_computes(window: MainWindow, qtb
         assert page.choice == choice
         assert page.box.currentText() == title
         assert_side_shows(page, "left", window.workbench.model.network, window.workbench.trace)
-        assert_side_shows(page, "right", model_of(choice).network, page.opponent.trace)
+        assert_side_shows(page, "right", model_of(choice, MNIST).network, page.opponent.trace)
         left, right = window.prediction.digit, page.opponent.prediction.digit
         said = f"Both say {left}" if left == right else f"Left says {left}, right says {right}"
         assert page.agreement.text() == said
@@ -165,7 +166,7 @@ def test_a_hidden_page_computes_nothing(
 ) -> None:
     passes, opened = [], []
     monkeypatch.setattr(comparison_model, "trace", lambda *given: passes.append(given) or trace(*given))
-    monkeypatch.setattr(comparison_model, "build", lambda *n, **k: opened.append(n) or build(*n, **k))
+    monkeypatch.setattr(comparison_model, "untrained", lambda *n: opened.append(n) or untrained(*n))
     page.workbench.show_drawing(picture(1))
     assert not passes
     assert not opened
@@ -184,7 +185,9 @@ def test_a_hidden_page_computes_nothing(
     reveal(page, qtbot)
     assert (len(passes), len(opened)) == (7, 1)
     assert page.left.network_view.trace is page.workbench.trace
-    np.testing.assert_array_equal(page.right.network_view.trace.activation("input")[0], page.workbench.digit)
+    np.testing.assert_array_equal(
+        page.right.network_view.trace.activation("input")[0], page.workbench.picture[0]
+    )
     assert page.headline.text() == "MLP, the network on show"
 
 

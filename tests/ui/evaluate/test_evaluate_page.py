@@ -14,18 +14,20 @@ from pytestqt.qtbot import QtBot
 from torch import nn
 
 from cnngui.digits import mnist
+from cnngui.digits.dataset import MNIST
 from cnngui.digits.digit_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
-from cnngui.digits.mnist import Digits
 from cnngui.digits.own_digits import OwnDigits
+from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, load_model
-from cnngui.network.files.pretrained import shipped
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.values.address import Address
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.common.visibility import is_on_screen
-from cnngui.ui.draw.digit_canvas import Caption, Tool
+from cnngui.ui.draw.caption import Caption
+from cnngui.ui.draw.digit_canvas import Tool
 from cnngui.ui.evaluate import evaluation_runner
 from cnngui.ui.evaluate.class_table import PRECISION, RECALL
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage, own_digits_file
@@ -51,8 +53,8 @@ def _few_digits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CNNGUI_DATA", str(tmp_path / "data"))
     whole = mnist.load("test")
     few = {
-        "test": Digits(whole.images[:2000], whole.labels[:2000]),
-        "train": Digits(whole.images[:6000], whole.labels[:6000]),
+        "test": Pictures(whole.images[:2000], whole.labels[:2000]),
+        "train": Pictures(whole.images[:6000], whole.labels[:6000]),
     }
     monkeypatch.setattr(mnist, "load", few.__getitem__)
 
@@ -67,7 +69,7 @@ def page(qtbot: QtBot) -> Iterator[ShownEvaluatePage]:
 
 
 def closed_page(qtbot: QtBot) -> ShownEvaluatePage:
-    workbench, trainer = Workbench(load_model(shipped("mlp"))), Trainer()
+    workbench, trainer = Workbench(load_model(pretrained_path("mlp"))), Trainer()
     page = ShownEvaluatePage(workbench, trainer, preferences())
     page.workbench, page.trainer = workbench, trainer
     qtbot.addWidget(page)
@@ -110,7 +112,7 @@ def test_the_numbers_are_those_of_the_examination(page: ShownEvaluatePage, qtbot
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     right = int((expected.predictions == expected.labels).sum())
     assert text(page, "test_result") == f"{100 * right / 2000:.2f} % right: {right:,} of 2,000"
-    assert page.head.about.text().startswith("MLP on the test digits, at ")
+    assert page.head.about.text().startswith("MLP on the test pictures, at ")
     for digit in range(10):
         mine, answers = expected.labels == digit, expected.predictions == digit
         both = int((mine & answers).sum())
@@ -135,7 +137,7 @@ def test_a_click_on_a_cell_lists_its_digits_surest_first(page: EvaluatePage, qtb
         assert set(found.predictions[gallery.indices]) == {place[1]}
     assert page.panel.title.text() == f"7 recognised: {found.confusion[7, 7]}"
     index = gallery.model().index(1, 0)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("A 7, taken for a 7 with ")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("7, taken for 7 with ")
     press(page, "all_mistakes_button")
     assert page.grid.marked is None
     assert page.panel.title.text() == f"Mistakes: {2000 - found.correct}"
@@ -167,11 +169,11 @@ def test_the_next_and_previous_mistake_by_button_and_key(page: EvaluatePage, qtb
     expected = [mistakes[place] for place in (0, 1, 2, 1, 0, -1)]
     assert [caption.number for _, caption in wanted] == expected
     for (image, caption), index in zip(wanted, expected, strict=True):
-        np.testing.assert_array_equal(image, mnist.load("test").images[index, 0].numpy())
-        assert caption == Caption("test", index, int(found.labels[index]))
+        np.testing.assert_array_equal(image, mnist.load("test").images[index].numpy())
+        assert caption == Caption("test", index, int(found.labels[index]), MNIST)
     index = expected[-1]
     true, answer = found.labels[index], found.predictions[index]
-    said = f"MNIST test digit {index}, labelled {true}: the network says {answer}"
+    said = f"MNIST digits, test picture {index}, labelled {true}: the network says {answer}"
     assert text(page, "chosen_digit").startswith(said)
     # From a cell it goes on among all mistakes, after the one that is chosen there.
     third = mistakes[2]
@@ -193,7 +195,7 @@ def test_arrow_keys_put_one_digit_after_the_other_on_the_canvas(page: EvaluatePa
 
 
 def open_in(window: MainWindow, qtbot: QtBot) -> EvaluatePage:
-    window.workbench.show_model(load_model(shipped("mlp")))
+    window.workbench.show_model(load_model(pretrained_path("mlp")))
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     page = window.pages.find(EvaluatePage)
     qtbot.waitUntil(lambda: page.examined is not None and is_idle(page), timeout=_SOON)
@@ -207,11 +209,11 @@ def test_a_mistake_comes_on_the_canvas_and_into_step_with_a_click(window: MainWi
         click_digit(page, row)
         index = int(found.mistakes()[row])
         expected = mnist.load("test").images[index, 0].numpy()
-        np.testing.assert_array_equal(window.workbench.digit, expected)
+        np.testing.assert_array_equal(window.workbench.picture[0], expected)
         np.testing.assert_array_equal(window.draw_panel.network_input.values[0], expected)
         assert window.prediction.digit == found.predictions[index] != found.labels[index]
         np.testing.assert_allclose(window.prediction.probabilities, found.probabilities[index], atol=1e-5)
-        assert canvas.caption == Caption("test", index, int(found.labels[index]))
+        assert canvas.caption == Caption("test", index, int(found.labels[index]), MNIST)
     assert is_on_screen(page)
     before = canvas.drawing
     press(page, "step_digit_button")
@@ -243,14 +245,14 @@ def test_another_set_is_tested_at_once_and_remembered(page: ShownEvaluatePage, q
     choose(page, VALIDATION)
     assert not page.head.stale.isHidden()
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
-    _, held_out = mnist.split(mnist.load("train"), int(page.workbench.model.settings["seed"]))
+    _, held_out = MNIST.split(int(page.workbench.model.settings["seed"]))
     expected = evaluate_graph(page.workbench.model.network, held_out)
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     index = int(expected.mistakes()[0])
     caption = page.panel.caption_of(index)
-    assert caption.words().startswith(f"MNIST training digit {caption.number}, labelled")
+    assert caption.words().startswith(f"MNIST digits, training picture {caption.number}, labelled")
     np.testing.assert_array_equal(
-        page.examined.digit_set.image(index), mnist.load("train").images[caption.number, 0].numpy()
+        page.examined.digit_set.image(index), mnist.load("train").images[caption.number].numpy()
     )
     assert closed_page(qtbot).head.box.kind == VALIDATION
 
@@ -270,7 +272,7 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
     for path, label in ((THREE, 3), (SEVEN, 7), (SEVEN, 1)):
         canvas.clear()
         draw(canvas, path)
-        drawn.append(window.workbench.digit.copy())
+        drawn.append(window.workbench.picture[0].copy())
         page.head.own.label.setCurrentIndex(label)
         assert page.head.own.add.text() == f"Add my drawing as a {label}"
         press(page, "add_own_button")
@@ -283,7 +285,7 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
     page.panel.show_mistakes()
     canvas.clear()
     page.panel.gallery.select(2)
-    np.testing.assert_array_equal(window.workbench.digit, drawn[2])
+    np.testing.assert_array_equal(window.workbench.picture[0], drawn[2])
     assert canvas.caption.words() == "My digit 3, a 1"
     press(page, "remove_own_button")
     qtbot.waitUntil(lambda: is_idle(page) and len(page.examined.digit_set) == 2, timeout=_SOON)
@@ -302,14 +304,14 @@ def test_the_training_digits_are_those_the_network_learned_from(
 ) -> None:
     reveal(page, qtbot)
     box, model = page.head.box, page.workbench.model
-    assert box.itemText(box.findData(TRAINING)) == "Training digits (all 55,000)"
+    assert box.itemText(box.findData(TRAINING)) == "Training pictures (all 55,000)"
     page.workbench.show_model(replace(model, settings={"seed": 9, "train_size": 300}))
-    assert box.itemText(box.findData(TRAINING)) == "Training digits (all 300)"
-    assert box.itemText(box.findData(TRAINING_PART)) == "Training digits (the first 300)"
+    assert box.itemText(box.findData(TRAINING)) == "Training pictures (all 300)"
+    assert box.itemText(box.findData(TRAINING_PART)) == "Training pictures (the first 300)"
     choose(page, TRAINING)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
-    train, _ = mnist.split(mnist.load("train"), 9)
-    expected = evaluate_graph(model.network, Digits(train.images[:300], train.labels[:300]))
+    train, _ = MNIST.split(9)
+    expected = evaluate_graph(model.network, Pictures(train.images[:300], train.labels[:300]))
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
 
 
@@ -336,7 +338,7 @@ def test_a_page_out_of_sight_computes_nothing(
         "evaluate_graph",
         lambda *args, **named: tested.append(args) or evaluate_graph(*args, **named),
     )
-    window.workbench.show_model(load_model(shipped("mlp")))
+    window.workbench.show_model(load_model(pretrained_path("mlp")))
     qtbot.wait(400)
     assert tested == []
     page = open_in(window, qtbot)
@@ -412,7 +414,7 @@ class Endless:
         self.count = 0
 
     def __call__(
-        self, _network: nn.Module, digits: Digits, *, control: RunControl, progress: Callable[[int], None]
+        self, _network: nn.Module, digits: Pictures, *, control: RunControl, progress: Callable[[int], None]
     ) -> EvaluationResult:
         self.count += 1
         progress(len(digits) // 4)

@@ -103,7 +103,7 @@ def test_every_cell_is_that_of_the_layer_table(layers: ShownLayersPage, name: st
     assert totals[MULTIPLICATIONS] == f"{table.multiplication_count:,}"
     assert totals[LAYER] == f"{len(table.rows)} layers in all"
     title = ARCHITECTURES[name].title
-    said = f"{title}: {weights:,} weights, {table.multiplication_count:,} multiplications for one digit"
+    said = f"{title}: {weights:,} weights, {table.multiplication_count:,} multiplications for one picture"
     assert layers.headline.text() == said
 
 

@@ -75,7 +75,7 @@ def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
     check_cells(page.map_view.kernel_grid, signed_scale(float(np.abs(kernels).max())), kernels)
     # A digit that enters is ink, whatever the range.
     page._choose("conv1", 3)
-    check_cells(page.map_view.input_grid, INK, page._workbench.digit[None])
+    check_cells(page.map_view.input_grid, INK, page._workbench.picture)
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: ShownNetworkPage
     grid.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         QTest.keyClick(grid, key)
-    value = exact_number(float(page.workbench.digit[1, 1]))
+    value = exact_number(float(page.workbench.picture[0][1, 1]))
     assert page.readout.text() == f"input · map 0 · row 1 · column 1 = {value}"
 
 

@@ -268,7 +268,7 @@ def test_the_past_is_that_checkpoint_and_the_present_comes_back(
         key(panel, Qt.Key.Key_Left)
         network = build("mlp")
         network.load_state_dict(run.weights(step))
-        expected = trace(network.eval(), workbench.digit)
+        expected = trace(network.eval(), workbench.picture[0])
         np.testing.assert_array_equal(workbench.trace.probabilities, expected.probabilities)
         np.testing.assert_array_equal(workbench.trace.activation("fc1"), expected.activation("fc1"))
         assert banner.label.text() == f"In the past: {run.name}, step {step} of 10"
@@ -311,7 +311,7 @@ def test_what_a_run_under_way_reaches_waits_for_the_present(panel: ShownRunsPane
     panel.trainer.ended.emit(Result("finished", newest.state_dict(), EMPTY, 0.25, 1.0, 0.0, "cpu"))
     np.testing.assert_array_equal(panel.workbench.trace.probabilities, shown)
     key(panel, Qt.Key.Key_Escape)
-    expected = trace(newest.eval(), panel.workbench.digit).probabilities
+    expected = trace(newest.eval(), panel.workbench.picture[0]).probabilities
     np.testing.assert_array_equal(panel.workbench.trace.probabilities, expected)
     assert panel.workbench.model.test_accuracy == 0.25
 
@@ -409,7 +409,7 @@ def test_exports_come_back_from_their_files(
         return
     network = build("mlp")
     network.load_state_dict(run.weights(10))
-    digit = panel.workbench.digit
+    digit = panel.workbench.picture[0]
     model = load_model(path) if path.suffix == ".pt" else load_exported(path)
     np.testing.assert_allclose(
         trace(model.network, digit).probabilities, trace(network.eval(), digit).probabilities, atol=1e-6

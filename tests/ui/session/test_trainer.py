@@ -5,6 +5,7 @@ import gc
 import random
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
-from cnngui.digits.mnist import Digits
+from cnngui.digits.dataset import DATASETS, MNIST
+from cnngui.digits.pictures import Pictures
 from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result, RunState, Snapshot
 from cnngui.training.settings import Settings
@@ -75,10 +77,8 @@ class Keeping:
 @pytest.fixture(autouse=True)
 def _few_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     digits = mnist.load("train")
-    few = Digits(digits.images[:650], digits.labels[:650])
-    split = mnist.split
-    monkeypatch.setattr(mnist, "load", lambda part: few)
-    monkeypatch.setattr(mnist, "split", lambda digits, seed: split(digits, seed, validation=150))
+    few = Pictures(digits.images[:650], digits.labels[:650])
+    monkeypatch.setitem(DATASETS, "mnist", replace(MNIST, load=lambda part: few, validation=150))
 
 
 @pytest.fixture

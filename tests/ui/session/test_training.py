@@ -105,7 +105,7 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
         window.actions_.train.trigger()
     accuracy = window.workbench.model.test_accuracy
     assert 0.8 < accuracy < 1
-    said = f"Finished: {100 * accuracy:.2f} % of the 10,000 test digits right."
+    said = f"Finished: {100 * accuracy:.2f} % of the 10,000 test pictures right."
     assert window.pages.find(TrainPage).status.text().startswith(said)
     assert f"MLP · 101,770 weights · test {100 * accuracy:.2f} %" in window.status.text()
     assert window.isWindowModified()
@@ -122,7 +122,7 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
     reopened = load_model(path)
     assert reopened.test_accuracy == accuracy
     assert reopened.settings["epochs"] == 1
-    np.testing.assert_array_equal(trace(reopened.network, window.workbench.digit).probabilities, answer)
+    np.testing.assert_array_equal(trace(reopened.network, window.workbench.picture[0]).probabilities, answer)
 
 
 @pytest.mark.parametrize("after", ["at once", "while it trains", "while it is held"])

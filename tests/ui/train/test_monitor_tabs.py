@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from cnngui.digits.dataset import MNIST
 from cnngui.network.files.model_file import TRAINED, load_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
@@ -55,7 +56,7 @@ def snapshot(past: History, confusion: np.ndarray | None = None) -> Snapshot:
 
 
 def show(tabs: MonitorTabs, past: History, confusion: np.ndarray | None = None) -> None:
-    tabs.show_snapshot(snapshot(past, confusion))
+    tabs.show_snapshot(snapshot(past, confusion), MNIST.spec)
     tabs.catch_up()
 
 
@@ -208,13 +209,13 @@ def test_the_confusion_matrix_moves_with_the_run(tabs: MonitorTabs) -> None:
     counts = np.full((10, 10), 5, np.int64)
     np.fill_diagonal(counts, 455)
     show(tabs, history(120), counts)
-    assert tabs.confusion.caption.text() == "Held-out digits after step 100: 4,550 of 5,000 recognised."
+    assert tabs.confusion.caption.text() == "Held-out pictures after step 100: 4,550 of 5,000 recognised."
     np.testing.assert_array_equal(tabs.confusion.matrix.counts, counts)
     before = tabs.confusion.grab().toImage()
     other = np.diag(np.full(10, 500)).astype(np.int64)
     show(tabs, history(160), other)
     assert tabs.confusion.grab().toImage() != before
-    assert tabs.confusion.caption.text() == "Held-out digits after step 150: 5,000 of 5,000 recognised."
+    assert tabs.confusion.caption.text() == "Held-out pictures after step 150: 5,000 of 5,000 recognised."
     QTest.mouseMove(tabs.confusion.matrix, tabs.confusion.matrix.cell_rect(3, 3).center().toPoint())
     assert tabs.confusion.caption.text() == "500 of 500 pictures of 3 were recognised: 100.00 %"
 
@@ -231,7 +232,7 @@ def test_the_kernels_are_the_weights_and_the_maps_the_drawings(
     weights = first.get_parameter("weight").detach().numpy()
     shape = weights.shape[-2:] if weights.ndim == 4 else (28, 28)
     np.testing.assert_array_equal(tabs.kernels.kernel_grid.values, weights.reshape(-1, *shape))
-    looked = trace(model.network, workbench.digit)
+    looked = trace(model.network, workbench.picture[0])
     layer = tabs.kernels.kernels_title.text().split(":")[0]
     maps = looked.activation(layer)
     np.testing.assert_array_equal(tabs.kernels.map_grid.values.ravel(), maps.ravel())
@@ -258,12 +259,12 @@ def test_what_nobody_sees_is_not_drawn(
 
     for look in tabs.looks:
         monkeypatch.setattr(look, "show_run", partial(noted, look, look.show_run))
-    tabs.show_snapshot(snapshot(history(150)))
+    tabs.show_snapshot(snapshot(history(150)), MNIST.spec)
     qtbot.wait(300)
     assert set(calls) == {tabs.curves}
     calls.clear()
     tabs.hide()
-    tabs.show_snapshot(snapshot(history(200)))
+    tabs.show_snapshot(snapshot(history(200)), MNIST.spec)
     tabs.catch_up()
     qtbot.wait(200)
     assert calls == []
@@ -287,7 +288,7 @@ def test_the_newest_is_shown_though_many_come_at_once(
 
     monkeypatch.setattr(tabs.curves, "show_run", noted)
     for steps in range(1, 101):
-        tabs.show_snapshot(snapshot(history(steps)))
+        tabs.show_snapshot(snapshot(history(steps)), MNIST.spec)
     qtbot.waitUntil(lambda: len(drawn(tabs.curves.loss_plot, "step")[0]) == 100, timeout=5_000)
     assert len(calls) < 10
 

@@ -152,7 +152,7 @@ def test_half_a_learning_rate_is_none(form: SettingsForm, qtbot: QtBot) -> None:
 def test_the_sentence_on_the_control_in_use_stands_below(column: SettingsColumn, form: SettingsForm) -> None:
     assert column.hint.text() == "Point at a setting to read what it does."
     form.batch_size.setFocus()
-    assert column.hint.text() == "How many digits one step is computed from."
+    assert column.hint.text() == "How many pictures one step is computed from."
     for name, field in form._fields.items():
         assert len(field.toolTip()) > 20, name
         field.setFocus()
@@ -194,13 +194,13 @@ def test_an_augmentation_is_seen_on_digits_and_drawn_anew_by_a_click(form: Setti
     pick(form.augmentation, "affine_elastic")
     assert form.samples.isVisible()
     form.samples.grab()
-    before, after = form.samples.digits
+    before, after = form.samples.pictures
     assert torch.equal(before, mnist.load("test").images[[0, 1, 2, 3, 4, 7, 8, 11]])
     assert before.shape == after.shape == (8, 1, 28, 28)
     assert not torch.equal(before, after)
     form.samples.ensurePolished()
     QTest.mouseClick(form.samples, _LEFT)
-    assert not torch.equal(form.samples.digits[1], after)
+    assert not torch.equal(form.samples.pictures[1], after)
     image = form.samples.grab().toImage()
     painted = {
         image.pixelColor(x, y).lightness() for x in range(0, image.width(), 2) for y in range(0, 50, 2)
@@ -214,15 +214,15 @@ def test_digits_are_not_drawn_beside_a_run(form: SettingsForm) -> None:
     """They would take from the chance that the run goes by."""
     pick(form.augmentation, "shift_rotate")
     form.samples.grab()
-    drawn = form.samples.digits[1]
+    drawn = form.samples.pictures[1]
     form.lock(True)
     state = torch.random.get_rng_state()
     QTest.mouseClick(form.samples, _LEFT)
     QTest.keyClick(form.samples, Qt.Key.Key_Space)
     form.samples.grab()
-    assert torch.equal(form.samples.digits[1], drawn)
+    assert torch.equal(form.samples.pictures[1], drawn)
     assert torch.equal(torch.random.get_rng_state(), state)
-    assert np.array_equal(form.samples.digits[1], drawn)
+    assert np.array_equal(form.samples.pictures[1], drawn)
 
 
 def test_digits_that_cannot_be_read_are_told_of(
@@ -233,4 +233,4 @@ def test_digits_that_cannot_be_read_are_told_of(
     pick(form.augmentation, "shift_rotate")
     form.samples.grab()
     assert "is missing or cannot be read" in form.samples.toolTip()
-    assert form.samples.digits is None
+    assert form.samples.pictures is None

@@ -132,8 +132,8 @@ def test_a_random_test_digit_comes_on_the_canvas_with_its_label(window: MainWind
         window.actions_.random_digit.trigger()
         caption = window.draw_panel.canvas.caption
         index, label = caption.number, caption.label
-        assert caption.words() == f"MNIST test digit {index}, labelled {label}"
-        np.testing.assert_array_equal(window.workbench.digit, digits.images[index, 0].numpy())
+        assert caption.words() == f"MNIST digits, test picture {index}, labelled {label}"
+        np.testing.assert_array_equal(window.workbench.picture[0], digits.images[index, 0].numpy())
         assert label == int(digits.labels[index])
         right += window.prediction.digit == label
     assert right >= 17
@@ -363,7 +363,7 @@ def test_f1_lists_the_keys_of_the_pages(window: MainWindow) -> None:
             "+ = - 0": "larger, smaller, the whole",
         },
         "On the Step page": {"← →": "one step", "Shift+← Shift+→": "one output cell"},
-        "On the Test page": {"N P": "the next mistake, or the one before, on the canvas"},
+        "On the Test page": {"N P": "the next mistake, or the one before, shown to the network"},
         "On the Build page": {
             "Alt+↑ Alt+↓": "move the chosen row up or down",
             native("Del"): "take the chosen row away",

@@ -66,7 +66,7 @@ def test_a_bad_cell_survives_a_smaller_grid_and_another_source(page: StepPage) -
     type_in(grid, 4, 4, "oops")
     settle(panel.input.sizes[2], 4)
     assert panel.sentence == ""
-    choose(panel.input.source, "digit")
+    choose(panel.input.source, "current")
     assert page.view.trace.activation("input").shape == (1, 28, 28)
     choose(panel.input.source, "grid")
     settle(panel.input.sizes[2], 5)

@@ -128,10 +128,10 @@ def test_named_kernels_fill_the_kernel(page: StepPage) -> None:
 
 
 def test_the_input_follows_the_drawing(page: StepPage) -> None:
-    choose(page.panel.input.source, "digit")
+    choose(page.panel.input.source, "current")
     digit = np.random.default_rng(3).random((28, 28), np.float32)
     page._workbench.show_drawing(Drawing(picture=digit))
-    np.testing.assert_array_equal(page.view.trace.activation("input")[0], page._workbench.digit)
+    np.testing.assert_array_equal(page.view.trace.activation("input")[0], page._workbench.picture[0])
     assert output(page).shape == (1, 26, 26)
 
 

@@ -1,0 +1,97 @@
+"""The data sets that networks are trained on, and what a network must know of its input."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cnngui.digits import coloured_shapes, mnist
+from cnngui.digits.pictures import Part, Pictures, split
+from cnngui.problem import Problem, translatable
+
+
+@dataclass(frozen=True)
+class InputSpec:
+    """Describe the input of a network and the classes it tells apart.
+
+    `shape`: (C, H, W) of one picture, whose values lie from 0 to 1. `class_names`: one a class, in the order
+    of the labels, for translation in the context ClassName.
+    """
+
+    shape: tuple[int, int, int]
+    class_names: tuple[str, ...]
+
+    @property
+    def classes(self) -> int:
+        """Return the number of classes."""
+        return len(self.class_names)
+
+    @property
+    def is_grey(self) -> bool:
+        """Return True if a picture has one channel."""
+        return self.shape[0] == 1
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Describe a data set.
+
+    `title` is for translation. `counts`: the pictures of
+    each part; `validation` of the training ones are held out from training. `is_drawn`: whether a drawing of
+    the canvas is a picture of this kind. `model`: the file of its trained network in resources/models for
+    each architecture, with the architecture's name in braces.
+    """
+
+    name: str
+    title: str
+    spec: InputSpec
+    counts: Mapping[Part, int]
+    validation: int
+    load: Callable[[Part], Pictures]
+    is_drawn: bool
+    model: str
+
+    @property
+    def train_count(self) -> int:
+        """Return the number of pictures that a network learns from at most."""
+        return self.counts["train"] - self.validation
+
+    def split(self, seed: int) -> tuple[Pictures, Pictures]:
+        """Return (train, validation), parted by `seed`. Raises Problem as `load` does."""
+        return split(self.load("train"), seed, self.validation)
+
+
+def _load_mnist(part: Part) -> Pictures:
+    return mnist.load(part)
+
+
+MNIST = Dataset(
+    "mnist",
+    translatable("Dataset", "MNIST digits"),
+    InputSpec((1, 28, 28), tuple(str(digit) for digit in range(10))),
+    mnist.COUNTS,
+    validation=5_000,
+    load=_load_mnist,
+    is_drawn=True,
+    model="{architecture}.pt",
+)
+COLOURED_SHAPES = Dataset(
+    "coloured_shapes",
+    translatable("Dataset", "Coloured shapes"),
+    InputSpec((3, coloured_shapes.SIDE, coloured_shapes.SIDE), coloured_shapes.CLASS_NAMES),
+    coloured_shapes.COUNTS,
+    validation=1_000,
+    load=coloured_shapes.load,
+    is_drawn=False,
+    model="coloured_shapes_{architecture}.pt",
+)
+DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (MNIST, COLOURED_SHAPES)}
+
+
+def dataset_of(name: str) -> Dataset:
+    """Return the data set called `name`. Raises Problem for a name that is none."""
+    if name not in DATASETS:
+        raise Problem(
+            translatable("Problem", "There is no data set {name} here; there are {known}."),
+            name=name,
+            known=", ".join(DATASETS),
+        )
+    return DATASETS[name]
