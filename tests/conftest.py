@@ -3,16 +3,16 @@
 import os
 import random
 import threading
-import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import numpy as np
 import pytest
 import torch
 from hypothesis import settings
+
+from tests.seeds import seed_of
 
 # The same examples on every machine, however slow it is: nothing is remembered of runs before.
 settings.register_profile("repeatable", deadline=None, database=None)
@@ -25,7 +25,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Give hypothesis the seed, unless it was given one of its own."""
+    """Give the seed to tests/seeds.py, and to hypothesis unless it was given one of its own."""
+    os.environ["CNNGUI_TEST_SEED"] = str(config.getoption("seed"))
     if config.getoption("hypothesis_seed") is None:
         config.option.hypothesis_seed = str(config.getoption("seed"))
 
@@ -44,25 +45,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture(scope="session")
-def seed(request: pytest.FixtureRequest) -> int:
-    """Return the number of the option --seed."""
-    found = request.config.getoption("seed")
-    assert isinstance(found, int)
-    return found
-
-
-@pytest.fixture
-def rng(seed: int, request: pytest.FixtureRequest) -> np.random.Generator:
-    """Return a generator of the test's own, which starts from --seed and the name of the test."""
-    return np.random.default_rng([seed, zlib.crc32(request.node.nodeid.encode())])
-
-
 @pytest.fixture(autouse=True)
-def _global_seeds(seed: int) -> None:
+def _global_seeds() -> None:
     """Let what a test draws without a generator of its own start from --seed too, in any order of tests."""
-    random.seed(seed)
-    torch.manual_seed(seed)
+    random.seed(seed_of())
+    torch.manual_seed(seed_of())
 
 
 @pytest.fixture(autouse=True)

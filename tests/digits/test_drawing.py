@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cnngui.digits.centring import centre_of_mass
 from cnngui.digits.drawing import CANVAS, Drawing, Stroke, to_digit
 from cnngui.digits.rendering import PEN, REACH, SOFTNESS, ink
+from tests.seeds import generator
 
 Strokes = list[NDArray[np.float64]]
 
@@ -196,7 +197,7 @@ def test_a_stroke_needs_a_point() -> None:
 
 def test_a_pixel_of_the_digit_is_found_on_the_canvas() -> None:
     """Where the digit has its ink, the canvas has its own, whatever the drawing's size and place."""
-    chance = np.random.default_rng(5)
+    chance = generator(5)
     for _ in range(20):
         size, at = chance.uniform(30, 200), chance.uniform(0, 80, 2)
         drawing = Drawing((Stroke((chance.random((6, 2)) * size + at).astype(np.float32), 22.0),))

@@ -13,6 +13,7 @@ from cnngui.digits.centring import centre_of_mass
 from cnngui.digits.drawing import to_digit
 from cnngui.digits.image_import import open_picture, picture_to_digit
 from cnngui.problem import Problem
+from tests.seeds import generator
 
 Grey = NDArray[np.uint8]
 Digit = NDArray[np.float32]
@@ -42,7 +43,7 @@ def inked(ink: Digit, colour: float = 0, paper: float | NDArray[np.float64] = 25
 
 def photographed(ink: Digit, seed: int = 0) -> Grey:
     """Return `ink` by pen on paper, lit from one corner, under noise and with specks of dust."""
-    rng = np.random.default_rng(seed)
+    rng = generator(seed)
     y, x = np.mgrid[-1 : 1 : ink.shape[0] * 1j, -1 : 1 : ink.shape[1] * 1j]
     light = 150 + 45 * x - 20 * y - 25 * (x * x + y * y)
     picture = light * (1 - 0.65 * ink) + rng.normal(0, 4, ink.shape)

@@ -12,13 +12,14 @@ from PIL import Image
 from cnngui.digits.image_import import open_picture, picture_to_digit
 from cnngui.problem import Problem
 from tests import sentences
+from tests.seeds import generator
 from tests.sentences import check
 
 Grey = NDArray[np.uint8]
 
 
 def noise(seed: int) -> Grey:
-    return np.random.default_rng(seed).normal(200, 5, (120, 160)).clip(0, 255).astype(np.uint8)
+    return generator(seed).normal(200, 5, (120, 160)).clip(0, 255).astype(np.uint8)
 
 
 @pytest.mark.parametrize(

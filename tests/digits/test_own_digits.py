@@ -6,10 +6,11 @@ import pytest
 
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.problem import Problem
+from tests.seeds import generator
 
 
 def digit(seed: int) -> np.ndarray:
-    return np.random.default_rng(seed).random((28, 28), np.float32)
+    return generator(seed).random((28, 28), np.float32)
 
 
 def test_digits_are_kept_in_their_order_and_removed(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from torch import Tensor, nn
 
 from cnngui.network.graph import graph_of
 from cnngui.network.trace import Address, run, trace
+from tests.seeds import generator
 
 
 class Again(nn.Module):
@@ -39,7 +40,7 @@ def test_a_module_called_again_gives_layers_of_their_own() -> None:
 
 def test_each_call_keeps_its_own_activation() -> None:
     network = Again().eval()
-    values = np.random.default_rng(3).normal(size=6).astype(np.float32)
+    values = generator(3).normal(size=6).astype(np.float32)
     kept: list[np.ndarray] = []
     network.relu.register_forward_hook(
         lambda _module, _inputs, output: kept.append(output[0].clone().numpy())
@@ -67,7 +68,7 @@ class TwiceOneModule(nn.Module):
 
 
 def test_the_names_of_a_network_are_the_same_each_time() -> None:
-    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    digit = generator(1).random((28, 28), np.float32)
     traced = trace(TwiceOneModule().eval(), digit)
     names = ["input", "conv", "relu", "conv_1", "add", "relu_1", "flatten", "fc", "softmax"]
     assert [layer.name for layer in traced.graph.layers] == names

@@ -7,12 +7,13 @@ import torch
 
 from cnngui.network.architectures import ARCHITECTURES, build, without_weights
 from cnngui.network.random_state import RNG_LOCK
+from tests.seeds import seed_of
 
 
 def test_a_seeded_network_leaves_the_next_number_as_it_was() -> None:
-    torch.manual_seed(3)
+    torch.manual_seed(seed_of(3))
     expected = torch.rand(4)
-    torch.manual_seed(3)
+    torch.manual_seed(seed_of(3))
     for name in ARCHITECTURES:
         build(name, seed=8)
         without_weights(name)
@@ -21,9 +22,9 @@ def test_a_seeded_network_leaves_the_next_number_as_it_was() -> None:
 
 def test_nothing_is_built_between_two_draws_of_a_batch() -> None:
     """Without the lock, the numbers of a thread that builds would fall between those of one that draws."""
-    torch.manual_seed(3)
+    torch.manual_seed(seed_of(3))
     expected = torch.rand(400, 4)
-    torch.manual_seed(3)
+    torch.manual_seed(seed_of(3))
     ends = threading.Event()
 
     def build_on() -> None:

@@ -11,6 +11,7 @@ from cnngui.network.operations import Add
 from cnngui.network.receptive_field import receptive_field
 from cnngui.network.trace import Address, Trace, run, trace
 from tests.network.dependence import expected_mask, gradients, structure
+from tests.seeds import generator, seed_of
 
 
 def some_addresses(traced: Trace, random: np.random.Generator, count: int = 2) -> list[Address]:
@@ -27,8 +28,8 @@ def some_addresses(traced: Trace, random: np.random.Generator, count: int = 2) -
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_a_value_reaches_what_it_has_a_derivative_by(name: str) -> None:
     """In every layer on the way, not at the input alone."""
-    torch.manual_seed(1)
-    random = np.random.default_rng(1)
+    torch.manual_seed(seed_of(1))
+    random = generator(1)
     network, digit = build(name, seed=1), random.random((28, 28), np.float32)
     traced = trace(network, digit)
     alike = structure(network)
@@ -42,7 +43,7 @@ def test_a_value_reaches_what_it_has_a_derivative_by(name: str) -> None:
 
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_nothing_else_changes_a_value_of_the_network_as_it_is(name: str) -> None:
-    random = np.random.default_rng(2)
+    random = generator(2)
     network, digit = build(name, seed=2), random.random((28, 28), np.float32)
     traced = trace(network, digit)
     found = gradients(network, graph_of(network), digit[None])
@@ -92,7 +93,7 @@ class Joined(nn.Module):
 
 
 def test_a_join_holds_what_both_branches_see() -> None:
-    traced = run(Joined().eval(), np.random.default_rng(0).random((2, 6, 7), np.float32))
+    traced = run(Joined().eval(), generator(0).random((2, 6, 7), np.float32))
     fields = traced.receptive_field(Address("add", 1, 3, 2))
     assert fields["row"].mask().sum() == 1
     assert fields["row"].box == (3, 0, 1, 1)
@@ -118,7 +119,7 @@ class Unknown(nn.Module):
 
 
 def test_nothing_is_told_of_what_lies_behind_an_unknown_operation() -> None:
-    traced = run(Unknown().eval(), np.random.default_rng(0).random((1, 8, 8), np.float32))
+    traced = run(Unknown().eval(), generator(0).random((1, 8, 8), np.float32))
     shapes = {name: values.shape for name, values in traced.activations.items()}
     behind = traced.receptive_field(Address("norm", 1, 2, 3))
     assert list(behind) == ["norm"]

@@ -12,11 +12,12 @@ from cnngui.network.graph import graph_of
 from cnngui.network.operations import ADDITION, CONVOLUTION
 from cnngui.network.trace import Address, trace
 from cnngui.problem import Problem
+from tests.seeds import generator
 
 
 @pytest.fixture
 def digit() -> np.ndarray:
-    return np.random.default_rng(5).random((28, 28), np.float32)
+    return generator(5).random((28, 28), np.float32)
 
 
 def as_batch(digit: np.ndarray) -> torch.Tensor:

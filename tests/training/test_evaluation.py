@@ -13,6 +13,7 @@ from cnngui.problem import Problem
 from cnngui.training.evaluation import EvaluationResult, evaluate, evaluate_graph
 from cnngui.training.loop.loop import Data
 from cnngui.training.loop.run_control import RunControl, Stopped
+from tests.seeds import generator
 
 
 @pytest.mark.parametrize("batch", [1, 7, 250, 5000])
@@ -63,7 +64,7 @@ def test_a_stop_is_heard_between_batches(data: Data) -> None:
 
 def random_result(seed: int, count: int, classes: int = 10) -> EvaluationResult:
     """Make up answers; only the first `classes` digits occur, and none is certain."""
-    chance = np.random.default_rng(seed)
+    chance = generator(seed)
     probabilities = chance.dirichlet(np.full(10, 0.4), count).astype(np.float32)
     probabilities[:, classes:] *= 1e-6
     # Coarse, so that there are equal ones.

@@ -3,13 +3,14 @@
 import numpy as np
 
 from cnngui.training.loop.history import History, HistoryWriter
+from tests.seeds import generator
 
 LAYERS = ("conv1", "conv2", "fc")
 
 
 def history(steps: int, seed: int = 0, layers: tuple[str, ...] = LAYERS) -> History:
     """Make up a run that learns: its losses fall, its rate falls, each step takes 1/64 s."""
-    chance = np.random.default_rng(seed)
+    chance = generator(seed)
     falling = np.exp(-np.arange(steps) / 100)
     record = HistoryWriter(layers)
     record.add_steps(

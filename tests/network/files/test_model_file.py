@@ -13,6 +13,7 @@ from cnngui.network.files.model_file import Model, load_model, save_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
 from tests import sentences
+from tests.seeds import generator
 from tests.sentences import check, reason_of
 
 
@@ -24,7 +25,7 @@ def saved(tmp_path: Path) -> Path:
 
 
 def test_a_model_comes_back_to_the_last_bit(saved: Path) -> None:
-    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    digit = generator(1).random((28, 28), np.float32)
     model = load_model(saved)
     assert (model.architecture, model.settings, model.test_accuracy) == (
         "simple_cnn",
@@ -54,7 +55,7 @@ def test_every_network_comes_back_to_the_last_bit(name: str, tmp_path: Path) -> 
     for key, weight in network.state_dict().items():
         assert kept[key].dtype == weight.dtype
         assert torch.equal(kept[key], weight)
-    digit = np.random.default_rng(1).random((28, 28), np.float32)
+    digit = generator(1).random((28, 28), np.float32)
     np.testing.assert_array_equal(
         trace(model.network, digit).probabilities, trace(network, digit).probabilities
     )
@@ -214,7 +215,7 @@ def test_whatever_the_bytes_are_it_is_one_sentence(saved: Path) -> None:
     with zipfile.ZipFile(saved) as archive:
         records = {entry.filename: archive.read(entry) for entry in archive.infolist()}
     name = next(record for record in records if record.endswith("data.pkl"))
-    chance = np.random.default_rng(11)
+    chance = generator(11)
     for _ in range(150):
         content = bytearray(records[name])
         for at in chance.integers(0, len(content), 3):

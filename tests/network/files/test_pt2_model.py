@@ -17,6 +17,7 @@ from cnngui.network.trace import trace
 from cnngui.network.values.address import Address
 from cnngui.problem import Problem
 from tests.exporting import changed, export, saved
+from tests.seeds import generator, seed_of
 
 
 class Written(nn.Module):
@@ -55,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def written(folder: Path) -> tuple[Written, dict[str, Path]]:
     """One network, exported in training for 4 digits and for any number of them."""
-    torch.manual_seed(0)
+    torch.manual_seed(seed_of(0))
     network = Written()
     network(torch.rand(8, 1, 28, 28))  # for the numbers of the batch normalisation
     digits = torch.rand(4, 1, 28, 28)
@@ -81,7 +82,7 @@ def test_every_architecture_comes_back_as_it_was(name: str, folder: Path) -> Non
     assert [(layer.name, layer.inputs, layer.operation) for layer in found] == expected
     digit = digits(1)[0, 0].numpy()
     trace_there, trace_here = trace(network, digit), trace(model.network, digit)
-    random = np.random.default_rng(0)
+    random = generator(0)
     for layer in found[1:]:
         activation = trace_here.activation(layer.name)
         for _ in range(3):

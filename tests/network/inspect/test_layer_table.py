@@ -23,8 +23,9 @@ from cnngui.network.inspect.layer_table import (
 from cnngui.network.trace import Address, run, trace
 from tests.network.dependence import gradients, structure
 from tests.network.reading import evaluated
+from tests.seeds import generator, seed_of
 
-DIGIT = np.random.default_rng(4).random((28, 28), np.float32)
+DIGIT = generator(4).random((28, 28), np.float32)
 
 
 def plain(_context: str, text: str) -> str:
@@ -85,7 +86,7 @@ def test_the_shapes_are_those_of_a_forward_pass(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["simple_cnn", "alexnet", "resnet"])
 def test_the_receptive_field_is_what_the_middle_has_a_derivative_by(name: str) -> None:
-    torch.manual_seed(1)
+    torch.manual_seed(seed_of(1))
     alike = structure(build(name, seed=1))
     found = gradients(alike, graph_of(alike), DIGIT[None])
     checked = 0

@@ -12,10 +12,11 @@ from torch.nn import functional
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, run, trace
+from tests.seeds import generator, seed_of
 
 
 def digit(seed: int = 2) -> np.ndarray:
-    random = np.random.default_rng(seed)
+    random = generator(seed)
     return (random.random((28, 28)) * (random.random((28, 28)) < 0.5)).astype(np.float32)
 
 
@@ -50,7 +51,7 @@ def test_the_partials_and_the_bias_are_the_map_in_every_layer(name: str) -> None
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_every_input_map_is_the_one_its_address_says(name: str) -> None:
     traced = trace(build(name, seed=3), digit())
-    random = np.random.default_rng(5)
+    random = generator(5)
     for layer in traced.graph.layers[1:]:
         parts = traced.parts(layer.name, 0)
         for _ in range(8):
@@ -61,7 +62,7 @@ def test_every_input_map_is_the_one_its_address_says(name: str) -> None:
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_a_partial_is_found_among_the_terms_of_its_working(name: str) -> None:
     traced = trace(build(name, seed=3), digit())
-    random = np.random.default_rng(6)
+    random = generator(6)
     for layer in traced.graph.layers[1:]:
         parts = traced.parts(layer.name, 0)
         if parts.partials is None:
@@ -108,7 +109,7 @@ def test_a_convolution_is_the_sum_of_the_convolutions_of_its_channels(
             (k - 1) * d < s for k, d, s in zip(options["kernel_size"], options["dilation"], size, strict=True)
         )
     )
-    torch.manual_seed(seed)
+    torch.manual_seed(seed_of(seed))
     module = nn.Conv2d(**options).eval()
     traced = run(nn.Sequential(module), torch.randn(options["in_channels"], *size).numpy())
     per_group = module.in_channels // module.groups
@@ -146,7 +147,7 @@ class Sums(nn.Module):
 
 
 def test_an_addition_has_its_summands_as_large_as_the_sum() -> None:
-    values = np.random.default_rng(1).normal(size=(3, 4, 5)).astype(np.float32)
+    values = generator(1).normal(size=(3, 4, 5)).astype(np.float32)
     traced = run(Sums(), values)
     names = [layer.name for layer in traced.graph.layers if layer.operation.title == "addition"]
     assert len(names) == 3
@@ -181,7 +182,7 @@ def test_parts_are_refused_where_there_is_no_such_map() -> None:
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_a_use_of_an_input_cell_is_a_term_that_is_that_cell(name: str) -> None:
     traced = trace(build(name, seed=3), digit())
-    random = np.random.default_rng(7)
+    random = generator(7)
     for layer in traced.graph.layers[1:]:
         parts = traced.parts(layer.name, 0)
         for _ in range(3):

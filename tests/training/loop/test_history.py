@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from cnngui.training.loop.history import History, HistoryWriter, smoothed
+from tests.seeds import generator
 
 LAYERS = ("conv1", "fc")
 
@@ -33,7 +34,7 @@ def test_what_was_handed_out_does_not_change() -> None:
     record = HistoryWriter(LAYERS)
     written: list[float] = []
     handed_out = []
-    chance = np.random.default_rng(0)
+    chance = generator(0)
     for step in range(200):
         losses = chance.random(chance.integers(0, 40)).astype(np.float32)
         record.add_steps(**steps_of(losses, len(written)))
@@ -57,7 +58,7 @@ def test_what_was_handed_out_does_not_change() -> None:
 
 def some_history(steps: int) -> History:
     record = HistoryWriter(LAYERS)
-    record.add_steps(**steps_of(np.random.default_rng(steps).random(steps).astype(np.float32), 0))
+    record.add_steps(**steps_of(generator(steps).random(steps).astype(np.float32), 0))
     record.add_validations(np.array([0, steps]), np.array([2.3, 0.5]), np.array([0.1, 0.9]))
     return record.history()
 
@@ -99,7 +100,7 @@ def test_a_record_goes_on_after_a_history() -> None:
     ("length", "window"), [(0, 5), (1, 5), (4, 5), (5, 5), (123, 5), (123, 1), (300, 50)]
 )
 def test_smoothing_is_the_mean_of_the_last_values(length: int, window: int) -> None:
-    values = np.random.default_rng(length).random(length).astype(np.float32)
+    values = generator(length).random(length).astype(np.float32)
     expected = [values[max(0, i + 1 - window) : i + 1].mean(dtype=np.float64) for i in range(length)]
     np.testing.assert_allclose(smoothed(values, window), np.array(expected), rtol=1e-5)
     assert smoothed(values, window).dtype == np.float32

@@ -9,6 +9,7 @@ from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.training.loop.loop import Data
 from cnngui.training.loop.optimised_graph import optimise_graph
+from tests.seeds import seed_of
 
 CPU = torch.device("cpu")
 OWN = (
@@ -70,7 +71,7 @@ class Branching(nn.Module):
 
 
 def test_what_cannot_be_rearranged_stays(data: Data) -> None:
-    torch.manual_seed(0)
+    torch.manual_seed(seed_of(0))
     network = Branching().train().double()
     x, y = batch(data.train, 16)
     x = x.double()

@@ -12,6 +12,7 @@ from cnngui.problem import Problem
 from cnngui.training.loop.history import EMPTY
 from cnngui.training.loop.loop import Data, Result, RunState, Snapshot, train
 from cnngui.training.settings import Settings
+from tests.seeds import seed_of
 from tests.training.conftest import part
 from tests.training.recorded_runs import RateFrom, after, is_same, never
 
@@ -121,7 +122,7 @@ def test_a_run_stopped_anywhere_leaves_a_state_to_go_on_from(few: Data) -> None:
 
 def test_a_run_stopped_many_times_is_still_the_same_run(few: Data) -> None:
     whole = go(RUN, few)
-    chance = random.Random(2)
+    chance = random.Random(seed_of(2))
     state = None
     for _ in range(50):
         keeper = AtEach()

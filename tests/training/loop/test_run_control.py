@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from cnngui.training.loop.run_control import ControlState, Directive, RunControl, Stopped
+from tests.seeds import seed_of
 
 RUNNING, STEPPING, HELD, STOPPED = ControlState
 GO, HOLD, STOP = Directive("go"), Directive("hold"), Directive("stop")
@@ -89,7 +90,7 @@ def test_steps_that_were_not_taken_are_forgotten(command: str) -> None:
 
 
 def test_random_commands_give_the_answers_of_a_plain_model() -> None:
-    chance = random.Random(3)
+    chance = random.Random(seed_of(3))
     control, state, left = RunControl(), RUNNING, 0
     for _ in range(5000):
         command = chance.choice(["hold", "resume", "step", "step", "ask", "ask", "ask"])

@@ -14,6 +14,7 @@ import pytest
 
 from cnngui.training.loop.loop import Data, train
 from cnngui.training.runs.run_store import Runs
+from tests.seeds import seed_of
 from tests.training.kept import SMALL, check_whole, is_same_history, keep, states_of
 from tests.training.recorded_runs import is_same, never
 
@@ -122,12 +123,10 @@ def check_all(folder: Path) -> int:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process for each of so many lives takes too long")
-def test_killed_at_twenty_random_moments(
-    nursery: subprocess.Popen[str], tmp_path: Path, data: Data, seed: int
-) -> None:
+def test_killed_at_twenty_random_moments(nursery: subprocess.Popen[str], tmp_path: Path, data: Data) -> None:
     whole = train(RUN, data, lambda _: None, never, 1)
     assert nursery.stdout is not None and nursery.stdout.readline() == "ready\n"
-    chance = random.Random(seed)
+    chance = random.Random(seed_of())
     folder = tmp_path / "runs"
     kills = offered = resumed = 0
     while kills < KILLS:

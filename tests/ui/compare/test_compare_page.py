@@ -27,6 +27,7 @@ from cnngui.ui.compare.facts_view import LEFT, RIGHT
 from cnngui.ui.compare.model_chooser import ModelChooser
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.workbench import Workbench, untrained
+from tests.seeds import generator
 from tests.ui.hand import SEVEN, THREE, draw
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -78,7 +79,7 @@ def pick(box: ModelChooser, title: str) -> None:
 
 
 def picture(seed: int) -> Drawing:
-    return Drawing(picture=np.random.default_rng(seed).random((28, 28), np.float32))
+    return Drawing(picture=generator(seed).random((28, 28), np.float32))
 
 
 def assert_side_shows(page: ComparePage, side: str, network: nn.Module, looked: Trace) -> None:

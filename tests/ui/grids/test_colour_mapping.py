@@ -5,8 +5,9 @@ from cnngui.network.architectures import build
 from cnngui.network.trace import trace
 from cnngui.ui.common.theme import INK, signed_scale
 from cnngui.ui.grids.colour_mapping import ColourMapping, Span, colours_of
+from tests.seeds import generator
 
-SEEN = trace(build("simple_cnn", seed=2), np.random.default_rng(1).random((28, 28), np.float32))
+SEEN = trace(build("simple_cnn", seed=2), generator(1).random((28, 28), np.float32))
 
 
 def largest(layer: str) -> float:

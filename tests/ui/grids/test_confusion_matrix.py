@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.ui.common.theme import RIGHT, WRONG, apply_theme
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
+from tests.seeds import generator
 from tests.ui.pixels import ink_of, likeness, pixels, rgb, within
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -43,7 +44,7 @@ def shown(
 
 
 def scattered(classes: int, seed: int) -> np.ndarray:
-    chance = np.random.default_rng(seed)
+    chance = generator(seed)
     counts = chance.integers(0, 12, (classes, classes)) * (chance.random((classes, classes)) < 0.4)
     np.fill_diagonal(counts, chance.integers(400, 500, classes))
     return counts.astype(np.int64)
@@ -104,7 +105,7 @@ def test_new_counts_change_what_is_painted(matrix: ConfusionMatrix, counts: np.n
 def test_an_example_is_painted_pixel_for_pixel(
     matrix: ConfusionMatrix, counts: np.ndarray, side: int
 ) -> None:
-    chance = np.random.default_rng(side)
+    chance = generator(side)
     drawn = {
         (int(true), int(answer)): chance.integers(0, 256, (side, side, 4), np.uint8)
         for true, answer in np.argwhere(counts)

@@ -19,6 +19,7 @@ from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.network.map_view import MapView
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
+from tests.seeds import generator
 from tests.ui.network_picture.pictured import DIGIT
 from tests.ui.pixels import is_colour, pixels, rgb
 
@@ -26,7 +27,7 @@ from tests.ui.pixels import is_colour, pixels, rgb
 def check_cells(grid: ValueGrid, scale: ColourScale, maps: np.ndarray) -> None:
     """Compare painted pixels with the colours that maps have to have on a scale."""
     grid.grab()
-    picture, chance = pixels(grid), np.random.default_rng(2)
+    picture, chance = pixels(grid), generator(2)
     side = grid.cell_rect(Cell(0, 0, 0)).width()
     assert side >= 3, "blended"
     for _ in range(60):

@@ -11,6 +11,7 @@ from cnngui.network.trace import Trace, trace
 from cnngui.ui.common.theme import signed_scale
 from cnngui.ui.network.histogram_view import HistogramView
 from cnngui.ui.plots.histogram_plot import HistogramPlot
+from tests.seeds import generator
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def view(qtbot: QtBot) -> HistogramView:
 
 
 def traced(network: torch.nn.Module, seed: int = 3) -> Trace:
-    return trace(network, np.random.default_rng(seed).random((28, 28), np.float32))
+    return trace(network, generator(seed).random((28, 28), np.float32))
 
 
 def test_every_value_is_counted_in_the_bin_it_belongs_to(

@@ -17,13 +17,14 @@ from cnngui.ui.grids.colour_mapping import ColourMapping, Span
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.network.map_view import MapView
+from tests.seeds import generator
 from tests.ui.pixels import rgb
 
 NETWORKS = {name: build(name, seed=4) for name in ("simple_cnn", "lenet5", "mlp", "alexnet", "resnet")}
 
 
 def traced(name: str, seed: int = 3) -> Trace:
-    return trace(NETWORKS[name], np.random.default_rng(seed).random((28, 28), np.float32))
+    return trace(NETWORKS[name], generator(seed).random((28, 28), np.float32))
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def check_painted(grid: ValueGrid) -> None:
     """Compare painted pixels with the values' colours, at a size where no neighbours are blended."""
     grid.resize(1400, 1400)
     image = grid.grab().toImage()
-    random = np.random.default_rng(2)
+    random = generator(2)
     for _ in range(40):
         cell = Cell(*(int(random.integers(side)) for side in grid.values.shape))
         rect = grid.cell_rect(cell)

@@ -24,6 +24,7 @@ from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.network_picture.network_view import NetworkView
 from cnngui.ui.session.workbench import Workbench
 from tests.exporting import export
+from tests.seeds import seed_of
 from tests.ui.network_picture.pictured import DIGIT, map_rect
 from tests.ui.pixels import Pixels, pixels
 
@@ -43,7 +44,7 @@ class Wide(nn.Module):
 
     def __init__(self, maps: int) -> None:
         super().__init__()
-        torch.manual_seed(maps)
+        torch.manual_seed(seed_of(maps))
         self.conv = nn.Conv2d(1, maps, 3, stride=4)
         self.flatten = nn.Flatten()
         self.fc = nn.Linear(maps * 49, 10)
@@ -213,7 +214,7 @@ class Unread(nn.Module):
 
 @pytest.fixture(scope="module")
 def unread(tmp_path_factory: pytest.TempPathFactory) -> tuple[Unread, Path]:
-    torch.manual_seed(6)
+    torch.manual_seed(seed_of(6))
     network = Unread()
     return network, export(tmp_path_factory.mktemp("unread") / "unread.pt2", network)
 

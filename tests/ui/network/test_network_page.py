@@ -13,6 +13,7 @@ from cnngui.network.values.number_format import exact_number
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
+from tests.seeds import generator
 from tests.ui.pixels import rgb
 
 
@@ -31,7 +32,7 @@ def page(request: pytest.FixtureRequest, qtbot: QtBot) -> ShownNetworkPage:
     page.resize(2400, 1600)
     page.show()
     qtbot.waitExposed(page)
-    digit = np.random.default_rng(3).random((28, 28), np.float32)
+    digit = generator(3).random((28, 28), np.float32)
     workbench.show_drawing(Drawing(picture=digit))
     return page
 
@@ -42,7 +43,7 @@ def centre(page: NetworkPage, address: Address) -> QPoint:
 
 def addresses(page: ShownNetworkPage, layer: str, count: int = 60) -> list[Address]:
     maps = as_maps(page.workbench.trace.activation(layer))
-    chance = np.random.default_rng(1)
+    chance = generator(1)
     return [Address(layer, *(int(chance.integers(size)) for size in maps.shape)) for _ in range(count)]
 
 
@@ -126,7 +127,7 @@ def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: ShownNetworkPage)
     page._choose(layer.name, 0)
     grid = page.map_view.map_grid
     image: QImage = grid.grab().toImage()
-    for row, column in np.random.default_rng(7).integers(28, size=(40, 2)):
+    for row, column in generator(7).integers(28, size=(40, 2)):
         corner = grid.cell_rect(Cell(0, int(row), int(column))).topLeft() + QPointF(3, 3)
         painted = image.pixelColor(corner.toPoint())
         expected = grid.scale.colour(float(trace.activation("input")[0, row, column]))

@@ -16,6 +16,7 @@ from cnngui.ui.main_window import MainWindow
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.step.step_page import StepPage
 from tests.exporting import export
+from tests.seeds import seed_of
 from tests.ui.hand import THREE, draw
 
 
@@ -39,7 +40,7 @@ class Normalising(Small):
 
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    torch.manual_seed(5)
+    torch.manual_seed(seed_of(5))
     return export(tmp_path_factory.mktemp("exported") / "mine.pt2", Small())
 
 

@@ -9,9 +9,10 @@ from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.ui.network_picture.layer_block import Block
 from cnngui.ui.network_picture.network_view import NetworkView
+from tests.seeds import generator
 from tests.ui.pixels import Ink, Pixels, ink_of, within
 
-DIGIT = np.random.default_rng(3).random((28, 28), np.float32)
+DIGIT = generator(3).random((28, 28), np.float32)
 TRACES = {name: trace(build(name, seed=4), DIGIT) for name in ARCHITECTURES}
 PAGE, COMPARE = (940, 560), (452, 380)
 

@@ -14,6 +14,7 @@ from cnngui.network.values.number_format import short_number
 from cnngui.ui.common.theme import apply_theme, signed_scale
 from cnngui.ui.grids.colour_mapping import ColourMapping, Span
 from cnngui.ui.network_picture.network_view import NetworkView
+from tests.seeds import generator
 from tests.ui.network_picture.pictured import (
     COMPARE,
     DIGIT,
@@ -138,7 +139,7 @@ def test_the_maps_are_painted_on_the_scale_that_range_and_contrast_ask_for(
     # So large that no cells of these layers are blended.
     view = shown(qtbot, TRACES["simple_cnn"], (2400, 1500))
     view.set_colouring(ColourMapping(span, contrast))
-    seen, picture, chance = view.trace, pixels(view), np.random.default_rng(6)
+    seen, picture, chance = view.trace, pixels(view), generator(6)
     largest = {name: float(np.abs(seen.activation(name)).max()) for name in view.blocks if name != "input"}
     for layer in ("conv1", "conv2", "pool2"):
         maps = seen.activation(layer)

@@ -14,10 +14,11 @@ from torch import Tensor, nn
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.ui.network_picture.network_view import NetworkView
+from tests.seeds import generator
 from tests.ui.pixels import rgb
 
 _LEFT = Qt.MouseButton.LeftButton
-DIGIT = np.random.default_rng(3).random((28, 28), np.float32)
+DIGIT = generator(3).random((28, 28), np.float32)
 TRACES = {name: trace(build(name, seed=4), DIGIT) for name in ARCHITECTURES}
 
 
@@ -78,7 +79,7 @@ def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view
         scale = any_view.colouring.scales(seen)[name][0]
         activation = seen.activation(name)
         found = 0
-        for index in np.random.default_rng(1).integers(1 << 30, size=(400, 3)):
+        for index in generator(1).integers(1 << 30, size=(400, 3)):
             shape = (*activation.shape, 1, 1)[:3]
             address = Address(name, *(int(i % side) for i, side in zip(index, shape, strict=True)))
             if activation.ndim == 3 and not activation[address.channel].any():

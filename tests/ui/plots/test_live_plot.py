@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnngui.ui.plots.live_plot import LivePlot, Overlay, Style
+from tests.seeds import generator
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_a_plot_has_axes(plot: LivePlot) -> None:
 
 def test_the_read_out_gives_the_nearest_points_exactly(plot: LivePlot, qtbot: QtBot) -> None:
     steps = np.arange(1, 1001)
-    losses = np.random.default_rng(4).random(1000)
+    losses = generator(4).random(1000)
     plot.set_curve("a", steps, losses)
     plot.set_curve("b", [0, 400, 800], [2.3, 0.5, 0.25])
     qtbot.wait(50)
@@ -70,7 +71,7 @@ def test_an_empty_plot_has_no_read_out(plot: LivePlot) -> None:
 
 
 def test_what_is_drawn_is_what_was_given(plot: LivePlot, qtbot: QtBot) -> None:
-    steps, values = np.arange(50_000), np.random.default_rng(0).random(50_000)
+    steps, values = np.arange(50_000), generator(0).random(50_000)
     plot.set_curve("a", steps, values)
     x, y = plot._curves["a"].getOriginalDataset()
     np.testing.assert_array_equal(x, steps)

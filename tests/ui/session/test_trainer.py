@@ -22,6 +22,7 @@ from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result, RunState, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.session.trainer import State, Trainer
+from tests.seeds import seed_of
 
 _SOON = 30_000
 # 20 batches an epoch, with a validation after each five.
@@ -274,7 +275,7 @@ def resident() -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read as Linux tells it")
 def test_a_thousand_presses_leave_nothing_behind(trainer: Trainer, ear: Ear, qtbot: QtBot) -> None:
-    chance = random.Random(11)
+    chance = random.Random(seed_of(11))
     devices = ["cpu", "auto"] + (["cuda"] if torch.cuda.is_available() else [])
     before = objects = 0
     for number in range(1000):

@@ -21,6 +21,7 @@ from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.plots.live_plot import LivePlot
 from cnngui.ui.session.trainer import State
 from cnngui.ui.train.train_page import TrainPage
+from tests.seeds import seed_of
 from tests.ui.hand import SEVEN, draw
 
 REAL_MNIST = mnist.RESOURCES
@@ -142,7 +143,7 @@ def test_closing_the_window_ends_the_run(window: MainWindow, qtbot: QtBot, after
 
 def test_buttons_pressed_in_any_order_as_fast_as_one_can(window: MainWindow, qtbot: QtBot) -> None:
     open_train_page(window)
-    chance = random.Random(3)
+    chance = random.Random(seed_of(3))
     for _ in range(300):
         press(window, chance.choice(["train_button", "pause_button", "stop_button"]))
         if chance.random() < 0.2:
@@ -284,7 +285,7 @@ def test_the_keys_do_what_the_buttons_do_and_only_then(window: MainWindow, qtbot
     have.train.trigger()
     assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (False, True, True)
     assert not have.open_model.isEnabled()
-    chance = random.Random(9)
+    chance = random.Random(seed_of(9))
     for _ in range(60):
         chance.choice([have.train, have.pause, have.stop]).trigger()
         qtbot.wait(chance.randrange(10))

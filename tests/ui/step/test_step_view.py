@@ -16,6 +16,7 @@ from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.step.step_controls import SPEEDS, Stride
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.step.step_view import StepView
+from tests.seeds import generator
 from tests.ui.hand import SEVEN, THREE, draw
 from tests.ui.pixels import rgb
 
@@ -24,7 +25,7 @@ _LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def traced() -> Trace:
-    digit = np.random.default_rng(2).random((28, 28), np.float32)
+    digit = generator(2).random((28, 28), np.float32)
     return trace(build("simple_cnn", seed=6), digit)
 
 
@@ -220,7 +221,7 @@ def test_the_largest_terms_come_first_on_request(view: StepView) -> None:
 
 @pytest.mark.parametrize("name", ARCHITECTURES)
 def test_every_layer_of_every_network_opens(name: str, qtbot: QtBot) -> None:
-    digit = np.random.default_rng(8).random((28, 28), np.float32)
+    digit = generator(8).random((28, 28), np.float32)
     traced = trace(build(name, seed=1), digit)
     view = StepView(traced)
     qtbot.addWidget(view)

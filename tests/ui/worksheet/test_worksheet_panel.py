@@ -16,6 +16,7 @@ from cnngui.network.worksheet.worksheet import worksheet
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.worksheet.number_grid import NumberGrid
+from tests.seeds import generator
 from tests.ui.worksheets import choose, output, settle, texts, type_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -62,7 +63,7 @@ def test_no_setting_reaches_what_cannot_be(page: StepPage, mode: str) -> None:
     choose(mode_box, mode)
     settings = [(name, side) for name in ("padding", "stride", "dilation") for side in (0, 1)]
     sizes = [*panel.weights.sides, *panel.input.sizes[1:]]
-    chance = np.random.default_rng(5)
+    chance = generator(5)
     for _ in range(40):
         fields = [*sizes, *(panel.settings.fields[name][side] for name, side in settings)]
         spin = fields[chance.integers(len(fields))]
@@ -129,14 +130,14 @@ def test_named_kernels_fill_the_kernel(page: StepPage) -> None:
 
 def test_the_input_follows_the_drawing(page: StepPage) -> None:
     choose(page.panel.input.source, "current")
-    digit = np.random.default_rng(3).random((28, 28), np.float32)
+    digit = generator(3).random((28, 28), np.float32)
     page._workbench.show_drawing(Drawing(picture=digit))
     np.testing.assert_array_equal(page.view.trace.activation("input")[0], page._workbench.picture[0])
     assert output(page).shape == (1, 26, 26)
 
 
 def test_a_picture_is_scaled_to_64(page: StepPage, tmp_path: Path) -> None:
-    pixels = np.random.default_rng(1).integers(0, 256, (100, 200, 3), np.uint8)
+    pixels = generator(1).integers(0, 256, (100, 200, 3), np.uint8)
     Image.fromarray(pixels).save(tmp_path / "photo.png")
     page.panel.input.show_picture(str(tmp_path / "photo.png"))
     seen = page.view.trace.activation("input")
