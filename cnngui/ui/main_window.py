@@ -17,6 +17,7 @@ from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import preferences, remembered
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.compare.compare_page import ComparePage
 from cnngui.ui.draw.draw_panel import DrawPanel
@@ -44,7 +45,7 @@ _TRAINS = translatable("Problem", "A training is under way; export as .pt2 or ON
 _TESTS = translatable("Problem", "A test is under way; export as .pt2 or ONNX when it has ended.")
 
 
-class MainWindow(Translated, QMainWindow):
+class MainWindow(FollowsStyle, Translated, QMainWindow):
     """Put the panel, the pages and the menus together, and pass the news between them.
 
     `language` and `theme` are for this start only; without them the remembered ones are used.
@@ -84,6 +85,7 @@ class MainWindow(Translated, QMainWindow):
         self._build()
         self._connect()
         self.retranslate()
+        self.follow_style()
         self._restore()
 
     @property
@@ -232,12 +234,11 @@ class MainWindow(Translated, QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if not hasattr(self, "appearance"):
-            return
-        if event.type() == QEvent.Type.PaletteChange:
-            self.appearance.apply_palette(self.palette())
-        elif event.type() == QEvent.Type.WindowStateChange:
+        if event.type() == QEvent.Type.WindowStateChange:
             self.appearance.show_state()
+
+    def adapt_to_style(self) -> None:
+        self.appearance.apply_palette(self.palette())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

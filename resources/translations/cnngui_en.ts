@@ -3575,10 +3575,6 @@ draw a digit.</translation>
         <translation>Learning</translation>
     </message>
     <message>
-        <source>Digits</source>
-        <translation>Digits</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>Length</translation>
     </message>
@@ -3653,6 +3649,10 @@ draw a digit.</translation>
     <message>
         <source>Lo&amp;ss</source>
         <translation>Lo&amp;ss</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
     </message>
     <message>
         <source>What the training makes small. {choice}</source>

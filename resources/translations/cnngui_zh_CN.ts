@@ -3574,10 +3574,6 @@ draw a digit.</source>
         <translation>学习</translation>
     </message>
     <message>
-        <source>Digits</source>
-        <translation>数据</translation>
-    </message>
-    <message>
         <source>Length</source>
         <translation>时长</translation>
     </message>
@@ -3652,6 +3648,10 @@ draw a digit.</source>
     <message>
         <source>Lo&amp;ss</source>
         <translation>损失函数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>What the training makes small. {choice}</source>

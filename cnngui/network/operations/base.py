@@ -228,11 +228,6 @@ def units(count: int) -> Cells:
     return np.stack([np.arange(count), np.zeros(count, int)], axis=-1).astype(np.int64)
 
 
-def every_cell(shape: Shape) -> Cells:
-    """Return all cells of one map, or all units."""
-    return grid(np.arange(shape[1]), np.arange(shape[2])) if len(shape) == 3 else units(shape[0])
-
-
 def source_of(input_number: int, index: tuple[int, ...]) -> Source:
     """Return the place of an index into an activation of one to three dimensions."""
     channel, row, column = (*index, 0, 0)[:3]

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from cnngui.ui.common.icons import icon
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import marked, sentence_of
 from cnngui.ui.session.workbench import Workbench
 
@@ -20,7 +21,7 @@ _KEY = "build/network"
 _MOST_UNDONE = 100
 
 
-class BuildPage(Page):
+class BuildPage(FollowsStyle, Page):
     """Let a person put a network together, and use it.
 
     Signals:
@@ -54,7 +55,7 @@ class BuildPage(Page):
         self.table.show_blueprint(self.blueprint)
         self.table.choose(len(self.blueprint.rows) - 1)
         self.retranslate()
-        self._dress()
+        self.follow_style()
 
     def title(self) -> str:
         return self.tr("Build")
@@ -257,7 +258,7 @@ class BuildPage(Page):
     def _use(self) -> None:
         self.used.emit(self.blueprint.text)
 
-    def _dress(self) -> None:
+    def adapt_to_style(self) -> None:
         """Give the one button that leads on the accent, and the icon its colour."""
         palette = self.palette()
         self.undo_button.setIcon(icon("undo", palette))
@@ -270,8 +271,3 @@ class BuildPage(Page):
             accent.setColor(group, QPalette.ColorRole.Button, ground)
             accent.setColor(group, QPalette.ColorRole.ButtonText, words)
         self.use_button.setPalette(accent)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "use_button"):
-            self._dress()

@@ -1,6 +1,8 @@
 """One row of a network that is being built: its operation, its settings, and what comes out."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -8,6 +10,7 @@ from cnngui.network.builder.blueprint import KINDS, Number, Row, written
 from cnngui.network.operations.base import Shape
 from cnngui.network.sizes import Sizes
 from cnngui.problem import Problem
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, marked, sentence_of
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
@@ -68,7 +71,7 @@ class SettingBox(Translated, QDoubleSpinBox):
             event.ignore()
 
 
-class BuildRow(Translated, QFrame):
+class BuildRow(FollowsStyle, Translated, QFrame):
     """Show one row and let a person change it; its fields lie on it in the grid of the table.
 
     Signals:
@@ -91,7 +94,8 @@ class BuildRow(Translated, QFrame):
         self._build(grid, line)
         self.kind.currentIndexChanged.connect(self._take_kind)
         for box in self.settings:
-            box.valueChanged.connect(self._take_setting)
+            box.valueChanged.connect(partial(self._take_setting, box))
+        self.follow_style()
         self.retranslate()
 
     @property
@@ -151,9 +155,8 @@ class BuildRow(Translated, QFrame):
         grid.addWidget(self, line, 0, 1, SLOTS + 4)
         for column, widget in enumerate((self.place, *self.fields, self.output, self.weights)):
             grid.addWidget(widget, line, column)
-        self._reserve()
 
-    def _reserve(self) -> None:
+    def adapt_to_style(self) -> None:
         """Keep room for what may be written, so that nothing moves when it is."""
         metrics = self.fontMetrics()
         self.place.setMinimumWidth(metrics.horizontalAdvance("✕ 00") + 4)
@@ -184,15 +187,7 @@ class BuildRow(Translated, QFrame):
     def _take_kind(self) -> None:
         self.changed.emit(self.number, self._row.as_kind(self.kind.currentData()), "kind")
 
-    @Slot()
-    def _take_setting(self) -> None:
-        box: QObject = self.sender()
-        assert isinstance(box, SettingBox)
+    def _take_setting(self, box: SettingBox, chosen: float) -> None:
         number = KINDS[self._row.kind].settings[self.settings.index(box)]
-        value = box.value() if number.decimals else int(box.value())
+        value = chosen if number.decimals else int(chosen)
         self.changed.emit(self.number, self._row.with_value(number.name, value), number.name)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "output"):
-            self._reserve()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
@@ -157,12 +158,11 @@ class MessageBar(Translated, QToolBar):
         self._buttons = [QPushButton(self._content) for _ in range(count)]
         for number, button in enumerate(self._buttons):
             button.setObjectName(f"offer_{number}")
-            button.clicked.connect(self._take)
+            button.clicked.connect(partial(self._take, number))
             self._row.insertWidget(self._row.count() - 1, button)
 
-    @Slot()
-    def _take(self) -> None:
-        offer = self._said.offers[self._buttons.index(self.sender())]  # type: ignore[arg-type]
+    def _take(self, number: int) -> None:
+        offer = self._said.offers[number]
         self.put_away()
         offer.take()
 

@@ -1,5 +1,7 @@
 """The picture that is shown to the network where pictures are not drawn, in its colours."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +14,22 @@ from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.session.workbench import Workbench
 
 
+class _SquareGrid(ValueGrid):
+    """Be as high as wide."""
+
+    def __init__(self, describe: Callable[[Cell], str]) -> None:
+        super().__init__(describe, gap=0, smallest=200)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width
+
+
 class PicturePanel(Translated, QWidget):
     """Show the picture of the workbench in colour, and below it where it comes from."""
 
@@ -19,7 +37,7 @@ class PicturePanel(Translated, QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self.caption: Caption | None = None
-        self.grid = ValueGrid(self._pixel_in_words, gap=0, smallest=200)
+        self.grid = _SquareGrid(self._pixel_in_words)
         self.grid.setObjectName("colour_picture")
         self.words = QLabel()
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -27,9 +45,6 @@ class PicturePanel(Translated, QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.retranslate()
 
     def show_picture(self) -> None:
@@ -53,9 +68,3 @@ class PicturePanel(Translated, QWidget):
         words = self.tr("row {row}, column {column}: {value}")
         exact = ", ".join(exact_number(float(value)) for value in values)
         return words.format(row=cell.row, column=cell.column, value=exact)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return width + self.words.sizeHint().height() + 4

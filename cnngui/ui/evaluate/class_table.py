@@ -2,19 +2,20 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from cnngui.network.values.number_format import percent
 from cnngui.training.evaluation import EvaluationResult
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
 
 CLASS, RECALL, PRECISION = range(3)
 
 
-class ClassTable(Translated, QTableWidget):
+class ClassTable(FollowsStyle, Translated, QTableWidget):
     """List the classes: how many of a class were found, and how many of its answers were right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,7 +35,7 @@ class ClassTable(Translated, QTableWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(CLASS, QHeaderView.ResizeMode.ResizeToContents)
-        self._fit()
+        self.follow_style()
         self.retranslate()
 
     def show_examination(self, examination: EvaluationResult | None, names: tuple[str, ...]) -> None:
@@ -42,7 +43,7 @@ class ClassTable(Translated, QTableWidget):
         self._examination, self._names = examination, names
         if len(names) != self.rowCount():
             self.setRowCount(len(names))
-            self._fit()
+            self.adapt_to_style()
             self.updateGeometry()
         self._write()
 
@@ -74,7 +75,7 @@ class ClassTable(Translated, QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.setItem(digit, column, item)
 
-    def _fit(self) -> None:
+    def adapt_to_style(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
         # More than its rows would be empty room.
         self.setMaximumHeight(self.sizeHint().height())
@@ -92,11 +93,6 @@ class ClassTable(Translated, QTableWidget):
             self.minimumSizeHint().width(),
             head + self.rowCount() * self.verticalHeader().defaultSectionSize() + 4,
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_examination"):
-            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isalpha():

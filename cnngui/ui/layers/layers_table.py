@@ -1,7 +1,6 @@
 """The table of the Layers page: sorted by its headings, a bar in each share, the totals below."""
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QRect,
     QSize,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.network.inspect.layer_table import LayerTable, Row
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.tables import SpacedCell, tabular_figures
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.layers.layers_delegates import ShareBar
@@ -37,7 +37,7 @@ from cnngui.ui.layers.layers_model import (
 _LONGEST_SHARE = 340
 
 
-class LayersView(QTableView):
+class LayersView(FollowsStyle, QTableView):
     """Show the rows, sorted by the heading that is clicked; the third click brings the network's order back.
 
     Signals:
@@ -77,6 +77,7 @@ class LayersView(QTableView):
         self.doubleClicked.connect(self._open)
         model.modelReset.connect(self.fit)
         model.dataChanged.connect(self.fit)
+        self.follow_style()
 
     @Slot()
     def fit(self) -> None:
@@ -123,10 +124,8 @@ class LayersView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_bars"):
-            self.fit()
+    def adapt_to_style(self) -> None:
+        self.fit()
 
 
 class TotalsLine(Translated, QWidget):

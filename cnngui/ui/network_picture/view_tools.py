@@ -1,6 +1,7 @@
 """The tools above the picture of the network: zoom, collapse, colours, and what is shown below it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -133,8 +134,8 @@ class ViewTools(Translated, QWidget):
         self.span.currentIndexChanged.connect(self._colour)
         self.contrast.valueChanged.connect(self._colour)
         self._view.view_changed.connect(self._show_zoom)
-        for button in self.panels:
-            button.clicked.connect(self._ask_for_panel)
+        for at, button in enumerate(self.panels):
+            button.clicked.connect(partial(self._ask_for_panel, at))
         self._show_contrast()
 
     @Slot()
@@ -163,9 +164,7 @@ class ViewTools(Translated, QWidget):
     def _collapse(self) -> None:
         self._view.collapse_all(not self._view.is_collapsed)
 
-    @Slot()
-    def _ask_for_panel(self) -> None:
-        pressed = next(at for at, button in enumerate(self.panels) if button is self.sender())
+    def _ask_for_panel(self, pressed: int) -> None:
         self.panel_wanted.emit(pressed if self.panels[pressed].isChecked() else -1)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,12 +1,13 @@
 """The menu of one run."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.translation import Translated, marked
-from cnngui.ui.runs.run_export import KINDS
+from cnngui.ui.runs.run_export import KINDS, Kind
 
 
 class RunMenu(Translated, QMenu):
@@ -53,8 +54,8 @@ class RunMenu(Translated, QMenu):
             (self.delete, self.delete_wanted),
         ):
             action.triggered.connect(wanted)
-        for action in self.kinds:
-            action.triggered.connect(self._export)
+        for action, kind in zip(self.kinds, KINDS, strict=True):
+            action.triggered.connect(partial(self._export, kind))
         self.retranslate()
 
     def show_run(self, run: Run) -> None:
@@ -91,8 +92,5 @@ class RunMenu(Translated, QMenu):
     def _resume(self) -> None:
         self.resume_wanted.emit(self._run)
 
-    @Slot()
-    def _export(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.export_wanted.emit(self._run, KINDS[self.kinds.index(action)])
+    def _export(self, kind: Kind) -> None:
+        self.export_wanted.emit(self._run, kind)

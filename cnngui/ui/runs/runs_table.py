@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.key_table import KeyEntry, KeyTable
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.tables import SpacedCell, tabular_figures
 from cnngui.ui.runs.runs_model import NAME, SETTINGS, SORT_ROLE, RunsModel, indented
 
@@ -57,7 +58,7 @@ class _RunCell(SpacedCell):
         option.text = indented(option.text, index.column())
 
 
-class RunsTable(QTableView):
+class RunsTable(FollowsStyle, QTableView):
     """Show the runs, newest first; a heading sorts them, and its third click brings that order back.
 
     Signals:
@@ -103,6 +104,7 @@ class RunsTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         # Told after rows have come or gone, too.
         runs.dataChanged.connect(self.fit)
+        self.follow_style()
 
     @property
     def current(self) -> Run | None:
@@ -196,11 +198,6 @@ class RunsTable(QTableView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if not hasattr(self, "_told"):
-            return
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.fit()
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
-            self._runs.use_dark(self.palette().color(QPalette.ColorRole.Base).lightness() < 128)
+    def adapt_to_style(self) -> None:
+        self.fit()
+        self._runs.use_dark(self.palette().color(QPalette.ColorRole.Base).lightness() < 128)

@@ -24,7 +24,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         translatable("Setting", "Learning"),
         ("optimiser", "learning_rate", "schedule", "batch_size", "loss", "weight_decay"),
     ),
-    (translatable("Setting", "Digits"), ("train_size", "augmentation")),
+    (translatable("Setting", "Pictures"), ("train_size", "augmentation")),
     (translatable("Setting", "Length"), ("length", "target_accuracy", "epochs")),
     (translatable("Setting", "Device and seed"), ("device", "seed")),
 )

@@ -16,11 +16,9 @@ class GridEditor(Translated, QWidget):
 
     Signals:
         edited(): something was typed, pasted or filled.
-        plane_changed(): another plane is on show.
     """
 
     edited = Signal()
-    plane_changed = Signal()
 
     def __init__(self, sheet: NumberSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +119,6 @@ class GridEditor(Translated, QWidget):
     @Slot()
     def _show_plane(self) -> None:
         self.grid.show_plane(self.plane)
-        self.plane_changed.emit()
 
     @Slot()
     def _repeat(self) -> None:
