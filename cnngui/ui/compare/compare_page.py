@@ -92,6 +92,8 @@ class ComparePage(DeferredUpdates, Page):
         self.setAccessibleName(self.title())
         self.against.setText(self.tr("Compare &with"))
         if not self.is_behind:
+            self._follow_drawing()
+            self._show_right()
             self._show_facts()
 
     def _build(self) -> None:

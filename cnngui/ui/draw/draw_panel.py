@@ -120,6 +120,7 @@ class DrawPanel(Translated, QWidget):
         self.network_input.setAccessibleName(self.tr("Network input"))
         self._describe_input()
         self._show_pixel(None)
+        self._show_prediction()
 
     def _describe_input(self) -> None:
         self.network_input.setToolTip(
@@ -245,10 +246,15 @@ class DrawPanel(Translated, QWidget):
         self.network_input.set_values(bench.picture, picture_scale(len(bench.picture)))
         if not bench.dataset.is_drawn:
             self.picture.show_picture()
-        self.prediction_bars.show_prediction(bench.prediction, class_names(bench.model.spec))
+        self._show_prediction()
         if self.network_input.pointed_cell is None:
             self._show_pixel(None)
         self._outline()
+
+    def _show_prediction(self) -> None:
+        self.prediction_bars.show_prediction(
+            self._workbench.prediction, class_names(self._workbench.model.spec)
+        )
 
     @Slot(object)
     def _show_pixel(self, cell: Cell | None) -> None:

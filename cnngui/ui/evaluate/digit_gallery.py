@@ -175,16 +175,16 @@ class DigitGallery(Translated, QListView):
         index = self.currentIndex()
         return int(self.indices[index.row()]) if index.isValid() else None
 
-    def show_digits(
-        self,
-        indices: NDArray[np.int64],
-        digits: DigitSet | None,
-        examination: EvaluationResult | None,
-        names: tuple[str, ...] = (),
-    ) -> None:
-        """Show some pictures of a set, with the names of their classes, or none; none is chosen then."""
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Write these names of the classes below the pictures."""
         self._digits.names = names
         self.tile.set_names(names)
+        self.scheduleDelayedItemsLayout()
+
+    def show_digits(
+        self, indices: NDArray[np.int64], digits: DigitSet | None, examination: EvaluationResult | None
+    ) -> None:
+        """Show some pictures of a set, or none; none is chosen then."""
         self._digits.show(indices, digits, examination)
         self.viewport().update()
 

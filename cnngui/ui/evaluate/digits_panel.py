@@ -94,6 +94,8 @@ class DigitsPanel(Translated, QWidget):
         self.step.setToolTip(
             self.tr("See in Step how the answer to the chosen picture is worked out (Enter)")
         )
+        if self._examined is not None:
+            self.gallery.set_names(class_names(self._examined.model.spec))
         self._name()
 
     def _build(self) -> None:
@@ -139,7 +141,8 @@ class DigitsPanel(Translated, QWidget):
         else:
             found = examined.examination
             indices = self._all(examined) if self._cell is None else found.of_cell(*self._cell)
-            self.gallery.show_digits(indices, examined.digit_set, found, class_names(examined.model.spec))
+            self.gallery.set_names(class_names(examined.model.spec))
+            self.gallery.show_digits(indices, examined.digit_set, found)
         self._name()
         self.listed.emit(self._cell)
 

@@ -137,8 +137,8 @@ class EvaluatePage(DeferredUpdates, Page):
     def retranslate(self) -> None:
         self.setAccessibleName(self.title())
         self.grid.set_hint(self.tr("The matrix comes with the first test."))
-        if self.examined is None:
-            self._write_hint()
+        self._show_counts()
+        self._write_hint()
 
     def _build(self) -> None:
         left = QWidget()
@@ -194,6 +194,10 @@ class EvaluatePage(DeferredUpdates, Page):
         """Say that the result is out of date, and test again once the network rests."""
         if self._asked is None or self._workbench.model is self._asked[0]:
             return
+        if self.examined is not None and self.examined.model.dataset != self._workbench.model.dataset:
+            # Its pictures are none that the network on show takes.
+            self._shown = None
+            self._take(None)
         self._tell()
         self._test_soon()
 
@@ -230,15 +234,21 @@ class EvaluatePage(DeferredUpdates, Page):
     def _take(self, examined: Evaluated | None) -> None:
         """Show another result, or none."""
         self.examined = examined
-        names = class_names((self._workbench.model if examined is None else examined.model).spec)
-        self.table.show_examination(None if examined is None else examined.examination, names)
-        if examined is None:
-            self.grid.show_counts(None)
-        else:
-            self.grid.show_counts(examined.examination.confusion, names, _examples(examined))
+        self._show_counts()
         self.panel.show_result(examined)
         self._write_hint()
         self._tell()
+
+    def _show_counts(self) -> None:
+        """Show the table and the matrix of the result, with the names of the classes."""
+        examined = self.examined
+        if examined is None:
+            self.table.show_examination(None, class_names(self._workbench.model.spec))
+            self.grid.show_counts(None)
+            return
+        names = class_names(examined.model.spec)
+        self.table.show_examination(examined.examination, names)
+        self.grid.show_counts(examined.examination.confusion, names, _examples(examined))
 
     def _tell(self) -> None:
         model = self._workbench.model

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cnngui.digits.dataset import MNIST
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
@@ -22,6 +23,7 @@ class ConfusionView(RunView):
         self.caption = ElidedLabel()
         self._step = 0
         self._counts: NDArray[np.int64] | None = None
+        self._spec = MNIST.spec
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.matrix, 1)
@@ -31,6 +33,7 @@ class ConfusionView(RunView):
 
     def retranslate(self) -> None:
         self.matrix.set_hint(self.tr("The matrix comes with the first evaluation on the held-out pictures."))
+        self.matrix.show_counts(self._counts, class_names(self._spec))
         self._tell()
 
     def show_run(self, watched: ShownRun) -> None:
@@ -38,8 +41,8 @@ class ConfusionView(RunView):
         self._step = int(steps[-1]) if len(steps) else 0
         # They are new a few times an epoch, and painted only then.
         if watched.confusion is not self._counts:
-            self._counts = watched.confusion
-            self.matrix.show_counts(watched.confusion, class_names(watched.spec))
+            self._counts, self._spec = watched.confusion, watched.spec
+            self.matrix.show_counts(self._counts, class_names(self._spec))
         self._tell()
 
     @Slot()
