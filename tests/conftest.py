@@ -3,16 +3,18 @@
 import os
 import random
 import threading
+import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import settings
 
-from tests.seeds import seed_of
+from tests.seeds import generator, seed_of
 
 # The same examples on every machine, however slow it is: nothing is remembered of runs before.
 settings.register_profile("repeatable", deadline=None, database=None)
@@ -43,6 +45,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     if report.failed:
         report.sections.append(("random seed", f"--seed {item.config.getoption('seed')}"))
     return report
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> np.random.Generator:
+    """Return a generator of the test's own, which starts from --seed and the name of the test."""
+    return generator(zlib.crc32(request.node.nodeid.encode()))
 
 
 @pytest.fixture(autouse=True)

@@ -54,16 +54,16 @@ TOO_MANY_WEIGHTS = (
     "or pool before it."
 )
 TOO_MANY_VALUES = (
-    "This row would give {values} values for one digit, and {most} are the most here; make it smaller by "
+    "This row would give {values} values for one picture, and {most} are the most here; make it smaller by "
     "fewer maps, less padding or a larger stride."
 )
 ENDS_WITH_VALUES = (
-    "The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected "
-    "layer of 10 outputs."
+    "The last row gives {shape} values, and there are {classes} classes to tell apart; end with a "
+    "fully connected layer of {classes} outputs."
 )
 ENDS_WITH_MAPS = (
-    "The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a "
-    "fully connected layer of 10 outputs."
+    "The last row gives maps of {shape}, and there are {classes} classes to tell apart; end with a "
+    "flatten and a fully connected layer of {classes} outputs."
 )
 
 # Model files.

@@ -4,6 +4,7 @@ import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import torch
@@ -11,7 +12,7 @@ from torch import fx, nn
 
 from cnngui.network import operations
 from cnngui.network.fx_tracer import symbolic_graph
-from cnngui.network.operations import Operation, Parameters
+from cnngui.network.operations import OperationSpec, Parameters
 
 INPUT = "input"
 # Where a node of a network that is a graph already says what its layer is called.
@@ -24,13 +25,18 @@ class Layer:
 
     name: str
     inputs: tuple[str, ...]
-    operation: Operation
+    operation: OperationSpec
     module: nn.Module | None
 
     @property
     def parameters(self) -> Parameters:
-        """Tell the operation's settings, each a word for translation and its value."""
-        return self.operation.parameters(self.module) if self.module is not None else ()
+        """Return the operation's settings, each a word for translation and its value."""
+        return self.operation.bind(self.module).parameters
+
+    @property
+    def weight_count(self) -> int:
+        """Count the module's weights, biases included."""
+        return self.operation.bind(self.module).weight_count
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,7 @@ def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
 def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
     output = next(node for node in reversed(fx_graph.nodes) if node.op == "output")
     (last,) = output.all_input_nodes
-    if _read(last, network, set())[0] is operations.SOFTMAX:
+    if _read(last, network, set())[0] is operations.OPERATIONS["softmax"]:
         return
     with fx_graph.inserting_before(output):
         softmax = fx_graph.create_node("call_function", torch.softmax, (last, 1), name="softmax")
@@ -90,7 +96,7 @@ def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
 
 
 def _layers(
-    fx_graph: fx.Graph, network: nn.Module, given: Operation, names: Mapping[fx.Node, str]
+    fx_graph: fx.Graph, network: nn.Module, given: OperationSpec, names: Mapping[fx.Node, str]
 ) -> tuple[Layer, ...]:
     beside = _beside(fx_graph)
     layers: list[Layer] = []
@@ -155,19 +161,21 @@ def _beside(fx_graph: fx.Graph) -> set[fx.Node]:
     return beside
 
 
-def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[Operation, nn.Module | None]:
+def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[OperationSpec, nn.Module | None]:
     """Find a node's entry, and its module or one that does what its function does."""
     if node.op == "call_module":
         own = network.get_submodule(str(node.target))
         return operations.of_module(own), own
 
-    def stand_in(feeding: fx.Node) -> object:
+    def stand_in(feeding: Any) -> Any:
+        if not isinstance(feeding, fx.Node):
+            return feeding
         if feeding.op == "get_attr":
             return operator.attrgetter(str(feeding.target))(network)
         return None if feeding in beside else operations.FROM_LAYER
 
-    arguments = [stand_in(a) if isinstance(a, fx.Node) else a for a in node.args]
-    named = {key: stand_in(a) if isinstance(a, fx.Node) else a for key, a in node.kwargs.items()}
+    arguments: list[Any] = list(fx.node.map_aggregate(node.args, stand_in))
+    named: dict[str, Any] = dict(fx.node.map_aggregate(node.kwargs, stand_in))
     first = next((i for i, argument in enumerate(arguments) if argument is operations.FROM_LAYER), None)
     if first is None:
         named.pop("input", None)

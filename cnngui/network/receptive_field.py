@@ -11,7 +11,7 @@ __all__ = ["CellRegion", "receptive_field", "trace_back"]
 
 
 def trace_back(graph: Graph, shapes: Mapping[str, Shape], address: Address) -> dict[str, CellRegion]:
-    """Tell for every layer which of its cells the value at an address is computed from.
+    """Return for every layer which of its cells the value at an address is computed from.
 
     Its own layer is among them, with that one cell; layers that it is not computed from are not. Nothing is
     told of what lies behind an operation without an entry. `shapes` are those of the activations. Raises
@@ -44,7 +44,8 @@ def _backwards(
         found: list[CellRegion] = []
         # Something that is no tensor, or has more dimensions than an address can tell, is not followed.
         if all(0 < len(shape) <= DIMENSIONS for shape in inputs):
-            found = layer.operation.feeding(layer.module, inputs, shapes[layer.name], field)
+            operation = layer.operation.bind(layer.module, inputs, shapes[layer.name])
+            found = operation.input_region(field)
         known = known and len(found) == len(layer.inputs)
         for name, feeding in zip(layer.inputs, found, strict=False):
             # A window that lies in the padding alone is computed from no value.

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.network.operations.base import Array, Operation, Parameters, Shape
+from cnngui.network.operations.base import Array, BoundOperation, Parameters, Shape
 
 
 @dataclass(frozen=True)
@@ -15,9 +15,9 @@ class Sizes:
 
     `inputs` and `output` are shapes. `size` tells how the output's size comes about, each line a word for
     translation and the arithmetic. `weights` and `multiplications` are written out, "" where there are none.
-    `padding` is that at the top, bottom, left and right. `unseen` counts the rows at the bottom and columns
-    at the right of the padded input that no window reaches, and `fitting_padding` is the smallest padding
-    from the present one on with which there are none, or None.
+    `padding` is that at the top, bottom, left and right. `uncovered` counts the rows at the bottom and
+    columns at the right of the padded input that no window reaches, and `exact_padding` is the smallest
+    padding from the present one on with which there are none, or None.
     """
 
     inputs: tuple[Shape, ...]
@@ -29,24 +29,24 @@ class Sizes:
     multiplication_count: int
     multiplications: str
     padding: tuple[int, int, int, int]
-    unseen: tuple[int, int]
-    fitting_padding: tuple[int, int] | None
+    uncovered: tuple[int, int]
+    exact_padding: tuple[int, int] | None
 
 
-def sizes_of(operation: Operation, module: Any, shapes: list[Shape], output: Shape) -> Sizes:
-    """Ask an operation's entry for all there is to tell."""
+def sizes_of(operation: BoundOperation[Any]) -> Sizes:
+    """Return all sizes of a layer. Raises Problem where the output's is not known."""
     return Sizes(
-        inputs=tuple(shapes),
-        output=output,
-        size=operation.size_arithmetic(module, shapes),
-        weight_count=operation.weight_count(module),
-        bias_count=operation.bias_count(module),
-        weights=operation.weight_arithmetic(module),
-        multiplication_count=operation.multiplication_count(module, shapes),
-        multiplications=operation.multiplication_arithmetic(module, shapes),
-        padding=operation.padded(module, shapes),
-        unseen=operation.unseen(module, shapes),
-        fitting_padding=operation.fitting_padding(module, shapes),
+        inputs=operation.input_shapes,
+        output=operation.output_shape,
+        size=operation.size_arithmetic,
+        weight_count=operation.weight_count,
+        bias_count=operation.bias_count,
+        weights=operation.weight_arithmetic,
+        multiplication_count=operation.multiplication_count,
+        multiplications=operation.multiplication_arithmetic,
+        padding=operation.padding,
+        uncovered=operation.uncovered,
+        exact_padding=operation.exact_padding,
     )
 
 
@@ -54,13 +54,13 @@ def sizes_of(operation: Operation, module: Any, shapes: list[Shape], output: Sha
 class Frame:
     """Hold one map of a layer's input with its padding around it.
 
-    `values` (H, W) with the padding filled as the operation fills it, `padding` and `unseen` (H, W) say
+    `values` (H, W) with the padding filled as the operation fills it, `padding` and `uncovered` (H, W) hold
     which cells are padding and which no window reaches.
     """
 
     values: NDArray[np.float32]
     padding: NDArray[np.bool_]
-    unseen: NDArray[np.bool_]
+    uncovered: NDArray[np.bool_]
     top: int
     left: int
 
@@ -73,11 +73,11 @@ class Frame:
         return row - self.top, column - self.left
 
 
-def frame_of(operation: Operation, module: Any, shapes: list[Shape], maps: Array) -> Frame:
+def frame_of(operation: BoundOperation[Any], values: Array) -> Frame:
     """Lay the padding around one map (H, W) of a layer's input."""
-    top, _, left, _ = operation.padded(module, shapes)
-    height, width = maps.shape
-    values = operation.fill(module, shapes, maps)
-    padding = np.ones(values.shape, np.bool_)
+    top, _, left, _ = operation.padding
+    height, width = values.shape
+    padded = operation.pad(values)
+    padding = np.ones(padded.shape, np.bool_)
     padding[top : top + height, left : left + width] = False
-    return Frame(values, padding, ~operation.seen(module, shapes), top, left)
+    return Frame(padded, padding, ~operation.covered, top, left)

@@ -1,6 +1,7 @@
 """One forward pass of one digit with every activation kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -8,17 +9,16 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
-from cnngui.network.graph import Graph, Layer, graph_of
+from cnngui.network.graph import Graph, graph_of
 from cnngui.network.input_spec import input_spec_of
 from cnngui.network.operations import Kernel
-from cnngui.network.operations.base import Cells, Shape, Source
+from cnngui.network.operations.base import BoundOperation, Cells, Shape, Source
 from cnngui.network.receptive_field import trace_back
 from cnngui.network.sizes import Frame, Sizes, frame_of, sizes_of
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion
 from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.working import Working
-from cnngui.problem import Problem
 
 __all__ = ["Address", "Trace", "run", "trace"]
 
@@ -29,6 +29,17 @@ class Trace:
 
     graph: Graph
     activations: dict[str, NDArray[np.float32]]
+    _bound: dict[str, BoundOperation[Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def operation(self, layer: str) -> BoundOperation[Any]:
+        """Return what answers for a layer on this trace's shapes; raises KeyError where there is none."""
+        if layer not in self._bound:
+            entry = self.graph[layer]
+            inputs = [self.shapes.get(name, ()) for name in entry.inputs]
+            self._bound[layer] = entry.operation.bind(entry.module, inputs, self.shapes.get(layer))
+        return self._bound[layer]
 
     def activation(self, layer: str) -> NDArray[np.float32]:
         """Return the output of the layer called `layer`; raises KeyError where there is none."""
@@ -47,65 +58,56 @@ class Trace:
         working for the layer.
         """
         self.value(address)
-        layer = self.graph[address.layer]
-        inputs = [self.activation(name) for name in layer.inputs]
+        layer = address.layer
+        inputs = [self.activation(name) for name in self.graph[layer].inputs]
         # A network whose training went wrong has infinities to show; numpy need not warn of them.
         with np.errstate(all="ignore"):
-            return layer.operation.working(layer.module, inputs, self.activation(layer.name), address)
+            return self.operation(layer).working(inputs, self.activation(layer), address)
 
     def has_working(self, layer: str) -> bool:
-        """Say whether there is arithmetic to show behind a layer's values."""
-        try:
-            self.working(Address(layer, 0, 0, 0))
-        except Problem:
-            return False
-        return True
+        """Return whether there is arithmetic to show behind a layer's values."""
+        return self.operation(layer).has_working
 
     def sizes(self, layer: str) -> Sizes:
-        """Tell a layer's size, weights and multiplications with their arithmetic."""
-        entry = self.graph[layer]
-        return sizes_of(entry.operation, entry.module, self._shapes(entry), self.activation(layer).shape)
+        """Return a layer's size, weights and multiplications with their arithmetic."""
+        return sizes_of(self.operation(layer))
 
     def frame(self, layer: str, number: int, channel: int) -> Frame:
         """Return one channel of a layer's input of that number, maps (C, H, W), with its padding."""
-        entry = self.graph[layer]
-        maps = self.activation(entry.inputs[number])[channel]
-        return frame_of(entry.operation, entry.module, self._shapes(entry), maps)
+        return frame_of(self.operation(layer), self.activation(self.graph[layer].inputs[number])[channel])
 
-    def users(self, layer: str, source: Source) -> Cells:
+    def dependent_outputs(self, layer: str, source: Source) -> Cells:
         """Return the output cells (row, column) of a layer whose working uses a cell of its input.
 
         `source` is (input, channel, row, column), row and column counted as in `Working.places`. The cells
         have shape (n, 2); in a layer of shape (N,) they are the units' numbers and 0.
         """
-        entry = self.graph[layer]
-        shape = self.activation(layer).shape
-        return entry.operation.users(entry.module, self._shapes(entry), shape, source)
+        return self.operation(layer).dependent_outputs(source)
 
     def receptive_field(self, address: Address) -> dict[str, CellRegion]:
-        """Tell for every layer which of its values the one at an address is computed from.
+        """Return for every layer which of its values the one at an address is computed from.
 
         See `cnngui.network.receptive_field`. Raises KeyError or IndexError where there is no such value.
         """
         self.value(address)
         return trace_back(self.graph, self.shapes, address)
 
-    def touched(self, layer: str, weight: tuple[int, ...]) -> Cells:
-        """Return the places (row, column) of the padded input that a weight (i, j) of the window lies on."""
-        entry = self.graph[layer]
-        return entry.operation.touched(entry.module, self._shapes(entry), weight)
+    def positions_of_weight(self, address: Address, weight: tuple[int, ...]) -> Cells:
+        """Return the places (row, column) of the padded input that a weight ever lies on.
 
-    def _shapes(self, layer: Layer) -> list[Shape]:
-        return [self.activation(name).shape for name in layer.inputs]
+        `weight` is its place (i, j) in the grid of the window of the value at an address.
+        """
+        operation = self.operation(address.layer)
+        return operation.positions_of_weight(address.index(len(operation.output_shape)), weight)
 
-    @property
+    @cached_property
     def shapes(self) -> dict[str, Shape]:
         """Return the shape of every layer's activation."""
         return {name: activation.shape for name, activation in self.activations.items()}
 
     @property
     def is_finite(self) -> bool:
-        """Say whether every value is a finite number; too large weights make others."""
+        """Return whether every value is a finite number; too large weights make others."""
         return all(bool(np.isfinite(activation).all()) for activation in self.activations.values())
 
     @property
@@ -119,38 +121,34 @@ class Trace:
         The row of a fully connected layer behind a flatten comes as (C, H, W), each weight in the place of
         the value it multiplies. None where the operation has no weights.
         """
-        entry = self.graph[layer]
-        kernel = entry.operation.kernel(entry.module, channel)
+        kernel = self.operation(layer).kernel(channel)
         if kernel is None or kernel.weights.ndim != 1:
             return kernel
-        return Kernel(
-            kernel.weights.reshape(self.activation(self._before_regrouping(entry)).shape), kernel.bias
-        )
+        return Kernel(kernel.weights.reshape(self.activation(self._before_reshape(layer)).shape), kernel.bias)
 
     def weights(self, layer: str) -> NDArray[np.float32] | None:
         """Return all weights of a layer without its biases, flat; None where it has none."""
-        entry = self.graph[layer]
-        return entry.operation.weights(entry.module)
+        return self.operation(layer).weights
 
-    def parts(self, layer: str, channel: int) -> Contributions:
+    def contributions(self, layer: str, channel: int) -> Contributions:
         """Return what one map of a layer, or one value of a row, is made of.
 
         It is done with the weights the network has now. The parts of a unit behind a flatten come as they
         lay before, (C, H, W). Raises KeyError or IndexError where there is no such map.
         """
-        entry, output = self.graph[layer], self.activation(layer)
+        names, output = self.graph[layer].inputs, self.activation(layer)
         if not 0 <= channel < len(output):
             raise IndexError(f"{layer} has no map {channel}")
-        inputs = [self.activation(name) for name in entry.inputs]
+        inputs = [self.activation(name) for name in names]
         # A network whose training went wrong has infinities to show; numpy need not warn of them.
         with np.errstate(all="ignore"):
-            parts = entry.operation.parts(entry.module, inputs, output, channel)
+            parts = self.operation(layer).contributions(inputs, output, channel)
         if parts.whole:
-            before = self._before_regrouping(entry)
+            before = self._before_reshape(layer)
             shape = self.activation(before).shape
             if len(shape) == 3:
                 return parts.reshaped(shape, before)
-        return replace(parts, layers=entry.inputs)
+        return replace(parts, layers=names)
 
     def use(self, layer: str, channel: int, source: Source) -> tuple[Address, int] | None:
         """Find a value of one map whose working uses a cell of the layer's input, and as which term.
@@ -158,7 +156,7 @@ class Trace:
         `source` is a row of `Working.sources`. Of several values the middle one is taken; in a layer of
         shape (N,) the one called `channel` where it is among them. None where no value uses the cell.
         """
-        found = self.users(layer, source)
+        found = self.dependent_outputs(layer, source)
         if not len(found):
             return None
         if self.activation(layer).ndim == 3:
@@ -169,12 +167,17 @@ class Trace:
         terms = np.flatnonzero((self.working(address).sources == source).all(axis=1))
         return (address, int(terms[0])) if len(terms) else None
 
-    def _before_regrouping(self, layer: Layer) -> str:
-        """Name the layer whose values a layer takes, looking through those that only regroup them."""
-        source = self.graph[layer.inputs[0]]
-        while source.operation.regroups:
-            source = self.graph[source.inputs[0]]
-        return source.name
+    def use_of_weight(self, layer: str, channel: int, weight: int) -> tuple[Address, int]:
+        """Find a value of one map whose working uses a weight of the map's kernels, and as which term."""
+        index, term = self.operation(layer).use_of_weight(channel, weight)
+        return Address(layer, *index), term
+
+    def _before_reshape(self, layer: str) -> str:
+        """Return the layer whose values a layer takes, looking through those that only reshape them."""
+        name = self.graph[layer].inputs[0]
+        while self.operation(name).is_reshape:
+            name = self.graph[name].inputs[0]
+        return name
 
 
 class _Recorder(fx.Interpreter):

@@ -71,8 +71,7 @@ class Settings:
 
     def check(self) -> None:
         """Raise Problem for a value that no run can use, with the value and what is possible."""
-        architecture_of(self.architecture)
-        dataset_of(self.dataset)
+        architecture_of(self.architecture, dataset_of(self.dataset).spec)
         self._check_names()
         check_learning_rate(self.learning_rate)
         self._check_counts()

@@ -2242,6 +2242,10 @@ while you draw.</translation>
         <translation>padding</translation>
     </message>
     <message>
+        <source>output padding</source>
+        <translation>output padding</translation>
+    </message>
+    <message>
         <source>maps</source>
         <translation>maps</translation>
     </message>
@@ -2272,6 +2276,14 @@ while you draw.</translation>
     <message>
         <source>groups</source>
         <translation>groups</translation>
+    </message>
+    <message>
+        <source>group normalisation</source>
+        <translation>group normalisation</translation>
+    </message>
+    <message>
+        <source>Each value minus the mean of its group of maps, divided by their standard deviation; then times γ, plus β.</source>
+        <translation>Each value minus the mean of its group of maps, divided by their standard deviation; then times γ, plus β.</translation>
     </message>
     <message>
         <source>ε</source>
@@ -2370,8 +2382,20 @@ while you draw.</translation>
         <translation>The maps one after the other, row by row. No value changes.</translation>
     </message>
     <message>
+        <source>channels</source>
+        <translation>channels</translation>
+    </message>
+    <message>
         <source>values</source>
         <translation>values</translation>
+    </message>
+    <message>
+        <source>concatenation</source>
+        <translation>concatenation</translation>
+    </message>
+    <message>
+        <source>The maps of one layer, then those of the other. No value changes.</source>
+        <translation>The maps of one layer, then those of the other. No value changes.</translation>
     </message>
     <message>
         <source>torch subtracts the largest value first, so that no power grows too large; the result is the same.</source>
@@ -2386,12 +2410,12 @@ while you draw.</translation>
         <translation>eˣ of each value divided by the sum of them all, so that they add up to 1.</translation>
     </message>
     <message>
-        <source>the digit</source>
-        <translation>the digit</translation>
+        <source>the picture</source>
+        <translation>the picture</translation>
     </message>
     <message>
-        <source>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</source>
-        <translation>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</translation>
+        <source>The picture as the network gets it: 0 is black, 1 is full ink or full colour.</source>
+        <translation>The picture as the network gets it: 0 is black, 1 is full ink or full colour.</translation>
     </message>
     <message>
         <source>input</source>
@@ -2508,6 +2532,78 @@ while you draw.</translation>
     <message>
         <source>circular</source>
         <translation>circular</translation>
+    </message>
+    <message>
+        <source>with row</source>
+        <translation>with row</translation>
+    </message>
+    <message>
+        <source>approximation</source>
+        <translation>approximation</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with the share of a normal distribution that lies below it. There are no weights.</source>
+        <translation>Each value is multiplied with the share of a normal distribution that lies below it. There are no weights.</translation>
+    </message>
+    <message>
+        <source>layer normalisation</source>
+        <translation>layer normalisation</translation>
+    </message>
+    <message>
+        <source>Each value minus the mean of all values, divided by their standard deviation; then times γ, plus β.</source>
+        <translation>Each value minus the mean of all values, divided by their standard deviation; then times γ, plus β.</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>slope</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Negative values are multiplied with a small slope, the others stay. There are no weights.</source>
+        <translation>Negative values are multiplied with a small slope, the others stay. There are no weights.</translation>
+    </message>
+    <message>
+        <source>log-softmax</source>
+        <translation>log-softmax</translation>
+    </message>
+    <message>
+        <source>The logarithm of the softmax: each value minus the logarithm of the sum of all eˣ.</source>
+        <translation>The logarithm of the softmax: each value minus the logarithm of the sum of all eˣ.</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>factor</translation>
+    </message>
+    <message>
+        <source>multiplication</source>
+        <translation>multiplication</translation>
+    </message>
+    <message>
+        <source>Each value is the product of the two values in its place. There are no weights.</source>
+        <translation>Each value is the product of the two values in its place. There are no weights.</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>channel</translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation>zero padding</translation>
+    </message>
+    <message>
+        <source>Rows and columns of zeros are laid around each map. No value changes.</source>
+        <translation>Rows and columns of zeros are laid around each map. No value changes.</translation>
     </message>
 </context>
 <context>
@@ -2835,6 +2931,10 @@ draw a digit.</translation>
         <translation>{kernels} kernels cannot be shared out evenly among {groups} groups.</translation>
     </message>
     <message>
+        <source>{channels} channels cannot be shared out evenly among {groups} groups.</source>
+        <translation>{channels} channels cannot be shared out evenly among {groups} groups.</translation>
+    </message>
+    <message>
         <source>The kernels have {kernels} channels and the input has {channels}; they must agree.</source>
         <translation>The kernels have {kernels} channels and the input has {channels}; they must agree.</translation>
     </message>
@@ -3003,24 +3103,24 @@ draw a digit.</translation>
         <translation>The network has no rows yet; add one.</translation>
     </message>
     <message>
-        <source>Networks of one's own are built for MNIST.</source>
-        <translation>Networks of one's own are built for MNIST.</translation>
+        <source>Its second input comes from row {number}, which is not above it; take an earlier row, or 0 for the input.</source>
+        <translation>Its second input comes from row {number}, which is not above it; take an earlier row, or 0 for the input.</translation>
     </message>
     <message>
-        <source>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
-        <translation>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</translation>
+        <source>This row would give {values} values for one picture, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
+        <translation>This row would give {values} values for one picture, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</translation>
+    </message>
+    <message>
+        <source>The last row gives {shape} values, and there are {classes} classes to tell apart; end with a fully connected layer of {classes} outputs.</source>
+        <translation>The last row gives {shape} values, and there are {classes} classes to tell apart; end with a fully connected layer of {classes} outputs.</translation>
+    </message>
+    <message>
+        <source>The last row gives maps of {shape}, and there are {classes} classes to tell apart; end with a flatten and a fully connected layer of {classes} outputs.</source>
+        <translation>The last row gives maps of {shape}, and there are {classes} classes to tell apart; end with a flatten and a fully connected layer of {classes} outputs.</translation>
     </message>
     <message>
         <source>With this row the network would have {weights} weights, and {most} are the most here; make it smaller, or pool before it.</source>
         <translation>With this row the network would have {weights} weights, and {most} are the most here; make it smaller, or pool before it.</translation>
-    </message>
-    <message>
-        <source>The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected layer of 10 outputs.</source>
-        <translation>The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected layer of 10 outputs.</translation>
-    </message>
-    <message>
-        <source>The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a fully connected layer of 10 outputs.</source>
-        <translation>The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a fully connected layer of 10 outputs.</translation>
     </message>
     <message>
         <source>Row {number} ({row}): {reason}</source>
@@ -3031,32 +3131,32 @@ draw a digit.</translation>
         <translation>The network has {count} rows, and {most} are the most here.</translation>
     </message>
     <message>
-        <source>The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.</source>
-        <translation>The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.</translation>
+        <source>The network in {path} takes {count} inputs; cnngui shows networks that take one, a picture.</source>
+        <translation>The network in {path} takes {count} inputs; cnngui shows networks that take one, a picture.</translation>
     </message>
     <message>
-        <source>The network in {path} gives {count} results; cnngui shows networks that give one, the ten values of the digits.</source>
-        <translation>The network in {path} gives {count} results; cnngui shows networks that give one, the ten values of the digits.</translation>
+        <source>The network in {path} gives {count} results; cnngui shows networks that give one, a value for each class.</source>
+        <translation>The network in {path} gives {count} results; cnngui shows networks that give one, a value for each class.</translation>
     </message>
     <message>
-        <source>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits of the shape (N, 1, 28, 28).</source>
-        <translation>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits of the shape (N, 1, 28, 28).</translation>
+        <source>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for pictures of the shapes {known}.</source>
+        <translation>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for pictures of the shapes {known}.</translation>
     </message>
     <message>
         <source>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</source>
         <translation>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</translation>
     </message>
     <message>
-        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
-        <translation>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).</translation>
+        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
+        <translation>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).</translation>
     </message>
     <message>
-        <source>The network in {path} could not look at one digit alone; export it with a batch of any size (dynamic_shapes).</source>
-        <translation>The network in {path} could not look at one digit alone; export it with a batch of any size (dynamic_shapes).</translation>
+        <source>The network in {path} could not compute an answer to one picture alone; export it with a batch of any size (dynamic_shapes).</source>
+        <translation>The network in {path} could not compute an answer to one picture alone; export it with a batch of any size (dynamic_shapes).</translation>
     </message>
     <message>
-        <source>The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows networks that give ten, the shape (1, 10).</source>
-        <translation>The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows networks that give ten, the shape (1, 10).</translation>
+        <source>The network in {path} gives numbers of the shape {shape} for one picture; cnngui shows networks that give one a class, the shape (1, {classes}).</source>
+        <translation>The network in {path} gives numbers of the shape {shape} for one picture; cnngui shows networks that give one a class, the shape (1, {classes}).</translation>
     </message>
     <message>
         <source>{path} is not a network exported by torch; open a file that was made with torch.export.save.</source>
@@ -3193,6 +3293,10 @@ draw a digit.</translation>
     <message>
         <source>{title} takes other pictures than the network on show; choose one of the same data set.</source>
         <translation>{title} takes other pictures than the network on show; choose one of the same data set.</translation>
+    </message>
+    <message>
+        <source>Only maps of the same height and width, or rows, can be joined; they are {one} and {other}.</source>
+        <translation>Only maps of the same height and width, or rows, can be joined; they are {one} and {other}.</translation>
     </message>
 </context>
 <context>
@@ -3710,16 +3814,20 @@ draw a digit.</translation>
 <context>
     <name>SettingBox</name>
     <message>
-        <source>auto</source>
-        <translation>auto</translation>
-    </message>
-    <message>
         <source>{word}: {least} to {most}</source>
         <translation>{word}: {least} to {most}</translation>
     </message>
     <message>
         <source>{word}: as many as there are, or the number that must come in</source>
         <translation>{word}: as many as there are, or the number that must come in</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
     </message>
 </context>
 <context>
@@ -4301,14 +4409,6 @@ draw a digit.</translation>
     <message>
         <source>Weights</source>
         <translation>Weights</translation>
-    </message>
-    <message>
-        <source>kernel</source>
-        <translation>kernel</translation>
-    </message>
-    <message>
-        <source>channel</source>
-        <translation>channel</translation>
     </message>
 </context>
 <context>

@@ -2241,6 +2241,10 @@ while you draw.</source>
         <translation>填充</translation>
     </message>
     <message>
+        <source>output padding</source>
+        <translation>输出填充</translation>
+    </message>
+    <message>
         <source>maps</source>
         <translation>通道</translation>
     </message>
@@ -2271,6 +2275,14 @@ while you draw.</source>
     <message>
         <source>groups</source>
         <translation>分组</translation>
+    </message>
+    <message>
+        <source>group normalisation</source>
+        <translation>组归一化</translation>
+    </message>
+    <message>
+        <source>Each value minus the mean of its group of maps, divided by their standard deviation; then times γ, plus β.</source>
+        <translation>每个值减去它所在那组特征图的平均值，再除以标准差；然后乘以 γ，加上 β。</translation>
     </message>
     <message>
         <source>ε</source>
@@ -2369,8 +2381,20 @@ while you draw.</source>
         <translation>把各特征图依次逐行排成一列，数值不变。</translation>
     </message>
     <message>
+        <source>channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
         <source>values</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>concatenation</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>The maps of one layer, then those of the other. No value changes.</source>
+        <translation>先是一层的特征图，接着是另一层的。数值不变。</translation>
     </message>
     <message>
         <source>torch subtracts the largest value first, so that no power grows too large; the result is the same.</source>
@@ -2385,12 +2409,12 @@ while you draw.</source>
         <translation>每个值的 eˣ 除以它们的总和，于是全部相加等于 1。</translation>
     </message>
     <message>
-        <source>the digit</source>
-        <translation>输入数字</translation>
+        <source>the picture</source>
+        <translation>图片</translation>
     </message>
     <message>
-        <source>The 28×28 digit as the network gets it: 0 is black, 1 is full ink.</source>
-        <translation>网络得到的 28×28 数字图像：0 为黑，1 为最浓的笔迹。</translation>
+        <source>The picture as the network gets it: 0 is black, 1 is full ink or full colour.</source>
+        <translation>网络得到的图片：0 是黑色，1 是满墨或满色。</translation>
     </message>
     <message>
         <source>input</source>
@@ -2507,6 +2531,78 @@ while you draw.</source>
     <message>
         <source>circular</source>
         <translation>循环</translation>
+    </message>
+    <message>
+        <source>with row</source>
+        <translation>加上第几行</translation>
+    </message>
+    <message>
+        <source>approximation</source>
+        <translation>近似</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with the share of a normal distribution that lies below it. There are no weights.</source>
+        <translation>每个值乘以正态分布中小于它的那部分概率。没有参数。</translation>
+    </message>
+    <message>
+        <source>layer normalisation</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>Each value minus the mean of all values, divided by their standard deviation; then times γ, plus β.</source>
+        <translation>每个值减去所有值的平均值，再除以标准差；然后乘以 γ，加上 β。</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>leaky ReLU</source>
+        <translation>带泄漏的 ReLU</translation>
+    </message>
+    <message>
+        <source>Negative values are multiplied with a small slope, the others stay. There are no weights.</source>
+        <translation>负值乘以一个小斜率，其余的值不变。没有参数。</translation>
+    </message>
+    <message>
+        <source>log-softmax</source>
+        <translation>对数 softmax</translation>
+    </message>
+    <message>
+        <source>The logarithm of the softmax: each value minus the logarithm of the sum of all eˣ.</source>
+        <translation>softmax 的对数：每个值减去所有 eˣ 之和的对数。</translation>
+    </message>
+    <message>
+        <source>factor</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>multiplication</source>
+        <translation>逐元素相乘</translation>
+    </message>
+    <message>
+        <source>Each value is the product of the two values in its place. There are no weights.</source>
+        <translation>每个值是同一位置上两个值的乘积。没有参数。</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation>零填充</translation>
+    </message>
+    <message>
+        <source>Rows and columns of zeros are laid around each map. No value changes.</source>
+        <translation>在每张特征图四周补上若干行和列的零。数值不变。</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2930,10 @@ draw a digit.</source>
         <translation>{kernels} 个卷积核无法平均分成 {groups} 组。</translation>
     </message>
     <message>
+        <source>{channels} channels cannot be shared out evenly among {groups} groups.</source>
+        <translation>{channels} 个通道无法平均分成 {groups} 组。</translation>
+    </message>
+    <message>
         <source>The kernels have {kernels} channels and the input has {channels}; they must agree.</source>
         <translation>卷积核有 {kernels} 个通道，输入有 {channels} 个通道；两者必须相同。</translation>
     </message>
@@ -3002,24 +3102,24 @@ draw a digit.</source>
         <translation>网络还没有任何一行；请先添加一行。</translation>
     </message>
     <message>
-        <source>Networks of one&apos;s own are built for MNIST.</source>
-        <translation>自己搭建的网络只用于 MNIST。</translation>
+        <source>Its second input comes from row {number}, which is not above it; take an earlier row, or 0 for the input.</source>
+        <translation>它的第二个输入来自第 {number} 行，而该行不在它的上方；请选一个更靠前的行，或填 0 表示网络的输入。</translation>
     </message>
     <message>
-        <source>This row would give {values} values for one digit, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
-        <translation>这一行对一个数字就会算出 {values} 个值，这里最多允许 {most} 个；请减少通道、减小填充或加大步幅。</translation>
+        <source>This row would give {values} values for one picture, and {most} are the most here; make it smaller by fewer maps, less padding or a larger stride.</source>
+        <translation>这一行对一张图会给出 {values} 个值，而这里最多 {most} 个；请减少特征图或填充，或加大步幅。</translation>
+    </message>
+    <message>
+        <source>The last row gives {shape} values, and there are {classes} classes to tell apart; end with a fully connected layer of {classes} outputs.</source>
+        <translation>最后一行给出 {shape} 个值，而要区分的有 {classes} 类；请以 {classes} 个输出的全连接层结尾。</translation>
+    </message>
+    <message>
+        <source>The last row gives maps of {shape}, and there are {classes} classes to tell apart; end with a flatten and a fully connected layer of {classes} outputs.</source>
+        <translation>最后一行给出 {shape} 的特征图，而要区分的有 {classes} 类；请以展平层和 {classes} 个输出的全连接层结尾。</translation>
     </message>
     <message>
         <source>With this row the network would have {weights} weights, and {most} are the most here; make it smaller, or pool before it.</source>
         <translation>加上这一行，网络就有 {weights} 个权重，这里最多允许 {most} 个；请把它改小，或在它前面加池化。</translation>
-    </message>
-    <message>
-        <source>The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully connected layer of 10 outputs.</source>
-        <translation>最后一行输出 {shape} 个值，而要区分的数字是 10 个；请以一个 10 个输出的全连接层结尾。</translation>
-    </message>
-    <message>
-        <source>The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten and a fully connected layer of 10 outputs.</source>
-        <translation>最后一行输出 {shape} 的特征图，而要区分的数字是 10 个；请以展平和一个 10 个输出的全连接层结尾。</translation>
     </message>
     <message>
         <source>Row {number} ({row}): {reason}</source>
@@ -3030,32 +3130,32 @@ draw a digit.</source>
         <translation>网络有 {count} 行，这里最多允许 {most} 行。</translation>
     </message>
     <message>
-        <source>The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.</source>
-        <translation>{path} 中的网络有 {count} 个输入；cnngui 只能展示以一张数字图像为唯一输入的网络。</translation>
+        <source>The network in {path} takes {count} inputs; cnngui shows networks that take one, a picture.</source>
+        <translation>{path} 中的网络有 {count} 个输入；cnngui 只显示有一个输入（一张图）的网络。</translation>
     </message>
     <message>
-        <source>The network in {path} gives {count} results; cnngui shows networks that give one, the ten values of the digits.</source>
-        <translation>{path} 中的网络有 {count} 个输出；cnngui 只能展示有一个输出（对应十个数字的十个值）的网络。</translation>
+        <source>The network in {path} gives {count} results; cnngui shows networks that give one, a value for each class.</source>
+        <translation>{path} 中的网络给出 {count} 个结果；cnngui 只显示给出一个结果（每类一个值）的网络。</translation>
     </message>
     <message>
-        <source>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits of the shape (N, 1, 28, 28).</source>
-        <translation>{path} 中的网络的输入形状是 {shape}；cnngui 只能展示输入形状为 (N, 1, 28, 28) 的数字识别网络。</translation>
+        <source>The network in {path} takes numbers of the shape {shape}; cnngui shows networks for pictures of the shapes {known}.</source>
+        <translation>{path} 中的网络接受形状为 {shape} 的数；cnngui 显示接受形状为 {known} 的图片的网络。</translation>
     </message>
     <message>
         <source>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</source>
         <translation>{path} 中的网络用 {type} 类型的数计算；请改为导出 network.float()，它用 float32 计算。</translation>
     </message>
     <message>
-        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
-        <translation>对一张数字图像，{path} 中网络的 {layer} 层给出的形状是 {shape}；cnngui 只能展示特征图 (1, C, H, W) 和一维的神经元 (1, N)。</translation>
+        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
+        <translation>{path} 中网络的层 {layer} 对一张图给出形状为 {shape} 的数；cnngui 显示特征图 (1, C, H, W) 和一行神经元 (1, N)。</translation>
     </message>
     <message>
-        <source>The network in {path} could not look at one digit alone; export it with a batch of any size (dynamic_shapes).</source>
-        <translation>{path} 中的网络不能单独处理一张数字图像；请用 dynamic_shapes 把批大小设为可变后再导出。</translation>
+        <source>The network in {path} could not compute an answer to one picture alone; export it with a batch of any size (dynamic_shapes).</source>
+        <translation>{path} 中的网络不能单独计算一张图；请用任意大小的批次（dynamic_shapes）导出。</translation>
     </message>
     <message>
-        <source>The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows networks that give ten, the shape (1, 10).</source>
-        <translation>对一张数字图像，{path} 中的网络给出的形状是 {shape}；cnngui 只能展示输出十个值、形状为 (1, 10) 的网络。</translation>
+        <source>The network in {path} gives numbers of the shape {shape} for one picture; cnngui shows networks that give one a class, the shape (1, {classes}).</source>
+        <translation>{path} 中的网络对一张图给出形状为 {shape} 的数；cnngui 显示每类给出一个数的网络，形状为 (1, {classes})。</translation>
     </message>
     <message>
         <source>{path} is not a network exported by torch; open a file that was made with torch.export.save.</source>
@@ -3192,6 +3292,10 @@ draw a digit.</source>
     <message>
         <source>{title} takes other pictures than the network on show; choose one of the same data set.</source>
         <translation>{title} 接受的图片与当前网络不同；请选择同一数据集的网络。</translation>
+    </message>
+    <message>
+        <source>Only maps of the same height and width, or rows, can be joined; they are {one} and {other}.</source>
+        <translation>只有高和宽相同的特征图，或者一行的值，才能拼接；它们的大小是 {one} 和 {other}。</translation>
     </message>
 </context>
 <context>
@@ -3709,16 +3813,20 @@ draw a digit.</source>
 <context>
     <name>SettingBox</name>
     <message>
-        <source>auto</source>
-        <translation>自动</translation>
-    </message>
-    <message>
         <source>{word}: {least} to {most}</source>
         <translation>{word}：{least} 到 {most}</translation>
     </message>
     <message>
         <source>{word}: as many as there are, or the number that must come in</source>
         <translation>{word}：自动取上一行的个数，也可以指定必须是多少个</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -4300,14 +4408,6 @@ draw a digit.</source>
     <message>
         <source>Weights</source>
         <translation>权重数</translation>
-    </message>
-    <message>
-        <source>kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>channel</source>
-        <translation>通道</translation>
     </message>
 </context>
 <context>

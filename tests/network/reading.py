@@ -18,7 +18,7 @@ def evaluated(text: str) -> float:
     for written, meant in (("×", "*"), ("÷", "/"), ("e^(", "exp("), ("√(", "sqrt("), ("²", "**2")):
         text = text.replace(written, meant)
     text = text.replace("ln(", "log(")
-    names = {"exp": math.exp, "sqrt": math.sqrt, "log": math.log, "tanh": math.tanh}
+    names = {"exp": math.exp, "sqrt": math.sqrt, "log": math.log, "tanh": math.tanh, "erf": math.erf}
     # One value of a window alone is its own maximum.
     largest = {"max": lambda *values: max(values), "inf": math.inf, "nan": math.nan}
     return float(eval(text, {"__builtins__": {}}, names | largest))
@@ -53,4 +53,4 @@ def check_frame(trace: Trace, layer: str) -> None:
             assert frame.padding[at] == outside
             if np.isfinite(value):
                 assert frame.values[at] == value
-    np.testing.assert_array_equal(frame.unseen, ~seen)
+    np.testing.assert_array_equal(frame.uncovered, ~seen)

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.graph import INPUT, graph_of
-from cnngui.network.operations import Add
+from cnngui.network.operations.addition import Add
 from cnngui.network.receptive_field import receptive_field
 from cnngui.network.trace import Address, Trace, run, trace
 from tests.network.dependence import expected_mask, gradients, structure
@@ -110,7 +110,7 @@ class Unknown(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.conv = nn.Conv2d(1, 2, 3)
-        self.norm = nn.GroupNorm(1, 2)
+        self.norm = nn.InstanceNorm2d(2, affine=True)
         self.pool = nn.AvgPool2d(2)
 
     def forward(self, maps: Tensor) -> Tensor:

@@ -9,7 +9,7 @@ from torch import nn
 
 from cnngui.network.architectures import ARCHITECTURES, build, count_weights
 from cnngui.network.graph import graph_of
-from cnngui.network.operations import ADDITION, CONVOLUTION
+from cnngui.network.operations import OPERATIONS
 from cnngui.network.trace import Address, trace
 from cnngui.problem import Problem
 from tests.seeds import generator
@@ -162,8 +162,8 @@ def test_a_network_that_is_not_in_the_catalogue_is_traced_too(digit: np.ndarray)
     names = [layer.name for layer in traced.graph.layers]
     assert names == ["input", "conv", "relu", "side", "add", "flatten", "fc", "softmax"]
     assert traced.graph["add"].inputs == ("relu", "side")
-    assert traced.graph["add"].operation is ADDITION
-    assert traced.graph["side"].operation is CONVOLUTION
+    assert traced.graph["add"].operation is OPERATIONS["addition"]
+    assert traced.graph["side"].operation is OPERATIONS["convolution"]
     assert traced.graph["conv"].parameters == (("kernel", "5×3"), ("stride", "2×1"), ("padding", "2×1"))
     assert traced.graph["side"].parameters == (("kernel", "1×1"), ("stride", "2×1"))
     kernel = traced.kernel("side", 0)

@@ -40,7 +40,7 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
     ("values", "sentence"),
     [
         ({"architecture": "lenet"}, "There is no architecture lenet here; there are simple_cnn, lenet5"),
-        ({"architecture": "own: flatten"}, "The last row gives 784 values, and there are 10 digits"),
+        ({"architecture": "own: flatten"}, "The last row gives 784 values, and there are 10 classes"),
         ({"architecture": "own: rel"}, "Row 1 (rel): There is no operation “rel” to build a network of"),
         (
             {"optimiser": "lion"},

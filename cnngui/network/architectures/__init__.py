@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import torch
@@ -93,14 +93,16 @@ ARCHITECTURES: dict[str, Architecture] = {
 }
 
 
-def architecture_of(name: str) -> Architecture:
+def architecture_of(name: str, spec: InputSpec | None = None) -> Architecture:
     """Return the catalogue's entry of that name, or the one that a blueprint's text describes.
 
-    Raises Problem for a name that is neither, and for a network that cannot be built.
+    Raises Problem for a name that is neither, and for a blueprint that cannot be built for `spec`.
     """
     if name in ARCHITECTURES:
         return ARCHITECTURES[name]
     if is_own(name):
+        if spec is not None and (problem := Blueprint.from_text(name, spec).problem) is not None:
+            raise problem
         return _own(name)
     raise Problem(
         translatable("Problem", "There is no architecture {name} here; there are {known}."),
@@ -112,12 +114,10 @@ def architecture_of(name: str) -> Architecture:
 @lru_cache(maxsize=16)
 def _own(text: str) -> Architecture:
     blueprint = Blueprint.from_text(text)
-    if blueprint.problem is not None:
-        raise blueprint.problem
     return Architecture(
         translatable("Architecture", "Own network: {layers} layers"),
         translatable("Architecture", "Put together on the Build page: {rows}."),
-        blueprint.build_for,
+        lambda spec: replace(blueprint, spec=spec).build(),
         {"layers": len(blueprint.rows), "rows": ", ".join(row.text for row in blueprint.rows)},
     )
 

@@ -3,7 +3,7 @@
 from torch import Tensor, nn
 
 from cnngui.digits.dataset import MNIST, InputSpec
-from cnngui.network.operations import Add
+from cnngui.network.operations.addition import Add
 
 
 class ResidualBlock(nn.Module):

@@ -5,39 +5,31 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from cnngui.digits.dataset import MNIST, InputSpec
-from cnngui.network.builder.layer_specs import KINDS, Kind, Number, Row, quoted, written
-from cnngui.network.operations.base import Shape
+from cnngui.network.builder.row import FROM, KINDS, MOST_ROWS, Row
+from cnngui.network.operations.base import Shape, written_shape
+from cnngui.network.operations.parameters import quoted
 from cnngui.network.sizes import Sizes, sizes_of
 from cnngui.problem import Problem, translatable
 
 __all__ = [
-    "DIGIT",
     "KINDS",
-    "TEMPLATES",
+    "MOST_ROWS",
     "Blueprint",
-    "Kind",
-    "Number",
     "Row",
-    "Template",
     "is_own",
-    "written",
 ]
 
-RowShape = Shape
 PREFIX = "own:"
-CLASSES = 10
-MOST_ROWS = 50
 MOST_WEIGHTS = 20_000_000
-# Of one row, for one digit: a trace keeps them all, and the Network page paints them.
+# Of one row, for one picture: a trace keeps them all, and the Network page paints them.
 MOST_VALUES = 250_000
-DIGIT: Shape = (1, 28, 28)
 
 
 def is_own(name: str) -> bool:
-    """Say whether an architecture's name is the text of a network of one's own, readable or not."""
+    """Return whether an architecture's name is the text of a network of one's own, readable or not."""
     return name.startswith(PREFIX)
 
 
@@ -45,18 +37,19 @@ def is_own(name: str) -> bool:
 class _Look:
     """Hold what came of each row: its shape or why there is none, and its sizes up to an impossible one."""
 
-    shapes: tuple[RowShape | Problem | None, ...]
+    shapes: tuple[Shape | Problem | None, ...]
     sizes: tuple[Sizes | None, ...]
 
 
 @dataclass(frozen=True)
 class Blueprint:
-    """Describe a network by its rows, from the 28×28 digit to the 10 logits."""
+    """Describe a network by its rows, from a picture of `spec` to one logit a class."""
 
     rows: tuple[Row, ...] = ()
+    spec: InputSpec = MNIST.spec
 
     @classmethod
-    def from_text(cls, text: str) -> "Blueprint":
+    def from_text(cls, text: str, spec: InputSpec = MNIST.spec) -> "Blueprint":
         """Read a network from its text, possible or not; what is left out has the value of a new row.
 
         Raises Problem for what cannot be read.
@@ -79,18 +72,18 @@ class Blueprint:
                 rows.append(Row.read(part))
             except Problem as problem:
                 raise _in_row(number, part.strip(), problem) from problem
-        return cls(tuple(rows))
+        return cls(tuple(rows), spec)
 
     @property
     def text(self) -> str:
         """Write the network in one line, which `from_text` reads and which names it wherever one is named."""
         return f"{PREFIX} {' | '.join(row.text for row in self.rows)}".rstrip()
 
-    def look(self) -> tuple[RowShape | Problem | None, ...]:
+    def look(self) -> tuple[Shape | Problem | None, ...]:
         """Return the output's shape of each row, the Problem at the first impossible one, None behind it.
 
-        That the last row has to give 10 values, `problem` says: a network one is still building is not
-        impossible.
+        That the last row has to give one value a class is left to `problem`: a network that is still being
+        built is not impossible.
         """
         return self._look.shapes
 
@@ -106,7 +99,7 @@ class Blueprint:
 
     @property
     def problem(self) -> Problem | None:
-        """Return why this cannot be built or is no network for digits, None where it is one."""
+        """Return why this cannot be built or does not tell the classes apart, None where it does."""
         if not self.rows:
             return Problem(translatable("Problem", "The network has no rows yet; add one."))
         if len(self.rows) > MOST_ROWS:
@@ -116,23 +109,17 @@ class Blueprint:
                 return _in_row(number, row.text, shape)
         last = self.look()[-1]
         assert isinstance(last, tuple)
-        return _wrong_end(last)
-
-    def build_for(self, spec: InputSpec) -> nn.Module:
-        """Build it for another input and other classes. Raises Problem."""
-        if spec != MNIST.spec:
-            raise Problem(translatable("Problem", "Networks of one's own are built for MNIST."))
-        return self.build()
+        return _wrong_end(last, self.spec.classes)
 
     def build(self) -> nn.Module:
-        """Build it: digits (N, 1, 28, 28) to logits (N, 10), layers conv1, relu1, …. Raises Problem."""
+        """Build it: pictures (N, C, H, W) to logits (N, K), layers conv1, relu1, …. Raises Problem."""
         if self.problem is not None:
             raise self.problem
-        shape, modules = DIGIT, []
-        for row in self.rows:
-            modules.append(row.module(shape))
-            shape = KINDS[row.kind].operation.output_size(modules[-1], [shape])
-        return nn.Sequential(OrderedDict(zip(self.layers, modules, strict=True)))
+        shapes = [self.spec.shape, *(shape for shape in self.look() if isinstance(shape, tuple))]
+        modules = [row.module(shape) for row, shape in zip(self.rows, shapes, strict=False)]
+        layers = OrderedDict(zip(self.layers, modules, strict=True))
+        seconds = tuple(row.second for row in self.rows)
+        return nn.Sequential(layers) if seconds.count(None) == len(seconds) else _Branched(layers, seconds)
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -140,10 +127,22 @@ class Blueprint:
         seen = Counter[str]()
         names: list[str] = []
         for row in self.rows:
-            layer = KINDS[row.kind].layer
+            layer = row.spec.layer
             seen[layer] += 1
             names.append(f"{layer}{seen[layer]}")
         return tuple(names)
+
+    @property
+    def shapes(self) -> tuple[Shape | Problem | None, ...]:
+        """Return the shape of the input and those of the rows."""
+        return (self.spec.shape, *self.look())
+
+    def for_spec(self, spec: InputSpec) -> "Blueprint":
+        """Return it for other pictures; a last row with one output a class gets as many as there are now."""
+        rows = self.rows
+        if rows and rows[-1].settings.get("outputs") == self.spec.classes:
+            rows = (*rows[:-1], rows[-1].with_value("outputs", spec.classes))
+        return Blueprint(rows, spec)
 
     def with_row(self, at: int, row: Row) -> "Blueprint":
         """Return it with another row in the place of row `at`."""
@@ -151,20 +150,41 @@ class Blueprint:
 
     def with_added(self, at: int, row: Row) -> "Blueprint":
         """Return it with one more row, which is row `at` then."""
-        return replace(self, rows=(*self.rows[:at], row, *self.rows[at:]))
+        return self._ordered([*range(at), None, *range(at, len(self.rows))], row)
 
     def without(self, at: int) -> "Blueprint":
         """Return it without row `at`."""
-        return replace(self, rows=(*self.rows[:at], *self.rows[at + 1 :]))
+        return self._ordered([old for old in range(len(self.rows)) if old != at])
+
+    def with_moved(self, at: int, by: int) -> "Blueprint":
+        """Return it with row `at` so many places further down."""
+        order = [old for old in range(len(self.rows)) if old != at]
+        return self._ordered([*order[: at + by], at, *order[at + by :]])
+
+    def _ordered(self, order: list[int | None], added: Row | None = None) -> "Blueprint":
+        """Return it with its rows in another order, None for one that is added.
+
+        Second inputs still come from the rows they came from; from the network's input where those are gone.
+        """
+        numbers = {old: new for new, old in enumerate(order, start=1)}
+        rows: list[Row] = []
+        for old in order:
+            row = added if old is None else self.rows[old]
+            assert row is not None
+            if old is not None and row.second:
+                row = row.with_value(FROM.name, numbers.get(row.second - 1, 0))
+            rows.append(row)
+        return replace(self, rows=tuple(rows))
 
     @cached_property
     def _look(self) -> _Look:
-        shapes: list[RowShape | Problem | None] = []
+        shapes: list[Shape | Problem | None] = []
         known: list[Sizes | None] = []
-        shape, weights = DIGIT, 0
+        shape: Shape = self.spec.shape
+        weights = 0
         for row in self.rows:
             try:
-                sizes = _sizes(row, shape)
+                sizes = _sizes(row, shape, [self.spec.shape, *(each.output for each in known if each)])
                 weights += sizes.weight_count
                 _check_size(sizes.output, weights)
             except Problem as problem:
@@ -180,13 +200,47 @@ class Blueprint:
         )
 
 
-def _sizes(row: Row, shape: Shape) -> Sizes:
-    """Tell the sizes of a row on an input. Raises Problem for what cannot be."""
-    operation = KINDS[row.kind].operation
+class _Branched(nn.Sequential):
+    """Do one module after the other, some on a second input too: the output of an earlier one.
+
+    `seconds` holds for each module the number of the one that gives it, 0 for the network's input, or None.
+    """
+
+    def __init__(self, modules: "OrderedDict[str, nn.Module]", seconds: tuple[int | None, ...]) -> None:
+        super().__init__(modules)
+        self._seconds = seconds
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Return what the last module gives."""
+        outputs = [values]
+        for module, second in zip(self, self._seconds, strict=True):
+            taken = outputs[-1:] if second is None else [outputs[-1], outputs[second]]
+            outputs.append(module(*taken))
+        return outputs[-1]
+
+
+def _sizes(row: Row, shape: Shape, earlier: list[Shape]) -> Sizes:
+    """Return the sizes of a row on an input; `earlier` are the shapes of the network's input and of the rows.
+
+    Raises Problem for what cannot be.
+    """
     # Shapes and counts without the numbers: a layer of any size costs nothing.
     with torch.device("meta"):
         module = row.module(shape)
-    return sizes_of(operation, module, [shape], operation.output_size(module, [shape]))
+    if row.second is None:
+        return sizes_of(row.spec.bind(module, (shape,)))
+    if row.second >= len(earlier):
+        raise Problem(
+            translatable(
+                "Problem",
+                "Its second input comes from row {number}, which is not above it; take an earlier row, or 0 "
+                "for the input.",
+            ),
+            number=row.second,
+        )
+    second = earlier[row.second]
+    row.spec.check_second(shape, second)
+    return sizes_of(row.spec.bind(module, (shape, second)))
 
 
 def _check_size(shape: Shape, weights: int) -> None:
@@ -195,7 +249,7 @@ def _check_size(shape: Shape, weights: int) -> None:
         raise Problem(
             translatable(
                 "Problem",
-                "This row would give {values} values for one digit, and {most} are the most here; make it "
+                "This row would give {values} values for one picture, and {most} are the most here; make it "
                 "smaller by fewer maps, less padding or a larger stride.",
             ),
             values=f"{values:,}",
@@ -213,22 +267,22 @@ def _check_size(shape: Shape, weights: int) -> None:
         )
 
 
-def _wrong_end(shape: Shape) -> Problem | None:
-    if shape == (CLASSES,):
+def _wrong_end(shape: Shape, classes: int) -> Problem | None:
+    if shape == (classes,):
         return None
     if len(shape) == 1:
         sentence = translatable(
             "Problem",
-            "The last row gives {shape} values, and there are 10 digits to tell apart; end with a fully "
-            "connected layer of 10 outputs.",
+            "The last row gives {shape} values, and there are {classes} classes to tell apart; end with a "
+            "fully connected layer of {classes} outputs.",
         )
     else:
         sentence = translatable(
             "Problem",
-            "The last row gives maps of {shape}, and there are 10 digits to tell apart; end with a flatten "
-            "and a fully connected layer of 10 outputs.",
+            "The last row gives maps of {shape}, and there are {classes} classes to tell apart; end with a "
+            "flatten and a fully connected layer of {classes} outputs.",
         )
-    return Problem(sentence, shape=written(shape))
+    return Problem(sentence, shape=written_shape(shape), classes=classes)
 
 
 def _in_row(number: int, row: str, problem: Problem) -> Problem:
@@ -239,32 +293,3 @@ def _in_row(number: int, row: str, problem: Problem) -> Problem:
 def _too_many_rows(count: int) -> Problem:
     sentence = translatable("Problem", "The network has {count} rows, and {most} are the most here.")
     return Problem(sentence, count=count, most=MOST_ROWS)
-
-
-@dataclass(frozen=True)
-class Template:
-    """Name a network one can start from; its title is for translation."""
-
-    title: str
-    blueprint: Blueprint
-
-
-TEMPLATES: dict[str, Template] = {
-    "simple_cnn": Template(
-        "SimpleCNN",
-        Blueprint.from_text(
-            "own: convolution 16 kernel=3 stride=1 padding=1 | relu | max_pooling 2 "
-            "| convolution 32 kernel=3 stride=1 padding=1 | relu | max_pooling 2 | flatten | linear 10"
-        ),
-    ),
-    "mlp": Template("MLP", Blueprint.from_text("own: flatten | linear 128 | relu | linear 10")),
-    "normalised": Template(
-        translatable("Architecture", "With batch norm and dropout"),
-        Blueprint.from_text(
-            "own: convolution 16 kernel=5 stride=2 padding=2 | batch_normalisation | relu "
-            "| convolution 32 kernel=3 stride=2 padding=1 | batch_normalisation | relu "
-            "| average_pooling 7 | flatten | dropout 0.2 | linear 10"
-        ),
-    ),
-    "empty": Template(translatable("Architecture", "Empty"), Blueprint()),
-}

@@ -17,19 +17,19 @@ from cnngui.saving import save
 
 
 def export_torch(model: Model, path: str | Path) -> None:
-    """Write a network as torch.export does, for any number of digits (N, 1, 28, 28).
+    """Write a network as torch.export does, for any number of pictures (N, C, H, W).
 
     Raises Problem where it cannot be exported or written; what was at `path` before is then still there.
     """
     buffer = io.BytesIO()
     with _exporting(path):
-        program = torch.export.export(model.network, (_digits(),), dynamic_shapes=_any_batch())
+        program = torch.export.export(model.network, (_pictures(model),), dynamic_shapes=_any_batch())
         torch.export.save(program, buffer)
     save(path, buffer.getvalue())
 
 
 def export_onnx(model: Model, path: str | Path) -> None:
-    """Write a network as ONNX, its weights in the same file, for any number of digits (N, 1, 28, 28).
+    """Write a network as ONNX, its weights in the same file, for any number of pictures (N, C, H, W).
 
     Raises Problem without the packages of the extra `onnx`, and as `export_torch` does.
     """
@@ -46,9 +46,9 @@ def export_onnx(model: Model, path: str | Path) -> None:
         with _exporting(path):
             torch.onnx.export(
                 model.network,
-                (_digits(),),
+                (_pictures(model),),
                 file,
-                input_names=["digits"],
+                input_names=["pictures"],
                 output_names=["logits"],
                 dynamo=True,
                 dynamic_shapes=_any_batch(),
@@ -58,9 +58,9 @@ def export_onnx(model: Model, path: str | Path) -> None:
         save(path, file.read_bytes())
 
 
-def _digits() -> Tensor:
+def _pictures(model: Model) -> Tensor:
     # Two: torch.export takes a batch of one for one that is always one.
-    return torch.zeros(2, 1, 28, 28)
+    return torch.zeros(2, *model.spec.shape)
 
 
 def _any_batch() -> tuple[dict[int, object]]:

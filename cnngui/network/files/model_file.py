@@ -119,9 +119,9 @@ def load_model(path: str | Path) -> Model:
             translatable("Problem", "{path} comes from another version of cnngui; save it there once more."),
             path=path,
         )
-    name = _checked_name(path, content.get("architecture"))
     # Files of earlier versions name no data set: there was only MNIST.
     dataset = _checked_dataset(path, content.get("dataset", MNIST.name))
+    name = _checked_name(path, content.get("architecture"), dataset.spec)
     network = without_weights(name, dataset.spec)
     _load_weights(network, content.get("weights"), path, name)
     settings, accuracy = content.get("settings"), content.get("test_accuracy")
@@ -148,11 +148,11 @@ def _checked_dataset(path: Path, name: object) -> Dataset:
     )
 
 
-def _checked_name(path: Path, name: object) -> str:
+def _checked_name(path: Path, name: object, spec: InputSpec) -> str:
     """Return the name of an architecture. Raises Problem for one that cannot be built here."""
     if isinstance(name, str) and is_own(name):
         try:
-            architecture_of(name)
+            architecture_of(name, spec)
         except Problem as problem:
             raise Problem(
                 translatable("Problem", "{path} describes a network that cannot be built: {reason}"),

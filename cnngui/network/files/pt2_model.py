@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, fx
 
+from cnngui.digits.dataset import DATASETS, Dataset, InputSpec
 from cnngui.network.files.model_file import CUT_SHORT, EXPORTED, NO_NUMBERS, Model, load_model
 from cnngui.network.files.pt2_archive import (
     DTYPES,
@@ -18,12 +19,10 @@ from cnngui.network.files.pt2_archive import (
 )
 from cnngui.network.files.pt2_graph import network_of
 from cnngui.network.graph import LAYER
+from cnngui.network.input_spec import with_input_spec
 from cnngui.problem import Problem, translatable
 
 __all__ = ["is_exported", "load_exported", "open_model"]
-
-_DIGIT = [1, 28, 28]
-_CLASSES = 10
 
 
 def open_model(path: str | Path) -> Model:
@@ -34,14 +33,14 @@ def open_model(path: str | Path) -> Model:
 def load_exported(path: str | Path) -> Model:
     """Open a file of torch.export, its network in evaluation mode on the CPU; its title is the file's name.
 
-    The network takes digits (N, 1, 28, 28) and gives (N, 10). Raises Problem, with one sentence, for a file
-    that is missing, empty, cut short, not exported by torch, that could run code, and for a network of
-    another kind.
+    The network takes pictures of a data set, (N, C, H, W), and gives one logit a class, (N, K). Raises
+    Problem, with one sentence, for a file that is missing, empty, cut short, not exported by torch, that
+    could run code, and for a network of another kind.
     """
     path = Path(path)
     try:
         program = read_program(path)
-        _check_signature(program)
+        datasets = _check_signature(program)
         network = network_of(program)
     except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, RecursionError) as error:
         # What is whole and makes no sense ends in one of these, of Python's or of torch's.
@@ -49,12 +48,15 @@ def load_exported(path: str | Path) -> Model:
     except (zipfile.BadZipFile, OSError) as error:
         raise Problem(CUT_SHORT, path=path) from error
     _check_numbers(network, path)
-    _rehearse(network, path)
-    return Model(EXPORTED, network, title=path.stem)
+    dataset = _rehearse(network, path, datasets)
+    return Model(EXPORTED, with_input_spec(network, dataset.spec), title=path.stem, dataset=dataset.name)
 
 
-def _check_signature(program: Program) -> None:
-    """Refuse a network that takes or gives something else than a digit and one answer."""
+def _check_signature(program: Program) -> list[Dataset]:
+    """Return the data sets whose pictures the network takes.
+
+    Raises Problem for one that takes none of them, or gives something else than one answer.
+    """
     inputs = [spec["user_input"]["arg"] for spec in program.signature["input_specs"] if "user_input" in spec]
     outputs = [
         spec["user_output"]["arg"] for spec in program.signature["output_specs"] if "user_output" in spec
@@ -63,7 +65,7 @@ def _check_signature(program: Program) -> None:
         raise Problem(
             translatable(
                 "Problem",
-                "The network in {path} takes {count} inputs; cnngui shows networks that take one, a digit.",
+                "The network in {path} takes {count} inputs; cnngui shows networks that take one, a picture.",
             ),
             path=program.path,
             count=len(inputs),
@@ -72,8 +74,8 @@ def _check_signature(program: Program) -> None:
         raise Problem(
             translatable(
                 "Problem",
-                "The network in {path} gives {count} results; cnngui shows networks that give one, the ten "
-                "values of the digits.",
+                "The network in {path} gives {count} results; cnngui shows networks that give one, a value "
+                "for each class.",
             ),
             path=program.path,
             count=len(outputs),
@@ -82,19 +84,26 @@ def _check_signature(program: Program) -> None:
     about = meta[inputs[0]["as_tensor"]["name"]]
     _check_type(program, [about, *(meta[name] for name in _own(program))])
     sizes = [size.get("as_int") for size in about["sizes"]]
-    # A side that may be any (None) may be 28.
-    if len(sizes) != 4 or any(
-        side not in {None, wanted} for side, wanted in zip(sizes[1:], _DIGIT, strict=True)
-    ):
+    fitting = [dataset for dataset in DATASETS.values() if _fits(dataset.spec.shape, sizes)]
+    if not fitting:
         raise Problem(
             translatable(
                 "Problem",
-                "The network in {path} takes numbers of the shape {shape}; cnngui shows networks for digits "
-                "of the shape (N, 1, 28, 28).",
+                "The network in {path} takes numbers of the shape {shape}; cnngui shows networks for "
+                "pictures of the shapes {known}.",
             ),
             path=program.path,
             shape=_written(sizes),
+            known=", ".join(_written((None, *dataset.spec.shape)) for dataset in DATASETS.values()),
         )
+    return fitting
+
+
+def _fits(shape: tuple[int, int, int], sizes: list[int | None]) -> bool:
+    """Return whether pictures of a shape fit to the declared sizes; a side that may be any is None."""
+    return len(sizes) == 4 and all(
+        side in {None, wanted} for side, wanted in zip(sizes[1:], shape, strict=True)
+    )
 
 
 def _own(program: Program) -> list[str]:
@@ -148,7 +157,7 @@ class _Rehearsal(fx.Interpreter):
                 translatable(
                     "Problem",
                     "The layer {layer} of the network in {path} gives numbers of the shape {shape} for one "
-                    "digit; cnngui shows maps (1, C, H, W) and rows of units (1, N).",
+                    "picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).",
                 ),
                 layer=node.meta[LAYER],
                 path=self._path,
@@ -157,28 +166,44 @@ class _Rehearsal(fx.Interpreter):
         return result
 
 
-def _rehearse(network: fx.GraphModule, path: Path) -> None:
-    """Let the network look at an empty digit, so that one that cannot is refused here."""
+def _rehearse(network: fx.GraphModule, path: Path, datasets: list[Dataset]) -> Dataset:
+    """Return the data set whose pictures the network tells apart.
+
+    It is given an empty picture of each, so that a network that takes none of them is refused here.
+    """
+    problems: list[Problem] = []
+    for dataset in datasets:
+        try:
+            _try_picture(network, path, dataset.spec)
+        except Problem as problem:
+            problems.append(problem)
+        else:
+            return dataset
+    raise problems[0]
+
+
+def _try_picture(network: fx.GraphModule, path: Path, spec: InputSpec) -> None:
     try:
         with torch.inference_mode():
-            answer = _Rehearsal(network, path).run(torch.zeros(1, *_DIGIT))
+            answer = _Rehearsal(network, path).run(torch.zeros(1, *spec.shape))
     except (TypeError, ValueError, LookupError, AttributeError, RuntimeError) as error:
         raise Problem(
             translatable(
                 "Problem",
-                "The network in {path} could not look at one digit alone; export it with a batch of any size "
-                "(dynamic_shapes).",
+                "The network in {path} could not compute an answer to one picture alone; export it with a "
+                "batch of any size (dynamic_shapes).",
             ),
             path=path,
         ) from error
-    if not isinstance(answer, Tensor) or tuple(answer.shape) != (1, _CLASSES):
+    if not isinstance(answer, Tensor) or tuple(answer.shape) != (1, spec.classes):
         shape = _written(answer.shape) if isinstance(answer, Tensor) else "()"
         raise Problem(
             translatable(
                 "Problem",
-                "The network in {path} gives numbers of the shape {shape} for one digit; cnngui shows "
-                "networks that give ten, the shape (1, 10).",
+                "The network in {path} gives numbers of the shape {shape} for one picture; cnngui shows "
+                "networks that give one a class, the shape (1, {classes}).",
             ),
             path=path,
             shape=shape,
+            classes=spec.classes,
         )

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch._ops import OpOverload
 
-from cnngui.network.operations import aten_calls
+from cnngui.network.operations import OPERATIONS
 
 _NAME = re.compile(r"torch\.ops\.aten\.(\w+)\.(\w+)")
 # What computes with the sizes of tensors, in a network for batches of any size.
@@ -17,30 +17,33 @@ _OF_SIZES: dict[str, Callable[..., Any]] = {
     f"_operator.{function.__name__}": function
     for function in (operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod, operator.neg)
 }
-# Beside those that torch tags as its core: what networks are written with. Operators that write files, open
-# them, or trust what they are given are in neither.
+# Beside those that torch tags as its core and those with an entry: what networks are written with. Operators
+# that write files, open them, or trust what they are given are in neither.
 _WRITTEN_WITH = """
-    adaptive_avg_pool1d adaptive_avg_pool2d adaptive_max_pool2d alias alpha_dropout arange baddbmm
-    batch_norm broadcast_to celu channel_shuffle chunk clamp_max clamp_min clip concat concatenate
-    contiguous conv1d conv2d conv_transpose2d cosine_similarity detach div dropout einsum expand_as
-    feature_alpha_dropout feature_dropout flatten floor_divide full glu group_norm hardshrink hardsigmoid
-    hardswish instance_norm layer_norm lift_fresh_copy linalg_vector_norm linear linspace log_sigmoid
-    log_softmax logsumexp mT masked_fill matmul max max_pool2d mean min mish movedim mul narrow
-    native_channel_shuffle new_ones new_zeros norm numpy_T ones ones_like pad pixel_shuffle
-    pixel_unshuffle prelu relu6 repeat_interleave reshape reshape_as rms_norm roll rsub
-    scaled_dot_product_attention selu silu softmax softplus softshrink split square squeeze stack std
-    std_mean sub sum swapaxes t threshold tile to transpose tril triu true_divide type_as unbind unflatten
-    unfold upsample_bicubic2d upsample_bilinear2d upsample_nearest2d var var_mean view_as vstack where
-    zeros zeros_like
+    adaptive_avg_pool1d alpha_dropout arange baddbmm broadcast_to celu channel_shuffle chunk clamp_max
+    clamp_min clip concat concatenate conv1d conv_transpose2d cosine_similarity div einsum expand_as
+    feature_alpha_dropout floor_divide full glu group_norm hardshrink hardsigmoid hardswish instance_norm
+    layer_norm lift_fresh_copy linalg_vector_norm linspace log_sigmoid log_softmax logsumexp mT masked_fill
+    matmul max min mish movedim mul narrow native_channel_shuffle new_ones new_zeros norm numpy_T ones
+    ones_like pad pixel_shuffle pixel_unshuffle prelu relu6 repeat_interleave reshape_as rms_norm roll rsub
+    scaled_dot_product_attention selu silu softplus softshrink split square squeeze stack std std_mean sub
+    sum swapaxes t threshold tile to transpose tril triu true_divide type_as unbind unflatten unfold
+    upsample_bicubic2d upsample_bilinear2d upsample_nearest2d var var_mean view_as vstack where zeros
+    zeros_like
 """
-_HARMLESS = frozenset(_WRITTEN_WITH.split())
-# Words may say how to compute, nothing else; a file's name is a word too.
-_WORDS = {"approximate", "indexing", "mode", "padding", "reduce", "rounding_mode", "equation"}
+_WITH_ENTRY = {
+    call._schema.name.removeprefix("aten::")
+    for spec in OPERATIONS.values()
+    for call in spec.calls
+    if isinstance(call, OpOverload)
+}
 # Of operators that give more than is wanted, the one that gives the first alone, where an entry knows it.
 FIRST_ALONE: dict[str, Callable[..., Any]] = {
-    "max_pool2d_with_indices": torch.ops.aten.max_pool2d.default,
-    "adaptive_max_pool2d": aten_calls.adaptive_max_pool2d,
+    name: alone for spec in OPERATIONS.values() for name, alone in spec.first_results.items()
 }
+_HARMLESS = {*_WRITTEN_WITH.split(), *_WITH_ENTRY, *FIRST_ALONE}
+# Words may say how to compute, nothing else; a file's name is a word too.
+_WORDS = {"approximate", "indexing", "mode", "padding", "reduce", "rounding_mode", "equation"}
 
 
 def part(operation: OpOverload, number: int, *arguments: Any, **named: Any) -> Tensor:

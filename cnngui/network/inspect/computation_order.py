@@ -11,7 +11,7 @@ from cnngui.network.values.address import Address
 
 @dataclass(frozen=True)
 class StepState:
-    """Point into a course: the cell that is worked on, and how many of its terms are done.
+    """Point into the order: the cell that is worked on, and how many of its terms are done.
 
     `finished` says that the rest (bias, division, …) is done too and the cell has its value.
     """
@@ -33,14 +33,15 @@ class ComputationOrder:
         self._layer, self._channel = layer, channel
         self._shape: tuple[int, ...] = shape[1:] if len(shape) == 3 else (shape[0], 1)
         self._is_map = len(shape) == 3
-        # How many cells lie in a window is a product of rows and columns, so one of each is enough to ask.
+        operation = trace.operation(layer)
         rows, columns = self._shape
-        down = np.array([self._terms(trace, row, 0) for row in range(rows)] if self._is_map else [])
         if self._is_map:
-            across = np.array([self._terms(trace, 0, column) for column in range(columns)])
+            # The cells of a window are a product of rows and columns, so one of each is enough to ask.
+            down = np.array([operation.term_count((channel, row, 0)) for row in range(rows)])
+            across = np.array([operation.term_count((channel, 0, column)) for column in range(columns)])
             counts = down[:, None] * across[None, :] // down[0]
         else:
-            counts = np.full(self._shape, self._terms(trace, 0, 0))
+            counts = np.array([[operation.term_count((unit,))] for unit in range(rows)])
         self._ends: NDArray[np.int64] = np.cumsum(counts.ravel() + 1)
 
     @property
@@ -49,7 +50,7 @@ class ComputationOrder:
         return int(self._ends[-1])
 
     def moment(self, step: int) -> StepState:
-        """Return where a step of the course is; step 0 is before the first term of the first cell."""
+        """Return where a step is; step 0 is before the first term of the first cell."""
         step = min(max(step, 0), self.last)
         cell = int(np.searchsorted(self._ends, step)) if step else 0
         begin = int(self._ends[cell - 1]) if cell else 0
@@ -68,10 +69,6 @@ class ComputationOrder:
     def finished_cells(self, step: int) -> int:
         """Count the cells that have their value at a step."""
         return int(np.searchsorted(self._ends, step, side="right"))
-
-    def _terms(self, trace: Trace, row: int, column: int) -> int:
-        at = (self._channel, row, column) if self._is_map else (row, 0, 0)
-        return len(trace.working(Address(self._layer, *at)))
 
     def _address(self, cell: int) -> Address:
         row, column = divmod(cell, self._shape[1])

@@ -99,23 +99,23 @@ def _row(
     middles: Mapping[str, tuple[int, ...]],
 ) -> Row:
     """Return a layer's row, but for the share; `owners` tells the layers of the weights met so far."""
-    operation, module = layer.operation, layer.module
     inputs = [shapes[name] for name in layer.inputs if name in shapes]
+    operation = layer.operation.bind(layer.module, inputs, shapes.get(layer.name))
     # What is no tensor has no shape; nothing is multiplied with it that an entry knows of.
     whole = len(inputs) == len(layer.inputs)
-    weights, count = operation.weight_arithmetic(module), operation.weight_count(module)
+    weights, count = operation.weight_arithmetic, operation.weight_count
     shared, shared_with = _shared(layer, owners)
     if shared:
         weights = f"{weights.rpartition(' = ')[0]} {MINUS} {shared:,} = {count - shared:,}"
     return Row(
         name=layer.name,
-        operation=operation.title,
-        parameters=layer.parameters,
+        operation=layer.operation.title,
+        parameters=operation.parameters,
         output=shapes.get(layer.name, ()),
         weight_count=count - shared,
         weights=weights,
-        multiplication_count=operation.multiplication_count(module, inputs) if whole else 0,
-        multiplications=operation.multiplication_arithmetic(module, inputs) if whole else "",
+        multiplication_count=operation.multiplication_count if whole else 0,
+        multiplications=operation.multiplication_arithmetic if whole else "",
         receptive_field=_seen(graph, shapes, layer.name, middles),
         shared_with=shared_with,
     )
@@ -142,7 +142,7 @@ def _middles(graph: Graph, shapes: Mapping[str, Shape]) -> dict[str, tuple[int, 
         given = shapes.get(feeding, ())
         if given == shape:
             middles[layer.name] = middles.get(feeding, ())
-        elif given and layer.operation.regroups and math.prod(given) == math.prod(shape):
+        elif given and layer.operation.bound.is_reshape and math.prod(given) == math.prod(shape):
             nth = np.ravel_multi_index(middles[feeding], given)
             middles[layer.name] = tuple(int(place) for place in np.unravel_index(nth, shape))
         else:

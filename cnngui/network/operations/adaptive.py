@@ -1,24 +1,27 @@
 """Pooling to a wanted size: adaptive pooling, and global pooling, which is that to 1×1."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.nn import functional
 
 from cnngui.network.operations.base import (
     Array,
     Cells,
-    OwnMap,
+    ChannelwiseOperation,
+    M,
     Parameters,
     Shape,
     Source,
     grid,
 )
-from cnngui.network.operations.settings import times
-from cnngui.network.operations.sliding_window import DIRECTIONS, Pair
+from cnngui.network.operations.parameters import ParameterSpec
+from cnngui.network.operations.sliding_window import DIRECTIONS, Pair, times
+from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.operations.window_reductions import average_of, largest_of
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion
@@ -46,83 +49,118 @@ class GlobalMax(GlobalAverage):
         return torch.amax(maps, (2, 3), keepdim=self.keepdim)
 
 
-class Adaptive(OwnMap):
-    """Know pooling to a wanted size: output row r averages rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
+class PartPooling(ChannelwiseOperation[M]):
+    """Answer for pooling to a wanted size: output row r is of rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
 
-    def __init__(self, title: str, explanation: str, averages: bool) -> None:
-        self.title = title
-        self.explanation = explanation
-        self._averages = averages
+    averages = False
 
-    def parameters(self, module: Any) -> Parameters:
-        """Tell the wanted size."""
-        if isinstance(module, GlobalAverage):
-            return ()
-        size = module.output_size
-        return ((translatable("Operation", "output"), _wanted(size)),)
+    @cached_property
+    def sides(self) -> Pair:
+        """Return how many parts height and width are cut into."""
+        raise NotImplementedError
 
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Compare or average the values of one cell's part of the map."""
-        maps = inputs[0]
-        sides = self._sides(module, maps.shape)
         index = address.index(output.ndim)
-        channel, row, column = (*index, 0, 0)[:3]
-        rows, columns = _part(row, maps.shape[1], sides[0]), _part(column, maps.shape[2], sides[1])
-        window = np.ascontiguousarray(maps[channel][rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
+        rows, columns = self._part(index)
+        channel = index[0]
+        part = inputs[0][channel][rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        window = np.ascontiguousarray(part)
         found = grid(rows, columns)
         left = f"y[{', '.join(map(str, index))}]"
         right = f"x[{channel}, {_range(rows)}, {_range(columns)}]"
         value = float(output[index])
-        if self._averages:
+        if self.averages:
             symbolic = f"{left} = Σ {right} ÷ {window.size}"
             return average_of(address, value, window, channel, found, found, symbolic, window.size)
         return largest_of(address, value, window, channel, found, found, f"{left} = max {right}")
 
-    @staticmethod
-    def _sides(module: Any, shape: Shape) -> Pair:
-        wanted = (1, 1) if isinstance(module, GlobalAverage) else module.output_size
-        rows, columns = wanted if isinstance(wanted, tuple | list) else (wanted, wanted)
-        return (shape[1] if rows is None else rows, shape[2] if columns is None else columns)
+    def term_count(self, index: tuple[int, ...]) -> int:
+        """Count the cells of one cell's part of the map."""
+        rows, columns = self._part(index)
+        return len(rows) * len(columns)
 
-    def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
-        """Return (C, H_out, W_out), or (C,) where the maps become single numbers."""
-        if isinstance(module, GlobalAverage) and not module.keepdim:
-            return (shapes[0][0],)
-        return (shapes[0][0], *self._sides(module, shapes[0]))
-
-    def size_arithmetic(self, module: Any, shapes: list[Shape]) -> Parameters:
-        """Tell that the size is the wanted one, and from how many cells each value comes."""
-        sides = self._sides(module, shapes[0])
+    @property
+    def size_arithmetic(self) -> Parameters:
+        """Return that the size is the wanted one, and from how many cells each value comes."""
         told = []
-        for word, size, wanted in zip(DIRECTIONS, shapes[0][1:], sides, strict=True):
+        for word, size, wanted in zip(DIRECTIONS, self.input_shape[1:], self.sides, strict=True):
             lengths = {len(_part(i, size, wanted)) for i in range(wanted)}
             each = str(min(lengths)) if len(lengths) == 1 else f"{min(lengths)}…{max(lengths)}"
             told.append((word, f"{size} → {wanted} ({each})"))
         return tuple(told)
 
-    def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
+    def dependent_outputs(self, source: Source) -> Cells:
         """Return the output cells whose part of the map holds a cell."""
-        if len(output) != 3:
+        if len(self.output_shape) != 3:
             return np.array([[source[1], 0]], np.int64)
-        sides = self._sides(module, shapes[0])
         rows, columns = (
-            np.array([i for i in range(sides[axis]) if cell in _part(i, shapes[0][axis + 1], sides[axis])])
+            np.flatnonzero(_parts(self.input_shape[axis + 1], self.sides[axis])[:, cell])
             for axis, cell in enumerate(source[2:])
         )
         return grid(rows, columns)
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
         """Return the parts of the same maps."""
         # The one value of a map, where maps become single numbers, stands in one row and one column.
-        sides = self._sides(module, shapes[0])
-        rows = field.rows @ _parts(shapes[0][1], sides[0])
-        columns = field.columns @ _parts(shapes[0][2], sides[1])
-        return [CellRegion(field.channels, rows, columns)]
+        rows = region.rows @ _parts(self.input_shape[1], self.sides[0])
+        columns = region.columns @ _parts(self.input_shape[2], self.sides[1])
+        return [CellRegion(region.channels, rows, columns)]
+
+    def _output_shape(self) -> Shape:
+        return (self.input_shape[0], *self.sides)
+
+    def _part(self, index: tuple[int, ...]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the rows and the columns that the value at an index is made of."""
+        _, row, column = (*index, 0, 0)[:3]
+        _, height, width = self.input_shape
+        return _part(row, height, self.sides[0]), _part(column, width, self.sides[1])
+
+
+class AdaptiveMax(PartPooling[nn.AdaptiveMaxPool2d | nn.AdaptiveAvgPool2d]):
+    """Answer for nn.AdaptiveMaxPool2d."""
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return the wanted size."""
+        return ((translatable("Operation", "output"), _wanted(self.module.output_size)),)
+
+    @cached_property
+    def sides(self) -> Pair:
+        """Return the wanted size, that of the input where there is none."""
+        wanted = self.module.output_size
+        rows, columns = wanted if isinstance(wanted, tuple | list) else (wanted, wanted)
+        _, height, width = self.input_shape
+        return (height if rows is None else rows, width if columns is None else columns)
+
+
+class AdaptiveAverage(AdaptiveMax):
+    """Answer for nn.AdaptiveAvgPool2d."""
+
+    averages = True
+
+
+class GlobalMaximum(PartPooling[GlobalAverage]):
+    """Answer for GlobalMax: the whole map is one part."""
+
+    @cached_property
+    def sides(self) -> Pair:
+        """Return one part."""
+        return (1, 1)
+
+    def _output_shape(self) -> Shape:
+        return (self.input_shape[0], 1, 1) if self.module.keepdim else (self.input_shape[0],)
+
+
+class GlobalMean(GlobalMaximum):
+    """Answer for GlobalAverage."""
+
+    averages = True
 
 
 @lru_cache(maxsize=128)
 def _parts(size: int, wanted: int) -> NDArray[np.bool_]:
-    """Say which rows each part holds, shape (H_out, H)."""
+    """Return which rows each part holds, shape (H_out, H)."""
     held = np.zeros((wanted, size), np.bool_)
     for index, line in enumerate(held):
         line[_part(index, size, wanted)] = True
@@ -143,25 +181,89 @@ def _wanted(size: Any) -> str:
     return "×".join("?" if side is None else str(side) for side in size)
 
 
-ADAPTIVE_AVERAGE = Adaptive(
+def _over_maps(dim: Any) -> bool:
+    return isinstance(dim, tuple | list) and {int(d) % 4 for d in dim} == {2, 3}
+
+
+def _read_mean(dim: Any = None, keepdim: bool = False) -> nn.Module | None:
+    return GlobalAverage(keepdim) if _over_maps(dim) else None
+
+
+def _read_largest(dim: Any = (), keepdim: bool = False) -> nn.Module | None:
+    return GlobalMax(keepdim) if _over_maps(dim) else None
+
+
+def _read_adaptive_max(output_size: Any, return_indices: bool = False) -> nn.Module | None:
+    return None if return_indices else nn.AdaptiveMaxPool2d(output_size)
+
+
+def _largest_alone(maps: Tensor, output_size: list[int]) -> Tensor:
+    """Return the largest values of aten's adaptive_max_pool2d, which gives their places too."""
+    largest: Tensor = _aten.adaptive_max_pool2d.default(maps, output_size)[0]
+    return largest
+
+
+_OUTPUT = ParameterSpec(
+    "output_size", translatable("Operation", "output"), "pair", 1, least=1, always_written=True
+)
+_KEEP = ParameterSpec("keepdim", translatable("Operation", "keep 1×1"), "flag", False)
+_aten = torch.ops.aten
+ADAPTIVE_AVERAGE = OperationSpec(
+    "adaptive_average_pooling",
     translatable("Operation", "adaptive average pooling"),
     translatable(
         "Operation", "The map is cut into as many parts as wanted, and each value is a part's mean."
     ),
-    averages=True,
+    AdaptiveAverage,
+    modules=(nn.AdaptiveAvgPool2d,),
+    calls=dict.fromkeys(
+        (
+            functional.adaptive_avg_pool2d,
+            _aten.adaptive_avg_pool2d.default,
+            _aten._adaptive_avg_pool2d.default,
+        ),
+        nn.AdaptiveAvgPool2d,
+    ),
+    layer="pool",
+    make=lambda _shape, settings: nn.AdaptiveAvgPool2d(**settings),
+    settings=(_OUTPUT,),
+    takes="maps",
 )
-ADAPTIVE_MAX = Adaptive(
+ADAPTIVE_MAX = OperationSpec(
+    "adaptive_max_pooling",
     translatable("Operation", "adaptive max pooling"),
     translatable("Operation", "The map is cut into as many parts as wanted; each value is a part's largest."),
-    averages=False,
+    AdaptiveMax,
+    modules=(nn.AdaptiveMaxPool2d,),
+    calls={functional.adaptive_max_pool2d: _read_adaptive_max, _largest_alone: _read_adaptive_max},
+    first_results={"adaptive_max_pool2d": _largest_alone},
+    layer="pool",
+    make=lambda _shape, settings: nn.AdaptiveMaxPool2d(**settings),
+    settings=(_OUTPUT,),
+    takes="maps",
 )
-GLOBAL_AVERAGE = Adaptive(
+GLOBAL_AVERAGE = OperationSpec(
+    "global_average",
     translatable("Operation", "global average pooling"),
     translatable("Operation", "Each map becomes one value, the mean of all its values."),
-    averages=True,
+    GlobalMean,
+    modules=(GlobalAverage,),
+    calls=dict.fromkeys((torch.mean, "mean", _aten.mean.dim), _read_mean),
+    layer="pool",
+    make=lambda _shape, settings: GlobalAverage(**settings),
+    settings=(_KEEP,),
+    takes="maps",
 )
-GLOBAL_MAX = Adaptive(
+GLOBAL_MAX = OperationSpec(
+    "global_max",
     translatable("Operation", "global max pooling"),
     translatable("Operation", "Each map becomes one value, the largest of all its values."),
-    averages=False,
+    GlobalMaximum,
+    modules=(GlobalMax,),
+    calls=dict.fromkeys((torch.amax, "amax", _aten.amax.default), _read_largest),
+    layer="pool",
+    make=lambda _shape, settings: GlobalMax(**settings),
+    settings=(_KEEP,),
+    takes="maps",
 )
+SPECS = (ADAPTIVE_AVERAGE, ADAPTIVE_MAX, GLOBAL_AVERAGE, GLOBAL_MAX)

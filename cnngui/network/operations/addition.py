@@ -1,12 +1,18 @@
 """Where two branches meet: addition."""
 
+import operator
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
+import torch
 from torch import Tensor, nn
 
-from cnngui.network.operations.base import Array, Operation, Parameters, Shape, source_of
+from cnngui.network.operations.base import Array, Parameters
+from cnngui.network.operations.broadcast import Broadcasting
 from cnngui.network.operations.single_term import written
+from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
 from cnngui.network.values.address import Address
-from cnngui.network.values.cell_region import CellRegion, field_of
 from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.number_format import factor, number
 from cnngui.network.values.working import FormulaTemplate, Step, Working, plain
@@ -28,32 +34,25 @@ class Add(nn.Module):
         return one + second if self.alpha == 1 else one + second * self.alpha
 
 
-class Addition(Operation):
-    """Know the sum of two layers of the same shape, and of a layer and a number."""
+class Addition(Broadcasting[Add]):
+    """Answer for the sum of two layers of the same shape, and of a layer and a number."""
 
-    title = translatable("Operation", "addition")
-    explanation = translatable(
-        "Operation", "Each value is the sum of the two values in its place. There are no weights."
-    )
-
-    def parameters(self, module: Add) -> Parameters:
-        """Tell the number that is added where it is one."""
-        if module.constant is None:
+    @property
+    def parameters(self) -> Parameters:
+        """Return the number that is added where it is one."""
+        if self.module.constant is None:
             return ()
-        return ((translatable("Operation", "added"), number(module.constant)),)
+        return ((translatable("Operation", "added"), number(self.module.constant)),)
 
-    def working(self, module: Add, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the value of the second input, or the number, to that of the first."""
+        module = self.module
         index = address.index(output.ndim)
-        names = ["x", "z"][: len(inputs)]
-        taken = [_broadcast(index, values.shape) for values in inputs]
-        sources = np.array([source_of(i, place) for i, place in enumerate(taken)], np.int64)
-        window = np.array([values[place] for values, place in zip(inputs, taken, strict=True)], np.float32)
+        window, sources, written_out = self.taken(inputs, index)
         terms = window.astype(np.float64)
         terms[1:] *= module.alpha
         partials = np.cumsum(terms)
         total = float(partials[-1])
-        written_out = [f"{name}[{written(place)}]" for name, place in zip(names, taken, strict=True)]
         expression, closing, term = "x.sum()", "", plain(terms.astype(np.float32))
         steps: tuple[Step, ...] = ()
         if module.alpha != 1 and len(inputs) == 2:
@@ -78,32 +77,29 @@ class Addition(Operation):
             form=FormulaTemplate(term, expression, closing=closing),
         )
 
-    def feeding(self, module: Add, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
-        """Return the same places, and of an input that torch repeats the one that is repeated."""
-        sides = field.sides(len(output))
-        return [
-            field_of([side if own == len(side) else np.any(side, keepdims=True) for side, own in fitting])
-            for fitting in (zip(sides[len(sides) - len(shape) :], shape, strict=True) for shape in shapes)
-        ]
-
-    def parts(self, module: Add, inputs: list[Array], output: Array, channel: int) -> Contributions:
+    def contributions(self, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Return the summands, the second times `alpha`, each as large as the sum; a number is a bias."""
-        maps = np.stack([np.atleast_2d(np.broadcast_to(x, output.shape)[channel]) for x in inputs])
-        factors = np.array([1, module.alpha][: len(maps)], np.float32)
-        owned = [min(channel, len(x) - 1) if x.ndim == output.ndim else 0 for x in inputs]
-        return Contributions(
-            inputs=maps,
-            partials=maps * factors[:, None, None],
-            bias=module.alpha * (module.constant or 0) if len(inputs) == 1 else None,
-            channels=np.array(owned),
-            sources=np.arange(len(maps)),
-        )
+        parts = super().contributions(inputs, output, channel)
+        factors = np.array([1, self.module.alpha][: len(parts)], np.float32)
+        bias = self.module.alpha * (self.module.constant or 0) if len(inputs) == 1 else None
+        return replace(parts, partials=parts.inputs * factors[:, None, None], bias=bias)
 
 
-def _broadcast(index: tuple[int, ...], shape: tuple[int, ...]) -> tuple[int, ...]:
-    """Return where a value of the output comes from in an input that torch repeats to its shape."""
-    own = index[len(index) - len(shape) :]
-    return tuple(0 if side == 1 else place for place, side in zip(own, shape, strict=True))
+def _read(other: Any, *, alpha: float = 1) -> nn.Module | None:
+    if other is FROM_LAYER:
+        return Add(alpha)
+    return Add(alpha, float(other)) if isinstance(other, int | float) else None
 
 
-ADDITION = Addition()
+ADDITION = OperationSpec(
+    "addition",
+    translatable("Operation", "addition"),
+    translatable("Operation", "Each value is the sum of the two values in its place. There are no weights."),
+    Addition,
+    modules=(Add,),
+    calls=dict.fromkeys((torch.add, operator.add, operator.iadd, "add", torch.ops.aten.add.Tensor), _read),
+    layer="add",
+    make=lambda _shape, _settings: Add(),
+    second="values",
+)
+SPECS = (ADDITION,)

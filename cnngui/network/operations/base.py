@@ -1,7 +1,9 @@
-"""What an operation's entry can be asked, and the entries that know nothing more."""
+"""An operation bound to its module and the shapes of its inputs, and what it answers."""
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Generic, TypeVar
 
 import numpy as np
 import torch
@@ -11,7 +13,6 @@ from torch import nn
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion
 from cnngui.network.values.contributions import Contributions, all_maps, own_map
-from cnngui.network.values.number_format import product
 from cnngui.network.values.working import Working
 from cnngui.problem import Problem, translatable
 
@@ -21,6 +22,10 @@ Shape = tuple[int, ...]
 Source = tuple[int, int, int, int]
 # Rows and columns, shape (n, 2), int64; in a layer of shape (N,) the unit's number and 0.
 Cells = NDArray[np.int64]
+# Facts for a reader: a word for translation, and the value or the arithmetic.
+Parameters = tuple[tuple[str, str], ...]
+
+M = TypeVar("M", bound=nn.Module | None)
 
 
 @dataclass(frozen=True)
@@ -31,181 +36,167 @@ class Kernel:
     bias: float | None
 
 
-# Facts worth telling: a word for translation, and the value or the arithmetic.
-Parameters = tuple[tuple[str, str], ...]
+class BoundOperation(Generic[M]):
+    """Answer for one layer: its module, on inputs of these shapes, without the batch.
 
-
-class Operation:
-    """Describe one operation type; this one changes nothing in shape and has no weights.
-
-    `title` is its name for the reader and `explanation` a sentence on what it does, both for translation;
-    `regroups` says that the output's values are the input's in another shape. A module is handed to each
-    method: the layer's own, or for a function or method of torch the module that does the same.
+    This one keeps the shape and has no weights. `output_shape` is given where the layer has been run, and
+    computed otherwise. What does not depend on sizes can be asked of an operation bound without shapes.
     """
 
-    title = ""
-    explanation = ""
-    regroups = False
+    is_reshape = False
 
-    def parameters(self, module: Any) -> Parameters:
-        """Tell a module's settings."""
+    def __init__(
+        self, module: M, input_shapes: tuple[Shape, ...] = (), output_shape: Shape | None = None
+    ) -> None:
+        self.module = module
+        self.input_shapes = input_shapes
+        self._given_shape = output_shape
+
+    @property
+    def input_shape(self) -> Shape:
+        """Return the shape of the first input."""
+        return self.input_shapes[0]
+
+    @cached_property
+    def output_shape(self) -> Shape:
+        """Return the output's shape. Raises Problem where it is not known."""
+        return self._output_shape() if self._given_shape is None else self._given_shape
+
+    @property
+    def has_working(self) -> bool:
+        """Return whether there is arithmetic to show behind the values."""
+        return True
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return the module's settings."""
         return ()
 
-    def kernel(self, module: Any, channel: int) -> Kernel | None:
+    def kernel(self, channel: int) -> Kernel | None:
         """Return a copy of the weights of one output channel."""
         return None
 
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
-        """Return the arithmetic behind one value of `output`. Raises Problem where none is known."""
-        raise Problem(
-            translatable("Problem", "cnngui has no working for {layer}: it does not know the operation."),
-            layer=address.layer,
-        )
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
+        """Return the arithmetic behind one value of `output`. Raises Problem where `has_working` is false."""
+        raise NotImplementedError
 
-    def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
-        """Return the output's shape for inputs of these shapes."""
-        return shapes[0]
+    def term_count(self, index: tuple[int, ...]) -> int:
+        """Count the terms of the working of the value at an index of the output."""
+        return 1
 
-    def size_arithmetic(self, module: Any, shapes: list[Shape]) -> Parameters:
-        """Tell how the output's size comes about: ("height", "⌊(14 + 2·1 − 3) / 1⌋ + 1 = 14"), …."""
+    @property
+    def size_arithmetic(self) -> Parameters:
+        """Return how the output's size comes about: ("height", "⌊(14 + 2·1 − 3) / 1⌋ + 1 = 14"), …."""
         return ()
 
-    def weight_count(self, module: Any) -> int:
-        """Count a module's weights, biases included."""
-        return 0
+    @property
+    def weight_count(self) -> int:
+        """Count the module's weights, biases included."""
+        return 0 if self.module is None else sum(weights.numel() for weights in self.module.parameters())
 
-    def bias_count(self, module: Any) -> int:
-        """Count the biases among a module's weights."""
-        bias = getattr(module, "bias", None)
+    @property
+    def bias_count(self) -> int:
+        """Count the biases among the module's weights."""
+        bias = getattr(self.module, "bias", None)
         return bias.numel() if isinstance(bias, torch.Tensor) else 0
 
-    def weight_arithmetic(self, module: Any) -> str:
-        """Tell how the number of weights comes about, "" where there are none."""
+    @property
+    def weight_arithmetic(self) -> str:
+        """Return how the number of weights comes about, "" where there are none."""
         return ""
 
-    def multiplication_count(self, module: Any, shapes: list[Shape]) -> int:
+    @property
+    def multiplication_count(self) -> int:
         """Count the multiplications with weights for one whole output."""
         return 0
 
-    def multiplication_arithmetic(self, module: Any, shapes: list[Shape]) -> str:
-        """Tell how the number of multiplications comes about, "" where there are none."""
+    @property
+    def multiplication_arithmetic(self) -> str:
+        """Return how the number of multiplications comes about, "" where there are none."""
         return ""
 
-    def unseen(self, module: Any, shapes: list[Shape]) -> tuple[int, int]:
+    @property
+    def uncovered(self) -> tuple[int, int]:
         """Count the rows at the bottom and the columns at the right of the padded input never reached."""
         return (0, 0)
 
-    def padded(self, module: Any, shapes: list[Shape]) -> tuple[int, int, int, int]:
+    @property
+    def padding(self) -> tuple[int, int, int, int]:
         """Return the rows and columns of padding: top, bottom, left, right."""
         return (0, 0, 0, 0)
 
-    def fill(self, module: Any, shapes: list[Shape], maps: Array) -> Array:
+    def pad(self, values: Array) -> Array:
         """Return one map (H, W) of the input with its padding around it, filled as the operation fills it."""
-        return maps
+        return values
 
-    def seen(self, module: Any, shapes: list[Shape]) -> NDArray[np.bool_]:
-        """Say of each cell of the padded input whether it is used at all: not so between far windows."""
-        return np.ones(shapes[0][-2:], np.bool_)
+    @property
+    def covered(self) -> NDArray[np.bool_]:
+        """Return for each cell of one padded map whether it is used at all: not so between far windows."""
+        return np.ones(self.input_shape[-2:], np.bool_)
 
-    def fitting_padding(self, module: Any, shapes: list[Shape]) -> tuple[int, int] | None:
-        """Return the smallest padding from the present one on that leaves nothing unseen, or None."""
+    @property
+    def exact_padding(self) -> tuple[int, int] | None:
+        """Return the smallest padding from the present one on that leaves nothing uncovered, or None."""
         return None
 
-    def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
+    def dependent_outputs(self, source: Source) -> Cells:
         """Return the output cells of one map whose working uses an input cell.
 
-        Row and column of the source are counted as in `Working.places`, so that padding has users too.
+        Row and column of the source are counted as in `Working.places`: cells of the padding are used too.
         """
         _, channel, row, column = source
-        return cells([(row, column) if len(output) == 3 else (channel, 0)])
+        return cells([(row, column) if len(self.output_shape) == 3 else (channel, 0)])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
-        """Return the cells of each input that the cells of a field of the output are computed from.
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
+        """Return the cells of each input that the cells of a region of the output are computed from.
 
-        One field an input, or none at all where that is not known. Weights are taken for what they could be,
-        not for what they are: one that is 0 counts too, and a maximum is computed from its whole window.
+        One region an input, or none at all where that is not known. Weights are taken for what they could
+        be, not for what they are: one that is 0 counts too, and a maximum is computed from its whole window.
         """
-        return [field] * len(shapes)
+        return [region] * len(self.input_shapes)
 
-    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Contributions:
+    def contributions(self, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Return what one map of `output` is made of: the inputs, where no more is known."""
         return all_maps(inputs)
 
-    def weights(self, module: Any) -> Array | None:
+    @property
+    def weights(self) -> Array | None:
         """Return a copy of all weights without the biases, flat; None where there are none."""
         return None
 
-    def touched(self, module: Any, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
-        """Return the places of the padded input that one weight of the window's grid ever lies on."""
+    def positions_of_weight(self, index: tuple[int, ...], weight: tuple[int, ...]) -> Cells:
+        """Return the places of the padded input that a weight ever lies on.
+
+        It is given by its place in the grid of the window of the value at an index of the output.
+        """
         return cells([])
 
+    def use_of_weight(self, channel: int, weight: int) -> tuple[tuple[int, ...], int]:
+        """Return the index of a value whose working uses a weight of its map, and as which term.
 
-class OwnMap(Operation):
-    """Know that each map is made of the input's map of the same number alone."""
+        `weight` counts the weights of the kernels that `contributions` returns. The value is in the middle
+        of the map, where a weight lies on ink more often than in a corner.
+        """
+        return (channel, *(side // 2 for side in self.output_shape[1:])), weight
 
-    def parts(self, module: Any, inputs: list[Array], output: Array, channel: int) -> Contributions:
+    def _output_shape(self) -> Shape:
+        return self.input_shape
+
+
+class ChannelwiseOperation(BoundOperation[M]):
+    """Answer for an operation that makes each map from the input's map of the same number alone."""
+
+    def contributions(self, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Return the input's map of the same number."""
         return own_map(inputs, channel)
 
 
-class _Input(Operation):
-    title = translatable("Operation", "the digit")
-    explanation = translatable(
-        "Operation", "The 28×28 digit as the network gets it: 0 is black, 1 is full ink."
+def no_working(address: Address) -> Problem:
+    """Return the Problem of an operation whose settings or inputs are not worked out."""
+    return Problem(
+        translatable("Problem", "cnngui has no working for {layer} with these settings."),
+        layer=address.layer,
     )
-
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
-        raise Problem(translatable("Problem", "The input is where it starts: its values are not computed."))
-
-
-class _Given(_Input):
-    title = translatable("Operation", "input")
-    explanation = translatable("Operation", "The values that were filled in.")
-
-
-class _Unknown(Operation):
-    title = translatable("Operation", "operation")
-    explanation = translatable(
-        "Operation", "An operation that cnngui has no entry for: its values are shown as they are."
-    )
-
-    def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
-        raise Problem(translatable("Problem", "cnngui does not know the size of this operation's output."))
-
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
-        return []
-
-    def weight_count(self, module: Any) -> int:
-        return sum(weights.numel() for weights in _weights(module))
-
-    def weight_arithmetic(self, module: Any) -> str:
-        counts = [product(weights.shape) or "1" for weights in _weights(module)]
-        return f"{' + '.join(counts)} = {self.weight_count(module):,}" if counts else ""
-
-    def weights(self, module: Any) -> Array | None:
-        found = [weights.detach().flatten() for weights in _weights(module)]
-        return torch.cat(found).cpu().numpy().astype(np.float32) if found else None
-
-    def multiplication_arithmetic(self, module: Any, shapes: list[Shape]) -> str:
-        # What is done with the weights is not known, so neither is how often.
-        return "–" if _weights(module) else ""
-
-
-class Unread(nn.Module):
-    """Hold the weights that go into a call that no entry knows."""
-
-    def __init__(self, weights: list[nn.Parameter]) -> None:
-        super().__init__()
-        self.weights = nn.ParameterList(weights)
-
-
-def _weights(module: Any) -> list[torch.Tensor]:
-    return list(module.parameters()) if module is not None else []
-
-
-INPUT = _Input()
-GIVEN = _Given()
-UNKNOWN = _Unknown()
 
 
 def flat(weight: torch.Tensor | None) -> Array | None:
@@ -232,3 +223,13 @@ def source_of(input_number: int, index: tuple[int, ...]) -> Source:
     """Return the place of an index into an activation of one to three dimensions."""
     channel, row, column = (*index, 0, 0)[:3]
     return (input_number, int(channel), int(row), int(column))
+
+
+def shape_product(shape: Shape) -> str:
+    """Write the number of values of a shape: "32·14·14 = 6,272"."""
+    return f"{'·'.join(str(side) for side in shape)} = {math.prod(shape):,}"
+
+
+def written_shape(shape: Shape) -> str:
+    """Write a shape: "16×28×28", or "784"."""
+    return "×".join(str(side) for side in shape) if len(shape) > 1 else f"{shape[0]:,}"

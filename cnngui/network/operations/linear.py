@@ -1,13 +1,18 @@
 """Fully connected layers: every input times its weight."""
 
+import math
+from typing import Any
+
 import numpy as np
+import torch
 from torch import nn
+from torch.nn import functional
 
 from cnngui.network.operations.base import (
     Array,
+    BoundOperation,
     Cells,
     Kernel,
-    Operation,
     Parameters,
     Shape,
     Source,
@@ -16,36 +21,38 @@ from cnngui.network.operations.base import (
     units,
 )
 from cnngui.network.operations.dot_product import bias_of, sum_of_products
+from cnngui.network.operations.parameters import ParameterSpec
+from cnngui.network.operations.spec import OperationSpec, are_weights, with_weights
+from cnngui.network.operations.weight_layout import Settings, WeightLayout, check_row
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, field_of
 from cnngui.network.values.contributions import Contributions, own_map
 from cnngui.network.values.working import Working
-from cnngui.problem import translatable
+from cnngui.problem import Problem, translatable
 
 
-class Linear(Operation):
-    """Know nn.Linear, on (N,) and on the last direction of maps."""
+class Linear(BoundOperation[nn.Linear]):
+    """Answer for nn.Linear, on (N,) and on the last direction of maps."""
 
-    title = translatable("Operation", "fully connected")
-    explanation = translatable(
-        "Operation",
-        "Each value is the sum of the products of all inputs with its row of weights, plus the bias.",
-    )
-
-    def parameters(self, module: nn.Linear) -> Parameters:
-        """Tell the numbers of inputs and outputs."""
+    @property
+    def parameters(self) -> Parameters:
+        """Return the numbers of inputs and outputs."""
         return (
-            (translatable("Operation", "inputs"), f"{module.in_features:,}"),
-            (translatable("Operation", "outputs"), f"{module.out_features:,}"),
+            (translatable("Operation", "inputs"), f"{self.module.in_features:,}"),
+            (translatable("Operation", "outputs"), f"{self.module.out_features:,}"),
         )
 
-    def kernel(self, module: nn.Linear, channel: int) -> Kernel | None:
+    def kernel(self, channel: int) -> Kernel | None:
         """Return a copy of one row of weights; a view would change while training loads new weights."""
-        return Kernel(module.weight[channel].detach().clone(), bias_of(module, channel))
+        return Kernel(self.module.weight[channel].detach().clone(), bias_of(self.module, channel))
 
-    def working(self, module: nn.Linear, inputs: list[Array], output: Array, address: Address) -> Working:
+    def term_count(self, index: tuple[int, ...]) -> int:
+        """Count the weights of one row."""
+        return self.module.in_features
+
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Multiply all inputs with one row of weights, in their order."""
-        values = inputs[0]
+        module, values = self.module, inputs[0]
         index = address.index(output.ndim)
         unit = index[-1]
         window = values[index[:-1]].copy()
@@ -69,70 +76,145 @@ class Linear(Operation):
             "F.linear(x, w[None]" + (", b)" if bias is not None else ")"),
         )
 
-    def parts(self, module: nn.Linear, inputs: list[Array], output: Array, channel: int) -> Contributions:
+    def contributions(self, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Multiply each input with its weight; on maps, where a row is an output, return its input map."""
         if output.ndim != 1:
             return own_map(inputs, channel)
-        row = module.weight[channel].detach().cpu().float().numpy().copy()
+        row = self.module.weight[channel].detach().cpu().float().numpy().copy()
         return Contributions(
             inputs=inputs[0].reshape(-1, 1, 1),
             kernels=row.reshape(-1, 1, 1),
             partials=(inputs[0] * row).reshape(-1, 1, 1),
-            bias=bias_of(module, channel),
+            bias=bias_of(self.module, channel),
             channels=np.arange(len(row)),
             sources=np.zeros(len(row), np.int64),
             whole=True,
         )
 
-    def weights(self, module: nn.Linear) -> Array | None:
+    @property
+    def weights(self) -> Array | None:
         """Return all rows of weights."""
-        return flat(module.weight)
+        return flat(self.module.weight)
 
-    def output_size(self, module: nn.Linear, shapes: list[Shape]) -> Shape:
-        """Return the input's shape with the outputs in the last place."""
-        return (*shapes[0][:-1], module.out_features)
+    @property
+    def size_arithmetic(self) -> Parameters:
+        """Return that there is one output for each row of weights."""
+        return ((translatable("Operation", "outputs"), str(self.module.out_features)),)
 
-    def size_arithmetic(self, module: nn.Linear, shapes: list[Shape]) -> Parameters:
-        """Tell that there is one output for each row of weights."""
-        return ((translatable("Operation", "outputs"), str(module.out_features)),)
-
-    def weight_count(self, module: nn.Linear) -> int:
-        """Count weights and biases."""
-        return module.weight.numel() + (0 if module.bias is None else module.bias.numel())
-
-    def weight_arithmetic(self, module: nn.Linear) -> str:
+    @property
+    def weight_arithmetic(self) -> str:
         """Write "(1568 + 1)·10 = 15,690"."""
-        one = str(module.in_features) if module.bias is None else f"({module.in_features} + 1)"
-        return f"{one}·{module.out_features} = {self.weight_count(module):,}"
+        one = str(self.module.in_features) if self.module.bias is None else f"({self.module.in_features} + 1)"
+        return f"{one}·{self.module.out_features} = {self.weight_count:,}"
 
-    def multiplication_count(self, module: nn.Linear, shapes: list[Shape]) -> int:
+    @property
+    def multiplication_count(self) -> int:
         """Count the products of all rows."""
-        return module.weight.numel() * int(np.prod(shapes[0][:-1], dtype=np.int64))
+        return self.module.weight.numel() * int(np.prod(self.input_shape[:-1], dtype=np.int64))
 
-    def multiplication_arithmetic(self, module: nn.Linear, shapes: list[Shape]) -> str:
+    @property
+    def multiplication_arithmetic(self) -> str:
         """Write "1568·10 = 15,680"."""
-        counts = (*shapes[0][:-1], module.in_features, module.out_features)
+        counts = (*self.input_shape[:-1], self.module.in_features, self.module.out_features)
         written = "·".join(str(count) for count in counts)
-        return f"{written} = {self.multiplication_count(module, shapes):,}"
+        return f"{written} = {self.multiplication_count:,}"
 
-    def users(self, module: nn.Linear, shapes: list[Shape], output: Shape, source: Source) -> Cells:
+    def dependent_outputs(self, source: Source) -> Cells:
         """Return all outputs: each uses every input of its row."""
-        if len(output) == 3:
-            return grid(np.array([source[2]]), np.arange(output[2]))
-        return units(output[0])
+        shape = self.output_shape
+        return grid(np.array([source[2]]), np.arange(shape[2])) if len(shape) == 3 else units(shape[0])
 
-    def feeding(
-        self, module: nn.Linear, shapes: list[Shape], output: Shape, field: CellRegion
-    ) -> list[CellRegion]:
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
         """Return all inputs of the same rows."""
-        sides = field.sides(len(output))
-        return [field_of([*sides[:-1], np.ones(module.in_features, np.bool_)])]
+        sides = region.sides(len(self.output_shape))
+        return [field_of([*sides[:-1], np.ones(self.module.in_features, np.bool_)])]
 
-    def touched(self, module: nn.Linear, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
+    def positions_of_weight(self, index: tuple[int, ...], weight: tuple[int, ...]) -> Cells:
         """Return the one input a weight belongs to."""
-        if len(shapes[0]) == 3:
-            return grid(np.arange(shapes[0][1]), np.array([weight[-1]]))
+        if len(self.input_shape) == 3:
+            return grid(np.arange(self.input_shape[1]), np.array([weight[-1]]))
         return np.array([[weight[-1], 0]], np.int64)
 
+    def _output_shape(self) -> Shape:
+        return (*self.input_shape[:-1], self.module.out_features)
 
-LINEAR = Linear()
+
+def _read(weight: Any, bias: Any = None) -> nn.Module | None:
+    """Read F.linear with weights of the network's own."""
+    if not are_weights(weight, bias):
+        return None
+    module = nn.Linear(weight.shape[1], weight.shape[0], bias is not None, device="meta")
+    return with_weights(module, weight, bias)
+
+
+class Rows(WeightLayout):
+    """Describe rows of weights (N_out, N_in)."""
+
+    key = "rows"
+    first = ((0.8, 0.7, 0.9, 0.6), (-0.5, 0.4, -0.8, 0.2), (0.1, -0.2, 0.3, -0.4))
+    count_axis: int | None = 0
+    has_bias = True
+
+    def fitted(self, shape: Shape, sizes: Shape, settings: dict[str, Any]) -> Shape:
+        """Return as many rows, with a weight for each value of the input."""
+        return (sizes[0], math.prod(shape))
+
+    def settings(self, sizes: Shape, given: Settings) -> dict[str, Any]:
+        """Return the number of rows."""
+        return {"outputs": sizes[0]}
+
+    def check(self, shape: Shape, weights: Array, settings: Settings) -> None:
+        """Raise Problem where a row has more or fewer weights than there are values."""
+        check_row(weights, shape[-1])
+
+
+def _make(shape: Shape, s: dict[str, Any]) -> nn.Module:
+    if s["inputs"] not in (0, shape[0]):
+        raise Problem(
+            translatable(
+                "Problem",
+                "This layer is set to {inputs} inputs and gets {values}; set its inputs to {values}, or to "
+                "automatic.",
+            ),
+            inputs=f"{s['inputs']:,}",
+            values=f"{shape[0]:,}",
+        )
+    return nn.Linear(shape[0], s["outputs"])
+
+
+_OUTPUTS = ParameterSpec(
+    "outputs",
+    translatable("Operation", "outputs"),
+    "whole",
+    10,
+    least=1,
+    most=9_999,
+    always_written=True,
+    of_weights=True,
+)
+_INPUTS = ParameterSpec(
+    "inputs",
+    translatable("Operation", "inputs"),
+    "whole",
+    0,
+    most=999_999,
+    of_weights=True,
+    automatic=True,
+)
+LINEAR = OperationSpec(
+    "linear",
+    translatable("Operation", "fully connected"),
+    translatable(
+        "Operation",
+        "Each value is the sum of the products of all inputs with its row of weights, plus the bias.",
+    ),
+    Linear,
+    modules=(nn.Linear,),
+    calls={functional.linear: _read, torch.ops.aten.linear.default: _read},
+    layer="fc",
+    make=_make,
+    settings=(_OUTPUTS, _INPUTS),
+    weights=Rows(),
+    takes="row",
+)
+SPECS = (LINEAR,)

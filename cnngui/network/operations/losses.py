@@ -6,23 +6,27 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from cnngui.network.operations.base import (
     Array,
+    BoundOperation,
     Cells,
-    Operation,
+    M,
     Shape,
     Source,
     cells,
+    no_working,
     source_of,
 )
 from cnngui.network.operations.single_term import one_term
 from cnngui.network.operations.softmax import LARGEST_FIRST
+from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, whole
 from cnngui.network.values.number_format import factor, number
 from cnngui.network.values.working import FormulaTemplate, Step, Working
-from cnngui.problem import Problem, translatable
+from cnngui.problem import translatable
 
 
 class NegativeLog(nn.Module):
@@ -33,41 +37,43 @@ class NegativeLog(nn.Module):
         return nn.functional.nll_loss(torch.log(probabilities), target)
 
 
-class Loss(Operation):
-    """Know that a loss is one number from all values of both inputs."""
+class Loss(BoundOperation[M]):
+    """Answer for a loss, which is one number from all values of both inputs."""
 
-    def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
-        """Return the one number's shape."""
-        return (1,)
-
-    def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
+    def dependent_outputs(self, source: Source) -> Cells:
         """Return the one number."""
         return cells([(0, 0)])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
         """Return all values of all inputs."""
-        return [whole(shape) for shape in shapes]
+        return [whole(shape) for shape in self.input_shapes]
 
-    def _refuse(self, address: Address) -> Problem:
-        return Problem(
-            translatable("Problem", "cnngui has no working for {layer} with these settings."),
-            layer=address.layer,
-        )
+    def _output_shape(self) -> Shape:
+        return (1,)
+
+    @property
+    def _has_one_class(self) -> bool:
+        values, target = self.input_shapes
+        return len(values) == 1 and math.prod(target) == 1
 
 
-class CrossEntropy(Loss):
-    """Know nn.CrossEntropyLoss of logits (K,) and one true class."""
+class CrossEntropy(Loss[nn.CrossEntropyLoss]):
+    """Answer for nn.CrossEntropyLoss of logits (K,) and one true class."""
 
-    title = translatable("Operation", "cross-entropy")
-    explanation = translatable(
-        "Operation", "−ln of the probability that the softmax of the inputs gives to the true class."
-    )
+    @property
+    def has_working(self) -> bool:
+        """Return whether there is one class, and all classes count alike."""
+        return self._has_one_class and not self.module.label_smoothing and self.module.weight is None
 
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def term_count(self, index: tuple[int, ...]) -> int:
+        """Count the logits."""
+        return self.input_shape[0]
+
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the powers of all logits in their order; the logarithm of the sum minus the true logit."""
         logits, target = inputs
-        if logits.ndim != 1 or target.size != 1 or module.label_smoothing or module.weight is not None:
-            raise self._refuse(address)
+        if not self.has_working:
+            raise no_working(address)
         chosen = int(target.ravel()[0])
         largest = float(logits.max())
         shifted = logits.astype(np.float64) - largest
@@ -106,17 +112,19 @@ class CrossEntropy(Loss):
         )
 
 
-class LogLoss(Loss):
-    """Know −ln p from probabilities (K,) and one true class."""
+class LogLoss(Loss[NegativeLog]):
+    """Answer for −ln p from probabilities (K,) and one true class."""
 
-    title = translatable("Operation", "−log p")
-    explanation = translatable("Operation", "−ln of the probability of the true class: 0 when it is certain.")
+    @property
+    def has_working(self) -> bool:
+        """Return whether there is one class."""
+        return self._has_one_class
 
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Take the one probability and its logarithm."""
         probabilities, target = inputs
-        if probabilities.ndim != 1 or target.size != 1:
-            raise self._refuse(address)
+        if not self.has_working:
+            raise no_working(address)
         chosen = int(target.ravel()[0])
         p = float(probabilities[chosen])
         value = float(output.ravel()[0])
@@ -126,22 +134,29 @@ class LogLoss(Loss):
         return one_term(address, value, inputs, (chosen,), steps, f"y = −ln p[{chosen}]", form)
 
 
-class SquaredError(Loss):
-    """Know nn.MSELoss of two inputs of the same shape."""
+class SquaredError(Loss[nn.MSELoss]):
+    """Answer for nn.MSELoss of two inputs of the same shape."""
 
-    title = translatable("Operation", "mean squared error")
-    explanation = translatable("Operation", "The mean of the squares of the differences to the target.")
+    @property
+    def has_working(self) -> bool:
+        """Return whether both inputs have one shape and become one number."""
+        values, target = self.input_shapes
+        return values == target and self.module.reduction in {"mean", "sum"}
 
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def term_count(self, index: tuple[int, ...]) -> int:
+        """Count the values."""
+        return math.prod(self.input_shape)
+
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the squares of the differences in their order, then divide by their number."""
         values, target = inputs
-        if values.shape != target.shape or module.reduction not in {"mean", "sum"}:
-            raise self._refuse(address)
+        if not self.has_working:
+            raise no_working(address)
         terms = (values.astype(np.float64) - target.astype(np.float64)) ** 2
         partials = np.cumsum(terms.ravel())
         total, count = float(partials[-1]), values.size
         sources = np.array([source_of(0, i) for i in np.ndindex(values.shape)], np.int64)
-        means = module.reduction == "mean"
+        means = self.module.reduction == "mean"
         return Working(
             address=address,
             value=float(output.ravel()[0]),
@@ -156,13 +171,68 @@ class SquaredError(Loss):
             symbolic="y = Σ (x[i] − t[i])²" + (f" ÷ {count}" if means else ""),
             form=FormulaTemplate(
                 lambda i: f"({number(float(values.flat[i]))} − {factor(float(target.flat[i]))})²",
-                f"F.mse_loss(x, t, reduction='{module.reduction}')",
+                f"F.mse_loss(x, t, reduction='{self.module.reduction}')",
                 opening="(" if means else "",
                 closing=f") ÷ {count}" if means else "",
             ),
         )
 
 
-CROSS_ENTROPY = CrossEntropy()
-LOG_LOSS = LogLoss()
-SQUARED_ERROR = SquaredError()
+def _read_cross_entropy(
+    target: Any,
+    weight: Any = None,
+    size_average: Any = None,
+    ignore_index: int = -100,
+    reduce: Any = None,
+    reduction: str = "mean",
+    label_smoothing: float = 0.0,
+) -> nn.Module | None:
+    """Read F.cross_entropy without weights for the classes."""
+    if weight is not None or target is not FROM_LAYER:
+        return None
+    return nn.CrossEntropyLoss(reduction=reduction, label_smoothing=label_smoothing)
+
+
+def _read_squared_error(
+    target: Any, size_average: Any = None, reduce: Any = None, reduction: str = "mean", weight: Any = None
+) -> nn.Module | None:
+    """Read F.mse_loss."""
+    if weight is not None or target is not FROM_LAYER:
+        return None
+    return nn.MSELoss(reduction=reduction)
+
+
+CROSS_ENTROPY = OperationSpec(
+    "cross_entropy",
+    translatable("Operation", "cross-entropy"),
+    translatable(
+        "Operation", "−ln of the probability that the softmax of the inputs gives to the true class."
+    ),
+    CrossEntropy,
+    modules=(nn.CrossEntropyLoss,),
+    calls={functional.cross_entropy: _read_cross_entropy},
+    make=lambda _shape, _settings: nn.CrossEntropyLoss(),
+    takes="row",
+    second="class",
+)
+LOG_LOSS = OperationSpec(
+    "log_loss",
+    translatable("Operation", "−log p"),
+    translatable("Operation", "−ln of the probability of the true class: 0 when it is certain."),
+    LogLoss,
+    modules=(NegativeLog,),
+    make=lambda _shape, _settings: NegativeLog(),
+    takes="row",
+    second="class",
+)
+SQUARED_ERROR = OperationSpec(
+    "mean_squared_error",
+    translatable("Operation", "mean squared error"),
+    translatable("Operation", "The mean of the squares of the differences to the target."),
+    SquaredError,
+    modules=(nn.MSELoss,),
+    calls={functional.mse_loss: _read_squared_error},
+    make=lambda _shape, _settings: nn.MSELoss(),
+    second="values",
+)
+SPECS = (CROSS_ENTROPY, LOG_LOSS, SQUARED_ERROR)

@@ -4,42 +4,39 @@ import math
 from typing import Any
 
 import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
 
-from cnngui.network.operations.base import Array, Kernel, OwnMap, Parameters, Shape, flat
+from cnngui.network.operations.base import Array, ChannelwiseOperation, Parameters, Shape, flat, shape_product
+from cnngui.network.operations.parameters import EPSILON
 from cnngui.network.operations.single_term import one_term, written
+from cnngui.network.operations.spec import OperationSpec, with_weights
+from cnngui.network.operations.weight_layout import NamedRows, Settings
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion
 from cnngui.network.values.number_format import factor, number
 from cnngui.network.values.working import FormulaTemplate, Step, Working
-from cnngui.problem import translatable
+from cnngui.problem import Problem, translatable
 
 
-class BatchNormalisation(OwnMap):
-    """Know nn.BatchNorm1d and nn.BatchNorm2d."""
+class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
+    """Answer for nn.BatchNorm1d and nn.BatchNorm2d."""
 
-    title = translatable("Operation", "batch normalisation")
-    explanation = translatable(
-        "Operation",
-        "Each value minus its map's mean, divided by the standard deviation, both known from training; then "
-        "times γ, plus β.",
-    )
+    @property
+    def parameters(self) -> Parameters:
+        """Return the small number that keeps the root from 0."""
+        return ((translatable("Operation", "ε"), number(self.module.eps)),)
 
-    def parameters(self, module: Any) -> Parameters:
-        """Tell the small number that keeps the root from 0."""
-        return ((translatable("Operation", "ε"), number(module.eps)),)
-
-    def kernel(self, module: Any, channel: int) -> Kernel | None:
-        """Return nothing: two numbers a map are no kernel to look at."""
-        return None
-
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Return (x − mean) ÷ √(var + ε) · γ + β step by step."""
+        module = self.module
         index = address.index(output.ndim)
         channel = index[0]
-        mean, variance = _statistics(module, inputs[0], channel)
+        mean, variance = self._statistics(inputs[0], channel)
         x = float(inputs[0][index])
         root = float(np.sqrt(np.float64(variance) + module.eps))
-        gamma, beta = _scale(module, channel)
+        gamma, beta = self._scale(channel)
         centred = x - mean
         scaled = float(np.float64(centred) / root)
         steps = [
@@ -60,50 +57,121 @@ class BatchNormalisation(OwnMap):
         symbolic = f"y[{written(index)}] = {symbols}"
         return one_term(address, float(output[index]), inputs, index, tuple(steps), symbolic, form)
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
         """Return the same places; the whole maps where their own mean and variance are taken."""
-        if _knows_statistics(module):
-            return [field]
-        return [CellRegion(field.channels, np.ones_like(field.rows), np.ones_like(field.columns))]
+        if self._knows_statistics:
+            return [region]
+        return [CellRegion(region.channels, np.ones_like(region.rows), np.ones_like(region.columns))]
 
-    def weights(self, module: Any) -> Array | None:
+    @property
+    def weights(self) -> Array | None:
         """Return γ."""
-        return flat(module.weight)
+        return flat(self.module.weight)
 
-    def weight_count(self, module: Any) -> int:
-        """Count γ and β."""
-        return 0 if module.weight is None else 2 * int(module.num_features)
-
-    def weight_arithmetic(self, module: Any) -> str:
+    @property
+    def weight_arithmetic(self) -> str:
         """Write "2·32 = 64"."""
-        return f"2·{module.num_features} = {self.weight_count(module):,}" if self.weight_count(module) else ""
+        return f"2·{self.module.num_features} = {self.weight_count:,}" if self.weight_count else ""
 
-    def multiplication_count(self, module: Any, shapes: list[Shape]) -> int:
+    @property
+    def multiplication_count(self) -> int:
         """Count one product with γ for each value."""
-        return math.prod(shapes[0]) if self.weight_count(module) else 0
+        return math.prod(self.input_shape) if self.weight_count else 0
 
-    def multiplication_arithmetic(self, module: Any, shapes: list[Shape]) -> str:
+    @property
+    def multiplication_arithmetic(self) -> str:
         """Write "32·14·14 = 6,272"."""
-        count = self.multiplication_count(module, shapes)
-        return f"{'·'.join(str(side) for side in shapes[0])} = {count:,}" if count else ""
+        return shape_product(self.input_shape) if self.multiplication_count else ""
+
+    @property
+    def _knows_statistics(self) -> bool:
+        return self.module.running_mean is not None and not self.module.training
+
+    def _statistics(self, values: Array, channel: int) -> tuple[float, float]:
+        """Return mean and variance: those of training, or this input's own where the module has none."""
+        means, variances = self.module.running_mean, self.module.running_var
+        if self._knows_statistics and means is not None and variances is not None:
+            return float(means[channel]), float(variances[channel])
+        own = values[channel].astype(float)
+        return float(own.mean()), float(own.var())
+
+    def _scale(self, channel: int) -> tuple[float | None, float | None]:
+        if not self.weight_count:
+            return None, None
+        return float(self.module.weight[channel].detach()), float(self.module.bias[channel].detach())
 
 
-def _knows_statistics(module: Any) -> bool:
-    return module.running_mean is not None and not module.training
+def _read(
+    running_mean: Any,
+    running_var: Any,
+    weight: Any = None,
+    bias: Any = None,
+    training: bool = False,
+    momentum: float = 0.1,
+    eps: float = 1e-5,
+) -> nn.Module | None:
+    """Read F.batch_norm with numbers of the network's own."""
+    if not all(isinstance(part, Tensor) for part in (running_mean, running_var, weight, bias)):
+        return None
+    module = nn.BatchNorm2d(len(running_mean), eps, momentum).train(training)
+    module.running_mean, module.running_var = running_mean, running_var
+    return with_weights(module, weight, bias)
 
 
-def _statistics(module: Any, values: Array, channel: int) -> tuple[float, float]:
-    """Return mean and variance: those of training, or this input's own where the module has none."""
-    if _knows_statistics(module):
-        return float(module.running_mean[channel]), float(module.running_var[channel])
-    own = values[channel].astype(float)
-    return float(own.mean()), float(own.var())
+def _read_aten(
+    weight: Any,
+    bias: Any,
+    running_mean: Any,
+    running_var: Any,
+    training: bool,
+    momentum: float,
+    eps: float,
+    cudnn_enabled: bool,
+) -> nn.Module | None:
+    # With the input's own mean and deviation it is another operation.
+    return None if training else _read(running_mean, running_var, weight, bias, False, momentum, eps)
 
 
-def _scale(module: Any, channel: int) -> tuple[float | None, float | None]:
-    if module.weight is None:
-        return None, None
-    return float(module.weight[channel].detach()), float(module.bias[channel].detach())
+class _Statistics(NamedRows):
+    """Describe a mean, a variance, γ and β for each map, (4, C)."""
+
+    def check(self, shape: Shape, weights: Array, settings: Settings) -> None:
+        """Raise Problem where numbers are missing, or a variance is negative."""
+        if weights.shape != (4, shape[0]) or (weights[1] < 0).any():
+            raise Problem(
+                translatable(
+                    "Problem",
+                    "Each of the {channels} maps needs a mean, a variance that is not negative, γ and β.",
+                ),
+                channels=shape[0],
+            )
+
+    def fill(self, module: nn.Module, weights: Array, bias: Array | None) -> None:
+        """Give a module the statistics, γ and β."""
+        module.running_mean, module.running_var = (torch.from_numpy(row.copy()) for row in weights[:2])
+        super().fill(module, weights, bias)
 
 
-BATCH_NORMALISATION = BatchNormalisation()
+def _make(shape: Shape, settings: dict[str, Any]) -> nn.Module:
+    return (nn.BatchNorm2d if len(shape) == 3 else nn.BatchNorm1d)(shape[0], settings["eps"])
+
+
+BATCH_NORMALISATION = OperationSpec(
+    "batch_normalisation",
+    translatable("Operation", "batch normalisation"),
+    translatable(
+        "Operation",
+        "Each value minus its map's mean, divided by the standard deviation, both known from training; then "
+        "times γ, plus β.",
+    ),
+    BatchNormalisation,
+    modules=(nn.BatchNorm1d, nn.BatchNorm2d),
+    calls={functional.batch_norm: _read, torch.ops.aten.batch_norm.default: _read_aten},
+    layer="bn",
+    make=_make,
+    settings=(EPSILON,),
+    weights=_Statistics(
+        "statistics", ("μ", "σ²", "γ", "β"), ((0.5,), (1.0,), (1.0,), (0.0,)), lambda shape: shape[0]
+    ),
+)
+SPECS = (BATCH_NORMALISATION,)

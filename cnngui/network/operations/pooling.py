@@ -1,161 +1,201 @@
 """Max and average pooling: a window without weights."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
+import torch
 from torch import nn
+from torch.nn import functional
 
-from cnngui.network.operations.base import (
-    Array,
-    Cells,
-    OwnMap,
-    Parameters,
-    Shape,
-    Source,
-)
-from cnngui.network.operations.settings import side, times
-from cnngui.network.operations.sliding_window import Sliding, pair
+from cnngui.network.operations.base import Array, Cells, ChannelwiseOperation, Parameters, Shape
+from cnngui.network.operations.parameters import DILATION, PADDING, STRIDE, ParameterSpec
+from cnngui.network.operations.sliding_window import SlidingWindow, pair, side, times
+from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.operations.window_reductions import average_of, largest_of
+from cnngui.network.operations.windowed import WindowedOperation, check_fit
 from cnngui.network.values.address import Address
-from cnngui.network.values.cell_region import CellRegion
 from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Working
-from cnngui.problem import translatable
+from cnngui.problem import Problem, translatable
+
+_Pool = TypeVar("_Pool", nn.MaxPool2d, nn.AvgPool2d)
 
 
-def sliding_of(module: Any, shape: Shape) -> Sliding:
-    """Lay a pooling window over an input (C, H, W)."""
-    kernel, padding = pair(module.kernel_size), pair(module.padding)
-    stride = kernel if module.stride is None else pair(module.stride)
-    return Sliding(
-        (shape[-2], shape[-1]),
-        kernel,
-        stride,
-        pair(getattr(module, "dilation", 1)),
-        padding,
-        padding,
-        ceil=module.ceil_mode,
-    )
+class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
+    """Answer what both poolings have in common."""
 
+    @cached_property
+    def window(self) -> SlidingWindow:
+        """Return the window laid over the input (C, H, W)."""
+        module = self.module
+        kernel, padding = pair(module.kernel_size), pair(module.padding)
+        stride = kernel if module.stride is None else pair(module.stride)
+        size = (self.input_shape[-2], self.input_shape[-1])
+        return SlidingWindow(size, kernel, stride, self._dilation, padding, padding, ceil=module.ceil_mode)
 
-class Pooling(OwnMap):
-    """Know what both poolings have in common."""
-
-    def parameters(self, module: Any) -> Parameters:
-        """Tell the window's size, and what is not as one expects it."""
+    @property
+    def parameters(self) -> Parameters:
+        """Return the window's size, and what is not as one expects it."""
+        module = self.module
         told = [(translatable("Operation", "window"), times(module.kernel_size))]
         if module.stride is not None and pair(module.stride) != pair(module.kernel_size):
             told.append((translatable("Operation", "stride"), side(module.stride)))
         if any(pair(module.padding)):
             told.append((translatable("Operation", "padding"), side(module.padding)))
-        if pair(getattr(module, "dilation", 1)) != (1, 1):
-            told.append((translatable("Operation", "dilation"), side(module.dilation)))
+        if self._dilation != (1, 1):
+            told.append((translatable("Operation", "dilation"), side(self._dilation)))
         return tuple(told)
 
-    def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
-        """Return (C, H_out, W_out)."""
-        return (shapes[0][0], *sliding_of(module, shapes[0]).output)
-
-    def size_arithmetic(self, module: Any, shapes: list[Shape]) -> Parameters:
-        """Tell how height and width come about."""
-        return sliding_of(module, shapes[0]).arithmetic()
-
-    def unseen(self, module: Any, shapes: list[Shape]) -> tuple[int, int]:
-        """Count the rows and columns behind the last window."""
-        return sliding_of(module, shapes[0]).unseen()
-
-    def padded(self, module: Any, shapes: list[Shape]) -> tuple[int, int, int, int]:
-        """Return the padding on each side, with what a last window hangs over the edge."""
-        sliding = sliding_of(module, shapes[0])
-        rows, columns = sliding.before
-        return (rows, rows + sliding.overhang(0), columns, columns + sliding.overhang(1))
-
-    def fill(self, module: Any, shapes: list[Shape], maps: Array) -> Array:
-        """Return the map with its padding."""
-        return sliding_of(module, shapes[0]).frame(maps)
-
-    def seen(self, module: Any, shapes: list[Shape]) -> NDArray[np.bool_]:
-        """Say of each cell of the padded input whether a window lies on it."""
-        return sliding_of(module, shapes[0]).frame_seen()
-
-    def fitting_padding(self, module: Any, shapes: list[Shape]) -> tuple[int, int] | None:
+    @property
+    def exact_padding(self) -> tuple[int, int] | None:
         """Return the smallest padding that fits; torch allows half a window."""
-        sliding = sliding_of(module, shapes[0])
-        if sliding.unseen() == (0, 0):
-            return sliding.before
-        return sliding.fitting_padding((sliding.extent(0) // 2, sliding.extent(1) // 2))
+        window = self.window
+        if window.uncovered() == (0, 0):
+            return window.before
+        return window.exact_padding((window.kernel[0] // 2, window.kernel[1] // 2))
 
-    def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
-        """Return the output cells whose window lies on a cell."""
-        return sliding_of(module, shapes[0]).users(source[2], source[3])
+    def _output_shape(self) -> Shape:
+        return (self.input_shape[0], *self.window.output)
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
-        """Return the windows of the same maps."""
-        sliding = sliding_of(module, shapes[0])
-        return [CellRegion(field.channels, sliding.feeding(0, field.rows), sliding.feeding(1, field.columns))]
+    @property
+    def _dilation(self) -> tuple[int, int]:
+        return (1, 1)
 
-    def touched(self, module: Any, shapes: list[Shape], weight: tuple[int, ...]) -> Cells:
-        """Return the places one cell of the window lies on."""
-        return sliding_of(module, shapes[0]).touched(*weight[-2:])
+    def _symbols(self, address: Address) -> tuple[str, str]:
+        """Write the value and the values of its window: "y[0, 1, 2]", "x[0, 2·1+i, 2·2+j]"."""
+        rows, columns = self.window.index(0, address.row), self.window.index(1, address.column)
+        own = f"y[{address.channel}, {address.row}, {address.column}]"
+        return own, f"x[{address.channel}, {rows}, {columns}]"
 
 
-class MaxPooling(Pooling):
-    """Know nn.MaxPool2d."""
+class MaxPooling(Pooling[nn.MaxPool2d]):
+    """Answer for nn.MaxPool2d."""
 
-    title = translatable("Operation", "max pooling")
-    explanation = translatable(
-        "Operation", "Each value is the largest one in its window. There are no weights."
-    )
+    @property
+    def _dilation(self) -> tuple[int, int]:
+        return pair(self.module.dilation)
 
-    def working(self, module: nn.MaxPool2d, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Compare the values of the window, row by row; padding is smaller than anything."""
-        sliding = sliding_of(module, inputs[0].shape)
-        places = sliding.places(address.row, address.column)
-        symbols = f"x[{address.channel}, {sliding.index(0, address.row)}, {sliding.index(1, address.column)}]"
+        window = self.window
+        places = window.places(address.row, address.column)
+        own, symbols = self._symbols(address)
         return largest_of(
             address,
             float(output[address.index(3)]),
-            sliding.window(inputs[0][address.channel][None], places, empty=-np.inf)[0],
+            window.window(inputs[0][address.channel][None], places, empty=-np.inf)[0],
             address.channel,
-            sliding.cells(places),
+            window.cells(places),
             places,
-            f"y[{address.channel}, {address.row}, {address.column}] = max {symbols}",
+            f"{own} = max {symbols}",
         )
 
 
-class AveragePooling(Pooling):
-    """Know nn.AvgPool2d."""
+class AveragePooling(Pooling[nn.AvgPool2d]):
+    """Answer for nn.AvgPool2d."""
 
-    title = translatable("Operation", "average pooling")
-    explanation = translatable("Operation", "Each value is the mean of its window. There are no weights.")
-
-    def working(self, module: nn.AvgPool2d, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the values of the window, row by row, then divide by their number."""
-        sliding = sliding_of(module, inputs[0].shape)
-        places = sliding.places(address.row, address.column)
-        symbols = f"x[{address.channel}, {sliding.index(0, address.row)}, {sliding.index(1, address.column)}]"
-        divisor = self._divisor(module, sliding, places)
+        window = self.window
+        places = window.places(address.row, address.column)
+        own, symbols = self._symbols(address)
+        divisor = self._divisor(places)
         return average_of(
             address,
             float(output[address.index(3)]),
-            sliding.window(inputs[0][address.channel][None], places, empty=0)[0],
+            window.window(inputs[0][address.channel][None], places, empty=0)[0],
             address.channel,
-            sliding.cells(places),
+            window.cells(places),
             places,
-            f"y[{address.channel}, {address.row}, {address.column}] = Σ {symbols} ÷ {number(divisor)}",
+            f"{own} = Σ {symbols} ÷ {number(divisor)}",
             divisor,
         )
 
-    @staticmethod
-    def _divisor(module: nn.AvgPool2d, sliding: Sliding, places: Cells) -> int:
+    def _divisor(self, places: Cells) -> int:
         """Count the cells that torch counts: never those beyond the padding."""
-        if module.divisor_override is not None:
-            return int(module.divisor_override)
-        margin = np.array(sliding.before) if module.count_include_pad else np.zeros(2, np.int64)
-        counted = (places >= -margin) & (places < np.array(sliding.size) + margin)
+        if self.module.divisor_override is not None:
+            return int(self.module.divisor_override)
+        window = self.window
+        margin = np.array(window.before) if self.module.count_include_pad else np.zeros(2, np.int64)
+        counted = (places >= -margin) & (places < np.array(window.size) + margin)
         return int(counted.all(axis=1).sum())
 
 
-MAX_POOL = MaxPooling()
-AVERAGE_POOL = AveragePooling()
+def _read_max(
+    kernel_size: Any,
+    stride: Any = None,
+    padding: Any = 0,
+    dilation: Any = 1,
+    ceil_mode: bool = False,
+    return_indices: bool = False,
+) -> nn.Module | None:
+    if return_indices:
+        return None
+    return nn.MaxPool2d(kernel_size, stride or None, padding, dilation, ceil_mode=ceil_mode)
+
+
+def _read_average(kernel_size: Any, stride: Any = None, *rest: Any, **named: Any) -> nn.Module:
+    return nn.AvgPool2d(kernel_size, stride or None, *rest, **named)
+
+
+def _maker(module: Callable[..., nn.Module], bound: type[Pooling[Any]]) -> Callable[..., nn.Module]:
+    """Return the factory of a kind of pooling."""
+
+    def make(shape: Shape, settings: dict[str, Any]) -> nn.Module:
+        pool = module(settings["window"], **{k: v for k, v in settings.items() if k != "window"})
+        window = bound(pool, (shape,)).window
+        if any(window.before[axis] > window.kernel[axis] // 2 for axis in (0, 1)):
+            raise Problem(
+                translatable("Problem", "Padding {padding} is more than half of the window of {extent}."),
+                padding="×".join(str(side) for side in window.before),
+                extent=times(window.kernel),
+            )
+        check_fit(window, _NO_FIT)
+        return pool
+
+    return make
+
+
+_NO_FIT = translatable(
+    "Problem", "A window of {extent} does not fit on the padded input of {padded}; make it smaller."
+)
+_WINDOW = ParameterSpec(
+    "window", translatable("Operation", "window"), "pair", 2, least=1, most=99, always_written=True
+)
+_CEIL = ParameterSpec("ceil_mode", translatable("Operation", "round up"), "flag", False)
+_COUNT = ParameterSpec("count_include_pad", translatable("Operation", "count the padding"), "flag", True)
+_SETTINGS = (_WINDOW, replace(STRIDE, default=None), PADDING)
+_aten = torch.ops.aten
+MAX_POOL = OperationSpec(
+    "max_pooling",
+    translatable("Operation", "max pooling"),
+    translatable("Operation", "Each value is the largest one in its window. There are no weights."),
+    MaxPooling,
+    modules=(nn.MaxPool2d,),
+    calls={
+        torch.max_pool2d: _read_max,
+        functional.max_pool2d: _read_max,
+        _aten.max_pool2d.default: _read_max,
+    },
+    first_results={"max_pool2d_with_indices": _aten.max_pool2d.default},
+    layer="pool",
+    make=_maker(nn.MaxPool2d, MaxPooling),
+    settings=(*_SETTINGS, DILATION, _CEIL),
+    takes="maps",
+)
+AVERAGE_POOL = OperationSpec(
+    "average_pooling",
+    translatable("Operation", "average pooling"),
+    translatable("Operation", "Each value is the mean of its window. There are no weights."),
+    AveragePooling,
+    modules=(nn.AvgPool2d,),
+    calls={functional.avg_pool2d: _read_average, _aten.avg_pool2d.default: _read_average},
+    layer="pool",
+    make=_maker(nn.AvgPool2d, AveragePooling),
+    settings=(*_SETTINGS, _CEIL, _COUNT),
+    takes="maps",
+)
+SPECS = (MAX_POOL, AVERAGE_POOL)

@@ -1,20 +1,23 @@
 """Operations that only give the values another shape."""
 
 import math
-from typing import Any
 
 import numpy as np
+import torch
+from torch import nn
 
 from cnngui.network.operations.base import (
     Array,
+    BoundOperation,
     Cells,
-    Operation,
     Parameters,
     Shape,
     Source,
     cells,
+    shape_product,
 )
 from cnngui.network.operations.single_term import one_term, written
+from cnngui.network.operations.spec import OperationSpec, alike
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import DIMENSIONS, CellRegion, field_of, whole
 from cnngui.network.values.number_format import number
@@ -22,14 +25,12 @@ from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
 
-class Flatten(Operation):
-    """Know flatten, view and reshape: the n-th value stays the n-th."""
+class Flatten(BoundOperation[nn.Flatten]):
+    """Answer for flatten, view and reshape: the n-th value stays the n-th."""
 
-    title = translatable("Operation", "flatten")
-    explanation = translatable("Operation", "The maps one after the other, row by row. No value changes.")
-    regroups = True
+    is_reshape = True
 
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Return where one value comes from, with the arithmetic of its place."""
         index = address.index(output.ndim)
         nth = int(np.ravel_multi_index(index, output.shape))
@@ -41,30 +42,21 @@ class Flatten(Operation):
         form = FormulaTemplate(lambda _i: number(value), "x")
         return one_term(address, value, inputs, origin, steps, symbolic, form)
 
-    def output_size(self, module: Any, shapes: list[Shape]) -> Shape:
-        """Return the shape a module flattens to; without one, one long row."""
-        shape = shapes[0]
-        # Dimensions are counted with the batch, which a trace leaves out.
-        start = getattr(module, "start_dim", 1)
-        end = getattr(module, "end_dim", -1)
-        first = (start if start >= 0 else start + len(shape) + 1) - 1
-        last = (end if end >= 0 else end + len(shape) + 1) - 1
-        return (*shape[:first], int(np.prod(shape[first : last + 1])), *shape[last + 1 :])
-
-    def size_arithmetic(self, module: Any, shapes: list[Shape]) -> Parameters:
+    @property
+    def size_arithmetic(self) -> Parameters:
         """Write "32·7·7 = 1,568"."""
-        counts = "·".join(str(side) for side in shapes[0])
-        return ((translatable("Operation", "values"), f"{counts} = {int(np.prod(shapes[0])):,}"),)
+        return ((translatable("Operation", "values"), shape_product(self.input_shape)),)
 
-    def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
+    def dependent_outputs(self, source: Source) -> Cells:
         """Return the one place a value goes to."""
-        nth = int(np.ravel_multi_index(source[1 : 1 + len(shapes[0])], shapes[0]))
+        nth = int(np.ravel_multi_index(source[1 : 1 + len(self.input_shape)], self.input_shape))
+        output = self.output_shape
         channel, row, column = (*(int(i) for i in np.unravel_index(nth, output)), 0, 0)[:3]
         return cells([(row, column) if len(output) == 3 else (channel, 0)])
 
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
-        """Return the smallest field that holds the values in their old places."""
-        shape, mask = shapes[0], field.mask()
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
+        """Return the smallest region that holds the values in their old places."""
+        shape, mask = self.input_shape, region.mask()
         if len(shape) > DIMENSIONS or mask.size != math.prod(shape):
             return []
         if mask.all():
@@ -72,6 +64,14 @@ class Flatten(Operation):
         old = mask.reshape(shape)
         others = [tuple(a for a in range(old.ndim) if a != axis) for axis in range(old.ndim)]
         return [field_of([np.any(old, axis=axes) for axes in others])]
+
+    def _output_shape(self) -> Shape:
+        shape = self.input_shape
+        # Dimensions are counted with the batch, which a trace leaves out.
+        start, end = self.module.start_dim, self.module.end_dim
+        first = (start if start >= 0 else start + len(shape) + 1) - 1
+        last = (end if end >= 0 else end + len(shape) + 1) - 1
+        return (*shape[:first], math.prod(shape[first : last + 1]), *shape[last + 1 :])
 
 
 def _place(origin: tuple[int, ...], shape: Shape, nth: int) -> str:
@@ -84,4 +84,23 @@ def _place(origin: tuple[int, ...], shape: Shape, nth: int) -> str:
     return f"{' + '.join(parts)} = {nth}"
 
 
-FLATTEN = Flatten()
+def _read(start_dim: int = 0, end_dim: int = -1) -> nn.Module | None:
+    """Read torch.flatten; one that flattens the batch too is unknown."""
+    return nn.Flatten(start_dim, end_dim) if start_dim != 0 else None
+
+
+_aten = torch.ops.aten
+FLATTEN = OperationSpec(
+    "flatten",
+    translatable("Operation", "flatten"),
+    translatable("Operation", "The maps one after the other, row by row. No value changes."),
+    Flatten,
+    modules=(nn.Flatten,),
+    calls={
+        **alike(nn.Flatten, torch.reshape, "view", "reshape", _aten.view.default, _aten.reshape.default),
+        **dict.fromkeys((torch.flatten, "flatten", _aten.flatten.using_ints), _read),
+    },
+    layer="flatten",
+    make=lambda _shape, _settings: nn.Flatten(),
+)
+SPECS = (FLATTEN,)

@@ -25,6 +25,17 @@ def pair(value: int | tuple[int, ...] | list[int]) -> Pair:
     return (value[0], value[-1])
 
 
+def times(value: int | tuple[int, ...]) -> str:
+    """Write both directions: "3×3"."""
+    return "×".join(str(side) for side in pair(value))
+
+
+def side(value: int | tuple[int, ...]) -> str:
+    """Write one number where the two directions agree."""
+    rows, columns = pair(value)
+    return str(rows) if rows == columns else times(value)
+
+
 def copied(places: Axis, size: int, mode: str) -> Axis:
     """Return the cell that each place of one padded axis holds, -1 where padding is empty."""
     if mode == "replicate":
@@ -38,7 +49,7 @@ def copied(places: Axis, size: int, mode: str) -> Axis:
 
 
 @dataclass(frozen=True)
-class Sliding:
+class SlidingWindow:
     """Lay a window over an input of `size`: rows first in every pair.
 
     `before` is the padding at the top and left, `after` that at the bottom and right; `mode` is one of
@@ -95,7 +106,7 @@ class Sliding:
         return found
 
     def outside(self, places: Cells) -> NDArray[np.bool_]:
-        """Say of each place whether it lies outside the unpadded input."""
+        """Return for each place whether it lies outside the unpadded input."""
         beyond: NDArray[np.bool_] = np.any((places < 0) | (places >= np.array(self.size)), axis=1)
         return beyond
 
@@ -106,14 +117,14 @@ class Sliding:
         values[:, found[:, 0] < 0] = empty
         return np.ascontiguousarray(values.reshape(len(maps), *self.kernel), np.float32)
 
-    def frame(self, maps: Array) -> Array:
+    def pad(self, maps: Array) -> Array:
         """Return a map (H, W) with its padding, filled as the mode says."""
-        rows, columns = (self._framed(axis) for axis in (0, 1))
+        rows, columns = (self._padded_axis(axis) for axis in (0, 1))
         found = self.cells(grid(rows, columns))
         values = np.where(found[:, 0] < 0, np.float32(0), maps[found[:, 0], found[:, 1]])
         return values.reshape(len(rows), len(columns)).astype(np.float32)
 
-    def _framed(self, axis: int) -> Axis:
+    def _padded_axis(self, axis: int) -> Axis:
         """Return all places of one axis: the padding's, the input's, and those a last window hangs over."""
         return np.arange(-self.before[axis], self.size[axis] + self.after[axis] + self.overhang(axis))
 
@@ -121,26 +132,26 @@ class Sliding:
         """Count the places behind the padding that the last window reaches."""
         return max(0, (self.fits(axis) - 1) * self.stride[axis] - self.room(axis))
 
-    def frame_seen(self) -> NDArray[np.bool_]:
-        """Say of each cell of the frame whether any window lies on it."""
-        rows, columns = (self._seen_along(axis) for axis in (0, 1))
+    def covered(self) -> NDArray[np.bool_]:
+        """Return for each cell of the padded map whether any window lies on it."""
+        rows, columns = (self._covered_along(axis) for axis in (0, 1))
         return rows[:, None] & columns[None, :]
 
-    def _seen_along(self, axis: int) -> NDArray[np.bool_]:
+    def _covered_along(self, axis: int) -> NDArray[np.bool_]:
         starts = np.arange(self.fits(axis)) * self.stride[axis]
-        seen = np.zeros(len(self._framed(axis)), np.bool_)
+        seen = np.zeros(len(self._padded_axis(axis)), np.bool_)
         seen[(starts[:, None] + np.arange(self.kernel[axis]) * self.dilation[axis]).ravel()] = True
         return seen
 
-    def unseen(self) -> Pair:
+    def uncovered(self) -> Pair:
         """Count the rows at the bottom and the columns at the right that no window reaches."""
         rows, columns = (
             max(0, self.room(axis) - (self.fits(axis) - 1) * self.stride[axis]) for axis in (0, 1)
         )
         return (rows, columns)
 
-    def fitting_padding(self, most: Pair) -> Pair | None:
-        """Return the smallest even padding from `before` on that leaves nothing unseen, at most `most`."""
+    def exact_padding(self, most: Pair) -> Pair | None:
+        """Return the smallest even padding from `before` on that leaves nothing uncovered, at most `most`."""
         found: list[int] = []
         for axis in (0, 1):
             bare = self.size[axis] - self.extent(axis)
@@ -152,13 +163,13 @@ class Sliding:
             found.append(fitting[0])
         return (found[0], found[1])
 
-    def users(self, row: int, column: int) -> Cells:
+    def dependent_outputs(self, row: int, column: int) -> Cells:
         """Return the output cells whose window sees a cell, or a place of the padding."""
         # A cell is also seen where the padding is a copy of it.
         copies = 0 <= row < self.size[0] and 0 <= column < self.size[1]
-        return grid(self._users_along(0, row, copies), self._users_along(1, column, copies))
+        return grid(self._dependent_along(0, row, copies), self._dependent_along(1, column, copies))
 
-    def _users_along(self, axis: int, cell: int, copies: bool) -> Axis:
+    def _dependent_along(self, axis: int, cell: int, copies: bool) -> Axis:
         size = self.size[axis]
         every = np.arange(-self.before[axis], size + self.after[axis])
         places = every[copied(every, size, self.mode) == cell] if copies else np.array([cell])
@@ -168,17 +179,17 @@ class Sliding:
         found: Axis = outputs[seen.any(axis=0)]
         return found
 
-    def feeding(self, axis: int, seeing: AxisMask) -> AxisMask:
+    def input_axis(self, axis: int, seeing: AxisMask) -> AxisMask:
         """Return the rows or columns of the input that a set of those of the output is computed from."""
         return seeing @ _seen_by(self, axis)
 
-    def touched(self, row: int, column: int) -> Cells:
+    def positions_of(self, row: int, column: int) -> Cells:
         """Return the places that one cell of the window's grid ever lies on."""
         starts = [np.arange(self.fits(axis)) * self.stride[axis] - self.before[axis] for axis in (0, 1)]
         return grid(starts[0] + row * self.dilation[0], starts[1] + column * self.dilation[1])
 
     def arithmetic(self) -> Parameters:
-        """Tell how height and width come about."""
+        """Return how height and width come about."""
         return tuple((word, self._arithmetic_along(axis)) for axis, word in enumerate(DIRECTIONS))
 
     def _arithmetic_along(self, axis: int) -> str:
@@ -210,8 +221,8 @@ class Sliding:
 
 
 @lru_cache(maxsize=512)
-def _seen_by(sliding: Sliding, axis: int) -> NDArray[np.bool_]:
-    """Say which rows of the input each row of the output sees, shape (H_out, H); or columns."""
+def _seen_by(sliding: SlidingWindow, axis: int) -> NDArray[np.bool_]:
+    """Return which rows of the input each row of the output sees, shape (H_out, H); or columns."""
     size = sliding.size[axis]
     seen = np.zeros((sliding.fits(axis), size), np.bool_)
     for index, line in enumerate(seen):

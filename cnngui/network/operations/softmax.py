@@ -3,18 +3,22 @@
 from typing import Any
 
 import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
 
 from cnngui.network.operations.base import (
     Array,
+    BoundOperation,
     Cells,
-    Operation,
-    Shape,
+    M,
     Source,
     cells,
     source_of,
     units,
 )
 from cnngui.network.operations.single_term import written
+from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, field_of
 from cnngui.network.values.number_format import factor, number
@@ -27,27 +31,50 @@ LARGEST_FIRST = translatable(
 )
 
 
-def axis_of(module: Any, dimensions: int) -> int:
-    """Return the direction of an activation that a softmax adds over."""
-    dim = module.dim
-    if dim is None:  # as torch decides it where the dimension is left out
-        dim = 0 if dimensions + 1 in {1, 3} else 1
-    # Dimensions are counted with the batch, which a trace leaves out.
-    return int(dim) - 1 if dim >= 0 else int(dim) + dimensions
+class AlongAxis(BoundOperation[M]):
+    """Answer for an operation whose values are made of all those along one direction.
+
+    Its module has a `dim`, counted as torch counts it.
+    """
+
+    @property
+    def axis(self) -> int:
+        """Return the direction of the activation, which a trace holds without the batch."""
+        dimensions, dim = len(self.input_shape), getattr(self.module, "dim", None)
+        if dim is None:  # as torch decides it where the dimension is left out
+            dim = 0 if dimensions + 1 in {1, 3} else 1
+        return int(dim) - 1 if dim >= 0 else int(dim) + dimensions
+
+    def term_count(self, index: tuple[int, ...]) -> int:
+        """Count the values along the direction."""
+        return self.input_shape[self.axis]
+
+    def dependent_outputs(self, source: Source) -> Cells:
+        """Return the values along the same line."""
+        output, axis = self.output_shape, self.axis
+        if len(output) != 3:
+            return units(output[0])
+        _, _, row, column = source
+        if axis == 1:
+            return cells([(r, column) for r in range(output[1])])
+        if axis == 2:
+            return cells([(row, c) for c in range(output[2])])
+        return cells([(row, column)])
+
+    def input_region(self, region: CellRegion) -> list[CellRegion]:
+        """Return all values along the lines of the region."""
+        sides = region.sides(len(self.input_shape))
+        sides[self.axis] = np.ones_like(sides[self.axis])
+        return [field_of(sides)]
 
 
-class Softmax(Operation):
-    """Know nn.Softmax over any direction."""
+class Softmax(AlongAxis[nn.Softmax]):
+    """Answer for nn.Softmax over any direction."""
 
-    title = translatable("Operation", "softmax")
-    explanation = translatable(
-        "Operation", "eˣ of each value divided by the sum of them all, so that they add up to 1."
-    )
-
-    def working(self, module: Any, inputs: list[Array], output: Array, address: Address) -> Working:
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the powers of all values in their order, then divide the one by the sum."""
         index = address.index(output.ndim)
-        axis = axis_of(module, output.ndim)
+        axis = self.axis
         chosen = index[axis]
         line = [(*index[:axis], k, *index[axis + 1 :]) for k in range(output.shape[axis])]
         window = np.array([inputs[0][place] for place in line], np.float32)
@@ -80,28 +107,26 @@ class Softmax(Operation):
             ),
         )
 
-    def users(self, module: Any, shapes: list[Shape], output: Shape, source: Source) -> Cells:
-        """Return the values that are divided by a sum this one is part of."""
-        axis = axis_of(module, len(output))
-        if len(output) != 3:
-            return units(output[0])
-        _, _, row, column = source
-        if axis == 1:
-            return cells([(r, column) for r in range(output[1])])
-        if axis == 2:
-            return cells([(row, c) for c in range(output[2])])
-        return cells([(row, column)])
-
-    def feeding(self, module: Any, shapes: list[Shape], output: Shape, field: CellRegion) -> list[CellRegion]:
-        """Return all values that are added up with one of the field."""
-        sides = field.sides(len(output))
-        axis = axis_of(module, len(output))
-        sides[axis] = np.ones_like(sides[axis])
-        return [field_of(sides)]
-
 
 def _shifted(window: Array, largest: float) -> list[str]:
     return [f"e^({number(float(x))} − {factor(largest)})" for x in window]
 
 
-SOFTMAX = Softmax()
+def _read(dim: Any = None, *_rest: Any, **_named: Any) -> nn.Module:
+    return nn.Softmax(dim)
+
+
+_aten = torch.ops.aten
+SOFTMAX = OperationSpec(
+    "softmax",
+    translatable("Operation", "softmax"),
+    translatable("Operation", "eˣ of each value divided by the sum of them all, so that they add up to 1."),
+    Softmax,
+    modules=(nn.Softmax,),
+    calls=dict.fromkeys(
+        (torch.softmax, functional.softmax, "softmax", _aten.softmax.int, _aten._softmax.default), _read
+    ),
+    layer="softmax",
+    make=lambda _shape, _settings: nn.Softmax(1),
+)
+SPECS = (SOFTMAX,)

@@ -57,11 +57,11 @@ class Contributions:
             return (0, self._flat(part, row, column), 0, 0)
         return (int(self.sources[part]), int(self.channels[part]), row, column)
 
-    def term(self, part: int, row: int, column: int) -> int:
-        """Return which term of the working a partial is, or starts with where it is the sum of several."""
+    def term(self, part: int, row: int, column: int, count: int) -> int:
+        """Return which of a working's `count` terms a partial is, or starts with where it is several."""
         if self.whole:
             return self._flat(part, row, column)
-        return part * (1 if self.kernels is None else self.kernels[0].size)
+        return part * count // len(self)
 
     def _flat(self, part: int, row: int, column: int) -> int:
         return int(np.ravel_multi_index((part, row, column), self.inputs.shape))

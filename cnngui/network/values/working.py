@@ -50,7 +50,8 @@ class Working:
     the products, the values, the exponentials. `partials` (n,) is the result after each term: the running
     sum, or the largest so far. `before` is the arithmetic ahead of the terms, `steps` that after them.
     `chosen` is the term that the result is about (the class of a softmax); `note` is a sentence, for
-    translation, on what is done otherwise than in the textbook.
+    translation, on what is done otherwise than in the textbook. `nested` are the workings of numbers that
+    this one takes as known (the mean of a variance), each with the name of the number.
     """
 
     address: Address
@@ -74,6 +75,7 @@ class Working:
     against: NDArray[np.float32] | None = None
     chosen: int | None = None
     note: str = ""
+    nested: tuple[tuple[str, "Working"], ...] = ()
 
     def __len__(self) -> int:
         """Count the terms."""
@@ -118,7 +120,12 @@ class Working:
     def as_text(self) -> str:
         """Write the whole working as plain text, a line a term, each with the result so far."""
         address = self.address
-        lines = [f"{address.layer}[{address.channel}, {address.row}, {address.column}]", self.symbolic]
+        lines = [f"{address.layer}[{address.channel}, {address.row}, {address.column}]", *self._lines()]
+        return "\n".join(lines)
+
+    def _lines(self) -> list[str]:
+        lines = [line for _, working in self.nested for line in working._lines()]
+        lines.append(self.symbolic)
         lines += [step.text for step in self.before]
         for i, so_far in enumerate(self.partials):
             _, channel, row, column = (int(part) for part in self.sources[i])
@@ -126,7 +133,7 @@ class Working:
             lines.append(f"{place}\t{self._exact_term(i)}\t→ {number(float(so_far), 9)}")
         lines += [f"{step.text} = {number(step.value, 9)}" for step in self.steps]
         lines.append(f"= {exact(self.value)}")
-        return "\n".join(lines)
+        return lines
 
     def _exact_term(self, i: int) -> str:
         value = float(self.window.flat[i])

@@ -103,7 +103,7 @@ def _log_loss(p: float) -> Worksheet:
     """Give the true class, 3, the probability `p`, and the others the same part of what is left."""
     probabilities = np.full(10, (1 - p) / 9)
     probabilities[3] = p
-    return Worksheet(probabilities, (SheetLayer("log_loss"),), second=3)
+    return Worksheet(probabilities, (SheetLayer("log_loss", second=3),))
 
 
 def _one_by_one() -> Worksheet:

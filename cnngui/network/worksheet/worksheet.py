@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from torch import Tensor, nn
+from torch import fx, nn
 
+from cnngui.network.operations import OPERATIONS, OperationSpec
 from cnngui.network.operations.base import Shape
 from cnngui.network.trace import Trace, run
-from cnngui.network.worksheet.operation_specs import OFFERS, Offer
 from cnngui.problem import Problem, translatable
 
 Array = NDArray[np.float32]
@@ -29,30 +29,31 @@ BIAS = translatable(
 SECOND = translatable(
     "Problem", "The second input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
 )
-_NO_WEIGHTS = translatable("Problem", "The weights are not filled in.")
-_DIMENSIONS = {"kernels": 4, "rows": 2, "statistics": 2}
+OFFERED: dict[str, OperationSpec] = {name: spec for name, spec in OPERATIONS.items() if spec.make}
+# What a new worksheet does, and an operation that is added to it.
+FIRST, ADDED = "convolution", "relu"
 
 
 @dataclass(frozen=True, eq=False)
 class SheetLayer:
-    """Name one operation of `OFFERS` with its weights, bias and settings."""
+    """Name one operation with its weights, bias and settings.
+
+    `second` is what it takes beside its values: values of the same shape, or the true class.
+    """
 
     operation: str
     weights: ArrayLike | None = None
     bias: ArrayLike | None = None
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    second: ArrayLike | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Worksheet:
-    """Hold values, (C, H, W), (H, W) or (N,), and the operations done on them one after the other.
-
-    `second` is what the first operation takes beside them: values of the same shape, or the true class.
-    """
+    """Hold values, (C, H, W), (H, W) or (N,), and the operations done on them one after the other."""
 
     values: ArrayLike
     layers: tuple[SheetLayer, ...]
-    second: ArrayLike | None = None
 
     def trace(self) -> Trace:
         """Run it. Raises Problem, in one sentence, for values and sizes that cannot be."""
@@ -63,24 +64,13 @@ class Worksheet:
             raise Problem(
                 translatable("Problem", "The input must be one or more grids of numbers, or one row of them.")
             )
-        shape: Shape = values.shape
-        modules: dict[str, nn.Module] = {}
+        network = _Network(values.shape)
         for name, layer in zip(self._names(), self.layers, strict=True):
-            offer = _offer(layer.operation)
-            if offer.name == "linear" and len(shape) == 3:
-                flatten = nn.Flatten()
-                modules[f"flatten_{name}"] = flatten
-                shape = OFFERS["flatten"].operation.output_size(flatten, [shape])
-            module = _module(offer, layer, shape).eval()
-            shape = offer.operation.output_size(module, [shape])
-            modules[name] = module
-        second = self._second(values.shape, _offer(self.layers[0].operation))
+            network.add(name, _spec(layer.operation), layer)
         with warnings.catch_warnings():
             # torch tells of the copy it makes for an uneven padding; nobody here can mend that.
             warnings.filterwarnings("ignore", "Using padding='same' with even kernel")
-            if second is None:
-                return run(_Row(modules), values)
-            return run(_RowOfTwo(modules), values, second)
+            return run(network.finished(), values, *network.seconds)
 
     def _names(self) -> list[str]:
         operations = [layer.operation for layer in self.layers]
@@ -91,29 +81,6 @@ class Worksheet:
             names.append(f"{operation}{seen[operation]}" if often[operation] > 1 else operation)
         return names
 
-    def _second(self, shape: Shape, offer: Offer) -> NDArray[Any] | None:
-        if not offer.second:
-            return None
-        if self.second is None:
-            raise Problem(translatable("Problem", "This operation needs a second input beside the values."))
-        second = _finite(self.second, SECOND)
-        if offer.second == "class":
-            classes = shape[0]
-            if len(shape) != 1 or second.size != 1 or float(second.flat[0]) not in range(classes):
-                raise Problem(
-                    translatable("Problem", "The true class must be a whole number from 0 to {last}."),
-                    last=classes - 1,
-                )
-            return np.array(int(second.flat[0]))
-        second = second[None] if second.ndim == 2 else second
-        if second.shape != shape:
-            raise Problem(
-                translatable("Problem", "Both inputs must be of the same size; they are {one} and {other}."),
-                one="×".join(map(str, shape)),
-                other="×".join(map(str, second.shape)),
-            )
-        return second
-
 
 def worksheet(
     operation: str,
@@ -123,76 +90,98 @@ def worksheet(
     parameters: Mapping[str, Any] | None = None,
     second: ArrayLike | None = None,
 ) -> Trace:
-    """Run one operation of `OFFERS` on values filled in by hand; its layer has the operation's name.
+    """Run one operation on values filled in by hand; its layer has the operation's name.
 
     Raises Problem, in one sentence, for values and sizes that cannot be.
     """
-    return Worksheet(values, (SheetLayer(operation, weights, bias, parameters or {}),), second).trace()
+    return Worksheet(values, (SheetLayer(operation, weights, bias, parameters or {}, second),)).trace()
 
 
-class _Row(nn.Module):
-    """Do one module after the other."""
+class _Network:
+    """Put modules one behind the other, each with the second input it takes."""
 
-    def __init__(self, modules: dict[str, nn.Module]) -> None:
-        super().__init__()
-        for name, module in modules.items():
-            self.add_module(name, module)
-        self.eval()
+    def __init__(self, shape: Shape) -> None:
+        self.seconds: list[NDArray[Any]] = []
+        self._modules: dict[str, nn.Module] = {}
+        self._graph = fx.Graph()
+        self._last = self._given = self._graph.placeholder("input")
+        self._shape = shape
 
-    def forward(self, values: Tensor) -> Tensor:
-        """Return what the last module gives."""
-        for module in self.children():
-            values = module(values)
-        return values
+    def add(self, name: str, spec: OperationSpec, layer: SheetLayer) -> None:
+        """Add an operation. Raises Problem where it cannot be done on what comes before it."""
+        if spec.takes == "row" and len(self._shape) == 3:
+            # Maps are laid in one row where an operation needs one.
+            self._append(f"flatten_{name}", OPERATIONS["flatten"], nn.Flatten())
+        module = module_of(layer, self._shape).eval()
+        if not spec.second:
+            self._append(name, spec, module)
+            return
+        second = _second(spec, layer, self._shape)
+        self.seconds.append(second)
+        # A graph's inputs stand before everything else.
+        with self._graph.inserting_after(self._given):
+            self._given = self._graph.placeholder("second")
+        self._append(name, spec, module, second.shape or (1,))
+
+    def finished(self) -> nn.Module:
+        """Return the network."""
+        self._graph.output(self._last)
+        return fx.GraphModule(self._modules, self._graph).eval()
+
+    def _append(self, name: str, spec: OperationSpec, module: nn.Module, *second: Shape) -> None:
+        taken = (self._last, self._given) if second else (self._last,)
+        self._modules[name] = module
+        self._last = self._graph.call_module(name, taken)
+        self._shape = spec.bind(module, (self._shape, *second)).output_shape
 
 
-class _RowOfTwo(_Row):
-    """Do one module after the other, the first of which takes two inputs."""
-
-    def forward(self, values: Tensor, second: Tensor) -> Tensor:  # type: ignore[override]
-        """Return what the last module gives."""
-        first, *others = self.children()
-        values = first(values, second)
-        for module in others:
-            values = module(values)
-        return values
-
-
-def _module(offer: Offer, layer: SheetLayer, shape: Shape) -> nn.Module:
-    if offer.maps and len(shape) != 3:
+def module_of(layer: SheetLayer, shape: Shape) -> nn.Module:
+    """Make the module of an operation on an input of `shape`. Raises Problem for what cannot be."""
+    spec = _spec(layer.operation)
+    if spec.takes == "maps" and len(shape) != 3:
         raise Problem(translatable("Problem", "This operation needs a grid of numbers, not one row of them."))
-    settings = offer.read(layer.parameters)
-    weights = bias = None
-    if offer.weights:
-        if layer.weights is None:
-            raise Problem(_NO_WEIGHTS)
-        weights = _finite(layer.weights, WEIGHTS)
-        if offer.weights == "kernels" and weights.ndim == 2:
-            weights = weights[None, None]
-        if weights.ndim != _DIMENSIONS[offer.weights] or weights.size == 0:
-            raise Problem(_NO_WEIGHTS)
-    if offer.bias and layer.bias is not None:
-        assert weights is not None
-        bias = _finite(layer.bias, BIAS).reshape(-1)
-        if len(bias) != len(weights):
+    layout, weights, bias = spec.weights, None, None
+    if layout is not None and layer.weights is not None:
+        weights = layout.shaped(_finite(layer.weights, WEIGHTS))
+        if layout.has_bias and layer.bias is not None:
+            bias = _finite(layer.bias, BIAS).reshape(-1)
+            outputs = layout.outputs(weights.shape, spec.read(layer.parameters))
+            if len(bias) != outputs:
+                raise Problem(
+                    translatable(
+                        "Problem", "There are {biases} biases for {outputs} outputs; write one for each."
+                    ),
+                    biases=len(bias),
+                    outputs=outputs,
+                )
+    return spec.module_with(shape, layer.parameters, weights, bias)
+
+
+def _second(spec: OperationSpec, layer: SheetLayer, shape: Shape) -> NDArray[Any]:
+    if layer.second is None:
+        raise Problem(translatable("Problem", "This operation needs a second input beside the values."))
+    second = _finite(layer.second, SECOND)
+    if spec.second == "class":
+        classes = shape[0]
+        if second.size != 1 or float(second.flat[0]) not in range(classes):
             raise Problem(
-                translatable(
-                    "Problem", "There are {biases} biases for {outputs} outputs; write one for each."
-                ),
-                biases=len(bias),
-                outputs=len(weights),
+                translatable("Problem", "The true class must be a whole number from 0 to {last}."),
+                last=classes - 1,
             )
-    return offer.make(shape, weights, bias, settings)
+        return np.array(int(second.flat[0]))
+    second = second[None] if second.ndim == 2 else second
+    spec.check_second(shape, second.shape)
+    return second
 
 
-def _offer(name: str) -> Offer:
-    if name not in OFFERS:
+def _spec(name: str) -> OperationSpec:
+    if name not in OFFERED:
         raise Problem(
             translatable("Problem", "There is no operation {name} for a worksheet; there are {known}."),
             name=name,
-            known=", ".join(OFFERS),
+            known=", ".join(OFFERED),
         )
-    return OFFERS[name]
+    return OFFERED[name]
 
 
 def _finite(values: ArrayLike, sentence: str) -> Array:

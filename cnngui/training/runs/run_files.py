@@ -105,8 +105,7 @@ def _settings(content: Mapping[str, Any]) -> Settings:
     if not content.keys() <= defaults.keys():
         raise CorruptRunError
     settings = Settings(**{name: _of(type(defaults[name]), value) for name, value in content.items()})
-    architecture_of(settings.architecture)
-    dataset_of(settings.dataset)
+    architecture_of(settings.architecture, dataset_of(settings.dataset).spec)
     return settings
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from cnngui.network.builder.blueprint import KINDS, TEMPLATES, Blueprint, Row, is_own
+from cnngui.network.builder.blueprint import KINDS, Blueprint, Row, is_own
+from cnngui.network.builder.templates import TEMPLATES
 from cnngui.problem import Problem
 from cnngui.ui.build.build_table import BuildTable
 from cnngui.ui.common.icons import icon
@@ -83,8 +84,8 @@ class BuildPage(FollowsStyle, Page):
             tool.setToolTip(hint)
             tool.setAccessibleName(hint)
         for name, action in self.kinds.items():
-            action.setText(marked("Operation", KINDS[name].operation.title))
-            action.setToolTip(marked("Operation", KINDS[name].operation.explanation))
+            action.setText(marked("Operation", KINDS[name].title))
+            action.setToolTip(marked("Operation", KINDS[name].explanation))
         for name, action in self.starts.items():
             action.setText(marked("Architecture", TEMPLATES[name].title))
         self.from_shown.setText(self.tr("The network on show"))
@@ -98,9 +99,10 @@ class BuildPage(FollowsStyle, Page):
         """Return the rows of last time, or where they cannot be read, those of SimpleCNN."""
         start = TEMPLATES["simple_cnn"].blueprint
         try:
-            return Blueprint.from_text(remembered(self._store, _KEY, start.text))
+            rows = Blueprint.from_text(remembered(self._store, _KEY, start.text)).rows
         except Problem:
-            return start
+            return start.for_spec(self._workbench.dataset.spec)
+        return Blueprint(rows, self._workbench.dataset.spec)
 
     def _build(self) -> None:
         adding, starting = QMenu(self), QMenu(self)
@@ -151,7 +153,7 @@ class BuildPage(FollowsStyle, Page):
         self.table.removal_wanted.connect(self._remove)
         self.table.move_wanted.connect(self._move)
         self.table.undo_wanted.connect(self._undo)
-        self._workbench.model_changed.connect(self._write)
+        self._workbench.model_changed.connect(self._follow_network)
 
     def _change(self, blueprint: Blueprint, current: int, field: tuple[int, str] | None = None) -> None:
         """Show other rows; changes of one field after the other are one change to take back."""
@@ -183,6 +185,15 @@ class BuildPage(FollowsStyle, Page):
         self.undo_button.setEnabled(bool(self._past))
         self.from_shown.setVisible(is_own(self._workbench.model.architecture))
 
+    @Slot()
+    def _follow_network(self) -> None:
+        """Build for the pictures of the network on show."""
+        spec = self._workbench.dataset.spec
+        if spec is not self.blueprint.spec:
+            self._past = [(each.for_spec(spec), current) for each, current in self._past]
+            self._show(self.blueprint.for_spec(spec), self.table.current)
+        self._write()
+
     def _said(self, problem: Problem | None) -> str:
         for number, found in enumerate(self.blueprint.look(), start=1):
             if isinstance(found, Problem):
@@ -200,11 +211,11 @@ class BuildPage(FollowsStyle, Page):
         self.table.give_keyboard()
 
     def _start_from(self, name: str) -> None:
-        self._take(TEMPLATES[name].blueprint)
+        self._take(TEMPLATES[name].blueprint.for_spec(self.blueprint.spec))
 
     @Slot()
     def _start_from_shown(self) -> None:
-        self._take(Blueprint.from_text(self._workbench.model.architecture))
+        self._take(Blueprint.from_text(self._workbench.model.architecture, self.blueprint.spec))
 
     def _take(self, blueprint: Blueprint) -> None:
         self._change(blueprint, len(blueprint.rows) - 1)
@@ -235,7 +246,7 @@ class BuildPage(FollowsStyle, Page):
         at, slot, rows = self.table.current, self.table.slot, self.blueprint.rows
         if at < 0 or not 0 <= at + by < len(rows):
             return
-        self._change(self.blueprint.without(at).with_added(at + by, rows[at]), at + by)
+        self._change(self.blueprint.with_moved(at, by), at + by)
         self._keep_keyboard(slot)
 
     @Slot()

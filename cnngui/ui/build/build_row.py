@@ -1,30 +1,39 @@
 """One row of a network that is being built: its operation, its settings, and what comes out."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QPalette, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from cnngui.network.builder.blueprint import KINDS, Number, Row, written
-from cnngui.network.operations.base import Shape
+from cnngui.network.builder.row import KINDS, Row, settings_of
+from cnngui.network.operations.base import Shape, written_shape
+from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.network.sizes import Sizes
 from cnngui.problem import Problem
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, marked, sentence_of
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
-SLOTS = max(len(kind.settings) for kind in KINDS.values())
+# Settings beside each other; a row with more of them has a second line.
+COLUMNS = 4
+_SLOTS = max(len(settings_of(kind)) for kind in KINDS)
+LINES = -(-_SLOTS // COLUMNS)
 _NOT_YET = "–"
 _Role = QPalette.ColorRole
 
 
 class SettingBox(Translated, QDoubleSpinBox):
-    """Hold one setting of a row, its word in front of the number; nothing where a row has no such setting."""
+    """Hold one setting of a row, its word in front of the value; nothing where a row has no such setting.
+
+    A choice, or yes and no, is stepped through like a number.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._number: Number | None = None
+        self._setting: ParameterSpec | None = None
+        self._choices: list[str] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keep_room(self, keep: bool) -> None:
@@ -33,36 +42,68 @@ class SettingBox(Translated, QDoubleSpinBox):
         policy.setRetainSizeWhenHidden(keep)
         self.setSizePolicy(policy)
 
-    def show_setting(self, number: Number | None, value: float) -> None:
+    def show_setting(self, setting: ParameterSpec | None, value: Any) -> None:
         """Show a setting and its value, without telling of it as of a choice."""
-        self.setVisible(number is not None)
-        if number is None:
+        self.setVisible(setting is not None)
+        if setting is None:
             return
         self.blockSignals(True)
-        if number is not self._number:
-            self._number = number
-            self.setDecimals(number.decimals)
-            self.setSingleStep(0.05 if number.decimals else 1)
-            self.setRange(number.least, number.most)
+        if setting is not self._setting:
+            self._setting = setting
+            # A pair with choices is a number here.
+            self._choices = list(setting.choices) if setting.kind == "choice" else []
+            by_word = bool(self._choices) or setting.kind == "flag"
+            self.setDecimals(setting.decimals)
+            self.setSingleStep(setting.step)
+            words = (0, max(len(self._choices) - 1, 1))
+            self.setRange(*(words if by_word else (setting.least, setting.most)))
+            self.lineEdit().setReadOnly(by_word)
             self.retranslate()
+        number = self._choices.index(value) if self._choices else value
         # Not while somebody types it: the text would jump under the hand.
-        if value != self.value():
-            self.setValue(value)
+        if number != self.value():
+            self.setValue(number)
         self.blockSignals(False)
 
+    def chosen(self) -> Any:
+        """Return the value that is shown, as a row holds it."""
+        assert self._setting is not None
+        if self._choices:
+            return self._choices[int(self.value())]
+        if self._setting.kind == "flag":
+            return bool(self.value())
+        return self.value() if self._setting.decimals else int(self.value())
+
     def retranslate(self) -> None:
-        if self._number is None:
+        setting = self._setting
+        if setting is None:
             return
-        word = marked("Operation", self._number.word)
-        automatic = self.tr("auto")
+        word = marked("Operation", setting.word)
         self.setPrefix(f"{word} ")
-        self.setSpecialValueText(f"{word} {automatic}" if self._number.automatic else "")
-        least, most = (f"{end:g}" for end in (self._number.least, self._number.most))
+        self.setSpecialValueText(f"{word} {self.tr('auto')}" if setting.automatic else "")
+        least, most = (f"{end:g}" for end in (setting.least, setting.most))
         hint = self.tr("{word}: {least} to {most}").format(word=word, least=least, most=most)
-        if self._number.automatic:
+        if self.lineEdit().isReadOnly():
+            hint = word
+        if setting.automatic:
             hint = self.tr("{word}: as many as there are, or the number that must come in").format(word=word)
         self.setToolTip(hint)
         self.setAccessibleName(word)
+
+    def textFromValue(self, value: float) -> str:
+        if self._choices:
+            return marked("Operation", self._choices[int(value)])
+        if self._setting is not None and self._setting.kind == "flag":
+            return self.tr("yes") if value else self.tr("no")
+        return super().textFromValue(value)
+
+    def valueFromText(self, text: str) -> float:
+        return self.value() if self.lineEdit().isReadOnly() else super().valueFromText(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        if self.lineEdit().isReadOnly():
+            return QValidator.State.Acceptable, text, position
+        return super().validate(text, position)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -83,12 +124,12 @@ class BuildRow(FollowsStyle, Translated, QFrame):
     def __init__(self, number: int, grid: QGridLayout, line: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.number = number
-        self._row = Row.of("relu")
+        self._row = Row.of(next(iter(KINDS)))
         self._found: Shape | Problem | None = None
         self._sizes: Sizes | None = None
         self.place = QLabel(str(number + 1), parent)
         self.kind = WheelSafeComboBox(parent)
-        self.settings = [SettingBox(parent) for _ in range(SLOTS)]
+        self.settings = [SettingBox(parent) for _ in range(_SLOTS)]
         self.output = QLabel(parent)
         self.weights = QLabel(parent)
         self._build(grid, line)
@@ -112,10 +153,10 @@ class BuildRow(FollowsStyle, Translated, QFrame):
         """Show a row, what comes out of it or why nothing can, and its sizes."""
         self._row, self._found, self._sizes = row, found, sizes
         self.kind.show_choice(row.kind)
-        numbers = KINDS[row.kind].settings
+        settings = settings_of(row.kind)
         for slot, box in enumerate(self.settings):
-            given = slot < len(numbers)
-            box.show_setting(numbers[slot] if given else None, row.values[slot] if given else 0)
+            given = slot < len(settings)
+            box.show_setting(settings[slot] if given else None, row.values[slot] if given else 0)
         self._write()
 
     def mark(self, current: bool) -> None:
@@ -126,13 +167,13 @@ class BuildRow(FollowsStyle, Translated, QFrame):
         """Show the row or take it away."""
         for widget in (self, self.place, self.kind, self.output, self.weights):
             widget.setVisible(shown)
-        for box in self.settings:
-            box.keep_room(shown)
+        for slot, box in enumerate(self.settings):
+            box.keep_room(shown and slot < COLUMNS)
             box.setVisible(shown and not box.isHidden())
 
     def retranslate(self) -> None:
-        for index, kind in enumerate(KINDS.values()):
-            self.kind.setItemText(index, marked("Operation", kind.operation.title))
+        for index, spec in enumerate(KINDS.values()):
+            self.kind.setItemText(index, marked("Operation", spec.title))
         self.kind.setToolTip(self.tr("What this row does"))
         self._write()
 
@@ -152,9 +193,15 @@ class BuildRow(FollowsStyle, Translated, QFrame):
         # The ground of the row reaches a little farther than its words.
         self.weights.setContentsMargins(0, 0, 6, 0)
         self.output.setContentsMargins(6, 0, 0, 0)
-        grid.addWidget(self, line, 0, 1, SLOTS + 4)
-        for column, widget in enumerate((self.place, *self.fields, self.output, self.weights)):
+        grid.addWidget(self, line, 0, LINES, COLUMNS + 4)
+        for column, widget in ((0, self.place), (1, self.kind), (COLUMNS + 2, self.output)):
             grid.addWidget(widget, line, column)
+        grid.addWidget(self.weights, line, COLUMNS + 3)
+        for slot, box in enumerate(self.settings):
+            below, beside = divmod(slot, COLUMNS)
+            # The last one has the room that is left: its words are the longest.
+            span = COLUMNS - beside if slot == _SLOTS - 1 else 1
+            grid.addWidget(box, line + below, 2 + beside, 1, span)
 
     def adapt_to_style(self) -> None:
         """Keep room for what may be written, so that nothing moves when it is."""
@@ -167,7 +214,7 @@ class BuildRow(FollowsStyle, Translated, QFrame):
         if isinstance(self._found, Problem):
             said = sentence_of(self._found)
         else:
-            said = _NOT_YET if self._found is None else written(self._found)
+            said = _NOT_YET if self._found is None else written_shape(self._found)
         self.output.setText(said)
         sizes = self._sizes
         self.weights.setText(_NOT_YET if sizes is None else f"{sizes.weight_count:,}")
@@ -187,7 +234,6 @@ class BuildRow(FollowsStyle, Translated, QFrame):
     def _take_kind(self) -> None:
         self.changed.emit(self.number, self._row.as_kind(self.kind.currentData()), "kind")
 
-    def _take_setting(self, box: SettingBox, chosen: float) -> None:
-        number = KINDS[self._row.kind].settings[self.settings.index(box)]
-        value = chosen if number.decimals else int(chosen)
-        self.changed.emit(self.number, self._row.with_value(number.name, value), number.name)
+    def _take_setting(self, box: SettingBox, _value: float) -> None:
+        setting = settings_of(self._row.kind)[self.settings.index(box)]
+        self.changed.emit(self.number, self._row.with_value(setting.name, box.chosen()), setting.name)

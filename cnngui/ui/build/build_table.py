@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from cnngui.network.builder.blueprint import DIGIT, Blueprint, written
-from cnngui.ui.build.build_row import SLOTS, BuildRow
+from cnngui.network.builder.blueprint import Blueprint
+from cnngui.network.operations.base import written_shape
+from cnngui.ui.build.build_row import COLUMNS, LINES, BuildRow
 from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
-# The head and the digit come before the first row.
+# The head and the picture come before the first row.
 _FIRST = 2
 _FAR_BELOW = 1000
 
@@ -42,14 +43,15 @@ class BuildTable(Translated, QScrollArea):
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._head = [QLabel() for _ in range(4)]
-        self._digit = QLabel()
-        self._digit_size = QLabel(written(DIGIT))
+        self._input = QLabel()
+        self._input_size = QLabel()
         self._build()
         self.retranslate()
 
     def show_blueprint(self, blueprint: Blueprint) -> None:
         """Show these rows; those there are already keep their fields, and so the keyboard."""
         self._shown = len(blueprint.rows)
+        self._input_size.setText(written_shape(blueprint.spec.shape))
         while len(self.rows) < self._shown:
             self._add_row()
         found = zip(blueprint.rows, blueprint.look(), blueprint.sizes, strict=True)
@@ -91,7 +93,7 @@ class BuildTable(Translated, QScrollArea):
         words = (self.tr("operation"), self.tr("settings"), self.tr("output"), self.tr("weights"))
         for label, word in zip(self._head, words, strict=True):
             label.setText(word)
-        self._digit.setText(marked("Operation", "the digit"))
+        self._input.setText(marked("Operation", "the picture"))
 
     def _build(self) -> None:
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -105,21 +107,21 @@ class BuildTable(Translated, QScrollArea):
         grid.setContentsMargins(4, 6, 4, 6)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(SLOTS + 2, 1)
+        grid.setColumnStretch(COLUMNS + 2, 1)
         grid.setRowStretch(_FAR_BELOW, 1)
-        for label, column in zip(self._head, (1, 2, SLOTS + 2, SLOTS + 3), strict=True):
+        for label, column in zip(self._head, (1, 2, COLUMNS + 2, COLUMNS + 3), strict=True):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            grid.addWidget(label, 0, column, 1, SLOTS if column == 2 else 1)
+            grid.addWidget(label, 0, column, 1, COLUMNS if column == 2 else 1)
         self._head[-1].setAlignment(Qt.AlignmentFlag.AlignRight)
         self._head[-1].setContentsMargins(0, 0, 6, 0)
-        for label in (self._head[2], self._digit_size):
+        for label in (self._head[2], self._input_size):
             label.setContentsMargins(6, 0, 0, 0)
-        grid.addWidget(self._digit, 1, 1)
-        grid.addWidget(self._digit_size, 1, SLOTS + 2)
+        grid.addWidget(self._input, 1, 1)
+        grid.addWidget(self._input_size, 1, COLUMNS + 2)
 
     def _add_row(self) -> None:
         number = len(self.rows)
-        row = BuildRow(number, self._grid, _FIRST + number, self._inside)
+        row = BuildRow(number, self._grid, _FIRST + LINES * number, self._inside)
         row.changed.connect(self.changed)
         for part in (*row.ground, *row.fields):
             part.installEventFilter(self)

@@ -154,7 +154,7 @@ class HistogramView(Translated, QWidget):
         words = self.tr("Weights of {layer}: {count}")
         self._weights.caption.setText(words.format(layer=self._layer, count=f"{weights.size:,}"))
         layer = trace.graph[self._layer]
-        apart = weights.size < layer.operation.weight_count(layer.module)
+        apart = weights.size < layer.weight_count
         self._weights.more.setText(self.tr("The biases are not among them.") if apart else "")
         # They stay the same from one drawing to the next.
         if self._counted_weights is not None and np.array_equal(weights, self._counted_weights):

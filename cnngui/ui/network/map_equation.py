@@ -83,7 +83,7 @@ class MapEquation(Translated, QWidget):
 
     def show_map(self, trace: Trace, layer: str, channel: int, colouring: ColourMapping) -> None:
         """Show one map of a trace; the kernels keep their own colours."""
-        self.parts = parts = trace.parts(layer, channel)
+        self.parts = parts = trace.contributions(layer, channel)
         told = (trace.graph, layer, channel)
         if told != self._told:
             # Of another map: nothing is lit until the pointer moves.

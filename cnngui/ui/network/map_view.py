@@ -279,16 +279,19 @@ class MapView(Translated, QWidget):
 
     @Slot(object)
     def _open_weight(self, cell: Cell) -> None:
-        """Ask for the middle value of the map, where a weight lies on ink more often than in a corner."""
+        """Ask for a value in the middle of the map that uses the weight."""
         trace, parts = self._shown_now()
         assert parts.kernels is not None
-        middle = [size // 2 for size in trace.activation(self._layer).shape[1:]]
-        term = int(np.ravel_multi_index(cell, parts.kernels.shape))
-        self.opened.emit(Address(self._layer, self._channel, *middle), term)
+        weight = int(np.ravel_multi_index(cell, parts.kernels.shape))
+        self.opened.emit(*trace.use_of_weight(self._layer, self._channel, weight))
 
     @Slot(object)
     def _open_partial(self, cell: Cell) -> None:
-        self.opened.emit(self._address_made(cell), self._shown_now()[1].term(*cell))
+        trace, parts = self._shown_now()
+        address = self._address_made(cell)
+        index = address.index(trace.activation(self._layer).ndim)
+        count = trace.operation(self._layer).term_count(index)
+        self.opened.emit(address, parts.term(*cell, count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -86,7 +86,7 @@ class FormulaPanel(Translated, QWidget):
                 lines.append(words.format(weights=apart, biases=f"{sizes.bias_count:,}"))
         if sizes.multiplications:
             lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
-        if any(sizes.unseen):
+        if any(sizes.uncovered):
             words = self.tr("never seen: rows at the bottom {rows}, columns at the right {columns}")
-            lines.append(words.format(rows=sizes.unseen[0], columns=sizes.unseen[1]))
+            lines.append(words.format(rows=sizes.uncovered[0], columns=sizes.uncovered[1]))
         return "\n".join(lines)

@@ -200,7 +200,7 @@ class StepBoard(Translated, QWidget):
         window = [links.input_cell_of(term, frame) for term in links.here()]
         overlay = Overlay(
             hatched=frame.padding[None],
-            unseen=frame.unseen[None],
+            unseen=frame.uncovered[None],
             outlined=list(zip(window, _colours(len(window)), strict=False)),
             current=links.input_cell_of(current, frame),
             framed=window,

@@ -97,7 +97,9 @@ class Links:
             place = (which, channel, row, column)
             now = [t for t in self.here() if tuple(self.working.places[t].tolist()) == (row, column)]
         lit = self._terms(now)
-        lit["output"] = [self._output_cell(*user) for user in self.trace.users(layer, place).tolist()]
+        lit["output"] = [
+            self._output_cell(*user) for user in self.trace.dependent_outputs(layer, place).tolist()
+        ]
         return lit
 
     def from_term(self, cell: Cell) -> Lit:
@@ -112,7 +114,8 @@ class Links:
         if frame is None or self.working.window.ndim == 1:
             lit["input"] = [self.input_cell_of(self._term_at(cell), frame)]
         else:
-            places = self.trace.touched(self.working.address.layer, (cell.row, cell.column)).tolist()
+            at = self.working.address
+            places = self.trace.positions_of_weight(at, (cell.row, cell.column)).tolist()
             lit["input"] = [Cell(0, *frame.cell(*place)) for place in places]
         return lit
 

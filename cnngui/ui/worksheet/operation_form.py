@@ -6,19 +6,13 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
-from cnngui.network.worksheet.operation_specs import Offer, Setting
-from cnngui.problem import translatable
+from cnngui.network.operations import OperationSpec
+from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox, WheelSafeSpinBox, valid_range
 
 # Larger settings say nothing on inputs of this size, and would take the spin boxes long to reach.
 _MOST = 16
-_CHOICES = (
-    translatable("Operation", "zeros"),
-    translatable("Operation", "reflect"),
-    translatable("Operation", "replicate"),
-    translatable("Operation", "circular"),
-)
 _Field = WheelSafeSpinBox | WheelSafeComboBox | QCheckBox | QDoubleSpinBox
 
 
@@ -33,7 +27,7 @@ class OperationForm(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings: tuple[Setting, ...] = ()
+        self._settings: tuple[ParameterSpec, ...] = ()
         self._parameters: dict[str, Any] = {}
         self._labels: dict[str, QLabel] = {}
         self.fields: dict[str, list[_Field]] = {}
@@ -43,12 +37,12 @@ class OperationForm(Translated, QWidget):
         self._layout.setHorizontalSpacing(4)
         self._layout.setColumnStretch(0, 1)
 
-    def show_offer(self, offer: Offer, parameters: dict[str, Any]) -> None:
+    def show_operation(self, spec: OperationSpec, parameters: dict[str, Any]) -> None:
         """Show the settings of an operation."""
-        if self._settings != offer.settings:
-            self._settings = offer.settings
+        if self._settings != spec.free_settings:
+            self._settings = spec.free_settings
             self._rebuild()
-        self._parameters = offer.read(parameters)
+        self._parameters = spec.read(parameters)
         for setting in self._settings:
             self._show(setting, self._value(setting))
 
@@ -63,12 +57,12 @@ class OperationForm(Translated, QWidget):
                 if not isinstance(field, WheelSafeSpinBox):
                     continue
 
-                def tried(value: int, setting: Setting = setting, side: int = side) -> bool:
+                def tried(value: int, setting: ParameterSpec = setting, side: int = side) -> bool:
                     return fits({**self._parameters, setting.name: self._with(setting, side, value)})
 
-                most = max(min(setting.most, _MOST), field.value())
-                field.show_value(field.value(), *valid_range(field.value(), setting.least, most, tried))
-                if setting.kind == "number":
+                most = max(min(int(setting.most), _MOST), field.value())
+                field.show_value(field.value(), *valid_range(field.value(), int(setting.least), most, tried))
+                if setting.kind == "whole":
                     # Nothing to choose: groups, where there is one channel.
                     for widget in (field, self._labels[setting.name]):
                         widget.setVisible(field.minimum() < field.maximum())
@@ -104,7 +98,7 @@ class OperationForm(Translated, QWidget):
                 self._layout.addWidget(field, line, 1 + at, 1, wide)
         self.retranslate()
 
-    def _make(self, setting: Setting) -> list[_Field]:
+    def _make(self, setting: ParameterSpec) -> list[_Field]:
         if setting.kind == "flag":
             check = QCheckBox()
             check.toggled.connect(self._take)
@@ -117,23 +111,23 @@ class OperationForm(Translated, QWidget):
             return [box]
         if setting.kind == "real":
             real = QDoubleSpinBox()
-            real.setDecimals(6)
-            real.setRange(setting.least, 1.0)
-            real.setSingleStep(0.001)
+            real.setDecimals(setting.decimals)
+            real.setRange(setting.least, setting.most)
+            real.setSingleStep(setting.step)
             real.valueChanged.connect(self._take)
             return [real]
         count = 2 if setting.kind == "pair" else 1
-        spins: list[_Field] = [WheelSafeSpinBox(setting.least, setting.most) for _ in range(count)]
+        spins: list[_Field] = [WheelSafeSpinBox(int(setting.least), int(setting.most)) for _ in range(count)]
         for spin in spins:
             spin.valueChanged.connect(self._take)  # type: ignore[union-attr]
         return spins
 
-    def _value(self, setting: Setting) -> Any:
+    def _value(self, setting: ParameterSpec) -> Any:
         value = self._parameters[setting.name]
         # As in PyTorch, a window that has no stride of its own goes on by its own size.
-        return self._parameters["kernel_size"] if value is None else value
+        return self._parameters[self._settings[0].name] if value is None else value
 
-    def _show(self, setting: Setting, value: Any) -> None:
+    def _show(self, setting: ParameterSpec, value: Any) -> None:
         fields = self.fields[setting.name]
         sides = value if isinstance(value, tuple) else (value,) * len(fields)
         for field, side in zip(fields, sides, strict=True):
@@ -149,7 +143,7 @@ class OperationForm(Translated, QWidget):
                     field.setValue(side)
                 field.blockSignals(False)
 
-    def _with(self, setting: Setting, side: int, value: int) -> Any:
+    def _with(self, setting: ParameterSpec, side: int, value: int) -> Any:
         if setting.kind != "pair":
             return value
         now = self._value(setting)

@@ -14,10 +14,7 @@ from cnngui.ui.worksheet.grid_editor import GridEditor
 from cnngui.ui.worksheet.number_grid import NumberGrid
 from cnngui.ui.worksheet.worksheet_draft import LayerDraft
 
-_MOST_KERNELS = 4
-_MOST_ROWS = 16
 _LARGEST_KERNEL = 7
-_STATISTICS = ("μ", "σ²", "γ", "β")
 
 
 class WeightsForm(Translated, QWidget):
@@ -32,7 +29,7 @@ class WeightsForm(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layer = LayerDraft()
-        self.count = WheelSafeSpinBox(1, _MOST_KERNELS)
+        self.count = WheelSafeSpinBox(1, 1)
         self.sides = [WheelSafeSpinBox(1, _LARGEST_KERNEL) for _ in range(2)]
         self._count_label = QLabel()
         self._side_labels = [QLabel(), QLabel("×")]
@@ -50,29 +47,30 @@ class WeightsForm(Translated, QWidget):
     def show_layer(self, layer: LayerDraft) -> None:
         """Show the weights of an operation; nothing where it has none."""
         self._layer = layer
-        sheet, kind = layer.weights, layer.offer.weights
+        sheet, layout = layer.weights, layer.spec.weights
         self.setVisible(sheet is not None)
-        if sheet is None:
+        if sheet is None or layout is None:
             return
         for widget in (*self.sides, *self._side_labels, self.named):
-            widget.setVisible(kind == "kernels")
+            widget.setVisible(layout.has_kernels)
         for widget in (self.count, self._count_label):
-            widget.setVisible(kind != "statistics")
-        most = _MOST_KERNELS if kind == "kernels" else _MOST_ROWS
-        self.count.show_value(sheet.shape[0], 1, most)
-        self.count.setSingleStep(layer.parameters.get("groups", 1))
-        for spin, size in zip(self.sides, sheet.shape[-2:], strict=True):
-            spin.show_value(size)
-        names = _STATISTICS if kind == "statistics" else None
-        self.weights.grid.numbers.row_names = str if names is None else names.__getitem__
+            widget.setVisible(layout.count_axis is not None)
+        if layout.count_axis is not None:
+            self.count.show_value(sheet.shape[layout.count_axis], 1, layout.most)
+            self.count.setSingleStep(layout.count_step(layer.parameters))
+        if layout.has_kernels:
+            for spin, size in zip(self.sides, sheet.shape[-2:], strict=True):
+                spin.show_value(size)
+        names = layout.row_names
+        self.weights.grid.numbers.row_names = names.__getitem__ if names else str
         self.weights.use(sheet)
         self._show_bias()
         self._write()
 
     def bound(self, shape: Shape) -> None:
         """Let a kernel be as large as it can be done with on an input of `shape`."""
-        sheet = self._layer.weights
-        if sheet is None or self._layer.offer.weights != "kernels":
+        sheet, layout = self._layer.weights, self._layer.spec.weights
+        if sheet is None or layout is None or not layout.has_kernels:
             return
         sizes = sheet.shape
         for at, spin in enumerate(self.sides, start=2):
@@ -102,7 +100,8 @@ class WeightsForm(Translated, QWidget):
 
     def _write(self) -> None:
         """Set the words that depend on the kind of weights."""
-        kernels = self._layer.offer.weights == "kernels"
+        layout = self._layer.spec.weights
+        kernels = layout is not None and layout.has_kernels
         self._count_label.setText(self.tr("kernels") if kernels else self.tr("outputs"))
         hint = (
             self.tr("How many kernels, which is how many maps come out")
@@ -111,7 +110,8 @@ class WeightsForm(Translated, QWidget):
         )
         self.count.setToolTip(hint)
         self.count.setAccessibleName(hint)
-        self.weights.set_words(self.tr("Weights"), self.tr("kernel"), self.tr("channel"))
+        axes = ("", "") if layout is None else layout.axes
+        self.weights.set_words(self.tr("Weights"), *(marked("Operation", word) for word in axes))
 
     def _build(self) -> None:
         self.named.setMenu(self._menu)
@@ -150,7 +150,8 @@ class WeightsForm(Translated, QWidget):
 
     def _show_bias(self) -> None:
         layer = self._layer
-        self.with_bias.setVisible(layer.offer.bias)
+        layout = layer.spec.weights
+        self.with_bias.setVisible(layout is not None and layout.has_bias)
         self.bias.setVisible(layer.has_bias)
         self.with_bias.blockSignals(True)
         self.with_bias.setChecked(layer.with_bias)
@@ -159,15 +160,17 @@ class WeightsForm(Translated, QWidget):
 
     @Slot()
     def _take_sizes(self) -> None:
-        sheet = self._layer.weights
+        sheet, layout = self._layer.weights, self._layer.spec.weights
         assert sheet is not None
-        if self._layer.offer.weights == "kernels":
-            groups = self._layer.parameters.get("groups", 1)
-            count = max(self.count.value() // groups, 1) * groups
-            sheet.resize((count, sheet.shape[1], *(spin.value() for spin in self.sides)))
-        else:
-            sheet.resize((self.count.value(), *sheet.shape[1:]))
-        self._layer.bias.resize((1, sheet.shape[0]))
+        assert layout is not None
+        sizes = list(sheet.shape)
+        if layout.count_axis is not None:
+            step = layout.count_step(self._layer.parameters)
+            sizes[layout.count_axis] = max(self.count.value() // step, 1) * step
+        if layout.has_kernels:
+            sizes[-2:] = (spin.value() for spin in self.sides)
+        sheet.resize(tuple(sizes))
+        self._layer.bias.resize((1, layout.outputs(sheet.shape, self._layer.parameters)))
         self.show_layer(self._layer)
         self.changed.emit()
 

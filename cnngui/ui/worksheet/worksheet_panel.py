@@ -1,5 +1,7 @@
 """The worksheet's controls: input, operations and weights, filled in by hand or from the shelf."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
@@ -15,8 +17,7 @@ from PySide6.QtWidgets import (
 
 from cnngui.network.graph import Layer
 from cnngui.network.trace import Trace
-from cnngui.network.worksheet.operation_specs import OFFERS
-from cnngui.network.worksheet.worksheet import Worksheet
+from cnngui.network.worksheet.worksheet import ADDED, OFFERED, Worksheet
 from cnngui.problem import Problem
 from cnngui.ui.common.translation import Translated, marked, sentence_of
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox, WheelSafeSpinBox
@@ -49,7 +50,7 @@ class WorksheetPanel(Translated, QWidget):
         self.trace: Trace = self.draft.trace()
         self._problem: Problem | None = None
         self.input = InputForm()
-        self.second = GridEditor(self.draft.second)
+        self.second = GridEditor(self.draft.layers[0].second)
         self.true_class = WheelSafeSpinBox(0, 0)
         self.layer = WheelSafeComboBox()
         self.operation = WheelSafeComboBox()
@@ -90,8 +91,6 @@ class WorksheetPanel(Translated, QWidget):
         """Fill in an example."""
         draft = WorksheetDraft(layers=[LayerDraft.of(layer) for layer in sheet.layers])
         self.input.load(np.array(sheet.values, np.float64))
-        if sheet.second is not None:
-            draft.true_class = int(np.array(sheet.second).flat[0])
         self.fill_in(draft)
 
     def fill_in(self, draft: WorksheetDraft) -> None:
@@ -120,14 +119,14 @@ class WorksheetPanel(Translated, QWidget):
         self.remove.setToolTip(self.tr("Take this operation away"))
         for widget in (self.true_class, self.layer, self.operation, self.add, self.remove):
             widget.setAccessibleName(widget.toolTip())
-        for index, offer in enumerate(OFFERS.values()):
-            self.operation.setItemText(index, marked("Operation", offer.operation.title))
+        for index, spec in enumerate(OFFERED.values()):
+            self.operation.setItemText(index, marked("Operation", spec.title))
         self._list_layers(self.layer.currentIndex())
         self._show_unseen()
 
     def _build(self) -> None:
-        for offer in OFFERS.values():
-            self.operation.addItem("", offer.name)
+        for name in OFFERED:
+            self.operation.addItem("", name)
         for tool in (self.add, self.remove):
             tool.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.weights.weights.grid.set_most_lines(7)
@@ -192,8 +191,8 @@ class WorksheetPanel(Translated, QWidget):
     def _update(self) -> None:
         """Work out what is filled in; where that cannot be, say why and leave the last trace on show."""
         draft = self.draft
-        first = draft.layers[0].offer
-        self.input.need(maps=first.maps, row=first.second == "class")
+        first = draft.layers[0].spec
+        self.input.need(maps=first.takes == "maps", row=first.second == "class")
         draft.values = self.input.sheet
         try:
             self.trace = draft.trace()
@@ -223,16 +222,17 @@ class WorksheetPanel(Translated, QWidget):
         self.remove.setEnabled(several)
         self.add.setEnabled(len(draft.layers) < _MOST_LAYERS)
         self.operation.show_choice(chosen.operation)
-        second = draft.layers[0].offer.second
+        second, index = chosen.spec.second, max(self.layer.currentIndex(), 0)
         self._headings[1].setVisible(bool(second))
         self.second.setVisible(second == "values")
         for widget in (self._class_label, self.true_class):
             widget.setVisible(second == "class")
         if second == "values":
-            self.second.use(draft.second)
-        self.true_class.show_value(draft.true_class, 0, max(draft.values.shape[-1] - 1, draft.true_class))
+            self.second.use(chosen.second)
+        classes = math.prod(draft.shapes[index]) if index < len(draft.shapes) else 1
+        self.true_class.show_value(chosen.true_class, 0, max(classes - 1, chosen.true_class))
         self._headings[3].setVisible(chosen.weights is not None)
-        self.settings.show_offer(chosen.offer, chosen.parameters)
+        self.settings.show_operation(chosen.spec, chosen.parameters)
         self.weights.show_layer(chosen)
         self._bound()
         self._show_unseen()
@@ -261,11 +261,11 @@ class WorksheetPanel(Translated, QWidget):
         )
 
     def _fitting_padding(self) -> tuple[int, int] | None:
-        if self.sentence or not any(setting.name == "padding" for setting in self.chosen.offer.settings):
+        if self.sentence or not any(setting.name == "padding" for setting in self.chosen.spec.settings):
             return None
         sizes = self.trace.sizes(self.entry.name)
-        fitting = sizes.fitting_padding
-        if not any(sizes.unseen) or fitting is None:
+        fitting = sizes.exact_padding
+        if not any(sizes.uncovered) or fitting is None:
             return None
         possible = {**self.chosen.parameters, "padding": fitting}
         return fitting if self.chosen.fits(sizes.inputs[0], possible) else None
@@ -289,12 +289,12 @@ class WorksheetPanel(Translated, QWidget):
 
     @Slot(int)
     def _take_class(self, number: int) -> None:
-        self.draft.true_class = number
+        self.chosen.true_class = number
         self._update()
 
     @Slot()
     def _add(self) -> None:
-        self.draft.layers.append(LayerDraft("relu"))
+        self.draft.layers.append(LayerDraft(ADDED))
         self._list_layers(len(self.draft.layers) - 1)
         self._update()
 

@@ -1,6 +1,7 @@
 """Networks of one's own: the text and the rows, the sizes against torch, and what cannot be built."""
 
 import random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,10 +9,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import nn
-from torch.nn import functional
 
 from cnngui.network.architectures import architecture_of, build, count_weights
-from cnngui.network.builder.blueprint import KINDS, MOST_ROWS, TEMPLATES, Blueprint, Row
+from cnngui.network.builder.blueprint import KINDS, MOST_ROWS, Blueprint, Row
+from cnngui.network.builder.row import FROM, settings_of
+from cnngui.network.builder.templates import TEMPLATES
+from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
 from tests import sentences
@@ -21,17 +24,28 @@ from tests.sentences import check, reason_of
 SMALL = "own: convolution 4 | relu | max_pooling 2 | flatten | linear 10"
 
 
-def some_row(chance: random.Random) -> Row:
+def some_value(chance: random.Random, setting: ParameterSpec, rows: int) -> Any:
+    """Make any value of a setting, small where it is a number."""
+    if setting is FROM:
+        return chance.randint(0, rows)
+    if setting.kind == "flag":
+        return chance.random() < 0.5
+    if setting.kind == "choice":
+        return chance.choice(setting.choices)
+    if setting.kind == "real":
+        return round(chance.uniform(setting.least, setting.most), 2)
+    return min(int(setting.most), chance.randint(int(setting.least), 5))
+
+
+def some_row(chance: random.Random, rows: int = 0) -> Row:
     """Make any row, with small numbers, that may or may not be possible behind others."""
-    kind = chance.choice(list(KINDS.values()))
+    kind = chance.choice(list(KINDS))
     chosen = {
-        s.name: round(chance.uniform(s.least, s.most), 2)
-        if s.decimals
-        else min(s.most, chance.randint(int(s.least), 5))
-        for s in kind.settings
-        if not s.automatic
+        setting.name: some_value(chance, setting, rows)
+        for setting in settings_of(kind)
+        if not setting.automatic and (setting.name not in {"dilation", "groups"} or chance.random() < 0.3)
     }
-    return Row.of(kind.name, **chosen)
+    return Row.of(kind, **chosen)
 
 
 def some_network(seed: int) -> Blueprint:
@@ -39,7 +53,7 @@ def some_network(seed: int) -> Blueprint:
     chance = random.Random(seed)
     blueprint = Blueprint()
     for _ in range(chance.randint(1, 9)):
-        longer = blueprint.with_added(len(blueprint.rows), some_row(chance))
+        longer = blueprint.with_added(len(blueprint.rows), some_row(chance, len(blueprint.rows)))
         if not isinstance(longer.look()[-1], Problem):
             blueprint = longer
     rows = (*blueprint.rows, Row.of("flatten"), Row.of("linear", outputs=10))
@@ -51,14 +65,15 @@ def test_a_possible_network_gives_the_shapes_it_says(seed: int) -> None:
     blueprint = some_network(seed)
     assert blueprint.problem is None
     network = blueprint.build().eval()
-    values = torch.rand(3, 1, 28, 28)
+    outputs = [torch.rand(3, 1, 28, 28)]
     for (name, module), shape, row, count in zip(
         network.named_children(), blueprint.look(), blueprint.rows, blueprint.weights, strict=True
     ):
-        values = module(values)
-        assert tuple(values.shape[1:]) == shape, (name, row.text)
+        outputs.append(module(outputs[-1], *([] if row.second is None else [outputs[row.second]])))
+        assert tuple(outputs[-1].shape[1:]) == shape, (name, row.text)
         assert count == sum(p.numel() for p in module.parameters())
-    assert values.shape == (3, 10)
+    torch.testing.assert_close(network(outputs[0]), outputs[-1], rtol=0, atol=0)
+    assert outputs[-1].shape == (3, 10)
     assert count_weights(network) == sum(blueprint.weights)
     assert tuple(dict(network.named_children())) == blueprint.layers
     assert Blueprint.from_text(blueprint.text) == blueprint
@@ -78,27 +93,33 @@ def test_what_is_impossible_is_impossible_for_torch(seed: int) -> None:
     blueprint = Blueprint()
     for _ in range(8):
         row = some_row(chance)
+        if row.second is not None:
+            # torch repeats an input that has fewer maps, which is no row here.
+            continue
         longer = blueprint.with_added(len(blueprint.rows), row)
         fits = not isinstance(longer.look()[-1], Problem)
         if fits:
             values = row.module(tuple(values.shape[1:]))(values)
             assert tuple(values.shape[1:]) == longer.look()[-1]
             blueprint = longer
-        elif row.kind != "linear":
-            with pytest.raises(RuntimeError):
+        elif row.spec.takes != "row":
+            with pytest.raises((RuntimeError, ValueError)):
                 raw(row, values)
 
 
 def raw(row: Row, x: torch.Tensor) -> torch.Tensor:
-    """Compute a convolution or a pooling with torch alone."""
+    """Compute a row that does not fit with torch alone."""
     if x.ndim != 4:
         raise RuntimeError("torch would take a row of values for a map without a batch")
+    given = row.settings
     if row.kind == "convolution":
-        maps, kernel, stride, padding = (int(value) for value in row.values)
-        return functional.conv2d(x, torch.zeros(maps, x.shape[1], kernel, kernel), None, stride, padding)
-    window, stride, padding = (int(value) for value in row.values)
-    pool = functional.max_pool2d if row.kind == "max_pooling" else functional.avg_pool2d
-    return pool(x, window, stride, padding)
+        sides = {name: given[name] for name in ("stride", "padding", "dilation", "groups", "padding_mode")}
+        found: torch.Tensor = nn.Conv2d(x.shape[1], given["maps"], given["kernel"], **sides)(x)
+        return found
+    if row.kind == "group_normalisation":
+        return nn.functional.group_norm(x, given["groups"], eps=given["eps"])
+    pool = nn.MaxPool2d if row.kind == "max_pooling" else nn.AvgPool2d
+    return pool(given.pop("window"), **given)(x)
 
 
 def test_the_text_is_read_and_written() -> None:
@@ -114,8 +135,8 @@ def test_the_text_is_read_and_written() -> None:
 
 
 def test_what_is_left_out_has_the_value_of_a_new_row() -> None:
-    assert Blueprint.from_text("own: max_pooling 3").rows == (Row("max_pooling", (3, 3, 0)),)
-    assert Row.of("convolution") == Row("convolution", (16, 3, 1, 1))
+    assert Blueprint.from_text("own: max_pooling 3").rows == (Row("max_pooling", (3, 3, 0, 1, False)),)
+    assert Row.of("convolution") == Row("convolution", (16, 3, 1, 1, 1, 1, "zeros"))
     assert Row.of("dropout", share=1e-5).text == "dropout 1e-05"
     assert Row.read("dropout 1e-05") == Row("dropout", (1e-5,))
 
@@ -231,10 +252,10 @@ def test_the_first_impossible_row_says_why(
     ("rows", "sentence", "values"),
     [
         ("", sentences.NO_ROWS, {}),
-        ("relu", sentences.ENDS_WITH_MAPS, {"shape": "1×28×28"}),
-        ("flatten", sentences.ENDS_WITH_VALUES, {"shape": "784"}),
-        ("flatten | linear 9", sentences.ENDS_WITH_VALUES, {"shape": "9"}),
-        ("convolution 10 | average_pooling 28", sentences.ENDS_WITH_MAPS, {"shape": "10×1×1"}),
+        ("relu", sentences.ENDS_WITH_MAPS, {"shape": "1×28×28", "classes": 10}),
+        ("flatten", sentences.ENDS_WITH_VALUES, {"shape": "784", "classes": 10}),
+        ("flatten | linear 9", sentences.ENDS_WITH_VALUES, {"shape": "9", "classes": 10}),
+        ("convolution 10 | average_pooling 28", sentences.ENDS_WITH_MAPS, {"shape": "10×1×1", "classes": 10}),
     ],
 )
 def test_a_network_that_does_not_end_with_ten_values(

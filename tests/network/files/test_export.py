@@ -101,5 +101,5 @@ def test_an_onnx_file_gives_the_same_answers(name: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["network.onnx"]
     onnx.checker.check_model(onnx.load(file))
     for count in (1, 3):
-        (found,) = ReferenceEvaluator(str(file)).run(None, {"digits": digits(count).numpy()})
+        (found,) = ReferenceEvaluator(str(file)).run(None, {"pictures": digits(count).numpy()})
         np.testing.assert_allclose(found, network(digits(count)).detach().numpy(), atol=1e-5)

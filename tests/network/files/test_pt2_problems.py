@@ -249,11 +249,11 @@ class Fixed(nn.Module):
             "takes numbers of the shape (1, 3, 224, 224); cnngui shows networks",
         ),
         (Small(784), [(1, 784)], "takes numbers of the shape (1, 784)"),
-        (Small(784, 5), [(1, 1, 28, 28)], "gives numbers of the shape (1, 5) for one digit"),
+        (Small(784, 5), [(1, 1, 28, 28)], "gives numbers of the shape (1, 5) for one picture"),
         (Two(), [(1, 1, 28, 28), (1, 1, 28, 28)], "takes 2 inputs"),
         (Changing(), [(1, 1, 28, 28)], "changes values in place and uses them under another name"),
         (Tokens(), [(1, 1, 28, 28)], "squeeze of the network in"),
-        (Fixed(), [(4, 1, 28, 28)], "gives numbers of the shape (4, 10) for one digit"),
+        (Fixed(), [(4, 1, 28, 28)], "gives numbers of the shape (4, 10) for one picture"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, nn.Module) else None,
 )

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from cnngui.network.graph import graph_of
-from cnngui.network.operations import GlobalAverage, GlobalMax
+from cnngui.network.operations.adaptive import GlobalAverage, GlobalMax
 from cnngui.network.trace import Address, run
 from tests.network.dependence import expected_mask, gradients
 

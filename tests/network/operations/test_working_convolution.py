@@ -111,7 +111,7 @@ def test_sizes_equal_torch(case: dict[str, Any]) -> None:
     trace = traced(case)
     sizes = trace.sizes("convolution")
     layer = trace.graph["convolution"]
-    assert layer.operation.output_size(layer.module, [case["values"].shape]) == sizes.output
+    assert layer.operation.bind(layer.module, [case["values"].shape]).output_shape == sizes.output
     weights = torch.from_numpy(case["weights"]).double()
     assert in_float64(case, weights).shape == sizes.output
     assert [line.rpartition(" = ")[2] for _, line in sizes.size] == [str(s) for s in sizes.output[1:]]
@@ -193,7 +193,7 @@ def test_users_and_touched_are_what_one_finds_by_looking(case: dict[str, Any]) -
         for column in range(-left, width + right):
             if (row, column) == (-1, -1) and case["parameters"]["padding_mode"] == "zeros":
                 continue  # in `sources` this means "no cell"
-            users = trace.users("convolution", (0, 0, row, column))
+            users = trace.dependent_outputs("convolution", (0, 0, row, column))
             assert len(users) == len(set(map(tuple, users)))
             assert set(map(tuple, users)) == found.get((row, column), set())
     kernel = case["weights"].shape[2:]
@@ -203,7 +203,7 @@ def test_users_and_touched_are_what_one_finds_by_looking(case: dict[str, Any]) -
         for weight, place in zip(np.ndindex(kernel), places, strict=True):
             touched.setdefault(weight, set()).add(tuple(place))
     for weight, expected in touched.items():
-        assert set(map(tuple, trace.touched("convolution", weight))) == expected
+        assert set(map(tuple, trace.positions_of_weight(Address("convolution", 0), weight))) == expected
 
 
 @SMALL
@@ -218,15 +218,15 @@ def test_what_is_unseen_and_what_fits(case: dict[str, Any]) -> None:
         seen[places[:, 0] + top, places[:, 1] + left] = True
     sizes = trace.sizes("convolution")
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
-    assert sizes.unseen == (len(seen) - 1 - rows[-1], seen.shape[1] - 1 - columns[-1])
+    assert sizes.uncovered == (len(seen) - 1 - rows[-1], seen.shape[1] - 1 - columns[-1])
     assert sizes.padding == (top, bottom, left, right)
-    if sizes.fitting_padding is None:
+    if sizes.exact_padding is None:
         return
-    again = traced({**case, "parameters": {**case["parameters"], "padding": sizes.fitting_padding}})
-    assert again.sizes("convolution").unseen == (0, 0)
-    for axis, (padding, present) in enumerate(zip(sizes.fitting_padding, (top, left), strict=True)):
+    again = traced({**case, "parameters": {**case["parameters"], "padding": sizes.exact_padding}})
+    assert again.sizes("convolution").uncovered == (0, 0)
+    for axis, (padding, present) in enumerate(zip(sizes.exact_padding, (top, left), strict=True)):
         for less in range(present, padding):
-            tried = list(sizes.fitting_padding)
+            tried = list(sizes.exact_padding)
             tried[axis] = less
             other = traced({**case, "parameters": {**case["parameters"], "padding": tuple(tried)}})
-            assert other.sizes("convolution").unseen[axis] > 0
+            assert other.sizes("convolution").uncovered[axis] > 0

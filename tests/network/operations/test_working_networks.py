@@ -25,6 +25,7 @@ def check(traced: Trace, layer: str, at: tuple[int, ...]) -> None:
     size += sum(abs(step.value) for step in working.steps)
     value = float(traced.activation(layer)[at])
     assert working.value == value
+    assert len(working) == traced.operation(layer).term_count(at)
     assert abs(working.result - value) <= 1e-5 * size + 1e-12, (layer, at)
     cells = working.sources
     inside = cells[:, 2] >= 0
@@ -193,5 +194,5 @@ def test_a_residual_block_is_worked() -> None:
 
     traced = run(Block().eval(), np.random.default_rng(0).normal(size=(2, 7, 9)))
     check_some(traced, 30)
-    assert traced.frame("short", 0, 1).unseen.sum() == 7 * 9 - 4 * 5
-    assert traced.sizes("short").unseen == (0, 0)
+    assert traced.frame("short", 0, 1).uncovered.sum() == 7 * 9 - 4 * 5
+    assert traced.sizes("short").uncovered == (0, 0)

@@ -25,7 +25,10 @@ ANY = st.one_of(ROWS, MAPS)
 
 def workings(trace: Trace, layer: str) -> list[tuple[tuple[int, ...], Working]]:
     """Work every value of a layer."""
-    return [(at, trace.working(Address(layer, *at))) for at in np.ndindex(trace.activation(layer).shape)]
+    found = [(at, trace.working(Address(layer, *at))) for at in np.ndindex(trace.activation(layer).shape)]
+    for at, working in found:
+        assert len(working) == trace.operation(layer).term_count(at)
+    return found
 
 
 def check_texts(working: Working, size: float) -> None:
@@ -93,7 +96,7 @@ def test_flatten_says_where_each_value_comes_from(values: np.ndarray) -> None:
     for (n,), working in workings(trace, "flatten"):
         source = tuple(working.sources[0])
         assert values[source[1:]] == working.value == values.ravel()[n]
-        assert trace.users("flatten", source).tolist() == [[n, 0]]
+        assert trace.dependent_outputs("flatten", source).tolist() == [[n, 0]]
         place = working.steps[0].text
         formula, said = place.rsplit(" = ", 1)
         assert int(said) == n == eval(formula.replace("·", "*"))
@@ -117,8 +120,8 @@ def test_fully_connected_layers_equal_torch(values: np.ndarray, units: int, bias
         assert working.sources.tolist() == [[0, i, 0, 0] for i in range(n)]
         assert working.value == pytest.approx(working.result, abs=1e-5 * size + 1e-30)
         check_texts(working, size)
-        assert len(trace.users("linear", (0, 0, 0, 0))) == units
-        assert trace.touched("linear", (n - 1,)).tolist() == [[n - 1, 0]]
+        assert len(trace.dependent_outputs("linear", (0, 0, 0, 0))) == units
+        assert trace.positions_of_weight(Address("linear", 0), (n - 1,)).tolist() == [[n - 1, 0]]
 
 
 @SMALL

@@ -33,10 +33,15 @@ def poolings(draw: Any) -> tuple[np.ndarray, dict[str, Any]]:
     """Draw maps and the settings both poolings share."""
     kernel = draw(PAIR)
     padding = tuple(draw(st.integers(0, k // 2)) for k in kernel)
-    settings_ = {"kernel_size": kernel, "padding": padding, "ceil_mode": draw(st.booleans())}
+    settings_ = {"window": kernel, "padding": padding, "ceil_mode": draw(st.booleans())}
     if draw(st.booleans()):
         settings_["stride"] = draw(PAIR)
     return draw(grids()), settings_
+
+
+def for_torch(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings by torch's names."""
+    return {"kernel_size" if name == "window" else name: value for name, value in parameters.items()}
 
 
 def traced(operation: str, values: np.ndarray, parameters: dict[str, Any]) -> Trace:
@@ -65,7 +70,7 @@ def check_reach(trace: Trace, layer: str) -> None:
         for place in map(tuple, trace.working(Address(layer, 0, row, column)).places):
             found.setdefault(place, set()).add((row, column))
     for place in np.ndindex(trace.activation("input").shape[1:]):
-        assert set(map(tuple, trace.users(layer, (0, 0, *place)))) == found.get(place, set())
+        assert set(map(tuple, trace.dependent_outputs(layer, (0, 0, *place)))) == found.get(place, set())
 
 
 @SMALL
@@ -75,7 +80,7 @@ def test_max_pooling_equals_torch(case: tuple[np.ndarray, dict[str, Any]], dilat
     parameters["dilation"] = dilation
     trace = traced("max_pooling", values, parameters)
     expected, where = nn.functional.max_pool2d(
-        torch.from_numpy(values).double()[None], **parameters, return_indices=True
+        torch.from_numpy(values).double()[None], **for_torch(parameters), return_indices=True
     )
     assert trace.sizes("max_pooling").output == expected[0].shape
     check_reach(trace, "max_pooling")
@@ -101,7 +106,7 @@ def test_average_pooling_equals_torch(case: tuple[np.ndarray, dict[str, Any]], c
     values, parameters = case
     parameters["count_include_pad"] = counts
     trace = traced("average_pooling", values, parameters)
-    expected = nn.functional.avg_pool2d(torch.from_numpy(values).double()[None], **parameters)[0]
+    expected = nn.functional.avg_pool2d(torch.from_numpy(values).double()[None], **for_torch(parameters))[0]
     assert trace.sizes("average_pooling").output == expected.shape
     check_reach(trace, "average_pooling")
     for at in np.ndindex(tuple(expected.shape)):
@@ -125,7 +130,7 @@ def test_adaptive_pooling_equals_torch(values: np.ndarray, size: Any, kind: str)
     expected = functions[kind](torch.from_numpy(values).double()[None], size)[0]
     assert trace.sizes(name).output == expected.shape
     layer = trace.graph[name]
-    assert layer.operation.output_size(layer.module, [values.shape]) == expected.shape
+    assert layer.operation.bind(layer.module, [values.shape]).output_shape == expected.shape
     check_reach(trace, name)
     for at in np.ndindex(tuple(expected.shape)):
         working = trace.working(Address(name, *at))
@@ -156,7 +161,7 @@ def test_a_fitting_padding_fits(case: tuple[np.ndarray, dict[str, Any]]) -> None
     values, parameters = case
     parameters["ceil_mode"] = False
     trace = traced("max_pooling", values, parameters)
-    fitting = trace.sizes("max_pooling").fitting_padding
+    fitting = trace.sizes("max_pooling").exact_padding
     if fitting is not None:
         again = worksheet("max_pooling", values, parameters={**parameters, "padding": fitting})
-        assert again.sizes("max_pooling").unseen == (0, 0)
+        assert again.sizes("max_pooling").uncovered == (0, 0)

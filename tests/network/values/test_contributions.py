@@ -21,7 +21,7 @@ def digit(seed: int = 2) -> np.ndarray:
 
 
 def check_sum(traced: Trace, layer: str, channel: int) -> None:
-    parts, activation = traced.parts(layer, channel), traced.activation(layer)
+    parts, activation = traced.contributions(layer, channel), traced.activation(layer)
     assert parts.partials is not None
     assert len(parts) == len(parts.partials) == len(parts.channels) == len(parts.sources)
     axis = None if parts.whole or activation.ndim == 1 else 0
@@ -36,7 +36,7 @@ def test_the_partials_and_the_bias_are_the_map_in_every_layer(name: str) -> None
     for layer in traced.graph.layers:
         count = len(traced.activation(layer.name))
         for channel in {0, count // 2, count - 1}:
-            parts = traced.parts(layer.name, channel)
+            parts = traced.contributions(layer.name, channel)
             kernel = traced.kernel(layer.name, channel)
             assert (parts.kernels is None) == (kernel is None)
             if parts.partials is not None:
@@ -53,7 +53,7 @@ def test_every_input_map_is_the_one_its_address_says(name: str) -> None:
     traced = trace(build(name, seed=3), digit())
     random = generator(5)
     for layer in traced.graph.layers[1:]:
-        parts = traced.parts(layer.name, 0)
+        parts = traced.contributions(layer.name, 0)
         for _ in range(8):
             cell = tuple(int(random.integers(side)) for side in parts.inputs.shape)
             assert traced.value(parts.address(*cell)) == parts.inputs[cell], layer.name
@@ -64,15 +64,16 @@ def test_a_partial_is_found_among_the_terms_of_its_working(name: str) -> None:
     traced = trace(build(name, seed=3), digit())
     random = generator(6)
     for layer in traced.graph.layers[1:]:
-        parts = traced.parts(layer.name, 0)
+        parts = traced.contributions(layer.name, 0)
         if parts.partials is None:
             continue
         for _ in range(5):
             cell = tuple(int(random.integers(side)) for side in parts.partials.shape)
             address = Address(layer.name, 0, *(() if parts.whole else cell[1:]))
             terms = traced.working(address).terms.ravel()
-            first = parts.term(*cell)
-            summed = 1 if parts.whole or parts.kernels is None else parts.kernels[0].size
+            part, row, column = cell
+            first = parts.term(part, row, column, len(terms))
+            summed = 1 if parts.whole else len(terms) // len(parts)
             assert terms[first : first + summed].sum() == pytest.approx(parts.partials[cell], abs=1e-5)
 
 
@@ -115,7 +116,7 @@ def test_a_convolution_is_the_sum_of_the_convolutions_of_its_channels(
     per_group = module.in_channels // module.groups
     for channel in range(module.out_channels):
         check_sum(traced, "0", channel)
-        parts = traced.parts("0", channel)
+        parts = traced.contributions("0", channel)
         first = channel // (module.out_channels // module.groups) * per_group
         assert list(parts.channels) == list(range(first, first + per_group))
         # One channel alone: all other inputs and the bias zero.
@@ -128,7 +129,7 @@ def test_a_convolution_is_the_sum_of_the_convolutions_of_its_channels(
 
 def test_a_unit_behind_a_flatten_has_its_products_where_its_inputs_lay() -> None:
     traced = trace(build("simple_cnn", seed=3), digit())
-    parts = traced.parts("fc", 7)
+    parts = traced.contributions("fc", 7)
     assert parts.whole
     assert parts.layers == ("pool2",)
     np.testing.assert_array_equal(parts.inputs, traced.activation("pool2"))
@@ -154,7 +155,7 @@ def test_an_addition_has_its_summands_as_large_as_the_sum() -> None:
     for name in names:
         for channel in range(3):
             check_sum(traced, name, channel)
-    narrow, scaled, constant = (traced.parts(name, 1) for name in names)
+    narrow, scaled, constant = (traced.contributions(name, 1) for name in names)
     assert list(narrow.sources) == [0, 1]
     np.testing.assert_array_equal(scaled.partials[1], scaled.inputs[1] * np.float32(0.5))
     assert constant.bias == 2.5
@@ -163,20 +164,20 @@ def test_an_addition_has_its_summands_as_large_as_the_sum() -> None:
 
 def test_pooling_is_made_of_its_own_map_and_softmax_of_all_values() -> None:
     traced = trace(build("simple_cnn", seed=3), digit())
-    pooled = traced.parts("pool1", 5)
+    pooled = traced.contributions("pool1", 5)
     np.testing.assert_array_equal(pooled.inputs, traced.activation("relu1")[5:6])
     assert (pooled.kernels, pooled.partials, pooled.bias) == (None, None, None)
-    shares = traced.parts("softmax", 5)
+    shares = traced.contributions("softmax", 5)
     np.testing.assert_array_equal(shares.inputs.ravel(), traced.activation("fc"))
-    assert len(traced.parts("input", 0)) == 0
+    assert len(traced.contributions("input", 0)) == 0
 
 
 def test_parts_are_refused_where_there_is_no_such_map() -> None:
     traced = trace(build("simple_cnn", seed=3), digit())
     with pytest.raises(IndexError, match="fc has no map 10"):
-        traced.parts("fc", 10)
+        traced.contributions("fc", 10)
     with pytest.raises(KeyError):
-        traced.parts("conv9", 0)
+        traced.contributions("conv9", 0)
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES)
@@ -184,7 +185,7 @@ def test_a_use_of_an_input_cell_is_a_term_that_is_that_cell(name: str) -> None:
     traced = trace(build(name, seed=3), digit())
     random = generator(7)
     for layer in traced.graph.layers[1:]:
-        parts = traced.parts(layer.name, 0)
+        parts = traced.contributions(layer.name, 0)
         for _ in range(3):
             cell = tuple(int(random.integers(side)) for side in parts.inputs.shape)
             used = traced.use(layer.name, 0, parts.source(*cell))

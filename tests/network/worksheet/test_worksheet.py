@@ -3,13 +3,22 @@ from typing import Any
 import numpy as np
 import pytest
 
+from cnngui.network.operations import OperationSpec
 from cnngui.network.trace import Address
-from cnngui.network.worksheet.operation_specs import OFFERS
-from cnngui.network.worksheet.worksheet import SheetLayer, Worksheet, worksheet
+from cnngui.network.worksheet.worksheet import OFFERED, SheetLayer, Worksheet, worksheet
 from cnngui.problem import Problem
 
 GRID = np.arange(16, dtype=np.float32).reshape(4, 4)
 KERNEL = np.ones((3, 3))
+
+
+def first_weights(spec: OperationSpec, shape: tuple[int, ...]) -> np.ndarray | None:
+    """Return what stands in the weights of an operation at first, in the size of an input."""
+    if spec.weights is None:
+        return None
+    first = np.array(spec.weights.first, np.float64)
+    sizes = spec.weights.fitted(shape, first.shape, {})
+    return np.resize(first, sizes)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ KERNEL = np.ones((3, 3))
         (("convolution", GRID, KERNEL, None, {"padding": (1, 2, 3)}), "padding must be a whole number"),
         (("convolution", GRID, KERNEL, None, {"padding": "much"}), "padding must be one of same, valid, not"),
         (("convolution", GRID, KERNEL, None, {"pace": 2}), "There is no setting pace here."),
-        (("max_pooling", GRID, None, None, {"kernel_size": 5}), "A window of 5×5 does not fit on the padded"),
+        (("max_pooling", GRID, None, None, {"window": 5}), "A window of 5×5 does not fit on the padded"),
         (
             ("average_pooling", GRID, None, None, {"padding": 2}),
             "Padding 2×2 is more than half of the window of 2×2.",
@@ -88,25 +97,19 @@ def test_what_cannot_be_is_said_in_one_sentence(arguments: tuple[Any, ...], sent
 
 
 def test_every_offer_can_be_worked() -> None:
-    weights: dict[str, Any] = {
-        "kernels": KERNEL,
-        "rows": np.ones((3, 16)),
-        "statistics": [[0], [1], [2], [3]],
-        "": None,
-    }
-    for name, offer in OFFERS.items():
-        row = offer.second == "class" or name == "softmax"
+    for name, spec in OFFERED.items():
+        row = spec.second == "class" or name == "softmax"
         values = [0.2, 0.3, 0.5] if row else GRID
         seconds: dict[str, Any] = {"class": 1, "values": GRID + 1, "": None}
-        trace = worksheet(name, values, weights[offer.weights], None, None, seconds[offer.second])
+        trace = worksheet(name, values, first_weights(spec, (1, 4, 4)), None, None, seconds[spec.second])
         last = trace.graph.layers[-1]
         assert last.name == name
-        assert last.operation is offer.operation
+        assert last.operation is spec
         working = trace.working(Address(name, 0))
         assert working.result == pytest.approx(working.value, rel=1e-5)
         sizes = trace.sizes(name)
         assert sizes.output == trace.activation(name).shape
-        assert last.operation.output_size(last.module, list(sizes.inputs)) == sizes.output
+        assert last.operation.bind(last.module, sizes.inputs).output_shape == sizes.output
 
 
 def test_operations_in_a_row_are_layers_in_a_row() -> None:

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cnngui.network.builder.blueprint import TEMPLATES, Blueprint
+from cnngui.network.builder.blueprint import Blueprint
+from cnngui.network.builder.templates import TEMPLATES
 from cnngui.network.trace import Address
 from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.build.build_row import BuildRow, SettingBox
@@ -248,7 +249,7 @@ def test_many_steps_of_one_number_are_one_to_take_back(qtbot: QtBot) -> None:
     settle(box(page.table.rows[0], "kernel"), 5)
     box(page.table.rows[0], "kernel").setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page.blueprint.rows[0].settings == {"maps": 9, "kernel": 3, "stride": 1, "padding": 1}
+    assert page.blueprint.rows[0].text == "convolution 9 kernel=3 stride=1 padding=1"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.blueprint == Blueprint.from_text(SMALL)
 

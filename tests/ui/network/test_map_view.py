@@ -173,7 +173,7 @@ def test_a_clicked_part_is_opened_at_its_own_term(view: MapView, name: str, laye
     shown = show(view, name, layer, 4)
     opened: list[tuple[Address, int | None]] = []
     view.opened.connect(lambda *found: opened.append(found))
-    parts = shown.parts(layer, 4)
+    parts = shown.contributions(layer, 4)
     cell = Cell(*(size // 2 for size in parts.partials.shape))
     click(view.partial_grid, cell)
     (address, first), summed = opened[0], 1 if parts.whole else parts.kernels[0].size
@@ -234,7 +234,7 @@ def test_what_an_operation_has_not_is_left_out(
     shown = show(view, name, layer, 0)
     assert [kind for kind, grid in view.equation.grids.items() if grid.isVisible()] == visible
     if "inputs" in visible:
-        np.testing.assert_array_equal(view.input_grid.values, shown.parts(layer, 0).inputs)
+        np.testing.assert_array_equal(view.input_grid.values, shown.contributions(layer, 0).inputs)
     view.grab()
 
 
@@ -281,9 +281,11 @@ def test_escape_and_the_button_close_it(view: MapView) -> None:
 def test_nothing_is_computed_while_it_is_hidden(view: MapView, monkeypatch: pytest.MonkeyPatch) -> None:
     show(view, "simple_cnn", "conv2", 9)
     asked: list[str] = []
-    parts = Trace.parts
+    parts = Trace.contributions
     monkeypatch.setattr(
-        Trace, "parts", lambda self, layer, channel: asked.append(layer) or parts(self, layer, channel)
+        Trace,
+        "contributions",
+        lambda self, layer, channel: asked.append(layer) or parts(self, layer, channel),
     )
     view.hide()
     other = traced("simple_cnn", seed=9)

@@ -201,14 +201,14 @@ class Unread(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(1, 4, 3, stride=2, padding=1)
-        self.norm = nn.GroupNorm(2, 4)
-        self.up = nn.ConvTranspose2d(4, 2, 2, stride=2)
+        self.conv = nn.Conv2d(1, 2, 3, padding=1)
+        self.norm = nn.InstanceNorm2d(2, affine=True)
+        self.scale = nn.RMSNorm(28)
         self.act = nn.PReLU(2)
         self.fc = nn.Linear(2 * 28 * 28, 10)
 
     def forward(self, x: Tensor) -> Tensor:
-        answer: Tensor = self.fc(self.act(self.up(self.norm(self.conv(x)))).flatten(1))
+        answer: Tensor = self.fc(self.act(self.scale(self.norm(self.conv(x)))).flatten(1))
         return answer
 
 
@@ -245,7 +245,7 @@ def test_the_distribution_says_the_weights_of_operations_without_an_entry(
     view.show()
     qtbot.waitExposed(view)
     seen = trace(load_exported(path).network, DIGIT)
-    for name in ("norm", "up", "act", "conv"):
+    for name in ("norm", "scale", "act", "conv"):
         view.show_layer(seen, name)
         parts = dict(dict(network.named_children())[name].named_parameters())
         # Where nothing is known of an operation, none of its weights can be told to be biases.

@@ -27,7 +27,7 @@ class Small(nn.Module):
         self.fc = nn.Linear(784, 10)
 
     def forward(self, x: Tensor) -> Tensor:
-        answer: Tensor = self.fc(functional.gelu(self.conv(x)).flatten(1))
+        answer: Tensor = self.fc(functional.mish(self.conv(x)).flatten(1))
         return answer
 
 
@@ -56,7 +56,7 @@ def test_it_is_shown_and_stepped_through(window: MainWindow, qtbot: QtBot, expor
     assert [layer.name for layer in trace.graph.layers] == [
         "input",
         "conv",
-        "gelu",
+        "mish",
         "flatten",
         "fc",
         "softmax",
@@ -75,8 +75,8 @@ def test_an_unknown_layer_says_that_it_has_no_working(
     window: MainWindow, qtbot: QtBot, exported: Path
 ) -> None:
     window.files.open_model(exported)
-    double_click(window, Address("gelu", 1, 5, 6))
-    assert "cnngui has no working for gelu" in window.message_bar.sentence
+    double_click(window, Address("mish", 1, 5, 6))
+    assert "cnngui has no working for mish" in window.message_bar.sentence
     layers = window.pages.find(StepPage).view.layer
     window.pages.raise_page("step")
     qtbot.waitUntil(

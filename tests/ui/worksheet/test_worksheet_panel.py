@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.digits.drawing import Drawing
 from cnngui.network.trace import Address
 from cnngui.network.worksheet.kernels import KERNELS
-from cnngui.network.worksheet.operation_specs import OFFERS
-from cnngui.network.worksheet.worksheet import worksheet
+from cnngui.network.worksheet.worksheet import OFFERED, worksheet
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.worksheet.number_grid import NumberGrid
@@ -74,12 +73,12 @@ def test_no_setting_reaches_what_cannot_be(page: StepPage, mode: str) -> None:
 
 
 def test_every_operation_is_done_on_the_worksheet(page: StepPage) -> None:
-    for operation in OFFERS:
+    for operation in OFFERED:
         choose(page.panel.operation, operation)
         assert page.panel.sentence == ""
         assert page.view.working is not None
         assert page.view.trace.graph.layers[-1].name == operation
-        assert page.view.trace.graph[operation].operation is OFFERS[operation].operation
+        assert page.view.trace.graph[operation].operation is OFFERED[operation]
     choose(page.panel.operation, "convolution")
     assert texts(page.panel.weights.weights.grid) == [["1", "0", "1"], ["0", "1", "0"], ["1", "0", "1"]]
 

@@ -1,0 +1,99 @@
+"""GELU: each value times the share of a normal distribution that lies below it."""
+
+import math
+from typing import Any
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from cnngui.network.operations.base import Parameters
+from cnngui.network.operations.elementwise import Elementwise, ValueFormula
+from cnngui.network.operations.parameters import ParameterSpec
+from cnngui.network.operations.spec import OperationSpec
+from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.working import Step
+from cnngui.problem import translatable
+
+_ROOT = math.sqrt(2 / math.pi)
+_CUBIC = 0.044715
+
+
+class GELU(Elementwise[nn.GELU]):
+    """Answer for nn.GELU: x · Φ(x), or its approximation by tanh.
+
+    Hendrycks, Gimpel, "Gaussian Error Linear Units" (2016).
+    """
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return the approximation where there is one."""
+        if self.module.approximate == "none":
+            return ()
+        return ((translatable("Operation", "approximation"), self.module.approximate),)
+
+    def formula(self, x: float) -> ValueFormula:
+        """Return x ÷ 2 · (1 + erf(x ÷ √2)), or with tanh(√(2 ÷ π) · (x + 0.044715 · x³)) for the erf."""
+        return self._exact(x) if self.module.approximate == "none" else self._approximate(x)
+
+    def _exact(self, x: float) -> ValueFormula:
+        inner = x / math.sqrt(2)
+        share = 0.5 * (1 + math.erf(inner))
+        steps = (
+            Step("x ÷ √2", f"{number(x)} ÷ √(2)", inner),
+            Step("erf", f"erf({number(inner)})", math.erf(inner)),
+            Step("Φ(x)", f"(1 + {factor(math.erf(inner))}) ÷ 2", share),
+            Step("x · Φ(x)", f"{number(x)} × {factor(share)}", x * share),
+        )
+        around = (f"{number(x)} ÷ 2 × (1 + erf(", " ÷ √(2)))")
+        return ValueFormula(steps, "{x} ÷ 2 · (1 + erf({x} ÷ √2))", around, "F.gelu(x)")
+
+    def _approximate(self, x: float) -> ValueFormula:
+        inner = _ROOT * (x + _CUBIC * x**3)
+        share = 0.5 * (1 + math.tanh(inner))
+        steps = (
+            Step("√(2 ÷ π) · (x + 0.044715 · x³)", f"{number(_ROOT)} × {factor(x + _CUBIC * x**3)}", inner),
+            Step("tanh", f"tanh({number(inner)})", math.tanh(inner)),
+            Step("(1 + tanh) ÷ 2", f"(1 + {factor(math.tanh(inner))}) ÷ 2", share),
+            Step("×", f"{number(x)} × {factor(share)}", x * share),
+        )
+        around = (
+            f"{number(x)} ÷ 2 × (1 + tanh({number(_ROOT)} × (",
+            f" + {number(_CUBIC, 5)} × {factor(x**3)})))",
+        )
+        symbols = "{x} ÷ 2 · (1 + tanh(√(2 ÷ π) · ({x} + 0.044715 · {x}³)))"
+        return ValueFormula(steps, symbols, around, "F.gelu(x, approximate='tanh')")
+
+
+def _read(*, approximate: str = "none") -> nn.Module:
+    return nn.GELU(approximate)
+
+
+def _make(_shape: object, settings: dict[str, Any]) -> nn.Module:
+    return nn.GELU(settings["approximate"])
+
+
+_APPROXIMATE = ParameterSpec(
+    "approximate",
+    translatable("Operation", "approximation"),
+    "choice",
+    "none",
+    choices=(translatable("Operation", "none"), translatable("Operation", "tanh")),
+)
+SPECS = (
+    OperationSpec(
+        "gelu",
+        translatable("Operation", "GELU"),
+        translatable(
+            "Operation",
+            "Each value is multiplied with the share of a normal distribution that lies below it. There are "
+            "no weights.",
+        ),
+        GELU,
+        modules=(nn.GELU,),
+        calls=dict.fromkeys((functional.gelu, torch.ops.aten.gelu.default), _read),
+        layer="gelu",
+        make=_make,
+        settings=(_APPROXIMATE,),
+    ),
+)

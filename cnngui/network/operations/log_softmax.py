@@ -1,0 +1,95 @@
+"""Log-softmax: the logarithm of the softmax, computed without dividing."""
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from cnngui.network.operations.base import Array, source_of
+from cnngui.network.operations.single_term import written
+from cnngui.network.operations.softmax import LARGEST_FIRST, AlongAxis
+from cnngui.network.operations.spec import OperationSpec
+from cnngui.network.values.address import Address
+from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.working import FormulaTemplate, Step, Working
+from cnngui.problem import translatable
+
+
+class LogSoftmax(AlongAxis[nn.LogSoftmax]):
+    """Answer for nn.LogSoftmax over any direction."""
+
+    def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
+        """Add the powers of all values in their order, then subtract the logarithm of the sum."""
+        index, axis = address.index(output.ndim), self.axis
+        chosen = index[axis]
+        line = [(*index[:axis], k, *index[axis + 1 :]) for k in range(output.shape[axis])]
+        window = np.array([inputs[0][place] for place in line], np.float32)
+        sources = np.array([source_of(0, place) for place in line], np.int64)
+        largest = float(window.max())
+        shifted = window.astype(np.float64) - largest
+        terms = np.exp(shifted)
+        partials = np.cumsum(terms)
+        logarithm, own = float(np.log(partials[-1])), float(shifted[chosen])
+        inner = ["k" if i == axis else str(place) for i, place in enumerate(index)]
+        texts = [f"{number(float(x))} − {factor(largest)}" for x in window]
+        name = f"x[{written(index)}] − max x"
+        return Working(
+            address=address,
+            value=float(output[index]),
+            sources=sources,
+            places=sources[:, 2:],
+            padding=np.zeros(len(window), np.bool_),
+            window=window,
+            terms=terms,
+            partials=partials,
+            before=(Step("max x", f"max x = {number(largest)}", largest),),
+            steps=(
+                Step("ln Σ", f"ln {number(float(partials[-1]))}", logarithm),
+                Step(f"{name} −", f"{number(own)} − {factor(logarithm)}", own - logarithm),
+            ),
+            chosen=chosen,
+            note=LARGEST_FIRST,
+            symbolic=f"y[{written(index)}] = {name} − ln Σ e^(x[{', '.join(inner)}] − max x)",
+            form=FormulaTemplate(
+                lambda i: f"e^({texts[i]})",
+                f"torch.log_softmax(x, 0)[{chosen}]",
+                opening=f"({texts[chosen]}) − ln(",
+                closing=")",
+            ),
+        )
+
+
+def _read(dim: Any = None, *_rest: Any, **_named: Any) -> nn.Module:
+    return nn.LogSoftmax(dim)
+
+
+def _make(_shape: object, _settings: object) -> nn.Module:
+    return nn.LogSoftmax(1)
+
+
+_aten = torch.ops.aten
+SPECS = (
+    OperationSpec(
+        "log_softmax",
+        translatable("Operation", "log-softmax"),
+        translatable(
+            "Operation", "The logarithm of the softmax: each value minus the logarithm of the sum of all eˣ."
+        ),
+        LogSoftmax,
+        modules=(nn.LogSoftmax,),
+        calls=dict.fromkeys(
+            (
+                torch.log_softmax,
+                functional.log_softmax,
+                "log_softmax",
+                _aten.log_softmax.int,
+                _aten._log_softmax.default,
+            ),
+            _read,
+        ),
+        layer="logsoftmax",
+        make=_make,
+    ),
+)
