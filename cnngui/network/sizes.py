@@ -52,7 +52,7 @@ def sizes_of(operation: BoundOperation[Any]) -> Sizes:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """Hold one map of a layer's input with its padding around it.
+    """Hold one map of a layer's input with its padding around it, and between its cells where it has any.
 
     `values` (H, W) with the padding filled as the operation fills it, `padding` and `uncovered` (H, W) hold
     which cells are padding and which no window reaches.
@@ -79,5 +79,6 @@ def frame_of(operation: BoundOperation[Any], values: Array) -> Frame:
     height, width = values.shape
     padded = operation.pad(values)
     padding = np.ones(padded.shape, np.bool_)
-    padding[top : top + height, left : left + width] = False
+    down, across = operation.spread
+    padding[top : top + height * down : down, left : left + width * across : across] = False
     return Frame(padded, padding, ~operation.covered, top, left)

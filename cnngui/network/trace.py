@@ -156,7 +156,9 @@ class Trace:
         `source` is a row of `Working.sources`. Of several values the middle one is taken; in a layer of
         shape (N,) the one called `channel` where it is among them. None where no value uses the cell.
         """
-        found = self.dependent_outputs(layer, source)
+        number, from_channel, row, column = source
+        down, across = self.operation(layer).spread
+        found = self.dependent_outputs(layer, (number, from_channel, row * down, column * across))
         if not len(found):
             return None
         if self.activation(layer).ndim == 3:

@@ -125,6 +125,14 @@ class BoundOperation(Generic[M]):
         """Return the rows and columns of padding: top, bottom, left, right."""
         return (0, 0, 0, 0)
 
+    @property
+    def spread(self) -> tuple[int, int]:
+        """Return how many rows and columns of the padded input lie between those of two neighbouring cells.
+
+        It is 1 where the cells lie side by side. What is between them counts as padding.
+        """
+        return (1, 1)
+
     def pad(self, values: Array) -> Array:
         """Return one map (H, W) of the input with its padding around it, filled as the operation fills it."""
         return values

@@ -78,12 +78,17 @@ class Kernels(WeightLayout):
         """Raise Problem where kernels and input differ in their channels."""
         groups = settings["groups"]
         check_groups(len(weights), groups, groups)
-        if shape[0] != weights.shape[1] * groups:
+        self.check_channels(weights.shape[1] * groups, shape[0])
+
+    @staticmethod
+    def check_channels(kernels: int, channels: int) -> None:
+        """Raise Problem where kernels are for another number of channels than the input has."""
+        if kernels != channels:
             raise Problem(
                 translatable(
                     "Problem",
                     "The kernels have {kernels} channels and the input has {channels}; they must agree.",
                 ),
-                kernels=weights.shape[1] * groups,
-                channels=shape[0],
+                kernels=kernels,
+                channels=channels,
             )

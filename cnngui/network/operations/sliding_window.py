@@ -52,8 +52,9 @@ def copied(places: Axis, size: int, mode: str) -> Axis:
 class SlidingWindow:
     """Lay a window over an input of `size`: rows first in every pair.
 
-    `before` is the padding at the top and left, `after` that at the bottom and right; `mode` is one of
-    torch's padding modes; `ceil` lets a last window hang over the edge, as pooling's ceil_mode does.
+    `before` is the padding at the top and left, `after` that at the bottom and right, negative where the
+    window leaves out rows or columns of the input; `mode` is one of torch's padding modes; `ceil` lets a
+    last window hang over the edge, as pooling's ceil_mode does.
     """
 
     size: Pair
@@ -126,7 +127,8 @@ class SlidingWindow:
 
     def _padded_axis(self, axis: int) -> Axis:
         """Return all places of one axis: the padding's, the input's, and those a last window hangs over."""
-        return np.arange(-self.before[axis], self.size[axis] + self.after[axis] + self.overhang(axis))
+        behind = max(self.after[axis], 0) + self.overhang(axis)
+        return np.arange(-max(self.before[axis], 0), self.size[axis] + behind)
 
     def overhang(self, axis: int) -> int:
         """Count the places behind the padding that the last window reaches."""
@@ -138,7 +140,7 @@ class SlidingWindow:
         return rows[:, None] & columns[None, :]
 
     def _covered_along(self, axis: int) -> NDArray[np.bool_]:
-        starts = np.arange(self.fits(axis)) * self.stride[axis]
+        starts = np.arange(self.fits(axis)) * self.stride[axis] - min(self.before[axis], 0)
         seen = np.zeros(len(self._padded_axis(axis)), np.bool_)
         seen[(starts[:, None] + np.arange(self.kernel[axis]) * self.dilation[axis]).ravel()] = True
         return seen
@@ -217,7 +219,7 @@ class SlidingWindow:
         stride, dilation, padding = self.stride[axis], self.dilation[axis], self.before[axis]
         start = str(place) if stride == 1 else f"{stride}·{place}"
         step = "ij"[axis] if dilation == 1 else f"{dilation}·{'ij'[axis]}"
-        return f"{start}+{step}" + (f"{MINUS}{padding}" if padding else "")
+        return f"{start}+{step}" + (f"{MINUS if padding > 0 else '+'}{abs(padding)}" if padding else "")
 
 
 @lru_cache(maxsize=512)

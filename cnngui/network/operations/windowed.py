@@ -37,8 +37,9 @@ class WindowedOperation(BoundOperation[M]):
     def padding(self) -> tuple[int, int, int, int]:
         """Return the padding on each side, with what a last window hangs over the edge."""
         window = self.window
-        bottom, right = (window.after[axis] + window.overhang(axis) for axis in (0, 1))
-        return (window.before[0], bottom, window.before[1], right)
+        top, left = (max(window.before[axis], 0) for axis in (0, 1))
+        bottom, right = (max(window.after[axis], 0) + window.overhang(axis) for axis in (0, 1))
+        return (top, bottom, left, right)
 
     def pad(self, values: Array) -> Array:
         """Return the map with its padding."""

@@ -182,12 +182,14 @@ class WeightsForm(Translated, QWidget):
 
     def _take_named(self, name: str) -> None:
         """Fill all channels of the kernel on show; the others change their size with it."""
-        sheet = self._layer.weights
+        sheet, layout = self._layer.weights, self._layer.spec.weights
         assert sheet is not None
+        assert layout is not None
         known = KERNELS[name].weights
         sheet.resize((*sheet.shape[:2], *known.shape))
-        kernel = self.weights.plane[0]
-        for channel, row, column in np.ndindex(sheet.shape[1:]):
-            sheet.set_text((kernel, channel, row, column), repr(float(known[row, column])))
+        axis = layout.count_axis or 0
+        for index in np.ndindex(sheet.shape):
+            if index[axis] == self.weights.plane[axis]:
+                sheet.set_text(index, repr(float(known[index[-2:]])))
         self.show_layer(self._layer)
         self.changed.emit()
