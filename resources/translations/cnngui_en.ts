@@ -2598,6 +2598,14 @@ while you draw.</translation>
         <translation>channel</translation>
     </message>
     <message>
+        <source>transposed convolution</source>
+        <translation>transposed convolution</translation>
+    </message>
+    <message>
+        <source>Zeros are put between neighbouring values, one fewer than the stride; then the kernel, turned by 180°, is laid over every place. This makes maps larger.</source>
+        <translation>Zeros are put between neighbouring values, one fewer than the stride; then the kernel, turned by 180°, is laid over every place. This makes maps larger.</translation>
+    </message>
+    <message>
         <source>zero padding</source>
         <translation>zero padding</translation>
     </message>
@@ -3297,6 +3305,14 @@ draw a digit.</translation>
     <message>
         <source>Only maps of the same height and width, or rows, can be joined; they are {one} and {other}.</source>
         <translation>Only maps of the same height and width, or rows, can be joined; they are {one} and {other}.</translation>
+    </message>
+    <message>
+        <source>Output padding must be smaller than the stride or the dilation; here it can be {most} at most.</source>
+        <translation>Output padding must be smaller than the stride or the dilation; here it can be {most} at most.</translation>
+    </message>
+    <message>
+        <source>With a padding of {padding} no row or column is left; take less.</source>
+        <translation>With a padding of {padding} no row or column is left; take less.</translation>
     </message>
 </context>
 <context>

@@ -2597,6 +2597,14 @@ while you draw.</source>
         <translation>通道</translation>
     </message>
     <message>
+        <source>transposed convolution</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>Zeros are put between neighbouring values, one fewer than the stride; then the kernel, turned by 180°, is laid over every place. This makes maps larger.</source>
+        <translation>在相邻的值之间插入零，个数比步幅少一；再把旋转 180° 的卷积核放到每个位置上做卷积。特征图因此变大。</translation>
+    </message>
+    <message>
         <source>zero padding</source>
         <translation>零填充</translation>
     </message>
@@ -3296,6 +3304,14 @@ draw a digit.</source>
     <message>
         <source>Only maps of the same height and width, or rows, can be joined; they are {one} and {other}.</source>
         <translation>只有高和宽相同的特征图，或者一行的值，才能拼接；它们的大小是 {one} 和 {other}。</translation>
+    </message>
+    <message>
+        <source>Output padding must be smaller than the stride or the dilation; here it can be {most} at most.</source>
+        <translation>输出填充必须小于步幅或空洞；这里最多为 {most}。</translation>
+    </message>
+    <message>
+        <source>With a padding of {padding} no row or column is left; take less.</source>
+        <translation>填充为 {padding} 时一行一列都不剩，请减小填充。</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ __all__ = [
 # In the order in which they are offered.
 _FILES = (
     "convolution",
+    "transposed_convolution",
     "zero_padding",
     "pooling",
     "adaptive",

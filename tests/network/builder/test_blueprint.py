@@ -116,6 +116,9 @@ def raw(row: Row, x: torch.Tensor) -> torch.Tensor:
         sides = {name: given[name] for name in ("stride", "padding", "dilation", "groups", "padding_mode")}
         found: torch.Tensor = nn.Conv2d(x.shape[1], given["maps"], given["kernel"], **sides)(x)
         return found
+    if row.kind == "transposed_convolution":
+        maps, kernel = given.pop("maps"), given.pop("kernel")
+        return nn.ConvTranspose2d(x.shape[1], maps, kernel, **given)(x)
     if row.kind == "group_normalisation":
         return nn.functional.group_norm(x, given["groups"], eps=given["eps"])
     pool = nn.MaxPool2d if row.kind == "max_pooling" else nn.AvgPool2d
