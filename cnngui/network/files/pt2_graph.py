@@ -86,6 +86,8 @@ class _Builder:
         if len(names) > 1 or "as_tensors" in node["outputs"][0]:
             self._add_parts(made, names, arguments, named, where)
             return
+        if linear := _linear(where[OPERATOR], arguments, named):
+            operation, arguments, named = torch.ops.aten.linear.default, linear, {}
         if where[OPERATOR] in {"sym_size", "sym_numel"}:
             operation = torch.Tensor.size if where[OPERATOR] == "sym_size" else torch.Tensor.numel
         self._values[names[0]] = self._call(operation, arguments, named, where)
@@ -208,6 +210,20 @@ class _Builder:
                 path=self._program.path,
             )
         return value
+
+
+def _linear(name: str, arguments: list[Any], named: dict[str, Any]) -> list[Any] | None:
+    """Return the arguments of aten.linear for a product of matrices that a fully connected layer became.
+
+    `run_decompositions` writes x·Wᵀ + b as addmm(b, x, Wᵀ), and x·Wᵀ as mm(x, Wᵀ).
+    """
+    if name not in {"addmm", "mm"} or any(factor != 1 for factor in named.values()):
+        return None
+    *bias, values, weight = arguments
+    theirs = [weight, *bias]
+    if isinstance(values, Tensor) or not all(isinstance(one, Tensor) for one in theirs):
+        return None
+    return [values, weight.t(), *bias] if all(one.ndim == 1 for one in bias) else None
 
 
 _Named = Callable[[str], Any]

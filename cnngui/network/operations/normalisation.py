@@ -132,6 +132,18 @@ def _read_aten(
     return None if training else _read(running_mean, running_var, weight, bias, False, momentum, eps)
 
 
+def _alone(maps: Tensor, *given: Any) -> Tensor:
+    """Return the values of aten's batch normalisation in use, which gives statistics too, empty ones."""
+    normalised: Tensor = torch.ops.aten._native_batch_norm_legit_no_training.default(maps, *given)[0]
+    return normalised
+
+
+def _read_alone(
+    weight: Any, bias: Any, running_mean: Any, running_var: Any, momentum: float, eps: float
+) -> nn.Module | None:
+    return _read(running_mean, running_var, weight, bias, False, momentum, eps)
+
+
 class _Statistics(NamedRows):
     """Describe a mean, a variance, γ and β for each map, (4, C)."""
 
@@ -166,7 +178,12 @@ BATCH_NORMALISATION = OperationSpec(
     ),
     BatchNormalisation,
     modules=(nn.BatchNorm1d, nn.BatchNorm2d),
-    calls={functional.batch_norm: _read, torch.ops.aten.batch_norm.default: _read_aten},
+    calls={
+        functional.batch_norm: _read,
+        torch.ops.aten.batch_norm.default: _read_aten,
+        _alone: _read_alone,
+    },
+    first_results={"_native_batch_norm_legit_no_training": _alone},
     layer="bn",
     make=_make,
     settings=(EPSILON,),

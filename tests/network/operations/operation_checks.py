@@ -104,7 +104,7 @@ def check_exported(operation: nn.Module, name: str, folder: Path, rng: np.random
     network = Then(operation).eval()
     digit = rng.random((28, 28), np.float32)
     theirs = trace(network, digit)
-    (layer,) = [one.name for one in theirs.graph.layers if one.operation is OPERATIONS[name]]
+    layer, *_ = [one.name for one in theirs.graph.layers if one.operation is OPERATIONS[name]]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch.export's own
         program = torch.export.export(network, (torch.from_numpy(digit)[None, None],))
@@ -113,7 +113,7 @@ def check_exported(operation: nn.Module, name: str, folder: Path, rng: np.random
         torch.export.save(exported, folder / f"{name}_{kind}.pt2")
         opened = load_exported(folder / f"{name}_{kind}.pt2")
         mine = trace(opened.network, digit)
-        (found,) = [one.name for one in mine.graph.layers if one.operation is OPERATIONS[name]]
+        found, *_ = [one.name for one in mine.graph.layers if one.operation is OPERATIONS[name]]
         for at in addresses(theirs, layer, rng, 8):
             one, other = mine.working(Address(found, *at)), theirs.working(Address(layer, *at))
             assert one.result == pytest.approx(other.result, rel=1e-6, abs=1e-9)
