@@ -120,7 +120,8 @@ class _Network:
         self.seconds.append(second)
         # A graph's inputs stand before everything else.
         with self._graph.inserting_after(self._given):
-            self._given = self._graph.placeholder("second")
+            number = len(self.seconds)
+            self._given = self._graph.placeholder("second" if number == 1 else f"second{number}")
         self._append(name, spec, module, second.shape or (1,))
 
     def finished(self) -> nn.Module:
