@@ -96,13 +96,12 @@ class BuildPage(FollowsStyle, Page):
         self._write()
 
     def _restored(self) -> Blueprint:
-        """Return the rows of last time, or where they cannot be read, those of SimpleCNN."""
-        start = TEMPLATES["simple_cnn"].blueprint
+        """Return the rows of last time, or where there are none to read, those of SimpleCNN."""
+        spec = self._workbench.dataset.spec
         try:
-            rows = Blueprint.from_text(remembered(self._store, _KEY, start.text)).rows
+            return Blueprint(Blueprint.from_text(remembered(self._store, _KEY, "")).rows, spec)
         except Problem:
-            return start.for_spec(self._workbench.dataset.spec)
-        return Blueprint(rows, self._workbench.dataset.spec)
+            return TEMPLATES["simple_cnn"].blueprint.for_spec(spec)
 
     def _build(self) -> None:
         adding, starting = QMenu(self), QMenu(self)

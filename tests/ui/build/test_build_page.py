@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cnngui.digits.dataset import COLOURED_SHAPES
 from cnngui.network.builder.blueprint import Blueprint
 from cnngui.network.builder.templates import TEMPLATES
 from cnngui.network.trace import Address
@@ -363,3 +364,10 @@ def test_a_value_of_a_network_on_the_page_is_an_address_of_the_trace(qtbot: QtBo
     assert page.sentence.text() == "This network can be built."
     pick(page.start_button, "The network on show")
     assert page.blueprint == Blueprint.from_text(SMALL)
+
+
+def test_the_first_network_is_one_for_the_pictures_there_are(qtbot: QtBot) -> None:
+    page = BuildPage(Workbench(untrained("mlp", dataset=COLOURED_SHAPES.name)), preferences())
+    qtbot.addWidget(page)
+    assert page.blueprint.problem is None
+    assert page.blueprint.look()[-1] == (COLOURED_SHAPES.spec.classes,)
