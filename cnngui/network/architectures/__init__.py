@@ -149,3 +149,15 @@ def without_weights(name: str, spec: InputSpec = MNIST.spec) -> nn.Module:
 def count_weights(network: nn.Module) -> int:
     """Count the trainable numbers of a network, biases included."""
     return sum(p.numel() for p in network.parameters())
+
+
+@lru_cache(maxsize=32)
+def has_dropout(name: str, spec: InputSpec = MNIST.spec) -> bool:
+    """Return whether the network called `name` has a dropout whose share can be chosen.
+
+    Raises Problem as `build` does.
+    """
+    # On the meta device no weights are made and no random number is drawn: a training may be using them.
+    with torch.device("meta"):
+        network = build(name, spec=spec)
+    return any(isinstance(module, nn.Dropout) for module in network.modules())

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QS
 
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.digits.dataset import MNIST, Dataset, dataset_of
-from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.dropout import has_dropout
+from cnngui.network.architectures import ARCHITECTURES, architecture_of, has_dropout
+from cnngui.network.builder.blueprint import Blueprint
 from cnngui.problem import Problem
 from cnngui.training.devices import available
 from cnngui.training.settings import LEAST_DIGITS, LOSSES, OPTIMISERS, SCHEDULES, Settings
@@ -41,7 +41,7 @@ class SettingsForm(Translated, QWidget):
     hinted = Signal(str)
     learning_rate_changed = Signal(float)
 
-    def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, store: QSettings, dataset: Dataset = MNIST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self.architecture, self.optimiser, self.schedule = QComboBox(), QComboBox(), QComboBox()
@@ -52,7 +52,7 @@ class SettingsForm(Translated, QWidget):
         self.batch_size, self.epochs = QSpinBox(), QSpinBox()
         self.seed, self.train_size = QSpinBox(), QSpinBox()
         self.samples = AugmentationPreview()
-        self._dataset = MNIST
+        self._dataset = dataset
         self._own = ""
         self._locked = False
         self._hints: dict[QObject, str] = {}
@@ -71,7 +71,7 @@ class SettingsForm(Translated, QWidget):
         # What is typed and not yet left counts too.
         self.learning_rate.interpretText()
         self.weight_decay.interpretText()
-        dropout = self.dropout.value() if has_dropout(self.architecture.currentData()) else -1.0
+        dropout = self.dropout.value() if self._has_dropout() else -1.0
         target = self.target_accuracy.value() if self.length.currentData() == _ACCURACY else 0.0
         return Settings(
             architecture=self.architecture.currentData(),
@@ -107,12 +107,14 @@ class SettingsForm(Translated, QWidget):
         if dataset is self._dataset:
             return
         whole = self.train_size.value() == self.train_size.maximum()
+        if self._own:
+            self._fit_own(dataset)
         self._dataset = dataset
         self.train_size.setRange(LEAST_DIGITS, dataset.train_count)
         if whole:
             self.train_size.setValue(dataset.train_count)
         self.samples.show_dataset(dataset)
-        self.retranslate()
+        self._follow_choice()
 
     def remember(self) -> None:
         """Keep what is chosen for the next start of the program."""
@@ -125,8 +127,9 @@ class SettingsForm(Translated, QWidget):
     def choose_own(self, text: str) -> None:
         """Offer a network of one's own, given as its text, and choose it.
 
-        Raises Problem for the text of one that cannot be built.
+        Raises Problem for the text of one that cannot be built for the pictures of the data set.
         """
+        architecture_of(text, self._dataset.spec)
         title = title_of(text)
         if not self._own:
             self.architecture.addItem("")
@@ -135,6 +138,18 @@ class SettingsForm(Translated, QWidget):
         self._own = text
         self.architecture.setCurrentIndex(len(ARCHITECTURES))
         self.retranslate()
+
+    def _fit_own(self, dataset: Dataset) -> None:
+        """Make the network of one's own one for the pictures of a data set, or take it out."""
+        fitted = Blueprint.from_text(self._own, self._dataset.spec).for_spec(dataset.spec)
+        at = len(ARCHITECTURES)
+        if fitted.problem is None:
+            self._own = fitted.text
+            self.architecture.setItemData(at, self._own)
+        else:
+            self._own = ""
+            with QSignalBlocker(self.architecture):
+                self.architecture.removeItem(at)
 
     def lock(self, locked: bool) -> None:
         """Hold all but the learning rate while a run goes, or let it all be changed again."""
@@ -267,7 +282,7 @@ class SettingsForm(Translated, QWidget):
     def _follow_choice(self) -> None:
         """Show the controls that the choices ask for, with their sentences."""
         for name, wanted in (
-            ("dropout", has_dropout(self.architecture.currentData())),
+            ("dropout", self._has_dropout()),
             ("target_accuracy", self.length.currentData() == _ACCURACY),
         ):
             self._fields[name].setVisible(wanted)
@@ -276,6 +291,9 @@ class SettingsForm(Translated, QWidget):
         self.samples.setVisible(augmentation != "none")
         self.samples.show_augmentation(augmentation)
         self.retranslate()
+
+    def _has_dropout(self) -> bool:
+        return has_dropout(self.architecture.currentData(), self._dataset.spec)
 
     def _fill(self, settings: Settings) -> None:
         for name, field in self._fields.items():

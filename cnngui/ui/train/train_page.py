@@ -53,7 +53,7 @@ class TrainPage(Page):
         # What the form shows of a run that was not started from it: nobody chose that.
         self._given: Settings | None = None
         self.whose = QLabel()
-        self.form = SettingsForm(store)
+        self.form = SettingsForm(store, workbench.dataset)
         self.column = SettingsColumn(self.form, store)
         self.transport = TrainingControls(actions)
         self.status = RunStatus()

@@ -92,7 +92,7 @@ def test_a_network_is_built_row_by_row_and_tells_its_sizes(page: BuildPage, qtbo
     settle(box(add(page, "convolution"), "maps"), 8)
     assert outputs(page) == ["8×28×28"]
     assert counts(page) == ["80"]
-    assert page.sentence.text().startswith("The last row gives maps of 8×28×28, and there are 10 digits")
+    assert page.sentence.text().startswith("The last row gives maps of 8×28×28, and there are 10 classes")
     add(page, "ReLU")
     pool = add(page, "max pooling")
     settle(box(pool, "window"), 3)

@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
-from cnngui.digits.dataset import DATASETS, MNIST
+from cnngui.digits.dataset import COLOURED_SHAPES, DATASETS, MNIST
 from cnngui.digits.pictures import Part, Pictures
 from cnngui.network.files.model_file import load_model
 from cnngui.network.trace import Address
+from cnngui.problem import Problem
 from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.trainer import State
 from cnngui.ui.step.step_page import StepPage
+from cnngui.ui.train.settings_form import SettingsForm
 from cnngui.ui.train.train_page import TrainPage
 from tests.ui.build.test_build_page import add, box, pick
 from tests.ui.hand import SEVEN, draw
@@ -201,3 +203,25 @@ def test_a_damaged_one_in_a_file_is_one_sentence(window: MainWindow, tmp_path: P
         "one row of values and gets maps of 1×28×28; put a flatten in front of it."
     )
     assert window.workbench.model is model
+
+
+def test_its_last_layer_follows_the_data_set(window: MainWindow, qtbot: QtBot) -> None:
+    use_own(window)
+    form = window.pages.find(TrainPage).form
+    form.show_dataset(COLOURED_SHAPES)
+    assert form.settings().architecture == TEXT.replace("linear 10", "linear 6")
+    form.settings().check()
+    form.show_dataset(MNIST)
+    assert form.settings().architecture == TEXT
+
+
+def test_one_that_cannot_take_other_pictures_is_not_offered_for_them(qtbot: QtBot) -> None:
+    text = "own: max_pooling 15 stride=15 padding=0 | flatten | linear 10 inputs=1"
+    form = SettingsForm(preferences())
+    qtbot.addWidget(form)
+    form.choose_own(text)
+    form.show_dataset(COLOURED_SHAPES)
+    assert form.architecture.findData(text) < 0
+    form.settings().check()
+    with pytest.raises(Problem):
+        form.choose_own(text)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
-from cnngui.network.architectures import ARCHITECTURES, build
-from cnngui.network.dropout import has_dropout
+from cnngui.network.architectures import ARCHITECTURES, build, has_dropout
 from cnngui.training.settings import Settings
 from cnngui.ui.train.settings_column import SettingsColumn
 from cnngui.ui.train.settings_form import SettingsForm
