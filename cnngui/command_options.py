@@ -20,7 +20,7 @@ _Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 
 
 class Parser(argparse.ArgumentParser):
-    """Say in one line what is wrong with a command line."""
+    """Print in one line what is wrong with a command line."""
 
     def error(self, message: str) -> NoReturn:
         """Exit with status 2."""

@@ -10,7 +10,7 @@ def translatable(context: str, text: str) -> str:
 
 
 class Problem(Exception):  # noqa: N818 - a person's mistake, not a fault of the program
-    """Say what was wrong with what, and what to do, without losing anything.
+    """Describe in one sentence what was wrong with what, and what to do; nothing is lost.
 
     `sentence` is marked with `translatable("Problem", ...)` and may name fields in braces; `values` fill
     them. The two stay apart so that the window can translate the sentence and fill it afterwards.

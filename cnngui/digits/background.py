@@ -86,7 +86,7 @@ def _otsu(values: NDArray[np.floating]) -> float:
 
 
 def _written(ink: Image) -> NDArray[np.bool_]:
-    """Say which pixels belong to what was written, (H, W): not to specks, nor to the picture's edges.
+    """Return which pixels belong to what was written, (H, W): not to specks, nor to the picture's edges.
 
     A patch is written if its ink is at least a thirtieth of the largest patch's. Patches that touch the
     edge of the picture (shadows, the end of the paper) are not, unless they are most of the ink.

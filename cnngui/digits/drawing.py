@@ -111,7 +111,7 @@ class Drawing:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether there is no ink at all."""
+        """Return whether there is no ink at all."""
         return not self.strokes and self.picture is None
 
     def with_stroke(self, stroke: Stroke) -> "Drawing":

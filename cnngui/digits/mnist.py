@@ -25,7 +25,7 @@ COUNTS: dict[Part, int] = {"train": 60_000, "test": 10_000}
 
 @dataclass(frozen=True)
 class _IdxFile:
-    """Say what one official file is: its name, its MD5 when packed, its header when unpacked.
+    """Describe one official file: its name, its MD5 when packed, its header when unpacked.
 
     The idx format: two zero bytes, the element type (8: unsigned byte), the number of dimensions, then
     each dimension as a big-endian 32-bit number, then the elements. Source: http://yann.lecun.com/exdb/mnist
@@ -95,7 +95,7 @@ def _elements(file: _IdxFile, resources: Path, cache: Path) -> NDArray[np.uint8]
 
 
 def _is_whole(unpacked: Path, file: _IdxFile) -> bool:
-    """Say whether the cached file has its full size and the right header."""
+    """Return whether the cached file has its full size and the right header."""
     try:
         with unpacked.open("rb") as stream:
             return stream.read(len(file.header)) == file.header and unpacked.stat().st_size == file.size

@@ -114,6 +114,6 @@ class OwnDigits:
 
 
 def _alike(digits: Pictures, others: Pictures, number: int) -> torch.Tensor:
-    """Say which of some digits are a certain one of others, bool (N,)."""
+    """Return which of some digits are a certain one of others, bool (N,)."""
     same = (digits.images == others.images[number]).flatten(1).all(dim=1)
     return same & (digits.labels == others.labels[number])

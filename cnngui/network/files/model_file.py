@@ -226,7 +226,7 @@ def _read(path: Path) -> object:
 
 
 def is_whole_zip(path: Path) -> bool:
-    """Say whether every record of an archive is what was written."""
+    """Return whether every record of an archive is what was written."""
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.testzip() is None
@@ -235,7 +235,7 @@ def is_whole_zip(path: Path) -> bool:
 
 
 def _is_plain(weight: Tensor, expected: Tensor) -> bool:
-    """Say whether a weight is what its place needs: dense numbers of that shape and type, in memory."""
+    """Return whether a weight is what its place needs: dense numbers of that shape and type, in memory."""
     return (
         weight.shape == expected.shape
         and weight.dtype == expected.dtype

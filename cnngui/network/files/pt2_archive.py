@@ -59,7 +59,7 @@ class Program:
 
 @dataclass(frozen=True)
 class _Places:
-    """Say where in the archive things are."""
+    """Name the entries of an archive that are read."""
 
     program: str
     weights: tuple[str, str]  # the folder, and its list or its file of torch.save
@@ -67,7 +67,7 @@ class _Places:
 
 
 def is_exported(path: str | Path) -> bool:
-    """Say whether a file is to be opened as one of torch.export: by what is in it, else by its name."""
+    """Return whether a file is to be opened as one of torch.export: by what is in it, else by its name."""
     path = Path(path)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -106,7 +106,7 @@ def read_program(path: Path) -> Program:
 
 
 def _is_the_whole(archive: zipfile.ZipFile) -> bool:
-    """Say whether an archive begins where its file does; a file cut short may end in an archive within it."""
+    """Return whether an archive begins where its file does: a cut file may end in another archive."""
     return min((info.header_offset for info in archive.infolist()), default=0) == 0
 
 

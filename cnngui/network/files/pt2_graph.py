@@ -136,7 +136,7 @@ class _Builder:
         return positional, named
 
     def _for_any_batch(self, shape: list[Any], given: Json, node: Json) -> list[Any]:
-        """Let a network that was exported for one size of batch take a digit alone."""
+        """Return a shape with any batch size, for a network that was exported for one size of batch."""
         before = self._sizes(given["self"]["as_tensor"]["name"])
         after = self._sizes(_names(node["outputs"])[0])
         if self._batch is None or None in after or not before[:1] == after[:1] == [self._batch]:

@@ -13,7 +13,7 @@ _PATH, _CALL, OPERATOR = "path", "call", "operator"
 
 
 def where_called(node: dict[str, Any]) -> dict[str, str]:
-    """Tell the module a node was called in, and which call of it that was."""
+    """Return the module a node was called in, and which call of it that was."""
     stack = node["metadata"].get("nn_module_stack", "").split(";")
     parts = stack[-1].rsplit(",", 2)
     return {_CALL: parts[0], _PATH: parts[1]} if len(parts) == 3 else {_CALL: "", _PATH: ""}

@@ -36,7 +36,7 @@ class Ranks:
 
 
 def ranks(inputs: Mapping[str, tuple[str, ...]]) -> Ranks:
-    """Give each layer its place; `inputs` names what feeds each, in the order they run."""
+    """Compute the place of each layer; `inputs` names what feeds each, in the order they run."""
     places: dict[str, Rank] = {}
     edges: list[Edge] = []
     taken: set[tuple[int, int]] = set()

@@ -66,7 +66,7 @@ def summary(values: Values) -> Summary:
 
 
 def dead_maps(activation: Values) -> NDArray[np.bool_]:
-    """Say of each map of an activation (C, H, W) whether it is zero everywhere.
+    """Return for each map of an activation (C, H, W) whether it is zero everywhere.
 
     Of (N,), or of maps of one cell, none is: a single zero is no dead map.
     """

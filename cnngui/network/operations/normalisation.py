@@ -159,7 +159,7 @@ class _Statistics(NamedRows):
             )
 
     def fill(self, module: nn.Module, weights: Array, bias: Array | None) -> None:
-        """Give a module the statistics, γ and β."""
+        """Set a module's statistics, γ and β."""
         module.running_mean, module.running_var = (torch.from_numpy(row.copy()) for row in weights[:2])
         super().fill(module, weights, bias)
 

@@ -116,7 +116,7 @@ def alike(module: Callable[[], nn.Module], *targets: object) -> dict[object, Rea
 
 
 def with_weights(module: nn.Module, weight: Tensor, bias: Tensor | None) -> nn.Module:
-    """Give a module the network's own parameters, so that new weights are this module's too."""
+    """Share the network's own parameters with a module, so that new weights are this module's too."""
     module.weight = _parameter(weight)
     if bias is not None:
         module.bias = _parameter(bias)

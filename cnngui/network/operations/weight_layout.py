@@ -62,7 +62,7 @@ class WeightLayout(ABC):
         return
 
     def fill(self, module: nn.Module, weights: Array, bias: Array | None) -> None:
-        """Give a module these weights."""
+        """Set a module's weights and bias."""
         module.weight = parameter(weights)
         module.register_parameter("bias", None if bias is None else parameter(bias))
 
@@ -90,7 +90,7 @@ class NamedRows(WeightLayout):
         check_row(weights, self._count(shape))
 
     def fill(self, module: nn.Module, weights: Array, bias: Array | None) -> None:
-        """Give a module γ and β."""
+        """Set a module's γ and β."""
         size = module.weight.shape
         module.weight, module.bias = (parameter(row.reshape(size)) for row in weights[-2:])
 

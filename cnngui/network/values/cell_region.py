@@ -45,7 +45,7 @@ class CellRegion:
         return [self.channels, self.rows, self.columns][:dimensions]
 
     def mask(self) -> NDArray[np.bool_]:
-        """Say of each cell whether it belongs to the field, shape (C, H, W)."""
+        """Return for each cell whether it belongs to the region, bool (C, H, W)."""
         mask: NDArray[np.bool_] = (
             self.channels[:, None, None] & self.rows[None, :, None] & self.columns[None, None, :]
         )

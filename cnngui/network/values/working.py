@@ -23,7 +23,7 @@ class Step:
 
 @dataclass(frozen=True)
 class FormulaTemplate:
-    """Say how a working is written: `opening`, the terms with `joint` between them, `closing`.
+    """Describe how a working is written: `opening`, the terms with `joint` between them, `closing`.
 
     `term` writes the term of an index. `running` stands around the terms while some are missing. `{bias}`
     in `closing` is the reader's word for it. `expression` is a PyTorch expression of the float tensors

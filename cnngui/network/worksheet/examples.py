@@ -100,7 +100,7 @@ def _fully_connected() -> Worksheet:
 
 
 def _log_loss(p: float) -> Worksheet:
-    """Give the true class, 3, the probability `p`, and the others the same part of what is left."""
+    """Return a worksheet where the true class, 3, has probability `p` and the others share the rest."""
     probabilities = np.full(10, (1 - p) / 9)
     probabilities[3] = p
     return Worksheet(probabilities, (SheetLayer("log_loss", second=3),))

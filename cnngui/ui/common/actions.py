@@ -112,7 +112,7 @@ class Actions(QObject):
             action.setIcon(icon(name, palette))
 
     def show_paused(self, is_paused: bool) -> None:
-        """Let the pause action be the one that goes on, or the one that holds."""
+        """Set whether the pause action resumes or pauses."""
         if is_paused != self._is_paused:
             self._is_paused = is_paused
             self._write_run()

@@ -17,13 +17,13 @@ PICTURES = translatable(
 
 
 def ask_for_file(parent: QWidget, title: str, kinds: str) -> Path | None:
-    """Let a person choose a file to open, of `kinds` as QFileDialog takes them; None: none was chosen."""
+    """Ask for a file to open, of `kinds` as QFileDialog takes them; None where none was chosen."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_last_folder()), kinds)
     return _remembered(Path(chosen)) if chosen else None
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Let a person choose where to save a file, `name` at first; None: nowhere.
+    """Ask where to save a file, `name` at first; None where nothing was chosen.
 
     A path without a suffix gets that of `name`.
     """

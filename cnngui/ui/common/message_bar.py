@@ -38,7 +38,7 @@ _SILENCE = _Saying("", str, QPalette.ColorRole.WindowText)
 
 
 class MessageBar(Translated, QToolBar):
-    """Say one sentence until it is closed or the next one comes; it never takes the keyboard away.
+    """Show one sentence until it is closed or the next one comes; it never takes the keyboard focus.
 
     A question comes back after what was said in between, until it is answered or closed.
 
@@ -85,12 +85,12 @@ class MessageBar(Translated, QToolBar):
         self.dismiss()
 
     def tell(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
-        """Say that something is done, and offer more; the sentence is asked for anew in each language."""
+        """Show that something is done, and offer more; the sentence is asked for anew in each language."""
         self._say(_Saying("✓", sentence, QPalette.ColorRole.Accent, offers))
         self._timer.start(_OFFERED_MS if offers else _TOLD_MS)
 
     def warn(self, sentence: Callable[[], str], topic: str = "") -> None:
-        """Say what is wrong and what to do; the sentence is asked for anew in each language.
+        """Show what is wrong and what to do; the sentence is asked for anew in each language.
 
         `topic`: what it is about, for `drop`.
         """

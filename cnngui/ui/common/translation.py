@@ -26,7 +26,7 @@ class Languages:
         self.current = "en"
 
     def use(self, language: str) -> None:
-        """Speak `language`, a key of LANGUAGES. Raises FileNotFoundError where its catalogue is missing."""
+        """Set the language, a key of LANGUAGES. Raises FileNotFoundError where its catalogue is missing."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []

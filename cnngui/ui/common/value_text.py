@@ -13,7 +13,7 @@ from cnngui.ui.common.translation import marked
 
 
 def is_picture(layer: Layer, activation: NDArray[np.float32]) -> bool:
-    """Say whether an activation is a picture that enters, and is shown as ink."""
+    """Return whether an activation is a picture that enters, and is shown as ink."""
     return not layer.inputs and bool(activation.min() >= 0) and bool(activation.max() <= 1)
 
 
@@ -31,7 +31,7 @@ def describe_value(trace: Trace, address: Address) -> str:
 
 
 def describe_layer(trace: Trace, name: str) -> list[str]:
-    """Tell what a layer is, a sentence a line: its operation with settings, its shape, what it does."""
+    """Describe a layer, a sentence a line: its operation with settings, its shape, what it does."""
     layer, shape = trace.graph[name], trace.activation(name).shape
     settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
     head = " · ".join((name, marked("Operation", layer.operation.title), *settings))

@@ -41,7 +41,7 @@ class WheelSafeComboBox(QComboBox):
         self.setMinimumContentsLength(4)
 
     def show_offered(self, index: int, offered: bool) -> None:
-        """Let an entry be chosen, or not."""
+        """Enable or disable an entry."""
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         model.item(index).setEnabled(offered)

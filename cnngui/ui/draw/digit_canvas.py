@@ -35,14 +35,14 @@ _ERASER_TO_PEN = 1.5
 
 
 class Tool(Enum):
-    """Say what the pointer does to the drawing."""
+    """List what the pointer does to the drawing."""
 
     PEN = "pen"
     ERASER = "eraser"
 
 
 class DigitCanvas(Translated, QWidget):
-    """Let a person draw, erase, undo and redo; the drawing itself never changes, it is replaced.
+    """Draw, erase, undo and redo with the pointer; a drawing is immutable, each change replaces it.
 
     Signals:
         drawing_changed(Drawing): at every movement of the pen, not only at its end.
@@ -85,12 +85,12 @@ class DigitCanvas(Translated, QWidget):
 
     @property
     def can_undo(self) -> bool:
-        """Say whether there is a step to take back."""
+        """Return whether there is a step to take back."""
         return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
-        """Say whether there is a step to take again."""
+        """Return whether there is a step to take again."""
         return bool(self._future)
 
     @Slot()
@@ -148,7 +148,7 @@ class DigitCanvas(Translated, QWidget):
         return self._caption
 
     def set_caption(self, caption: Caption) -> None:
-        """Say which digit is on the canvas, until something else is."""
+        """Show which digit is on the canvas, until something else is."""
         self._caption = caption
         self.update()
 

@@ -216,7 +216,7 @@ class DrawPanel(Translated, QWidget):
         (self.canvas if self._workbench.dataset.is_drawn else self.picture).set_caption(caption)
 
     def offer_datasets(self, idle: bool) -> None:
-        """Let the data set be chosen, or not while a training is under way."""
+        """Enable or disable the choice of the data set; it is disabled while a run trains."""
         self.dataset.setEnabled(idle)
 
     @Slot(int)

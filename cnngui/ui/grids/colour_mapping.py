@@ -14,7 +14,7 @@ from cnngui.ui.grids.mosaic import as_maps
 
 
 class Span(Enum):
-    """Say whose largest value the ends of a scale are."""
+    """Name whose largest value the ends of a scale are."""
 
     MAP = "map"
     LAYER = "layer"

@@ -42,12 +42,12 @@ class Mosaic:
 
     @property
     def cells_wide(self) -> int:
-        """Give the width of the whole in cells, gaps between the maps included."""
+        """Return the width of the whole in cells, gaps between the maps included."""
         return self.columns * (self.width + self.gap) - self.gap
 
     @property
     def cells_high(self) -> int:
-        """Give the height of the whole in cells, gaps between the maps included."""
+        """Return the height of the whole in cells, gaps between the maps included."""
         return self.lines * (self.height + self.gap) - self.gap
 
     def picture(self, colours: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -70,18 +70,18 @@ class Mosaic:
         return Cell(channel, in_line, in_column)
 
     def place_of(self, cell: Cell) -> tuple[int, int]:
-        """Give the column and line, in cells from the top left, where a cell lies."""
+        """Return the column and line, in cells from the top left, where a cell lies."""
         line, column = divmod(cell.channel, self.columns)
         return column * (self.width + self.gap) + cell.column, line * (self.height + self.gap) + cell.row
 
     def rect_of(self, cell: Cell, target: QRectF) -> QRectF:
-        """Give the rectangle of one cell when the whole is painted into `target`."""
+        """Return the rectangle of one cell when the whole is painted into `target`."""
         x, y = self.place_of(cell)
         wide, high = target.width() / self.cells_wide, target.height() / self.cells_high
         return QRectF(target.x() + x * wide, target.y() + y * high, wide, high)
 
     def rect_of_map(self, channel: int, target: QRectF) -> QRectF:
-        """Give the rectangle of one whole map when the mosaic is painted into `target`."""
+        """Return the rectangle of one whole map when the mosaic is painted into `target`."""
         x, y = self.place_of(Cell(channel, 0, 0))
         wide, high = target.width() / self.cells_wide, target.height() / self.cells_high
         return QRectF(target.x() + x * wide, target.y() + y * high, self.width * wide, self.height * high)
@@ -93,7 +93,7 @@ class Mosaic:
 
 
 def as_maps(activation: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give an activation of shape (N,) the shape (N, 1, 1), and leave maps (C, H, W) as they are."""
+    """Return an activation of shape (N,) as (N, 1, 1), and maps (C, H, W) as they are."""
     return activation if activation.ndim == 3 else activation.reshape(-1, 1, 1)
 
 

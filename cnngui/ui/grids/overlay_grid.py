@@ -19,7 +19,7 @@ _THIN_BELOW = 12.0
 
 @dataclass(frozen=True, eq=False)
 class Overlay:
-    """Say what is marked in a grid.
+    """Hold what is marked in a grid.
 
     `hatched` (C, H, W): padding; `unseen` (C, H, W): cells no window reaches. `hidden`: in the order of
     reading, cells from this one on are not worked out yet. `outlined`: cells and the colour that stands for

@@ -125,12 +125,12 @@ class ValueGrid(QWidget):
             self.update()
 
     def cell_rect(self, cell: Cell) -> QRectF:
-        """Give the rectangle of one cell in the widget."""
+        """Return the rectangle of one cell in the widget."""
         self._prepare()
         return self._mosaic.rect_of(cell, self._target())
 
     def _columns(self) -> int:
-        """Say how many maps stand in a line."""
+        """Return how many maps stand in a line."""
         channels, height, width = self._maps.shape
         return best_columns(channels, height, width, self._gap, self._room())
 

@@ -58,7 +58,7 @@ class NetworkPage(DeferredUpdates, Page):
         self._choose(layer, 0)
 
     def offer_networks(self, menu: QMenu) -> None:
-        """Let the network on show be exchanged for one of a menu."""
+        """Exchange the network shown for one of a menu."""
         self.tools.networks.setMenu(menu)
         self.tools.networks.show()
 

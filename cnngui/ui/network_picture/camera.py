@@ -20,17 +20,17 @@ class Camera:
 
     @property
     def is_whole(self) -> bool:
-        """Say whether the picture is as small as it can be, and begins where it does in the room."""
+        """Return whether the picture is at its smallest zoom and at its origin."""
         return self.zoom == 1.0 and (self._layout is None or self._at == self._placed(QPointF()))
 
     @property
     def can_reduce(self) -> bool:
-        """Say whether there is a smaller zoom."""
+        """Return whether there is a smaller zoom."""
         return self.zoom > 1.0
 
     @property
     def can_enlarge(self) -> bool:
-        """Say whether there is a larger zoom."""
+        """Return whether there is a larger zoom."""
         return self._layout is not None and self.zoom < self._layout.largest_zoom(_LARGEST_CELL)
 
     @property

@@ -25,13 +25,13 @@ class Item:
 
     @property
     def is_maps(self) -> bool:
-        """Say whether it has maps; single values of many channels are shown like a row of values."""
+        """Return whether it has maps; single values of many channels are shown like a row of values."""
         return len(self.shape) == 3 and self.shape[1:] != (1, 1)
 
 
 @dataclass(frozen=True)
 class Words:
-    """Say how much room words need: a heading that lies, one that stands, a value, and what is around."""
+    """Hold how much room words need: a heading that lies, one that stands, a value, and what is around."""
 
     heading: Callable[[str], float]
     upright: Callable[[str], float]

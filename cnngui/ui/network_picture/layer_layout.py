@@ -156,7 +156,7 @@ class Layout:
         self.side = found[best][1]
 
     def _set_lanes(self, room: QSizeF, share: float) -> None:
-        """Give the first lane a share of the height, and the others the rest."""
+        """Return a share of the height for the first lane, and the rest for the others."""
         lanes = range(self.ranks.lanes)
         inside: list[list[str]] = [[] for _ in lanes]
         for name, place in self.ranks.places.items():
@@ -236,7 +236,7 @@ class Layout:
         return widths
 
     def _page_size(self, item: Item) -> int:
-        """Say how many maps of a layer fit: all, or a power of two of them."""
+        """Return how many maps of a layer fit: all, or a power of two of them."""
         if not item.is_maps:
             return item.shape[0]
         smallest = _SMALLEST_UPRIGHT if self.upright else _SMALLEST_MAP

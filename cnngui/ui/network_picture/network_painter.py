@@ -54,7 +54,7 @@ class Look:
 
 
 def heading_rect(block: Block, look: Look) -> QRectF:
-    """Give the room of a block's heading: above it, or for one that lies and is out of sight, the top."""
+    """Return the room of a block's heading: above it, or for one that lies and is out of sight, the top."""
     wanted = block.column.y() - block.head
     if not look.flat or wanted >= 0:
         return QRectF(block.column.x(), wanted, block.column.width(), block.head)
@@ -63,7 +63,7 @@ def heading_rect(block: Block, look: Look) -> QRectF:
 
 
 def lies_over(block: Block, look: Look) -> bool:
-    """Say whether a block's heading lies over its maps."""
+    """Return whether a block's heading lies over its maps."""
     return heading_rect(block, look).bottom() > block.column.y() + 0.5
 
 
@@ -93,7 +93,7 @@ def paint_ground(painter: QPainter, block: Block, look: Look) -> None:
 
 
 def fits_lying(block: Block, lines: list[str], look: Look) -> bool:
-    """Say whether a heading can lie above its column without touching the next."""
+    """Return whether a heading can lie above its column without touching the next."""
     return _widest(lines, look) <= block.column.width() + look.layout.spacing(look.zoom) / 2
 
 
@@ -128,7 +128,7 @@ def paint_heading(painter: QPainter, block: Block, lines: list[str], look: Look,
 
 
 def page_rect(block: Block, lines: list[str], look: Look, forward: bool) -> QRectF:
-    """Give the arrow in a heading whose click turns a page, forward or back."""
+    """Return the arrow in a heading whose click turns a page, forward or back."""
     head = heading_rect(block, look)
     if not look.flat:
         half = head.width() / 2
@@ -157,7 +157,7 @@ def _paint_upright(painter: QPainter, rect: QRectF, lines: list[str], look: Look
 
 
 def strip_rect(block: Block) -> QRectF:
-    """Give the place of a block's legend."""
+    """Return the place of a block's legend."""
     below = _CARDS * _CARD_STEP if block.collapsed else 0.0
     return QRectF(block.column.x() + 2, block.target.bottom() + 7 + below, block.column.width() - 4, _STRIP)
 

@@ -147,7 +147,7 @@ class NetworkScene:
     # Where things are.
 
     def rect_of(self, address: Address) -> QRectF:
-        """Give the rectangle in which a value is painted; an empty one where it is not."""
+        """Return the rectangle in which a value is painted; an empty one where it is not."""
         block = self.blocks[address.layer]
         if address.channel not in block.shown:
             return QRectF()
@@ -155,7 +155,7 @@ class NetworkScene:
         return block.mosaic.rect_of(cell, block.target)
 
     def rect_of_map(self, layer: str, channel: int) -> QRectF:
-        """Give the rectangle in which a map is painted; an empty one where it is not."""
+        """Return the rectangle in which a map is painted; an empty one where it is not."""
         block = self.blocks[layer]
         if channel not in block.shown:
             return QRectF()
@@ -196,7 +196,7 @@ class NetworkScene:
         return ""
 
     def page_rect(self, layer: str, forward: bool) -> QRectF:
-        """Give the rectangle whose click turns a page of a layer; empty where it has one page."""
+        """Return the rectangle whose click turns a page of a layer; empty where it has one page."""
         assert self.layout is not None
         if self.layout.pages(layer) < 2 or layer in self.collapsed:
             return QRectF()
@@ -287,7 +287,7 @@ class NetworkScene:
                 self._paint_heading(painter, block, look)
 
     def _headings_fit(self) -> bool:
-        """Say whether all layers of maps are wide enough for headings that lie: then all of them do.
+        """Return whether all layers of maps are wide enough for headings that lie: then all of them do.
 
         Nearer than the whole, those in sight are enough.
         """
@@ -339,7 +339,7 @@ class NetworkScene:
 
 
 def has_map(trace: Trace, layer: str, channel: int) -> bool:
-    """Say whether a trace has such a map."""
+    """Return whether a trace has such a map."""
     return layer in trace.activations and channel < len(trace.activation(layer))
 
 

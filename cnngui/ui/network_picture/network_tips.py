@@ -18,7 +18,7 @@ _DEAD = translatable(
 
 
 def tip_at(scene: NetworkScene, position: QPointF) -> str:
-    """Tell of the value, the legend or the heading at a point; "" where there is none."""
+    """Describe the value, the legend or the heading at a point; "" where there is none."""
     assert scene.trace is not None
     if scene.pointed is not None:
         return describe_value(scene.trace, scene.pointed)

@@ -117,17 +117,17 @@ class NetworkView(Translated, QWidget):
 
     @property
     def is_whole(self) -> bool:
-        """Say whether the whole network is in sight."""
+        """Return whether the whole network is visible."""
         return self._scene.camera.is_whole
 
     @property
     def can_enlarge(self) -> bool:
-        """Say whether it can be zoomed in further."""
+        """Return whether it can be zoomed in further."""
         return self._prepared().camera.can_enlarge
 
     @property
     def can_reduce(self) -> bool:
-        """Say whether it can be zoomed out further."""
+        """Return whether it can be zoomed out further."""
         return self._scene.camera.can_reduce
 
     @property
@@ -137,7 +137,7 @@ class NetworkView(Translated, QWidget):
 
     @property
     def is_collapsed(self) -> bool:
-        """Say whether every layer with several maps is shown as one stack."""
+        """Return whether every layer with several maps is shown as one stack."""
         several = self._prepared().collapsible
         return bool(several) and self._scene.collapsed >= set(several)
 
@@ -174,15 +174,15 @@ class NetworkView(Translated, QWidget):
             self.update()
 
     def rect_of(self, address: Address) -> QRectF:
-        """Give the rectangle in which the value at an address is painted; an empty one where it is not."""
+        """Return the rectangle in which the value at an address is painted; an empty one where it is not."""
         return self._prepared().rect_of(address)
 
     def heading_of(self, layer: str) -> QRectF:
-        """Give the rectangle of a layer's heading; a click on it collapses or opens the layer."""
+        """Return the rectangle of a layer's heading; a click on it collapses or opens the layer."""
         return heading_rect(self.blocks[layer], self._scene.look())
 
     def page_rect(self, layer: str, forward: bool) -> QRectF:
-        """Give the rectangle whose click turns a page of a layer; empty where it has one page."""
+        """Return the rectangle whose click turns a page of a layer; empty where it has one page."""
         return self._prepared().page_rect(layer, forward)
 
     def address_at(self, position: QPointF) -> Address | None:

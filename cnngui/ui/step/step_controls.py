@@ -12,7 +12,7 @@ SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 
 class Stride(Enum):
-    """Say how far one step goes."""
+    """Name how far one step goes."""
 
     PRODUCT = "product"
     CHANNEL = "channel"
@@ -49,7 +49,7 @@ class StepControls(Translated, QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Say whether it steps on by itself."""
+        """Return whether it steps on by itself."""
         return self._timer.isActive()
 
     @property

@@ -17,7 +17,7 @@ Lit = dict[str, list[Cell]]
 
 @dataclass(frozen=True, eq=False)
 class Links:
-    """Say where the terms of a working lie in the grids of the board, and what uses what.
+    """Map the terms of a working to cells in the grids of the board, and inputs to the outputs that use them.
 
     The board shows one channel of the window at a time, that of the term worked on last: `first` is its
     first term and `count` how many it has; in a vector it is all of them.

@@ -33,7 +33,7 @@ from cnngui.ui.step.terms_table import TermsTable
 
 
 class Place(NamedTuple):
-    """Say which step of which map is on show."""
+    """Hold which step of which map is shown."""
 
     layer: str
     channel: int

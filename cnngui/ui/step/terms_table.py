@@ -14,7 +14,7 @@ _Role = Qt.ItemDataRole
 
 
 class TermsModel(QAbstractTableModel):
-    """Give a table the terms of a working, in their order or the largest first."""
+    """Hold the terms of a working for a table, in their order or the largest first."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -61,7 +61,7 @@ class Appearance(QObject):
             self._actions.full_screen.setChecked(self._window.isFullScreen())
 
     def restore(self) -> None:
-        """Give words the size they had last time."""
+        """Restore the text size of last time."""
         self._text_size.restore()
 
     def remember(self) -> None:

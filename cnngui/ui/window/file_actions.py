@@ -118,7 +118,7 @@ class FileActions(QObject):
 
     @property
     def is_unsaved(self) -> bool:
-        """Say whether the network on show is in no file."""
+        """Return whether the network shown is in no file."""
         return self._workbench.model is not self._saved
 
     def open_model(self, path: str | Path) -> bool:
@@ -173,7 +173,7 @@ class FileActions(QObject):
 
     @property
     def has_last_trained(self) -> bool:
-        """Say whether a trained network was kept."""
+        """Return whether a trained network was kept."""
         return last_trained().exists()
 
     def keep_trained(self, model: Model) -> None:
@@ -183,14 +183,14 @@ class FileActions(QObject):
 
     @Slot()
     def ask_for_model(self) -> None:
-        """Let a person choose a model file, and open it."""
+        """Ask for a model file, and open it."""
         path = ask_for_file(self._window, self.tr("Open a model"), marked("FileKinds", MODELS))
         if path is not None:
             self.open_model(path)
 
     @Slot()
     def ask_where_to_save(self) -> None:
-        """Let a person choose where to save the network on show, and save it."""
+        """Ask where to save the network shown, and save it."""
         if not self._try(self._check_savable):
             return
         name = file_stem(self._workbench.model)
@@ -201,7 +201,7 @@ class FileActions(QObject):
 
     @Slot()
     def ask_for_image(self) -> None:
-        """Let a person choose a picture, and show it to the network."""
+        """Ask for a picture, and show it to the network."""
         path = ask_for_file(self._window, self.tr("Open an image"), marked("FileKinds", PICTURES))
         if path is not None:
             self.open_image(path)

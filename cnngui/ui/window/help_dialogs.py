@@ -88,7 +88,7 @@ class KeysDialog(Translated, QDialog):
 
 
 class AboutBox(QMessageBox):
-    """Say what cnngui is and whose data it brings."""
+    """Show what cnngui is and whose data it brings."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -163,7 +163,7 @@ class PageDocks(QObject):
                 bare.deleteLater()
 
     def _give_keys(self, dock: QDockWidget, visible: bool) -> None:
-        """Give the keyboard to a page that a click on its tab has brought to the front."""
+        """Move the keyboard focus to a page that a click on its tab has raised."""
         # Docks tell that they vanish while the window is being taken down, too.
         if visible and isValid(dock) and QApplication.mouseButtons():
             dock.widget().setFocus()

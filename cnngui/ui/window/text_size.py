@@ -41,7 +41,7 @@ class TextSize(QObject):
 
     @Slot()
     def reset(self) -> None:
-        """Give the text the desktop's own size."""
+        """Set the text to the desktop's own size."""
         self._set(self._usual)
 
     def _set(self, points: int) -> None:
