@@ -23,7 +23,7 @@ _MOST_UNDONE = 100
 
 
 class BuildPage(FollowsStyle, Page):
-    """Let a person put a network together, and use it.
+    """Build a network row by row, and use it.
 
     Signals:
         used(str): the network of this text is wanted on show; it can be built.
@@ -170,7 +170,7 @@ class BuildPage(FollowsStyle, Page):
 
     @Slot()
     def _write(self) -> None:
-        """Say what there is, and offer what can be done with it."""
+        """Write the sizes and the sentence, and enable what can be done."""
         blueprint, at = self.blueprint, self.table.current
         last, problem = len(blueprint.rows) - 1, blueprint.problem
         self.sentence.setText(self._said(problem))
@@ -258,7 +258,7 @@ class BuildPage(FollowsStyle, Page):
         self._keep_keyboard(slot)
 
     def _keep_keyboard(self, slot: int | None) -> None:
-        """Let the keyboard follow the current row where it was in the rows."""
+        """Move the keyboard focus to the current row where it was in the rows."""
         if slot is not None and self.table.current >= 0:
             self.table.give_keyboard(slot)
         elif slot is not None:
@@ -269,7 +269,7 @@ class BuildPage(FollowsStyle, Page):
         self.used.emit(self.blueprint.text)
 
     def adapt_to_style(self) -> None:
-        """Give the one button that leads on the accent, and the icon its colour."""
+        """Set the accent of the button that leads on, and the colour of the icon."""
         palette = self.palette()
         self.undo_button.setIcon(icon("undo", palette))
         accent = QPalette(palette)

@@ -42,7 +42,7 @@ def path_of(choice: str, dataset: Dataset) -> Path | None:
 
 
 def stamp_of(choice: str, dataset: Dataset) -> int:
-    """Say when the file of a choice was written, in nanoseconds; 0 where there is no file."""
+    """Return when the file of a choice was written, in nanoseconds; 0 where there is no file."""
     path = path_of(choice, dataset)
     try:
         return 0 if path is None else path.stat().st_mtime_ns
@@ -108,7 +108,7 @@ class ComparisonModel(QObject):
             self._take(trace(self.model.network, picture))
 
     def forget(self) -> None:
-        """Let go of the network, as when it does not take the pictures on show any more."""
+        """Release the network, as when it does not take the pictures shown any more."""
         self.model = self.trace = self._picture = None
 
     def _take(self, looked: Trace) -> None:

@@ -80,7 +80,7 @@ class FactsView(Translated, QWidget):
         return f"{text} (×{ratio(amount / other)})" if other else text
 
     def bar_rect(self, row: int, side: int) -> QRectF:
-        """Give the rectangle of one bar as it is painted."""
+        """Return the rectangle of one bar as it is painted."""
         line, track = self._track(row, side)
         long = track.width() * self._facts[row].part(side)
         left = track.right() - long if side == LEFT else track.x()
@@ -91,7 +91,7 @@ class FactsView(Translated, QWidget):
         self.update()
 
     def _track(self, row: int, side: int) -> tuple[QRectF, QRectF]:
-        """Give the line of bars of a row, and the part of it that a side's longest bar takes."""
+        """Return the line of bars of a row, and the part of it that a side's longest bar takes."""
         height = self.height() / max(len(self._facts), 1)
         text = self.fontMetrics().height()
         room = height - 2 * text - 3

@@ -47,7 +47,7 @@ class ModelChooser(Translated, QComboBox):
         self.refresh()
 
     def offers(self, choice: str) -> bool:
-        """Say whether a choice is one of those listed, or a file."""
+        """Return whether a choice is one of those listed, or a file."""
         return choice.partition(":")[0] == FILE or any(choice == listed for listed, _ in self._listed())
 
     def refresh(self) -> None:

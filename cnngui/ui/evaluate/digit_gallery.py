@@ -48,7 +48,7 @@ class Data(IntEnum):
 
 
 class _GalleryModel(QAbstractListModel):
-    """Give the view some digits of a set, in an order."""
+    """Hold some digits of a set for the view, in an order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -189,7 +189,7 @@ class DigitGallery(Translated, QListView):
         self.viewport().update()
 
     def show_hint(self, words: str) -> None:
-        """Say something where there are no digits."""
+        """Paint a sentence where there are no digits."""
         self._hint = words
         self.viewport().update()
 

@@ -184,7 +184,7 @@ class DigitsPanel(Translated, QWidget):
             self._open_step(self.gallery.current)
 
     def _name(self) -> None:
-        """Say what is listed, and which of them is chosen."""
+        """Write what is listed, and which of them is chosen."""
         self._name_chosen()
         if self._examined is None:
             self.title.setText("")

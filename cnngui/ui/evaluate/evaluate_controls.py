@@ -44,7 +44,7 @@ class EvaluateControls(Translated, QWidget):
         self.retranslate()
 
     def show_result(self, examined: Evaluated | None, stale: bool, waits: bool) -> None:
-        """Say what came of a test, whether anything has changed since, and what the next waits for."""
+        """Write the result of an evaluation, whether anything has changed since, and what the next waits for."""
         self._examined, self._stale, self._waits = examined, stale, waits
         self._write()
 
@@ -58,7 +58,7 @@ class EvaluateControls(Translated, QWidget):
 
     @Slot(int, int)
     def show_progress(self, done: int, whole: int) -> None:
-        """Say how far the test is."""
+        """Show how far the evaluation is."""
         self.progress.setRange(0, whole)
         self.progress.setValue(done)
 

@@ -86,7 +86,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @property
     def is_stale(self) -> bool:
-        """Say whether the network, the set or one's own digits have changed since the result on show."""
+        """Return whether the network, the set or one's own digits have changed since the result shown."""
         return self._shown is not None and not _is_same(self._shown, self._now())
 
     @Slot()
@@ -179,7 +179,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @property
     def _is_due(self) -> bool:
-        """Say whether there is something to test that was not asked for yet, and no training beside it."""
+        """Return whether there is something to evaluate that was not asked for yet, and no run trains."""
         asked_for = self._asked is not None and _is_same(self._asked, self._now())
         return not asked_for and not self._trainer.is_running
 
@@ -191,7 +191,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def _follow_network(self) -> None:
-        """Say that the result is out of date, and test again once the network rests."""
+        """Mark the result as out of date, and evaluate again once the network no longer changes."""
         if self._asked is None or self._workbench.model is self._asked[0]:
             return
         if self.examined is not None and self.examined.model.dataset != self._workbench.model.dataset:

@@ -20,11 +20,11 @@ class ShareBar(QStyledItemDelegate):
         self._longest = ""
 
     def leave_room_for(self, texts: list[str]) -> None:
-        """Let the bars begin behind the longest of the percentages."""
+        """Lay the bars out behind the longest of the percentages."""
         self._longest = max(texts, key=len, default="")
 
     def bar_rect(self, option: QStyleOptionViewItem, share: float) -> QRect:
-        """Give the rectangle of the bar as it is painted in a cell."""
+        """Return the rectangle of the bar as it is painted in a cell."""
         track = self._track(option)
         return QRect(track.x(), track.y(), round(track.width() * share), track.height())
 

@@ -20,7 +20,7 @@ _WORDS = (LAYER, OPERATION, SETTINGS)
 
 
 class LayersModel(QAbstractTableModel):
-    """Give a view the rows of a layer table, in the network's order."""
+    """Hold the rows of a layer table for a view, in the network's order."""
 
     def __init__(self) -> None:
         super().__init__()

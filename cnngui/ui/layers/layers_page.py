@@ -59,7 +59,7 @@ class LayersPage(DeferredUpdates, Page):
 
     @property
     def is_own(self) -> bool:
-        """Say whether the network on show is listed, and not one of full size."""
+        """Return whether the network shown is listed, and not one of full size."""
         return self._name == _OWN
 
     def save_csv(self, path: str | Path) -> bool:
@@ -180,7 +180,7 @@ class LayersPage(DeferredUpdates, Page):
         self._write_head()
 
     def _write_head(self) -> None:
-        """Say how large the network is, and beside a large one how small the one on show."""
+        """Write how large the network is, and for a full-size one how small the one shown is."""
         if self._own is None:
             return
         own = self._own.weight_count

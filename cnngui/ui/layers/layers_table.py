@@ -147,7 +147,7 @@ class TotalsLine(Translated, QWidget):
         self.retranslate()
 
     def texts(self) -> dict[int, str]:
-        """Say what stands under which column."""
+        """Name the sums under the columns."""
         if self._table is None:
             return {}
         return {
@@ -163,7 +163,7 @@ class TotalsLine(Translated, QWidget):
         self.update()
 
     def place(self, column: int) -> QRect:
-        """Give the rectangle in which a sum is painted: that of its column, for words as long as they are."""
+        """Return the rectangle in which a sum is painted: that of its column, for words as long as they are."""
         left, wide = self._header.sectionViewportPosition(column), self._header.sectionSize(column)
         if column == LAYER:
             wide = self._header.sectionViewportPosition(WEIGHTS) - left

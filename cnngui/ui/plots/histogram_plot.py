@@ -45,12 +45,12 @@ class HistogramPlot(QWidget):
         self.update()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
-        """Let the height of a bar be its count, or the logarithm of it."""
+        """Draw the height of a bar as its count, or as the logarithm of it."""
         self._is_logarithmic = logarithmic
         self.update()
 
     def bar(self, number: int) -> QRectF:
-        """Give the rectangle of one bar in the widget; it is flat where nothing was counted."""
+        """Return the rectangle of one bar in the widget; it is flat where nothing was counted."""
         room, count = self._room(), len(self._histogram.counts)
         width = room.width() / count
         height = room.height() * self._height_of(int(self._histogram.counts[number]))
@@ -77,7 +77,7 @@ class HistogramPlot(QWidget):
         return list(range(step, top + 1, step))
 
     def _room(self) -> QRectF:
-        """Give the rectangle of the bars, beside the counts and above the values."""
+        """Return the rectangle of the bars, beside the counts and above the values."""
         metrics = self.fontMetrics()
         left = metrics.horizontalAdvance(f"{self._top():,}") + 10
         over, under = metrics.height() // 2 + 2, metrics.height() + 8

@@ -24,7 +24,7 @@ _MOST_TOLD = 8
 
 @dataclass(frozen=True)
 class Style:
-    """Say how a curve is drawn: its colour on light and on dark, its width in pixels, and whether its points
+    """Hold how a curve is drawn: its colour on light and on dark, its width in pixels, and whether its points
     are marked.
     """
 
@@ -117,13 +117,13 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._dress()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
-        """Let the height of a point be its value, or the logarithm of it."""
+        """Draw the height of a point as its value, or as the logarithm of it."""
         self.plotItem.setLogMode(x=False, y=logarithmic)
         self.plotItem.enableAutoRange()
 
     @property
     def is_logarithmic(self) -> bool:
-        """Say whether heights are logarithms."""
+        """Return whether heights are logarithms."""
         return bool(self.plotItem.getAxis("left").logMode)
 
     def set_overlays(self, overlays: Iterable[Overlay]) -> None:
@@ -161,7 +161,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         return self._label.toPlainText() if self._label.isVisible() else ""
 
     def reading_at(self, x: float) -> dict[str, tuple[float, float]]:
-        """Give, for each curve that has points, the point nearest to `x`."""
+        """Return, for each curve that has points, the point nearest to `x`."""
         readings: dict[str, tuple[float, float]] = {}
         for key, (xs, ys) in self._data.items():
             if len(xs):
@@ -249,7 +249,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._read_out()
 
     def _is_built(self) -> bool:
-        """Say whether there is a plot to dress: Qt sends events before it is made and after it is closed."""
+        """Return whether there is a plot to colour: Qt sends events before it is made and after it is closed."""
         return getattr(self, "_label", None) is not None and self.plotItem is not None
 
     def changeEvent(self, event: QEvent) -> None:

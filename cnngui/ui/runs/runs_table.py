@@ -127,7 +127,7 @@ class RunsTable(FollowsStyle, QTableView):
             self.scrollTo(index)
 
     def rename(self) -> None:
-        """Let a person write the name of the present run."""
+        """Open the editor for the name of the current run."""
         index = self.currentIndex()
         if index.isValid():
             self.setCurrentIndex(index.siblingAtColumn(NAME))

@@ -14,7 +14,7 @@ from cnngui.ui.session.trainer import State
 
 
 class RunStatus(Translated, QLabel):
-    """Say what the run does, how it ended, or what to do."""
+    """Show what the run does, how it ended, or what to do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,22 +36,22 @@ class RunStatus(Translated, QLabel):
         self.retranslate()
 
     def show_state(self, state: State) -> None:
-        """Say what the run does now."""
+        """Show what the run does now."""
         self._state = state
         self.retranslate()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Say how the run goes."""
+        """Show the progress of the run."""
         self._snapshot = snapshot
         self.retranslate()
 
     def show_end(self, outcome: Result | Problem) -> None:
-        """Say how the run ended, or why it could not begin."""
+        """Show how the run ended, or why it could not begin."""
         self._outcome = outcome
         self.retranslate()
 
     def show_reset(self, settings: Settings) -> None:
-        """Say that the weights are those before any training."""
+        """Show that the weights are those before any training."""
         self._outcome = settings
         self.retranslate()
 

@@ -33,7 +33,7 @@ class SettingsColumn(Translated, QWidget):
 
     @property
     def is_folded(self) -> bool:
-        """Say whether the settings are folded away."""
+        """Return whether the settings are folded away."""
         return self.fold_button.isChecked()
 
     def retranslate(self) -> None:

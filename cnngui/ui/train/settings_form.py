@@ -31,7 +31,7 @@ _OWN_DROPOUT = -0.05
 
 
 class SettingsForm(Translated, QWidget):
-    """Let a person choose the settings of the next run; they are remembered.
+    """Edit the settings of the next run; they are remembered.
 
     Signals:
         hinted(str): the sentence on the control that is pointed at or has the keyboard.
@@ -103,7 +103,7 @@ class SettingsForm(Translated, QWidget):
         self.target_accuracy.setValue(100 * settings.target_accuracy or self.target_accuracy.value())
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Let the next run learn the pictures of a data set; all of them where all of another were chosen."""
+        """Set the data set of the next run; all its pictures where all of another were chosen."""
         if dataset is self._dataset:
             return
         whole = self.train_size.value() == self.train_size.maximum()

@@ -29,7 +29,7 @@ _NOT_ENDED = translatable(
 
 
 class TrainPage(Page):
-    """Let a person start, hold, step, stop and reset a run, and watch it.
+    """Start, pause, step, stop and reset a run, and show it.
 
     `below` is the place under it all for what goes with the runs that were kept.
     """
@@ -103,7 +103,7 @@ class TrainPage(Page):
 
     @Slot(object)
     def show_kept(self, kept: FinishedRun | None) -> None:
-        """Let the curves be those of a run that is over; None: of the one under way, or the last."""
+        """Show the curves of a finished run; None: of the one that trains, or the last."""
         self._kept = kept
         if kept is not None:
             self.tabs.show_kept(kept)
@@ -197,12 +197,12 @@ class TrainPage(Page):
 
     @Slot()
     def _follow_dataset(self) -> None:
-        """Let the next run learn the pictures of the network on show."""
+        """Set the data set of the next run to that of the network shown."""
         if not self._trainer.is_running:
             self.form.show_dataset(self._workbench.dataset)
 
     def _show_settings(self) -> None:
-        """Let the form show what the run trains with."""
+        """Show in the form what the run trains with."""
         settings = self._trainer.settings
         if settings is None:
             return

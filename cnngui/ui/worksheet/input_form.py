@@ -26,7 +26,7 @@ _SIDES = (("channels", _MOST_CHANNELS), ("rows", _LARGEST_SIDE), ("columns", _LA
 
 
 class InputForm(Translated, QWidget):
-    """Let a person choose where the values come from, how many there are, and fill them in.
+    """Edit the input: where the values come from, how many there are, and the values themselves.
 
     What was filled in by hand is kept while another source is looked at.
 
@@ -101,7 +101,7 @@ class InputForm(Translated, QWidget):
             self._choose(GRID if maps else ROW)
 
     def bound(self, fits: Callable[[tuple[int, ...]], bool]) -> None:
-        """Let rows and columns be as few as `fits` says that the operation can be done on."""
+        """Bound rows and columns from below by what `fits` says that the operation can be done on."""
         shape = self.sheet.shape
         if self.source.currentData() != GRID:
             return

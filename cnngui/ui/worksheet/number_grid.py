@@ -23,7 +23,7 @@ _WRONG = QColor("#d55e00")
 
 
 class NumberModel(QAbstractTableModel):
-    """Give a table one plane of a sheet: its last two dimensions, the others fixed.
+    """Hold one plane of a sheet for a table: its last two dimensions, the others fixed.
 
     Signals:
         edited(): something was typed, pasted or filled.
@@ -228,7 +228,7 @@ class NumberGrid(QTableView):
         return [(i, j) for i in range(self.numbers.rowCount()) for j in range(self.numbers.columnCount())]
 
     def _fit(self) -> None:
-        """Give cells room for their numbers, and the grid for its rows, as far as there is room."""
+        """Make cells wide enough for their numbers, and the grid high enough for its rows, as far as they fit."""
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 5)
         self.horizontalHeader().setDefaultSectionSize(metrics.horizontalAdvance("−0.000") + 4)

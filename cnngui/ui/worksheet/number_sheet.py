@@ -109,7 +109,7 @@ class NumberSheet:
             self._store[index] = value
 
     def is_wrong(self, index: Index) -> bool:
-        """Say whether a cell holds no number that can be used."""
+        """Return whether a cell holds no number that can be used."""
         return index in self._wrong
 
     def first_problem(self) -> tuple[Index, Problem] | None:

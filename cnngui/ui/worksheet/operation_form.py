@@ -17,7 +17,7 @@ _Field = WheelSafeSpinBox | WheelSafeComboBox | QCheckBox | QDoubleSpinBox
 
 
 class OperationForm(Translated, QWidget):
-    """Let a person choose the settings of an operation, whichever it is.
+    """Edit the settings of an operation, whichever it is.
 
     Signals:
         changed(): a setting was changed.
@@ -51,7 +51,7 @@ class OperationForm(Translated, QWidget):
         return dict(self._parameters)
 
     def bound(self, fits: Callable[[dict[str, Any]], bool]) -> None:
-        """Let each number go as far as `fits` says that the operation can be done."""
+        """Bound each number by what `fits` says that the operation can be done with."""
         for setting in self._settings:
             for side, field in enumerate(self.fields[setting.name]):
                 if not isinstance(field, WheelSafeSpinBox):

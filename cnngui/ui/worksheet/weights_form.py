@@ -18,7 +18,7 @@ _LARGEST_KERNEL = 7
 
 
 class WeightsForm(Translated, QWidget):
-    """Let a person choose the size and number of the weights, and fill them in.
+    """Edit the weights: their size, their number and the values themselves.
 
     Signals:
         changed(): there are other weights or biases.
@@ -68,7 +68,7 @@ class WeightsForm(Translated, QWidget):
         self._write()
 
     def bound(self, shape: Shape) -> None:
-        """Let a kernel be as large as it can be done with on an input of `shape`."""
+        """Bound the kernel's size by what fits an input of `shape`."""
         sheet, layout = self._layer.weights, self._layer.spec.weights
         if sheet is None or layout is None or not layout.has_kernels:
             return

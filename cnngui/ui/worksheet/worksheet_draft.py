@@ -72,7 +72,7 @@ class LayerDraft:
         self.parameters = self.spec.read(self.kept.get(operation, {}))
 
     def fit(self, shape: Shape) -> None:
-        """Give weights, biases and the second input the size that an input of `shape` asks for."""
+        """Resize weights, biases and the second input for an input of `shape`."""
         layout, sheet = self.spec.weights, self.weights
         if layout is not None and sheet is not None:
             sheet.resize(layout.fitted(shape, sheet.shape, self.parameters))

@@ -31,7 +31,7 @@ _MOST_LAYERS = 4
 
 
 class WorksheetPanel(Translated, QWidget):
-    """Let a person fill in a worksheet; every change takes effect at once.
+    """Edit a worksheet; every change takes effect at once.
 
     What cannot be is said in one sentence, and the last trace that could be made stays.
 
