@@ -82,7 +82,7 @@ class BuildTable(Translated, QScrollArea):
         return None
 
     def give_keyboard(self, slot: int = 0) -> None:
-        """Move the keyboard focus to a field of the current row; to its operation where it has no such field."""
+        """Focus a field of the current row; its operation where it has no such field."""
         if self.current >= 0:
             row = self.rows[self.current]
             field = row.fields[slot]

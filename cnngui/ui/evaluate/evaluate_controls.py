@@ -44,7 +44,7 @@ class EvaluateControls(Translated, QWidget):
         self.retranslate()
 
     def show_result(self, examined: Evaluated | None, stale: bool, waits: bool) -> None:
-        """Write the result of an evaluation, whether anything has changed since, and what the next waits for."""
+        """Write the result of an evaluation, whether it is out of date, and what the next waits for."""
         self._examined, self._stale, self._waits = examined, stale, waits
         self._write()
 

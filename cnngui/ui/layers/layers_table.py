@@ -163,7 +163,7 @@ class TotalsLine(Translated, QWidget):
         self.update()
 
     def place(self, column: int) -> QRect:
-        """Return the rectangle in which a sum is painted: that of its column, for words as long as they are."""
+        """Return the rectangle in which a sum is painted: that of its column; for words, their width."""
         left, wide = self._header.sectionViewportPosition(column), self._header.sectionSize(column)
         if column == LAYER:
             wide = self._header.sectionViewportPosition(WEIGHTS) - left

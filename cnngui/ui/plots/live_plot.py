@@ -249,7 +249,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._read_out()
 
     def _is_built(self) -> bool:
-        """Return whether there is a plot to colour: Qt sends events before it is made and after it is closed."""
+        """Return whether the plot exists: Qt sends events before it is made and after it is closed."""
         return getattr(self, "_label", None) is not None and self.plotItem is not None
 
     def changeEvent(self, event: QEvent) -> None:

@@ -228,7 +228,7 @@ class NumberGrid(QTableView):
         return [(i, j) for i in range(self.numbers.rowCount()) for j in range(self.numbers.columnCount())]
 
     def _fit(self) -> None:
-        """Make cells wide enough for their numbers, and the grid high enough for its rows, as far as they fit."""
+        """Make cells wide enough for their numbers, and the grid high enough for its rows, where they fit."""
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 5)
         self.horizontalHeader().setDefaultSectionSize(metrics.horizontalAdvance("−0.000") + 4)

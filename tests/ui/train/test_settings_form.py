@@ -126,7 +126,7 @@ def test_telling_of_dropout_takes_nothing_from_chance() -> None:
 def test_while_a_run_goes_only_the_learning_rate_can_be_changed(form: SettingsForm, qtbot: QtBot) -> None:
     pick(form.augmentation, "shift_rotate")
     form.lock(True)
-    enabled = {name for name, field in form._fields.items() if field.isEnabled()}
+    enabled = {name for name, field in form.fields.items() if field.isEnabled()}
     assert enabled == {"learning_rate"}
     assert "A run is under way with this; stop it" in form.batch_size.toolTip()
     assert "It may be changed while the run goes" in form.learning_rate.toolTip()
@@ -134,7 +134,7 @@ def test_while_a_run_goes_only_the_learning_rate_can_be_changed(form: SettingsFo
         write(form.learning_rate, "0.5")
     assert changed.args == [0.5]
     form.lock(False)
-    assert all(field.isEnabled() for field in form._fields.values())
+    assert all(field.isEnabled() for field in form.fields.values())
     assert "under way" not in form.batch_size.toolTip()
 
 
@@ -152,7 +152,7 @@ def test_the_sentence_on_the_control_in_use_stands_below(column: SettingsColumn,
     assert column.hint.text() == "Point at a setting to read what it does."
     form.batch_size.setFocus()
     assert column.hint.text() == "How many pictures one step is computed from."
-    for name, field in form._fields.items():
+    for name, field in form.fields.items():
         assert len(field.toolTip()) > 20, name
         field.setFocus()
         if field.hasFocus():
