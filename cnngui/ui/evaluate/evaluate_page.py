@@ -1,7 +1,6 @@
 """The Test page: what the network on show gets right, what it mixes up, and each of those digits."""
 
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
 from cnngui.digits.digit_sets import OWN, digit_set
-from cnngui.digits.own_digits import OwnDigits
-from cnngui.network.files.model_file import Model, data_folder
+from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.trained_model import settings_of
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
@@ -24,6 +22,7 @@ from cnngui.ui.evaluate.class_table import ClassTable
 from cnngui.ui.evaluate.digits_panel import DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
 from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner
+from cnngui.ui.evaluate.own_digits_editor import OwnDigitsEditor
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix, Place
 from cnngui.ui.grids.mosaic import as_image
 from cnngui.ui.session.trainer import Trainer
@@ -36,11 +35,6 @@ _NOT_ENDED = translatable("Problem", "The test is not at an end yet; close the w
 
 # What is tested: the network, the set, and the version of one's own digits where that is the set.
 Asked = tuple[Model, str, int]
-
-
-def own_digits_file() -> Path:
-    """Return where a person's own digits are kept."""
-    return data_folder() / "own_digits.npz"
 
 
 class EvaluatePage(DeferredUpdates, Page):
@@ -66,7 +60,7 @@ class EvaluatePage(DeferredUpdates, Page):
         self.setObjectName("test_page")
         self._workbench = workbench
         self._trainer = trainer
-        self._own = OwnDigits(own_digits_file())
+        self._own = OwnDigitsEditor(workbench, self)
         self._asked: Asked | None = None
         self._shown: Asked | None = None
         self.examined: Evaluated | None = None
@@ -161,8 +155,10 @@ class EvaluatePage(DeferredUpdates, Page):
     def _connect(self) -> None:
         self.head.test.clicked.connect(self._press_test)
         self.head.box.picked.connect(self._follow_set)
-        self.head.own.add_wanted.connect(self._add_own)
+        self.head.own.add_wanted.connect(self._own.add)
         self.head.own.remove_wanted.connect(self._remove_own)
+        self._own.changed.connect(self.examine)
+        self._own.problem.connect(self.problem)
         self.examiner.progressed.connect(self.head.show_progress)
         self.examiner.ended.connect(self._end)
         self.grid.chosen.connect(self.panel.show_cell)
@@ -270,33 +266,10 @@ class EvaluatePage(DeferredUpdates, Page):
         if not np.array_equal(self._workbench.picture, image):
             self.digit_wanted.emit(image, caption)
 
-    @Slot(int)
-    def _add_own(self, label: int) -> None:
-        try:
-            if self._workbench.drawing.is_empty:
-                raise Problem(
-                    translatable("Problem", "Nothing is drawn; draw a digit on the canvas, then add it.")
-                )
-            self._own.add(self._workbench.picture[0], label)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.examine()
-
     @Slot()
     def _remove_own(self) -> None:
-        number = self.panel.gallery.current
-        try:
-            shown = None if self.examined is None else self.examined.digit_set.source
-            if number is None or shown is not self._own.digits:
-                raise Problem(
-                    translatable("Problem", "None of your digits is chosen; click one below, then remove it.")
-                )
-            self._own.remove(number)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.examine()
+        shown = None if self.examined is None else self.examined.digit_set.source
+        self._own.remove(self.panel.gallery.current, shown)
 
     def event(self, event: QEvent) -> bool:
         # P is the pen's key everywhere else.

@@ -30,7 +30,8 @@ from cnngui.ui.draw.caption import Caption
 from cnngui.ui.draw.digit_canvas import Tool
 from cnngui.ui.evaluate import evaluation_runner
 from cnngui.ui.evaluate.class_table import PRECISION, RECALL
-from cnngui.ui.evaluate.evaluate_page import EvaluatePage, own_digits_file
+from cnngui.ui.evaluate.evaluate_page import EvaluatePage
+from cnngui.ui.evaluate.own_digits_editor import own_digits_file
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Workbench
