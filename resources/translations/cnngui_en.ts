@@ -2649,6 +2649,17 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>PaddingButton</name>
+    <message>
+        <source>Use padding {padding}</source>
+        <translation>Use padding {padding}</translation>
+    </message>
+    <message>
+        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
+        <translation>The stride does not fit: part of the input is never seen. With this padding all of it is.</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Picture</source>
@@ -4480,14 +4491,6 @@ draw a digit.</translation>
     <message>
         <source>{number} of {count}</source>
         <translation>{number} of {count}</translation>
-    </message>
-    <message>
-        <source>Use padding {padding}</source>
-        <translation>Use padding {padding}</translation>
-    </message>
-    <message>
-        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
-        <translation>The stride does not fit: part of the input is never seen. With this padding all of it is.</translation>
     </message>
 </context>
 </TS>

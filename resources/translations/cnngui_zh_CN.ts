@@ -2648,6 +2648,17 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>PaddingButton</name>
+    <message>
+        <source>Use padding {padding}</source>
+        <translation>改用填充 {padding}</translation>
+    </message>
+    <message>
+        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
+        <translation>步幅除不尽：有一部分输入从未被看到。用这个填充就能全部看到。</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Picture</source>
@@ -4479,14 +4490,6 @@ draw a digit.</source>
     <message>
         <source>{number} of {count}</source>
         <translation>第 {number} 个，共 {count} 个</translation>
-    </message>
-    <message>
-        <source>Use padding {padding}</source>
-        <translation>改用填充 {padding}</translation>
-    </message>
-    <message>
-        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
-        <translation>步幅除不尽：有一部分输入从未被看到。用这个填充就能全部看到。</translation>
     </message>
 </context>
 </TS>

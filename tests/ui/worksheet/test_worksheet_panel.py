@@ -105,9 +105,9 @@ def test_one_click_sets_the_padding_that_fits(page: StepPage) -> None:
     assert output(page).shape == (1, 10, 10)
     assert page.view.board.grids["input"].overlay.unseen is not None
     assert page.view.board.grids["input"].overlay.unseen[0, -1].all()
-    QTest.mouseClick(page.panel.unseen, LEFT)
+    QTest.mouseClick(page.panel.padding_button, LEFT)
     assert output(page).shape == (1, 11, 11)
-    assert page.panel.unseen.isHidden()
+    assert page.panel.padding_button.isHidden()
     assert page.panel.settings.fields["padding"][0].property("value") == 1
 
 
