@@ -3346,6 +3346,21 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>RunDeletion</name>
+    <message>
+        <source>Deleted {run}.</source>
+        <translation>Deleted {run}.</translation>
+    </message>
+    <message>
+        <source>Deleted {count} runs.</source>
+        <translation>Deleted {count} runs.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>RunExport</name>
     <message>
         <source>Export {run}</source>
@@ -3627,18 +3642,6 @@ draw a digit.</translation>
     <message>
         <source>Folders without a run that can be read, left as they are: {folders}</source>
         <translation>Folders without a run that can be read, left as they are: {folders}</translation>
-    </message>
-    <message>
-        <source>Deleted {run}.</source>
-        <translation>Deleted {run}.</translation>
-    </message>
-    <message>
-        <source>Deleted {count} runs.</source>
-        <translation>Deleted {count} runs.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>

@@ -3345,6 +3345,21 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>RunDeletion</name>
+    <message>
+        <source>Deleted {run}.</source>
+        <translation>已删除“{run}”。</translation>
+    </message>
+    <message>
+        <source>Deleted {count} runs.</source>
+        <translation>已删除 {count} 次训练。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>RunExport</name>
     <message>
         <source>Export {run}</source>
@@ -3626,18 +3641,6 @@ draw a digit.</source>
     <message>
         <source>Folders without a run that can be read, left as they are: {folders}</source>
         <translation>以下文件夹里没有可读的训练记录，已原样保留：{folders}</translation>
-    </message>
-    <message>
-        <source>Deleted {run}.</source>
-        <translation>已删除“{run}”。</translation>
-    </message>
-    <message>
-        <source>Deleted {count} runs.</source>
-        <translation>已删除 {count} 次训练。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>

@@ -461,10 +461,10 @@ def test_what_could_not_be_brought_back_is_by_another_try(
 
     monkeypatch.setattr(runs, "undelete", only_the_first)
     with qtbot.waitSignal(panel.problem):
-        panel.undelete()
+        panel.deletion.undelete()
     assert names(panel) == before[:1]
     monkeypatch.undo()
-    panel.undelete()
+    panel.deletion.undelete()
     assert names(panel) == before
-    panel.undelete()
+    panel.deletion.undelete()
     assert names(panel) == before
