@@ -3,15 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.network.builder.blueprint import KINDS, Blueprint, Row, is_own
 from cnngui.network.builder.templates import TEMPLATES
 from cnngui.problem import Problem
-from cnngui.ui.build.build_table import BuildTable
+from cnngui.ui.build.build_table import MOVE_DOWN, MOVE_UP, REMOVE, UNDO, BuildTable
 from cnngui.ui.common.icons import icon
-from cnngui.ui.common.key_table import KeyRows
+from cnngui.ui.common.key_table import KeyRows, Keys
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.style_changes import FollowsStyle
@@ -66,19 +66,23 @@ class BuildPage(FollowsStyle, Page):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.title())
+        up, down, remove, undo = (_native_text(key) for key in (MOVE_UP, MOVE_DOWN, REMOVE, UNDO))
         words = {
             self.add_button: (self.tr("Add row"), self.tr("Put a row below the chosen one")),
             self.start_button: (self.tr("Start from"), self.tr("Take the rows of a ready network instead")),
-            self.remove_button: (self.tr("Remove row"), self.tr("Take the chosen row away (Delete)")),
+            self.remove_button: (
+                self.tr("Remove row"),
+                self.tr("Take the chosen row away ({key})").format(key=remove),
+            ),
         }
         for button, (word, hint) in words.items():
             button.setText(word)
             button.setToolTip(hint)
             button.setAccessibleName(word)
         hints = {
-            self.up_button: self.tr("Move the chosen row up (Alt+Up)"),
-            self.down_button: self.tr("Move the chosen row down (Alt+Down)"),
-            self.undo_button: self.tr("Take the last change of the rows back (Ctrl+Z)"),
+            self.up_button: self.tr("Move the chosen row up ({key})").format(key=up),
+            self.down_button: self.tr("Move the chosen row down ({key})").format(key=down),
+            self.undo_button: self.tr("Take the last change of the rows back ({key})").format(key=undo),
         }
         for tool, hint in hints.items():
             tool.setToolTip(hint)
@@ -281,3 +285,8 @@ class BuildPage(FollowsStyle, Page):
             accent.setColor(group, QPalette.ColorRole.Button, ground)
             accent.setColor(group, QPalette.ColorRole.ButtonText, words)
         self.use_button.setPalette(accent)
+
+
+def _native_text(key: Keys) -> str:
+    """Return the name of a key as the desktop writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -33,6 +33,9 @@ from cnngui.ui.grids.mosaic import as_image
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+
+OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 # Two pixels of the screen for each of the digit.
 _SIDE = 56
 _MARGIN = 5
@@ -243,7 +246,7 @@ class DigitGallery(Translated, QListView):
         if event.text().isalpha():
             # The view would look for a digit of that name; the page has a meaning for some.
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in OPEN_KEYS:
             if self.currentIndex().isValid():
                 self._open(self.currentIndex())
         else:

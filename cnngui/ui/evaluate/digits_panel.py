@@ -2,7 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QKeyCombination, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
@@ -12,8 +13,11 @@ from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.caption import Caption
-from cnngui.ui.evaluate.digit_gallery import DigitGallery
+from cnngui.ui.evaluate.digit_gallery import OPEN_KEYS, DigitGallery
 from cnngui.ui.evaluate.evaluation_runner import Evaluated
+
+PREVIOUS_MISTAKE = QKeyCombination(Qt.Key.Key_P)
+NEXT_MISTAKE = QKeyCombination(Qt.Key.Key_N)
 
 
 class DigitsPanel(Translated, QWidget):
@@ -84,15 +88,25 @@ class DigitsPanel(Translated, QWidget):
         return Caption(kind, int(digits.numbers[number]), int(found.labels[number]), dataset)
 
     def retranslate(self) -> None:
+        before, after, opened = (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            for key in (PREVIOUS_MISTAKE, NEXT_MISTAKE, OPEN_KEYS[1])
+        )
         self.all_mistakes.setText(self.tr("All mistakes"))
         self.all_mistakes.setToolTip(self.tr("List every picture with a wrong answer"))
         self.previous.setText(self.tr("Previous mistake"))
-        self.previous.setToolTip(self.tr("Show the mistake before this one to the network (P)"))
+        self.previous.setToolTip(
+            self.tr("Show the mistake before this one to the network ({key})").format(key=before)
+        )
         self.next.setText(self.tr("Next mistake"))
-        self.next.setToolTip(self.tr("Show the next mistake to the network, the surest first (N)"))
+        self.next.setToolTip(
+            self.tr("Show the next mistake to the network, the surest first ({key})").format(key=after)
+        )
         self.step.setText(self.tr("Step"))
         self.step.setToolTip(
-            self.tr("See in Step how the answer to the chosen picture is worked out (Enter)")
+            self.tr("See in Step how the answer to the chosen picture is worked out ({key})").format(
+                key=opened
+            )
         )
         if self._examined is not None:
             self.gallery.set_names(class_names(self._examined.model.spec))

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QKeyCombination, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -19,7 +19,8 @@ from cnngui.ui.common.page import Page
 from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.evaluate.class_table import ClassTable
-from cnngui.ui.evaluate.digits_panel import DigitsPanel
+from cnngui.ui.evaluate.digit_gallery import OPEN_KEYS
+from cnngui.ui.evaluate.digits_panel import NEXT_MISTAKE, PREVIOUS_MISTAKE, DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
 from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner
 from cnngui.ui.evaluate.own_digits_editor import OwnDigitsEditor
@@ -113,17 +114,16 @@ class EvaluatePage(DeferredUpdates, Page):
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""
-        next_one, one_before = QKeyCombination(Qt.Key.Key_N), QKeyCombination(Qt.Key.Key_P)
         return KeyTable(
             KeyEntry(
-                ((next_one, self.panel.go_to_next), (one_before, self.panel.go_to_previous)),
+                ((NEXT_MISTAKE, self.panel.go_to_next), (PREVIOUS_MISTAKE, self.panel.go_to_previous)),
                 self.tr("the next mistake, or the one before, shown to the network"),
             )
         )
 
     def key_rows(self) -> dict[str, KeyRows]:
         enter = (
-            QKeySequence(Qt.Key.Key_Return).toString(QKeySequence.SequenceFormat.NativeText),
+            QKeySequence(OPEN_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText),
             self.tr("the pictures of a cell; the chosen picture in Step"),
         )
         return {self.tr("On the Test page"): [*self.keys().rows(), enter]}

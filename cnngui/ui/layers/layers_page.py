@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.network.graph import Graph
@@ -19,7 +19,7 @@ from cnngui.ui.common.page import Page
 from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
-from cnngui.ui.layers.layers_table import LayersTable
+from cnngui.ui.layers.layers_table import COPY, LayersTable
 from cnngui.ui.session.workbench import Workbench
 
 _OWN = ""
@@ -89,11 +89,14 @@ class LayersPage(DeferredUpdates, Page):
         self.networks.setAccessibleName(self.tr("Network to list"))
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
+        copy_key = QKeySequence(COPY).toString(QKeySequence.SequenceFormat.NativeText)
         words = {
             self.order: (self.tr("Network's order"), self.tr("List the layers in the order they run")),
             self.copy_text: (
                 self.tr("Copy as text"),
-                self.tr("Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)"),
+                self.tr("Copy the chosen rows, or all, as text with tabs ({key} in the table)").format(
+                    key=copy_key
+                ),
             ),
             self.copy_csv: (
                 self.tr("Copy as CSV"),
