@@ -59,22 +59,22 @@ class _GalleryModel(QAbstractListModel):
         self.names: tuple[str, ...] = ()
         self.indices: NDArray[np.int64] = np.zeros(0, np.int64)
         self._set: DigitSet | None = None
-        self._examination: EvaluationResult | None = None
+        self._result: EvaluationResult | None = None
 
     def show(
         self, indices: NDArray[np.int64], digits: DigitSet | None, found: EvaluationResult | None
     ) -> None:
         self.beginResetModel()
-        self.indices, self._set, self._examination = indices, digits, found
+        self.indices, self._set, self._result = indices, digits, found
         self.endResetModel()
 
     def rowCount(self, _parent: _Index | None = None) -> int:
         return len(self.indices)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
-        if not index.isValid() or self._set is None or self._examination is None:
+        if not index.isValid() or self._set is None or self._result is None:
             return None
-        number, found = int(self.indices[index.row()]), self._examination
+        number, found = int(self.indices[index.row()]), self._result
         right = bool(found.labels[number] == found.predictions[number])
         true, answer = (self.names[int(each[number])] for each in (found.labels, found.predictions))
         sure = confidence_percent(float(found.confidences[number]))
@@ -185,10 +185,10 @@ class DigitGallery(Translated, QListView):
         self.scheduleDelayedItemsLayout()
 
     def show_digits(
-        self, indices: NDArray[np.int64], digits: DigitSet | None, examination: EvaluationResult | None
+        self, indices: NDArray[np.int64], digits: DigitSet | None, result: EvaluationResult | None
     ) -> None:
         """Show some pictures of a set, or none; none is chosen then."""
-        self._digits.show(indices, digits, examination)
+        self._digits.show(indices, digits, result)
         self.viewport().update()
 
     def show_hint(self, words: str) -> None:

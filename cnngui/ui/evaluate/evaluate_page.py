@@ -45,13 +45,13 @@ class EvaluatePage(DeferredUpdates, Page):
     its result is out of date once the network on show is another.
 
     Signals:
-        digit_wanted(ndarray (C, H, W), Caption): this picture is to be shown to the network.
+        image_requested(ndarray (C, H, W), Caption): this picture is to be shown to the network.
         step_wanted(int): Step is to open on this answer to the digit on the canvas.
     """
 
     key = "test"
 
-    digit_wanted = Signal(object, object)
+    image_requested = Signal(object, object)
     step_wanted = Signal(int)
 
     def __init__(
@@ -64,11 +64,11 @@ class EvaluatePage(DeferredUpdates, Page):
         self._own = OwnDigitsEditor(workbench, self)
         self._asked: Asked | None = None
         self._shown: Asked | None = None
-        self.examined: Evaluated | None = None
+        self.evaluated: Evaluated | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self.examiner = EvaluationRunner(self)
+        self.runner = EvaluationRunner(self)
         self.head = EvaluateControls(store)
         self.grid = ConfusionMatrix()
         self.table = ClassTable()
@@ -85,7 +85,7 @@ class EvaluatePage(DeferredUpdates, Page):
         return self._shown is not None and not _is_same(self._shown, self._now())
 
     @Slot()
-    def examine(self) -> None:
+    def evaluate(self) -> None:
         """Test the network on show on the chosen digits, now; a test under way is given up."""
         asked = self._asked = self._now()
         model, kind, _ = asked
@@ -95,19 +95,19 @@ class EvaluatePage(DeferredUpdates, Page):
             self.problem.emit(problem)
             return
         if own is not None and not len(own):
-            self.examiner.stop()
+            self.runner.stop()
             self._shown = None
             self._take(None)
             return
         settings = settings_of(model)
-        self.examiner.start(
+        self.runner.start(
             model,
             partial(digit_set, kind, settings.seed, settings.train_size, own, dataset_of(model.dataset)),
         )
         self.head.show_running(True)
 
     def shut_down(self) -> Problem | None:
-        return None if self.examiner.shut_down() else Problem(_NOT_ENDED)
+        return None if self.runner.shut_down() else Problem(_NOT_ENDED)
 
     def title(self) -> str:
         return self.tr("Test")
@@ -157,13 +157,13 @@ class EvaluatePage(DeferredUpdates, Page):
         self.head.box.picked.connect(self._follow_set)
         self.head.own.add_wanted.connect(self._own.add)
         self.head.own.remove_wanted.connect(self._remove_own)
-        self._own.changed.connect(self.examine)
+        self._own.changed.connect(self.evaluate)
         self._own.problem.connect(self.problem)
-        self.examiner.progressed.connect(self.head.show_progress)
-        self.examiner.ended.connect(self._end)
+        self.runner.progressed.connect(self.head.show_progress)
+        self.runner.ended.connect(self._end)
         self.grid.chosen.connect(self.panel.show_cell)
         self.panel.listed.connect(self.grid.mark)
-        self.panel.digit_wanted.connect(self._want)
+        self.panel.image_requested.connect(self._request_image)
         self.panel.step_wanted.connect(self.step_wanted)
         self._rest.timeout.connect(self.catch_up)
         self._workbench.trace_changed.connect(self._follow_network)
@@ -183,14 +183,14 @@ class EvaluatePage(DeferredUpdates, Page):
     def catch_up(self) -> None:
         """Test what was not tested yet, if somebody looks."""
         if self._is_due and not self.defer():
-            self.examine()
+            self.evaluate()
 
     @Slot()
     def _follow_network(self) -> None:
         """Mark the result as out of date, and evaluate again once the network no longer changes."""
         if self._asked is None or self._workbench.model is self._asked[0]:
             return
-        if self.examined is not None and self.examined.model.dataset != self._workbench.model.dataset:
+        if self.evaluated is not None and self.evaluated.model.dataset != self._workbench.model.dataset:
             # Its pictures are none that the network on show takes.
             self._shown = None
             self._take(None)
@@ -209,14 +209,14 @@ class EvaluatePage(DeferredUpdates, Page):
     @Slot()
     def _follow_set(self) -> None:
         self._tell()
-        self.examine()
+        self.evaluate()
 
     @Slot()
     def _press_test(self) -> None:
-        if self.examiner.is_running:
-            self.examiner.stop()
+        if self.runner.is_running:
+            self.runner.stop()
         else:
-            self.examine()
+            self.evaluate()
 
     @Slot(object)
     def _end(self, outcome: Evaluated | Problem | None) -> None:
@@ -227,48 +227,48 @@ class EvaluatePage(DeferredUpdates, Page):
         elif outcome is not None:
             self.problem.emit(outcome)
 
-    def _take(self, examined: Evaluated | None) -> None:
+    def _take(self, evaluated: Evaluated | None) -> None:
         """Show another result, or none."""
-        self.examined = examined
+        self.evaluated = evaluated
         self._show_counts()
-        self.panel.show_result(examined)
+        self.panel.show_result(evaluated)
         self._write_hint()
         self._tell()
 
     def _show_counts(self) -> None:
         """Show the table and the matrix of the result, with the names of the classes."""
-        examined = self.examined
-        if examined is None:
-            self.table.show_examination(None, class_names(self._workbench.model.spec))
+        evaluated = self.evaluated
+        if evaluated is None:
+            self.table.show_result(None, class_names(self._workbench.model.spec))
             self.grid.show_counts(None)
             return
-        names = class_names(examined.model.spec)
-        self.table.show_examination(examined.examination, names)
-        self.grid.show_counts(examined.examination.confusion, names, _examples(examined))
+        names = class_names(evaluated.model.spec)
+        self.table.show_result(evaluated.result, names)
+        self.grid.show_counts(evaluated.result.confusion, names, _examples(evaluated))
 
     def _tell(self) -> None:
         model = self._workbench.model
         self.head.box.show_network(self._workbench.dataset, settings_of(model).train_size)
         self.head.own.show_classes(class_names(model.spec))
         self.head.own.setVisible(self.head.box.kind == OWN)
-        self.head.show_result(self.examined, self.is_stale, self._trainer.is_running)
+        self.head.show_result(self.evaluated, self.is_stale, self._trainer.is_running)
 
     def _write_hint(self) -> None:
-        if self.examined is None and self.head.box.kind == OWN:
+        if self.evaluated is None and self.head.box.kind == OWN:
             words = self.tr("Draw a digit on the canvas, choose above which one it is, and add it.")
             self.panel.gallery.show_hint(words)
-        elif self.examined is None:
+        elif self.evaluated is None:
             self.panel.gallery.show_hint("")
 
     @Slot(object, object)
-    def _want(self, image: NDArray[np.float32], caption: object) -> None:
+    def _request_image(self, image: NDArray[np.float32], caption: object) -> None:
         # What is on the canvas already would only be one step more to undo.
         if not np.array_equal(self._workbench.picture, image):
-            self.digit_wanted.emit(image, caption)
+            self.image_requested.emit(image, caption)
 
     @Slot()
     def _remove_own(self) -> None:
-        shown = None if self.examined is None else self.examined.digit_set.source
+        shown = None if self.evaluated is None else self.evaluated.digit_set.source
         self._own.remove(self.panel.gallery.current, shown)
 
     def event(self, event: QEvent) -> bool:
@@ -288,12 +288,12 @@ def _is_same(one: Asked, other: Asked) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
 
 
-def _examples(examined: Evaluated) -> dict[Place, QImage]:
+def _examples(evaluated: Evaluated) -> dict[Place, QImage]:
     """Return for each cell the picture with the surest answer."""
-    found = examined.examination
+    found = evaluated.result
     return {
         (int(true), int(answer)): as_image(
-            picture_colours(examined.digit_set.image(int(found.of_cell(true, answer)[0])))
+            picture_colours(evaluated.digit_set.image(int(found.of_cell(true, answer)[0])))
         )
         for true, answer in np.argwhere(found.confusion)
     }

@@ -29,7 +29,7 @@ class Evaluated:
 
     model: Model
     digit_set: DigitSet
-    examination: EvaluationResult
+    result: EvaluationResult
     when: datetime
 
 

@@ -252,8 +252,8 @@ def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
         window.trainer.stop()
     assert ended.args[0].outcome == "stopped"
-    window.pages.find(EvaluatePage).examine()
-    assert window.pages.find(EvaluatePage).examiner.is_running
+    window.pages.find(EvaluatePage).evaluate()
+    assert window.pages.find(EvaluatePage).runner.is_running
     panel.menu.kinds[1].trigger()
     assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
     window.pages.find(EvaluatePage).shut_down()
