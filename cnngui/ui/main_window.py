@@ -149,7 +149,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.navigation.notified.connect(self.message_bar.tell)
         self.faults.happened.connect(self._warn_of_fault)
         self.lab.overlaid.connect(train.show_histories)
-        self.lab.watched.connect(train.show_kept)
+        self.lab.watched.connect(train.show_finished)
         self.lab.refresh()
 
     def _check_idle(self) -> None:

@@ -1,4 +1,4 @@
-"""The Build page: a network of one's own, row by row, its sizes told at every change."""
+"""The Build page: a network of one's own, row by row, with its sizes after every change."""
 
 from functools import partial
 
@@ -26,7 +26,7 @@ class BuildPage(FollowsStyle, Page):
     """Build a network row by row, and use it.
 
     Signals:
-        used(str): the network of this text is wanted on show; it can be built.
+        used(str): the network of this text is to be shown; it can be built.
     """
 
     key = "build"
@@ -190,7 +190,7 @@ class BuildPage(FollowsStyle, Page):
 
     @Slot()
     def _follow_network(self) -> None:
-        """Build for the pictures of the network on show."""
+        """Fit the rows to the pictures of the network shown."""
         spec = self._workbench.dataset.spec
         if spec is not self.blueprint.spec:
             self._past = [(each.for_spec(spec), current) for each, current in self._past]
@@ -279,7 +279,7 @@ class BuildPage(FollowsStyle, Page):
         accent = QPalette(palette)
         words = palette.color(QPalette.ColorRole.HighlightedText)
         ground = palette.color(QPalette.ColorRole.Highlight)
-        # The style paints a button lighter than it is told to; light words need it as dark as it was.
+        # The style paints a button lighter than its palette; light words need it as dark as that.
         ground = ground.darker(150) if words.lightness() > 128 else ground
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             accent.setColor(group, QPalette.ColorRole.Button, ground)

@@ -145,12 +145,12 @@ class BuildTable(Translated, QScrollArea):
         return super().eventFilter(watched, event)
 
     def _follow(self, watched: QObject, pressed: bool) -> None:
-        """Choose the row that has the keyboard now, or gets it by a press beside its fields."""
+        """Choose the row that has the keyboard focus now, or gets it by a press between its fields."""
         for row in self.rows:
-            beside = watched in row.ground
-            if (beside or watched in row.fields) and row.number != self.current:
+            on_ground = watched in row.ground
+            if (on_ground or watched in row.fields) and row.number != self.current:
                 self.choose(row.number)
-            if beside and pressed:
+            if on_ground and pressed:
                 self.give_keyboard()
 
     def _is_own_key(self, watched: QObject, event: QKeyEvent) -> bool:

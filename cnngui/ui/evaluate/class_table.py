@@ -96,7 +96,7 @@ class ClassTable(FollowsStyle, Translated, QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isalpha():
-            # The table would look for a cell of that name; the page has a meaning for some.
+            # The table would search for a cell of that name; some letters are keys of the page.
             event.ignore()
         else:
             super().keyPressEvent(event)

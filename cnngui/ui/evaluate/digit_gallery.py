@@ -82,12 +82,12 @@ class _GalleryModel(QAbstractListModel):
             return as_image(picture_colours(self._set.image(number)))
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return self.words.format(true=true, answer=answer, share=sure)
-        told: dict[int, object] = {
+        answers: dict[int, object] = {
             Data.ANSWER: f"{true} → {answer}",
             Data.SURE: sure,
             Data.WRONG: not right,
         }
-        return told.get(role)
+        return answers.get(role)
 
 
 class _Tile(QStyledItemDelegate):
@@ -169,7 +169,7 @@ class DigitGallery(Translated, QListView):
 
     @property
     def indices(self) -> NDArray[np.int64]:
-        """Return the digits on show, counted in their set, in their order."""
+        """Return the digits shown, counted in their set, in their order."""
         return self._digits.indices
 
     @property
@@ -202,7 +202,7 @@ class DigitGallery(Translated, QListView):
         return "" if len(self.indices) else self._hint
 
     def select(self, number: int) -> None:
-        """Choose a digit of those on show, counted in the set, and tell of it."""
+        """Choose a digit of those shown, counted in the set, and emit `chosen`."""
         (rows,) = np.nonzero(self.indices == number)
         index = self._digits.index(int(rows[0]), 0)
         self.setCurrentIndex(index)
@@ -244,7 +244,7 @@ class DigitGallery(Translated, QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isalpha():
-            # The view would look for a digit of that name; the page has a meaning for some.
+            # The view would search for a digit of that name; some letters are keys of the page.
             event.ignore()
         elif event.key() in OPEN_KEYS:
             if self.currentIndex().isValid():

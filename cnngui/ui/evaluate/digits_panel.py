@@ -26,7 +26,7 @@ class DigitsPanel(Translated, QWidget):
     Signals:
         image_requested(ndarray (C, H, W), Caption): this digit was chosen.
         step_wanted(int): the working of this answer is wanted, to the digit that was chosen.
-        listed(tuple | None): the digits of the cell (true, predicted) are on show, or all mistakes.
+        listed(tuple | None): the digits of the cell (true, predicted) are listed, or all mistakes.
     """
 
     image_requested = Signal(object, object)

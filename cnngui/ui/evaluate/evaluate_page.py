@@ -1,4 +1,4 @@
-"""The Test page: what the network on show gets right, what it mixes up, and each of those digits."""
+"""The Test page: the accuracy of the network shown on a set, its confusions, and their pictures."""
 
 from functools import partial
 
@@ -29,20 +29,20 @@ from cnngui.ui.grids.mosaic import as_image
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 
-# A network that changes many times a second, as when a run is played back, is tested when it rests.
+# A network that changes many times a second, as when a run is played back, is evaluated once it stays.
 _REST_MS = 300
 
 _NOT_ENDED = translatable("Problem", "The test is not at an end yet; close the window once more.")
 
-# What is tested: the network, the set, and the version of one's own digits where that is the set.
+# What is evaluated: the network, the set, and the version of the user's digits where those are the set.
 Asked = tuple[Model, str, int]
 
 
 class EvaluatePage(DeferredUpdates, Page):
-    """Test the network on show on a set of digits, and show every one of them.
+    """Evaluate the network shown on a set of pictures, and show every one of them.
 
-    It tests by itself while it is in sight and no training runs; else only when it is told to, and says that
-    its result is out of date once the network on show is another.
+    It evaluates by itself while it is visible and no run trains; otherwise only at the press of its button,
+    and it marks its result as out of date once another network is shown.
 
     Signals:
         image_requested(ndarray (C, H, W), Caption): this picture is to be shown to the network.
@@ -86,7 +86,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def evaluate(self) -> None:
-        """Test the network on show on the chosen digits, now; a test under way is given up."""
+        """Evaluate the network shown on the chosen pictures now; an evaluation that is running is stopped."""
         asked = self._asked = self._now()
         model, kind, _ = asked
         try:
@@ -181,7 +181,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def catch_up(self) -> None:
-        """Test what was not tested yet, if somebody looks."""
+        """Evaluate what was not evaluated yet, if the page is visible."""
         if self._is_due and not self.defer():
             self.evaluate()
 
@@ -191,10 +191,10 @@ class EvaluatePage(DeferredUpdates, Page):
         if self._asked is None or self._workbench.model is self._asked[0]:
             return
         if self.evaluated is not None and self.evaluated.model.dataset != self._workbench.model.dataset:
-            # Its pictures are none that the network on show takes.
+            # The network shown does not take its pictures.
             self._shown = None
             self._take(None)
-        self._tell()
+        self._write_head()
         self._test_soon()
 
     def _test_soon(self) -> None:
@@ -203,12 +203,12 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def _follow_trainer(self) -> None:
-        self._tell()
+        self._write_head()
         self._test_soon()
 
     @Slot()
     def _follow_set(self) -> None:
-        self._tell()
+        self._write_head()
         self.evaluate()
 
     @Slot()
@@ -233,7 +233,7 @@ class EvaluatePage(DeferredUpdates, Page):
         self._show_counts()
         self.panel.show_result(evaluated)
         self._write_hint()
-        self._tell()
+        self._write_head()
 
     def _show_counts(self) -> None:
         """Show the table and the matrix of the result, with the names of the classes."""
@@ -246,7 +246,7 @@ class EvaluatePage(DeferredUpdates, Page):
         self.table.show_result(evaluated.result, names)
         self.grid.show_counts(evaluated.result.confusion, names, _examples(evaluated))
 
-    def _tell(self) -> None:
+    def _write_head(self) -> None:
         model = self._workbench.model
         self.head.box.show_network(self._workbench.dataset, settings_of(model).train_size)
         self.head.own.show_classes(class_names(model.spec))

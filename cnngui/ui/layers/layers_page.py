@@ -26,10 +26,10 @@ _OWN = ""
 
 
 class LayersPage(DeferredUpdates, Page):
-    """List every layer with its sizes, its weights and their arithmetic; let the list be sorted and copied.
+    """List every layer with its sizes, its weights and their arithmetic; the list can be sorted and copied.
 
     Signals:
-        chosen(str): a layer of the network on show was double-clicked or entered.
+        chosen(str): a layer of the network shown was double-clicked or entered.
     """
 
     key = "layers"
@@ -63,7 +63,7 @@ class LayersPage(DeferredUpdates, Page):
         return self._name == _OWN
 
     def save_csv(self, path: str | Path) -> bool:
-        """Write the chosen rows, or all, as a table for other programs; say whether it could be saved."""
+        """Write the chosen rows, or all, as a table for other programs; return whether it could be saved."""
         part = self.table.part()
         if part is None:
             return False
@@ -154,12 +154,12 @@ class LayersPage(DeferredUpdates, Page):
 
     @Slot()
     def _follow(self) -> None:
-        """Follow the network on show, where it is another one and somebody looks."""
+        """Follow the network shown, where it is another one and the page is visible."""
         if self._graph is not self._workbench.trace.graph and not self.defer():
             self.catch_up()
 
     def catch_up(self) -> None:
-        """List the network on show."""
+        """List the network shown."""
         self._graph = self._workbench.trace.graph
         self._own = table_of(self._workbench.trace)
         if self.is_own:

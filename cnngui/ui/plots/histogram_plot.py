@@ -34,7 +34,7 @@ class HistogramPlot(QWidget):
 
     @property
     def histogram(self) -> Histogram:
-        """Return the histogram on show."""
+        """Return the histogram shown."""
         return self._histogram
 
     def show_histogram(self, histogram: Histogram, scale: ColourScale) -> None:
@@ -67,7 +67,7 @@ class HistogramPlot(QWidget):
         return count / self._top()
 
     def _lines(self) -> list[int]:
-        """List the counts that have a line: round numbers, a few of them."""
+        """Return the counts that have a line: a few round numbers."""
         top = self._top()
         if self._is_logarithmic:
             powers = [10**power for power in range(len(str(top)))]
@@ -77,7 +77,7 @@ class HistogramPlot(QWidget):
         return list(range(step, top + 1, step))
 
     def _room(self) -> QRectF:
-        """Return the rectangle of the bars, beside the counts and above the values."""
+        """Return the rectangle of the bars, at the right of the counts and above the values."""
         metrics = self.fontMetrics()
         left = metrics.horizontalAdvance(f"{self._top():,}") + 10
         over, under = metrics.height() // 2 + 2, metrics.height() + 8

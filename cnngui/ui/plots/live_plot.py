@@ -18,7 +18,7 @@ from cnngui.ui.plots.log_axis import LogAxis
 
 # More samples than this to a pixel are drawn as their extremes: about 2,000 points for a plot of 500 pixels.
 _SAMPLES_A_PIXEL = 2.0
-# So many curves the read-out has room for; of more it tells those nearest the pointer.
+# The read-out has room for so many curves; of more it lists those nearest the pointer.
 _MOST_TOLD = 8
 
 
@@ -89,7 +89,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             self._names.setdefault(key, key)
             empty = np.empty(0)
             self._data[key] = (empty, empty)
-        self._dress()
+        self._apply_palette()
 
     def _build(self) -> None:
         self.plotItem.setDownsampling(auto=True, mode="peak")
@@ -114,7 +114,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self.setAccessibleName(title)
         self.plotItem.setLabel("bottom", x)
         self.plotItem.setLabel("left", y)
-        self._dress()
+        self._apply_palette()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Draw the height of a point as its value, or as the logarithm of it."""
@@ -152,12 +152,12 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             self._read_out()
 
     def settle(self) -> None:
-        """Fit the axes to the curves now; left to the painting, they would have all painted twice."""
+        """Fit the axes to the curves now; left to the painting, everything would be painted twice."""
         self.plotItem.vb.prepareForPaint()
 
     @property
     def readout(self) -> str:
-        """Return the exact values told under the pointer, a line each; empty without a pointer."""
+        """Return the exact values under the pointer, a line each; empty without a pointer."""
         return self._label.toPlainText() if self._label.isVisible() else ""
 
     def reading_at(self, x: float) -> dict[str, tuple[float, float]]:
@@ -207,7 +207,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         return min(max((at - max(room - width, 0.0)) / width, 0.0), 1.0)
 
     def _nearest(self, readings: dict[str, tuple[float, float]], height: float) -> list[str]:
-        """List the curves that the read-out tells, in their order."""
+        """Return the curves that the read-out lists, in their order."""
         if len(readings) <= _MOST_TOLD:
             return list(readings)
 
@@ -225,7 +225,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._led = x
         self._read_out()
 
-    def _dress(self) -> None:
+    def _apply_palette(self) -> None:
         palette, points = self.palette(), self.font().pointSize()
         self.setBackground(palette.color(QPalette.ColorRole.Base))
         text = palette.color(QPalette.ColorRole.Text)
@@ -255,7 +255,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._is_built():
-            self._dress()
+            self._apply_palette()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

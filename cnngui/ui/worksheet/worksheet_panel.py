@@ -68,12 +68,12 @@ class WorksheetPanel(Translated, QWidget):
 
     @property
     def chosen(self) -> LayerDraft:
-        """Return the operation whose settings are on show."""
+        """Return the operation whose settings are shown."""
         return self.draft.layers[max(self.layer.currentIndex(), 0)]
 
     @property
     def entry(self) -> Layer:
-        """Return the operation on show as a layer of the trace."""
+        """Return the operation shown as a layer of the trace."""
         entries = [e for e in self.trace.graph.layers if e.inputs and not e.name.startswith("flatten_")]
         return entries[min(max(self.layer.currentIndex(), 0), len(entries) - 1)]
 
@@ -188,7 +188,7 @@ class WorksheetPanel(Translated, QWidget):
 
     @Slot()
     def _update(self) -> None:
-        """Work out what is filled in; where that cannot be, say why and leave the last trace on show."""
+        """Compute what is filled in; where that cannot be, emit the problem and keep the last trace."""
         draft = self.draft
         first = draft.layers[0].spec
         self.input.need(maps=first.takes == "maps", row=first.second == "class")

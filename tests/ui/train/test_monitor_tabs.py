@@ -1,4 +1,4 @@
-"""What the tabs of the Train page show is what the history holds, and only while somebody looks."""
+"""What the tabs of the Train page show is what the history holds, and only while they are visible."""
 
 import csv
 import xml.etree.ElementTree as ET
@@ -60,10 +60,10 @@ def show(tabs: MonitorTabs, past: History, confusion: np.ndarray | None = None) 
     tabs.catch_up()
 
 
-def open_tab(tabs: QTabWidget, look: RunView) -> None:
+def open_tab(tabs: QTabWidget, view: RunView) -> None:
     bar = tabs.tabBar()
-    QTest.mouseClick(bar, _LEFT, pos=bar.tabRect(tabs.indexOf(look)).center())
-    assert tabs.currentWidget() is look
+    QTest.mouseClick(bar, _LEFT, pos=bar.tabRect(tabs.indexOf(view)).center())
+    assert tabs.currentWidget() is view
 
 
 def drawn(plot: LivePlot, key: str) -> tuple[np.ndarray, np.ndarray]:
@@ -138,10 +138,10 @@ def test_the_pointer_reads_all_of_a_step(tabs: MonitorTabs, qtbot: QtBot) -> Non
         f"step {step} · {past.seconds[i]:.2f} s · loss {past.losses[i]:.5g} · "
         f"{100 * past.accuracies[i]:.4g} % right · learning rate {past.learning_rates[i]:.4g}"
     )
-    look = step // 50
+    number = step // 50
     assert tabs.curves.validation_readout.text() == (
-        f"validation after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
-        f"{100 * past.validation_accuracies[look]:.4g} % right"
+        f"validation after step {50 * number}: loss {past.validation_losses[number]:.5g} · "
+        f"{100 * past.validation_accuracies[number]:.4g} % right"
     )
     # The other plot shows where that is.
     assert tabs.curves.loss_plot._line.isVisible()
@@ -250,15 +250,15 @@ def test_what_nobody_sees_is_not_drawn(
     tabs: MonitorTabs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show(tabs, history(100))
-    shown = [look for look in tabs.looks if look is not tabs.curves]
+    shown = [view for view in tabs.views if view is not tabs.curves]
     calls: list[RunView] = []
 
-    def noted(look: RunView, original: Callable[[ShownRun], None], watched: ShownRun) -> None:
-        calls.append(look)
+    def noted(view: RunView, original: Callable[[ShownRun], None], watched: ShownRun) -> None:
+        calls.append(view)
         original(watched)
 
-    for look in tabs.looks:
-        monkeypatch.setattr(look, "show_run", partial(noted, look, look.show_run))
+    for view in tabs.views:
+        monkeypatch.setattr(view, "show_run", partial(noted, view, view.show_run))
     tabs.show_snapshot(snapshot(history(150)), MNIST.spec)
     qtbot.wait(300)
     assert set(calls) == {tabs.curves}
