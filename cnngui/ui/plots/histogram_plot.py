@@ -66,7 +66,7 @@ class HistogramPlot(QWidget):
             return math.log1p(count) / math.log1p(self._top())
         return count / self._top()
 
-    def _lines(self) -> list[int]:
+    def lines(self) -> list[int]:
         """Return the counts that have a line: a few round numbers."""
         top = self._top()
         if self._is_logarithmic:
@@ -110,7 +110,7 @@ class HistogramPlot(QWidget):
 
     def _paint_counts(self, painter: QPainter, room: QRectF) -> None:
         line = self.fontMetrics().height()
-        for count in (0, *self._lines()):
+        for count in (0, *self.lines()):
             y = room.bottom() - room.height() * self._height_of(count)
             painter.setPen(QPen(self.palette().mid().color(), 1))
             painter.drawLine(round(room.left()) - 3, round(y), round(room.right()), round(y))

@@ -65,8 +65,8 @@ class RunsPanel(Translated, QWidget):
         self.continue_button = QPushButton()
         self.deletion = RunDeletion(runs, self)
         self.export = RunExport(self, check_idle)
-        self._empty = QLabel()
-        self._damaged = ElidedLabel(quiet=True)
+        self.empty = QLabel()
+        self.damaged = ElidedLabel(quiet=True)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -85,7 +85,7 @@ class RunsPanel(Translated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Runs"))
         self.table.setAccessibleName(self.tr("Runs"))
-        self._empty.setText(self.tr("Every training is kept here, with its checkpoints: press Train."))
+        self.empty.setText(self.tr("Every training is kept here, with its checkpoints: press Train."))
         self.menu_button.setText(self.tr("Run"))
         self.menu_button.setToolTip(self.tr("What can be done with the run chosen in the table"))
         self.continue_button.setToolTip(
@@ -152,10 +152,10 @@ class RunsPanel(Translated, QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._stack.addWidget(self._empty)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.continue_button.setObjectName("continue_button")
@@ -170,7 +170,7 @@ class RunsPanel(Translated, QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._damaged)
+        layout.addWidget(self.damaged)
         layout.addLayout(row)
 
     def _connect(self) -> None:
@@ -202,8 +202,8 @@ class RunsPanel(Translated, QWidget):
         damaged = self._runs.damaged()
         words = self.tr("Folders without a run that can be read, left as they are: {folders}")
         names = ", ".join(folder.name for folder in damaged)
-        self._damaged.setText(words.format(folders=names))
-        self._damaged.setVisible(bool(damaged))
+        self.damaged.setText(words.format(folders=names))
+        self.damaged.setVisible(bool(damaged))
 
     @Slot()
     def _show_run(self) -> None:

@@ -24,11 +24,11 @@ _LEFT, _ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 SMALL = "own: convolution 4 | relu | max_pooling 4 | flatten | linear 10"
 
 
-def open_build_page(qtbot: QtBot, text: str | None = "own:") -> BuildPage:
+def open_build_page(qtbot: QtBot, text: str | None = "own:", workbench: Workbench | None = None) -> BuildPage:
     """Open the page on rows that are remembered; on those of a first start, where none are."""
     if text is not None:
         preferences().setValue("build/network", text)
-    page = BuildPage(Workbench(untrained("mlp")), preferences())
+    page = BuildPage(workbench or Workbench(untrained("mlp")), preferences())
     qtbot.addWidget(page)
     page.resize(940, 640)
     with qtbot.waitActive(page):
@@ -352,10 +352,11 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def test_a_value_of_a_network_on_the_page_is_an_address_of_the_trace(qtbot: QtBot) -> None:
-    page = open_build_page(qtbot, SMALL)
-    page._workbench.show_model(untrained(page.blueprint.text))
+    workbench = Workbench(untrained("mlp"))
+    page = open_build_page(qtbot, SMALL, workbench)
+    workbench.show_model(untrained(page.blueprint.text))
     assert page.sentence.text() == "This network is on show."
-    trace = page._workbench.trace
+    trace = workbench.trace
     for name, row in zip(page.blueprint.layers, page.table.rows, strict=True):
         assert "×".join(map(str, trace.activation(name).shape)) == row.output.text().replace(",", "")
         address = Address(name, *(0,) * trace.activation(name).ndim)

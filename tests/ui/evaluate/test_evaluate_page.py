@@ -42,11 +42,19 @@ _LEFT = Qt.MouseButton.LeftButton
 _SOON = 20_000
 
 
+class StandInTrainer(Trainer):
+    """A trainer that changes its state without a run."""
+
+    def enter(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
 class ShownEvaluatePage(EvaluatePage):
     """The page, with what it is given in the window."""
 
     workbench: Workbench
-    trainer: Trainer
+    trainer: StandInTrainer
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +78,7 @@ def page(qtbot: QtBot) -> Iterator[ShownEvaluatePage]:
 
 
 def closed_page(qtbot: QtBot) -> ShownEvaluatePage:
-    workbench, trainer = Workbench(load_model(pretrained_path("mlp"))), Trainer()
+    workbench, trainer = Workbench(load_model(pretrained_path("mlp"))), StandInTrainer()
     page = ShownEvaluatePage(workbench, trainer, preferences())
     page.workbench, page.trainer = workbench, trainer
     qtbot.addWidget(page)
@@ -378,7 +386,7 @@ def test_a_network_that_changes_in_sight_is_tested_when_it_rests(
 
 def test_beside_a_training_it_tests_only_when_it_is_told_to(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     reveal(page, qtbot)
-    page.trainer._set_state(State.RUNNING)
+    page.trainer.enter(State.RUNNING)
     page.workbench.show_model(Model("mlp", build("mlp", seed=5)))
     qtbot.wait(450)
     assert page.is_stale
@@ -388,20 +396,20 @@ def test_beside_a_training_it_tests_only_when_it_is_told_to(page: ShownEvaluateP
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert page.head.stale.isHidden()
     page.workbench.show_model(Model("mlp", build("mlp", seed=6)))
-    page.trainer._set_state(State.IDLE)
+    page.trainer.enter(State.IDLE)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
 
 
 def test_a_first_test_waits_for_the_end_of_a_training_and_says_so(
     page: ShownEvaluatePage, qtbot: QtBot
 ) -> None:
-    page.trainer._set_state(State.RUNNING)
+    page.trainer.enter(State.RUNNING)
     page.show()
     qtbot.waitExposed(page)
     assert page.head.result.text() == "Not tested yet"
     assert page.head.about.text() == "Waits for the end of the training; press Test to test now."
     assert not page.runner.is_running
-    page.trainer._set_state(State.IDLE)
+    page.trainer.enter(State.IDLE)
     qtbot.waitUntil(lambda: page.evaluated is not None, timeout=_SOON)
     qtbot.waitUntil(lambda: not page.runner.findChildren(QThread), timeout=_SOON)
     assert "training;" not in page.head.about.text()

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -389,11 +389,12 @@ def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expec
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
     told: list[Any] = []
-    panel, lookout = window.lab.panel, window.lab._watcher
-    assert lookout._timer.isActive()
+    panel, watcher = window.lab.panel, window.lab.watcher
+    (timer,) = watcher.findChildren(QTimer)
+    assert timer.isActive()
     window.pages.raise_page("train")
-    lookout.poll()
-    lookout.changed.connect(told.append)
+    watcher.poll()
+    watcher.changed.connect(told.append)
     elsewhere = Runs(runs_folder())
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     assert told == []
@@ -405,20 +406,20 @@ def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbo
     assert panel.model.index(0, STATUS).data() == "under way"
     run.close()
     elsewhere.get(earlier.id).rename("another name")
-    lookout._timer.timeout.emit()
+    timer.timeout.emit()
     assert panel.model.index(0, STATUS).data() == "interrupted"
     assert panel.model.index(1, NAME).data() == "another name"
     elsewhere.delete(run)
-    lookout.poll()
+    watcher.poll()
     assert [each.id for each in panel.model.runs] == [earlier.id]
     count = len(told)
-    lookout.poll()
+    watcher.poll()
     window.pages.raise_page("network")
     elsewhere.delete(elsewhere.get(earlier.id))
-    lookout.poll()
+    watcher.poll()
     assert len(told) == count, "nobody would see it"
     window.pages.raise_page("train")
-    lookout.poll()
+    watcher.poll()
     assert panel.model.runs == []
 
 
@@ -426,8 +427,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window.pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab._watcher.poll()
-    with qtbot.assertNotEmitted(window.lab._watcher.changed):
+    window.lab.watcher.poll()
+    with qtbot.assertNotEmitted(window.lab.watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab._watcher.poll()
+        window.lab.watcher.poll()
     stop(window, qtbot)

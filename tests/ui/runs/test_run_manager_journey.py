@@ -21,7 +21,7 @@ _LEFT = Qt.MouseButton.LeftButton
 
 def train_by_mouse(window: MainWindow, qtbot: QtBot, seed: int) -> None:
     page = window.pages.find(TrainPage)
-    page.form._fill(SHORT)
+    page.form.show_settings(SHORT)
     page.form.seed.setValue(seed)
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         QTest.mouseClick(page.transport.train, _LEFT)

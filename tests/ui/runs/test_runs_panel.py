@@ -225,7 +225,8 @@ def test_all_that_are_chosen_are_deleted_and_the_panel_says_what_it_is_for(
     with qtbot.waitSignal(panel.notified) as said:
         key(panel, Qt.Key.Key_Delete)
     assert said.args[0].sentence() == "Deleted 2 runs."
-    assert panel._stack.currentWidget().property("text").startswith("Every training is kept here")
+    assert panel.empty.isVisible()
+    assert panel.empty.text().startswith("Every training is kept here")
     assert not panel.time.isVisible()
     said.args[0].actions[0].take()
     assert len(names(panel)) == 2
@@ -432,8 +433,8 @@ def test_a_folder_that_holds_no_run_is_told_and_left(tmp_path: Path, qtbot: QtBo
     (run.folder / "run.json").write_text("half of it")
     panel = opened(Runs(runs.folder), qtbot)
     told = f"Folders without a run that can be read, left as they are: {run.id}"
-    assert panel._damaged.isVisible()
-    assert panel._damaged.text() == told
+    assert panel.damaged.isVisible()
+    assert panel.damaged.text() == told
     assert panel.model.rowCount() == 0
 
 

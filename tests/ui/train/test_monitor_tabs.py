@@ -67,7 +67,7 @@ def open_tab(tabs: QTabWidget, view: RunView) -> None:
 
 
 def drawn(plot: LivePlot, key: str) -> tuple[np.ndarray, np.ndarray]:
-    x, y = plot._curves[key].getOriginalDataset()
+    x, y = plot.curves[key].getOriginalDataset()
     return (np.empty(0), np.empty(0)) if x is None else (x, y)
 
 
@@ -144,11 +144,11 @@ def test_the_pointer_reads_all_of_a_step(tabs: MonitorTabs, qtbot: QtBot) -> Non
         f"{100 * past.validation_accuracies[number]:.4g} % right"
     )
     # The other plot shows where that is.
-    assert tabs.curves.loss_plot._line.isVisible()
-    assert tabs.curves.loss_plot._line.value() == step
+    assert tabs.curves.loss_plot.marker.isVisible()
+    assert tabs.curves.loss_plot.marker.value() == step
     QTest.mouseMove(tabs.curves.accuracy_plot.viewport(), QPoint(1, 1))
     assert tabs.curves.readout.text().startswith("step 320 ")
-    assert not tabs.curves.loss_plot._line.isVisible()
+    assert not tabs.curves.loss_plot.marker.isVisible()
 
 
 def test_the_learning_rate_is_shown_with_zero_in_sight(tabs: MonitorTabs) -> None:
@@ -173,7 +173,7 @@ def test_each_layer_has_its_norms_and_its_colour(tabs: MonitorTabs) -> None:
         np.testing.assert_array_equal(x, np.arange(1, 321))
         np.testing.assert_allclose(y, smoothed(past.gradient_norms[:, number]))
         np.testing.assert_allclose(drawn(tabs.norms.weight_plot, layer)[1], past.weight_norms[:, number])
-        colour = tabs.norms.gradient_plot._curves[layer].opts["pen"].color().name()
+        colour = tabs.norms.gradient_plot.curves[layer].opts["pen"].color().name()
         assert f'color:{colour}"><b>━━</b></span>&nbsp;{layer}' in tabs.norms.legend.text()
         colours.add(colour)
     assert len(colours) == len(LAYERS)
@@ -189,7 +189,7 @@ def test_the_norms_of_a_long_run_of_many_layers_stay_few_points(tabs: MonitorTab
     x, y = drawn(tabs.norms.weight_plot, "layer21")
     assert (len(x), x[0], x[-1]) == (1_000, 1, 30_000)
     np.testing.assert_allclose(y, past.weight_norms[x.astype(int) - 1, 21])
-    pens = {tabs.norms.weight_plot._curves[name].opts["pen"].color().name() for name in names}
+    pens = {tabs.norms.weight_plot.curves[name].opts["pen"].color().name() for name in names}
     assert len(pens) == 22
 
 
@@ -197,11 +197,11 @@ def test_another_network_has_other_layers(tabs: MonitorTabs) -> None:
     open_tab(tabs, tabs.norms)
     show(tabs, history(50))
     show(tabs, history(60, layers=("fc1", "fc2")))
-    assert list(tabs.norms.gradient_plot._curves) == ["fc1", "fc2"]
+    assert list(tabs.norms.gradient_plot.curves) == ["fc1", "fc2"]
     assert "conv1" not in tabs.norms.legend.text()
     tabs.begin()
     tabs.catch_up()
-    assert list(tabs.norms.gradient_plot._curves) == []
+    assert list(tabs.norms.gradient_plot.curves) == []
 
 
 def test_the_confusion_matrix_moves_with_the_run(tabs: MonitorTabs) -> None:
@@ -298,7 +298,7 @@ def test_other_runs_lie_behind_with_their_names(tabs: MonitorTabs) -> None:
     other = history(200, seed=7)
     tabs.show_histories([("run 1 <b>", other, QColor("#009e73"))])
     tabs.catch_up()
-    (loss,), (accuracy,) = tabs.curves.loss_plot._overlays, tabs.curves.accuracy_plot._overlays
+    (loss,), (accuracy,) = tabs.curves.loss_plot.overlays, tabs.curves.accuracy_plot.overlays
     x, y = loss.getOriginalDataset()
     np.testing.assert_array_equal(x, np.arange(1, 201))
     np.testing.assert_allclose(y, smoothed(other.losses))
@@ -309,14 +309,14 @@ def test_other_runs_lie_behind_with_their_names(tabs: MonitorTabs) -> None:
         '<span style="color:#009e73"><b>━━</b></span>&nbsp;run&nbsp;1&nbsp;&lt;b&gt;'
     )
     tabs.axis.setCurrentIndex(1)
-    np.testing.assert_allclose(tabs.curves.loss_plot._overlays[0].getOriginalDataset()[0], other.seconds)
+    np.testing.assert_allclose(tabs.curves.loss_plot.overlays[0].getOriginalDataset()[0], other.seconds)
     # A new run leaves them; they go when they are no longer asked for.
     tabs.begin()
     tabs.catch_up()
-    assert len(tabs.curves.loss_plot._overlays) == 1
+    assert len(tabs.curves.loss_plot.overlays) == 1
     tabs.show_histories([])
     tabs.catch_up()
-    assert tabs.curves.loss_plot._overlays == []
+    assert tabs.curves.loss_plot.overlays == []
 
 
 def test_pictures_and_numbers_are_saved(
@@ -324,7 +324,7 @@ def test_pictures_and_numbers_are_saved(
 ) -> None:
     past = history(120)
     show(tabs, past)
-    for action, ending in ((tabs._save_png, "png"), (tabs._save_svg, "svg"), (tabs._save_csv, "csv")):
+    for action, ending in zip(tabs.save_button.menu().actions(), ("png", "svg", "csv"), strict=True):
         path = tmp_path / f"run.{ending}"
         chosen = str(path.with_suffix(""))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))

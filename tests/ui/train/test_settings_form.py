@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
@@ -26,8 +26,14 @@ def store(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def column(qtbot: QtBot, store: QSettings) -> SettingsColumn:
-    column = SettingsColumn(SettingsForm(store), store)
+def bare_form(store: QSettings) -> SettingsForm:
+    """The form, not shown in its column yet."""
+    return SettingsForm(store)
+
+
+@pytest.fixture
+def column(qtbot: QtBot, store: QSettings, bare_form: SettingsForm) -> SettingsColumn:
+    column = SettingsColumn(bare_form, store)
     qtbot.addWidget(column)
     column.resize(300, 560)
     column.show()
@@ -36,8 +42,9 @@ def column(qtbot: QtBot, store: QSettings) -> SettingsColumn:
 
 
 @pytest.fixture
-def form(column: SettingsColumn) -> SettingsForm:
-    return column._form
+def form(column: SettingsColumn, bare_form: SettingsForm) -> SettingsForm:
+    """The form in its column, which is shown."""
+    return bare_form
 
 
 def pick(box: QComboBox, data: str) -> None:
@@ -164,7 +171,7 @@ def test_the_sentence_on_the_control_in_use_stands_below(column: SettingsColumn,
 def test_the_wheel_moves_the_column_and_no_setting(column: SettingsColumn, form: SettingsForm) -> None:
     column.resize(300, 300)
     QApplication.processEvents()
-    bar = column._scroll.verticalScrollBar()
+    bar = column.findChild(QScrollArea).verticalScrollBar()
     bar.setValue(0)
     at = form.optimiser.mapTo(column, form.optimiser.rect().center())
     before = form.settings()
@@ -174,17 +181,17 @@ def test_the_wheel_moves_the_column_and_no_setting(column: SettingsColumn, form:
 
 
 def test_the_column_is_folded_away_and_stays_so(
-    column: SettingsColumn, store: QSettings, qtbot: QtBot
+    column: SettingsColumn, form: SettingsForm, store: QSettings, qtbot: QtBot
 ) -> None:
     wide = column.width()
     QTest.mouseClick(column.fold_button, _LEFT)
-    assert not column._form.isVisible()
+    assert not form.isVisible()
     assert column.width() < wide / 4
     again = SettingsColumn(SettingsForm(store), store)
     qtbot.addWidget(again)
     assert again.is_folded
     QTest.mouseClick(column.fold_button, _LEFT)
-    assert column._form.isVisible()
+    assert form.isVisible()
     assert column.width() == wide
 
 
