@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from cnngui.network.builder.templates import TEMPLATES
 from cnngui.network.trace import Address
 from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.build.build_row import BuildRow, SettingBox
+from cnngui.ui.build.build_table import MOVE_DOWN, MOVE_UP, REMOVE, UNDO
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.common.theme import apply_theme
 from cnngui.ui.common.translation import LANGUAGES, Languages
@@ -30,7 +31,8 @@ def open_build_page(qtbot: QtBot, text: str | None = "own:", workbench: Workbenc
         preferences().setValue("build/network", text)
     page = BuildPage(workbench or Workbench(untrained("mlp")), preferences())
     qtbot.addWidget(page)
-    page.resize(940, 640)
+    # As wide as its rows, which are wider with a wider font; what is scrolled away cannot be clicked.
+    page.resize(max(940, page.table.widget().sizeHint().width() + 60), 640)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -372,3 +374,14 @@ def test_the_first_network_is_one_for_the_pictures_there_are(qtbot: QtBot) -> No
     qtbot.addWidget(page)
     assert page.blueprint.problem is None
     assert page.blueprint.look()[-1] == (COLOURED_SHAPES.spec.classes,)
+
+
+def test_the_buttons_name_the_keys_of_the_table(page: BuildPage) -> None:
+    for button, key in (
+        (page.up_button, MOVE_UP),
+        (page.down_button, MOVE_DOWN),
+        (page.remove_button, REMOVE),
+        (page.undo_button, UNDO),
+    ):
+        name = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        assert button.toolTip().endswith(f"({name})")

@@ -1,6 +1,7 @@
 """The Train page with a real run: its controls reach the run, and what the run tells is on show."""
 
 import re
+from string import ascii_letters
 
 import numpy as np
 import pytest
@@ -201,7 +202,10 @@ def test_other_runs_and_what_goes_below_find_their_place(
 
 
 def test_the_page_fits_the_smallest_window(window: MainWindow, page: TrainPage) -> None:
-    smallest = page.minimumSizeHint()
-    assert smallest.width() <= 930
+    smallest, metrics = page.minimumSizeHint(), page.fontMetrics()
+    # 930 × 600 pixels with DejaVu Sans of 9 points: its letters are 385 pixels wide in all, and a line is
+    # 14 pixels high. With a larger font the page may grow as its words do.
+    letters, line = metrics.horizontalAdvance(ascii_letters), metrics.lineSpacing()
+    assert smallest.width() <= 930 + 1.2 * max(letters - 385, 0)
     # With the table of runs below; a screen of 768 lines has room for the menus and tabs around it.
-    assert smallest.height() <= 600
+    assert smallest.height() <= 600 + 12 * max(line - 14, 0)
