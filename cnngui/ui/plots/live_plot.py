@@ -19,7 +19,7 @@ from cnngui.ui.plots.log_axis import LogAxis
 # More samples than this to a pixel are drawn as their extremes: about 2,000 points for a plot of 500 pixels.
 _SAMPLES_A_PIXEL = 2.0
 # The read-out has room for so many curves; of more it lists those nearest the pointer.
-_MOST_TOLD = 8
+_MOST_READ = 8
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
 
     def _nearest(self, readings: dict[str, tuple[float, float]], height: float) -> list[str]:
         """Return the curves that the read-out lists, in their order."""
-        if len(readings) <= _MOST_TOLD:
+        if len(readings) <= _MOST_READ:
             return list(readings)
 
         def distance(key: str) -> float:
@@ -217,7 +217,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
                 return abs(value - height)
             return abs(np.log10(value) - height) if value > 0 else np.inf
 
-        chosen = set(sorted(readings, key=distance)[:_MOST_TOLD])
+        chosen = set(sorted(readings, key=distance)[:_MOST_READ])
         return [key for key in readings if key in chosen]
 
     def lead(self, x: float | None) -> None:

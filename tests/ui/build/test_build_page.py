@@ -88,7 +88,7 @@ def click_row(page: BuildPage, number: int) -> None:
     assert row.kind.hasFocus()
 
 
-def test_a_network_is_built_row_by_row_and_tells_its_sizes(page: BuildPage, qtbot: QtBot) -> None:
+def test_a_network_is_built_row_by_row_with_its_sizes(page: BuildPage, qtbot: QtBot) -> None:
     assert page.sentence.text() == "The network has no rows yet; add one."
     assert not page.use_button.isEnabled()
     settle(box(add(page, "convolution"), "maps"), 8)

@@ -384,7 +384,7 @@ def test_a_network_that_changes_in_sight_is_tested_when_it_rests(
     assert not page.is_stale
 
 
-def test_beside_a_training_it_tests_only_when_it_is_told_to(page: ShownEvaluatePage, qtbot: QtBot) -> None:
+def test_while_a_run_trains_it_evaluates_only_on_request(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     reveal(page, qtbot)
     page.trainer.enter(State.RUNNING)
     page.workbench.show_model(Model("mlp", build("mlp", seed=5)))
@@ -444,7 +444,7 @@ def test_a_test_shows_its_progress_and_is_stopped(
     assert page.head.progress.isVisible()
     assert page.head.progress.text() == "500 / 2000"
     assert page.head.test.text() == "Stop"
-    # A newer wish takes the place of the one under way.
+    # A newer request replaces the one that is running.
     page.evaluate()
     qtbot.waitUntil(lambda: endless.count == 2, timeout=_SOON)
     press(page, "test_button")
@@ -473,18 +473,18 @@ def test_closing_the_window_while_it_tests_leaves_no_thread(
 
 def test_a_network_that_gives_no_numbers_is_said(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
-    told: list[object] = []
-    page.problem.connect(told.append)
+    emitted: list[object] = []
+    page.problem.connect(emitted.append)
     network = build("mlp", seed=0)
     network.load_state_dict({name: weight * 1e30 for name, weight in network.state_dict().items()})
     page.workbench.model = Model("mlp", network)
     press(page, "test_button")
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=_SOON)
-    assert str(told[0]).startswith("The weights of this network are so large")
+    qtbot.waitUntil(lambda: len(emitted) == 1, timeout=_SOON)
+    assert str(emitted[0]).startswith("The weights of this network are so large")
     assert page.evaluated.result is found
     assert page.is_stale
     qtbot.wait(100)
-    assert len(told) == 1
+    assert len(emitted) == 1
 
 
 def test_every_control_has_a_tip_a_name_and_can_be_reached(page: EvaluatePage) -> None:

@@ -40,11 +40,11 @@ def test_the_read_out_gives_the_nearest_points_exactly(plot: LivePlot, qtbot: Qt
     at = position_of(plot, 700, 0.5)
     QTest.mouseMove(plot.viewport(), at)
     assert plot.readout
-    told = dict(line.split(": ") for line in plot.readout.splitlines()[1:])
+    values = dict(line.split(": ") for line in plot.readout.splitlines()[1:])
     step = int(plot.readout.splitlines()[0].removeprefix("step "))
     assert abs(step - 700) <= 3
-    assert float(told["each step"]) == pytest.approx(losses[step - 1], rel=1e-4)
-    assert float(told["held out (800)"]) == 0.25
+    assert float(values["each step"]) == pytest.approx(losses[step - 1], rel=1e-4)
+    assert float(values["held out (800)"]) == 0.25
     QTest.mouseMove(plot.viewport(), QPoint(2, 2))
     assert plot.readout == ""
 
@@ -113,7 +113,7 @@ def test_curves_of_other_runs_lie_behind(plot: LivePlot, qtbot: QtBot) -> None:
     assert len(plot.plotItem.listDataItems()) == 2
 
 
-def test_of_many_curves_those_near_the_pointer_are_told(plot: LivePlot, qtbot: QtBot) -> None:
+def test_of_many_curves_those_near_the_pointer_are_listed(plot: LivePlot, qtbot: QtBot) -> None:
     names = {f"layer {i}": Style(("#000000", "#ffffff")) for i in range(20)}
     plot.set_curves(names)
     for i, name in enumerate(names):
@@ -121,11 +121,11 @@ def test_of_many_curves_those_near_the_pointer_are_told(plot: LivePlot, qtbot: Q
     plot.plotItem.vb.setRange(xRange=(0, 10), yRange=(0, 19), padding=0)
     qtbot.wait(50)
     QTest.mouseMove(plot.viewport(), position_of(plot, 2, 15.2))
-    told = [line.split(":")[0].removesuffix(" (10)") for line in plot.readout.splitlines()[1:]]
-    assert told == [f"layer {i}" for i in range(12, 20)]
+    values = [line.split(":")[0].removesuffix(" (10)") for line in plot.readout.splitlines()[1:]]
+    assert values == [f"layer {i}" for i in range(12, 20)]
 
 
-def test_the_pointer_is_told_and_led(plot: LivePlot, qtbot: QtBot) -> None:
+def test_the_pointer_is_emitted_and_led(plot: LivePlot, qtbot: QtBot) -> None:
     plot.set_curve("a", [0, 100], [0, 1])
     qtbot.wait(50)
     with qtbot.waitSignal(plot.pointed) as pointed:

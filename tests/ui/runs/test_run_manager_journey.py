@@ -1,4 +1,4 @@
-"""The training lab by mouse, from a first run to a mistake in Step."""
+"""Training runs by mouse, from a first run to a mistake in Step."""
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt

@@ -328,9 +328,9 @@ def test_pictures_and_numbers_are_saved(
         path = tmp_path / f"run.{ending}"
         chosen = str(path.with_suffix(""))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
-        with qtbot.waitSignal(tabs.notified) as told:
+        with qtbot.waitSignal(tabs.notified) as emitted:
             action.trigger()
-        assert told.args[0]() == f"Saved as {path}."
+        assert emitted.args[0]() == f"Saved as {path}."
     picture = QImage(str(tmp_path / "run.png"))
     size = tabs.curves.picture.size()
     assert (picture.width(), picture.height()) == (2 * size.width(), 2 * size.height())
@@ -346,15 +346,15 @@ def test_pictures_and_numbers_are_saved(
 
 
 def test_what_cannot_be_saved_is_told(tabs: MonitorTabs, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tabs.problem) as told:
+    with qtbot.waitSignal(tabs.problem) as emitted:
         tabs.save_csv(tmp_path / "run.csv")
-    assert str(told.args[0]) == "There are no numbers to save yet; train first."
+    assert str(emitted.args[0]) == "There are no numbers to save yet; train first."
     show(tabs, history(10))
     missing = tmp_path / "no folder" / "run.png"
-    with qtbot.waitSignal(tabs.problem) as told:
+    with qtbot.waitSignal(tabs.problem) as emitted:
         tabs.save_picture(missing)
-    assert isinstance(told.args[0], Problem)
-    assert str(told.args[0]).startswith(f"{missing} was not written: No such file or directory;")
+    assert isinstance(emitted.args[0], Problem)
+    assert str(emitted.args[0]).startswith(f"{missing} was not written: No such file or directory;")
 
 
 def test_places_along_an_axis() -> None:

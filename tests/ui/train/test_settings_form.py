@@ -122,7 +122,7 @@ def test_dropout_and_accuracy_are_asked_for_where_they_count(form: SettingsForm)
     assert form.dropout.text() == "as built"
 
 
-def test_telling_of_dropout_takes_nothing_from_chance() -> None:
+def test_asking_for_dropout_draws_no_random_numbers() -> None:
     before = torch.random.get_rng_state()
     has_dropout.cache_clear()
     assert [name for name in ARCHITECTURES if has_dropout(name)] == ["alexnet"]
@@ -216,8 +216,8 @@ def test_an_augmentation_is_seen_on_digits_and_drawn_anew_by_a_click(form: Setti
     assert not form.samples.isVisible()
 
 
-def test_digits_are_not_drawn_beside_a_run(form: SettingsForm) -> None:
-    """They would take from the chance that the run goes by."""
+def test_digits_are_not_drawn_during_a_run(form: SettingsForm) -> None:
+    """They would draw from the random state of the run."""
     pick(form.augmentation, "shift_rotate")
     form.samples.grab()
     drawn = form.samples.pictures[1]
@@ -231,7 +231,7 @@ def test_digits_are_not_drawn_beside_a_run(form: SettingsForm) -> None:
     assert np.array_equal(form.samples.pictures[1], drawn)
 
 
-def test_digits_that_cannot_be_read_are_told_of(
+def test_digits_that_cannot_be_read_are_named_in_the_tool_tip(
     form: SettingsForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mnist, "RESOURCES", tmp_path)

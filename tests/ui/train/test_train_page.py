@@ -1,4 +1,4 @@
-"""The Train page with a real run: its controls reach the run, and what the run tells is on show."""
+"""The Train page with a real run: its controls reach the run, and its results are shown."""
 
 import re
 from string import ascii_letters
