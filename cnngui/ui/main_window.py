@@ -144,19 +144,19 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.trainer.was_reset.connect(self._show_reset)
         self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
         self.pages.find(NetworkPage).reached.connect(self.draw_panel.show_field)
-        self.pages.find(EvaluatePage).digit_wanted.connect(self.files.show_picture)
+        self.pages.find(EvaluatePage).image_requested.connect(self.files.show_picture)
         self.navigation.problem.connect(self._warn)
         self.navigation.notified.connect(self.message_bar.tell)
         self.faults.happened.connect(self._warn_of_fault)
         self.lab.overlaid.connect(train.show_histories)
-        self.lab.watched.connect(train.show_kept)
+        self.lab.watched.connect(train.show_finished)
         self.lab.refresh()
 
     def _check_idle(self) -> None:
         """Raise Problem while another thread runs a network, which an export would disturb."""
         if self.trainer.is_running:
             raise Problem(_TRAINS)
-        if self.pages.find(EvaluatePage).examiner.is_running:
+        if self.pages.find(EvaluatePage).runner.is_running:
             raise Problem(_TESTS)
 
     def _restore(self) -> None:

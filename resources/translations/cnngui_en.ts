@@ -410,20 +410,20 @@
         <translation>Remove row</translation>
     </message>
     <message>
-        <source>Take the chosen row away (Delete)</source>
-        <translation>Take the chosen row away (Delete)</translation>
+        <source>Take the chosen row away ({key})</source>
+        <translation>Take the chosen row away ({key})</translation>
     </message>
     <message>
-        <source>Move the chosen row up (Alt+Up)</source>
-        <translation>Move the chosen row up (Alt+Up)</translation>
+        <source>Move the chosen row up ({key})</source>
+        <translation>Move the chosen row up ({key})</translation>
     </message>
     <message>
-        <source>Move the chosen row down (Alt+Down)</source>
-        <translation>Move the chosen row down (Alt+Down)</translation>
+        <source>Move the chosen row down ({key})</source>
+        <translation>Move the chosen row down ({key})</translation>
     </message>
     <message>
-        <source>Take the last change of the rows back (Ctrl+Z)</source>
-        <translation>Take the last change of the rows back (Ctrl+Z)</translation>
+        <source>Take the last change of the rows back ({key})</source>
+        <translation>Take the last change of the rows back ({key})</translation>
     </message>
     <message>
         <source>The network on show</source>
@@ -541,12 +541,12 @@
         <translation>Go back in time: the whole window shows the network as it was at this step. (← →)</translation>
     </message>
     <message>
-        <source>Stop playing (Space)</source>
-        <translation>Stop playing (Space)</translation>
+        <source>Stop playing ({key})</source>
+        <translation>Stop playing ({key})</translation>
     </message>
     <message>
-        <source>Play the run (Space)</source>
-        <translation>Play the run (Space)</translation>
+        <source>Play the run ({key})</source>
+        <translation>Play the run ({key})</translation>
     </message>
     <message>
         <source>No checkpoint is kept of this run yet.</source>
@@ -909,8 +909,16 @@ while you draw.</translation>
         <translation>Previous mistake</translation>
     </message>
     <message>
+        <source>Show the mistake before this one to the network ({key})</source>
+        <translation>Show the mistake before this one to the network ({key})</translation>
+    </message>
+    <message>
         <source>Next mistake</source>
         <translation>Next mistake</translation>
+    </message>
+    <message>
+        <source>Show the next mistake to the network, the surest first ({key})</source>
+        <translation>Show the next mistake to the network, the surest first ({key})</translation>
     </message>
     <message>
         <source>Step</source>
@@ -919,18 +927,6 @@ while you draw.</translation>
     <message>
         <source>List every picture with a wrong answer</source>
         <translation>List every picture with a wrong answer</translation>
-    </message>
-    <message>
-        <source>Show the mistake before this one to the network (P)</source>
-        <translation>Show the mistake before this one to the network (P)</translation>
-    </message>
-    <message>
-        <source>Show the next mistake to the network, the surest first (N)</source>
-        <translation>Show the next mistake to the network, the surest first (N)</translation>
-    </message>
-    <message>
-        <source>See in Step how the answer to the chosen picture is worked out (Enter)</source>
-        <translation>See in Step how the answer to the chosen picture is worked out (Enter)</translation>
     </message>
     <message>
         <source>Mistakes: {count}</source>
@@ -955,6 +951,10 @@ while you draw.</translation>
     <message>
         <source>{true} recognised: {count}</source>
         <translation>{true} recognised: {count}</translation>
+    </message>
+    <message>
+        <source>See in Step how the answer to the chosen picture is worked out ({key})</source>
+        <translation>See in Step how the answer to the chosen picture is worked out ({key})</translation>
     </message>
     <message>
         <source>{true} taken for {predicted}: {count}</source>
@@ -1725,8 +1725,8 @@ while you draw.</translation>
         <translation>Copy as text</translation>
     </message>
     <message>
-        <source>Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)</source>
-        <translation>Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)</translation>
+        <source>Copy the chosen rows, or all, as text with tabs ({key} in the table)</source>
+        <translation>Copy the chosen rows, or all, as text with tabs ({key} in the table)</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
@@ -2649,6 +2649,17 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>PaddingButton</name>
+    <message>
+        <source>Use padding {padding}</source>
+        <translation>Use padding {padding}</translation>
+    </message>
+    <message>
+        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
+        <translation>The stride does not fit: part of the input is never seen. With this padding all of it is.</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Picture</source>
@@ -3335,6 +3346,21 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>RunDeletion</name>
+    <message>
+        <source>Deleted {run}.</source>
+        <translation>Deleted {run}.</translation>
+    </message>
+    <message>
+        <source>Deleted {count} runs.</source>
+        <translation>Deleted {count} runs.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>RunExport</name>
     <message>
         <source>Export {run}</source>
@@ -3616,18 +3642,6 @@ draw a digit.</translation>
     <message>
         <source>Folders without a run that can be read, left as they are: {folders}</source>
         <translation>Folders without a run that can be read, left as they are: {folders}</translation>
-    </message>
-    <message>
-        <source>Deleted {run}.</source>
-        <translation>Deleted {run}.</translation>
-    </message>
-    <message>
-        <source>Deleted {count} runs.</source>
-        <translation>Deleted {count} runs.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Undo</translation>
     </message>
 </context>
 <context>
@@ -4480,14 +4494,6 @@ draw a digit.</translation>
     <message>
         <source>{number} of {count}</source>
         <translation>{number} of {count}</translation>
-    </message>
-    <message>
-        <source>Use padding {padding}</source>
-        <translation>Use padding {padding}</translation>
-    </message>
-    <message>
-        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
-        <translation>The stride does not fit: part of the input is never seen. With this padding all of it is.</translation>
     </message>
 </context>
 </TS>

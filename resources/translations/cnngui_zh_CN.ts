@@ -410,20 +410,20 @@
         <translation>删除此行</translation>
     </message>
     <message>
-        <source>Take the chosen row away (Delete)</source>
-        <translation>删除选中的行（Delete）</translation>
+        <source>Take the chosen row away ({key})</source>
+        <translation>删除选中的行（{key}）</translation>
     </message>
     <message>
-        <source>Move the chosen row up (Alt+Up)</source>
-        <translation>把选中的行上移（Alt+↑）</translation>
+        <source>Move the chosen row up ({key})</source>
+        <translation>把选中的行上移（{key}）</translation>
     </message>
     <message>
-        <source>Move the chosen row down (Alt+Down)</source>
-        <translation>把选中的行下移（Alt+↓）</translation>
+        <source>Move the chosen row down ({key})</source>
+        <translation>把选中的行下移（{key}）</translation>
     </message>
     <message>
-        <source>Take the last change of the rows back (Ctrl+Z)</source>
-        <translation>撤销对各行的上一次修改（Ctrl+Z）</translation>
+        <source>Take the last change of the rows back ({key})</source>
+        <translation>撤销对各行的上一次修改（{key}）</translation>
     </message>
     <message>
         <source>The network on show</source>
@@ -541,12 +541,12 @@
         <translation>回到过去：整个窗口显示网络在这一步时的样子。（← →）</translation>
     </message>
     <message>
-        <source>Stop playing (Space)</source>
-        <translation>停止播放（空格）</translation>
+        <source>Stop playing ({key})</source>
+        <translation>停止播放（{key}）</translation>
     </message>
     <message>
-        <source>Play the run (Space)</source>
-        <translation>播放训练过程（空格）</translation>
+        <source>Play the run ({key})</source>
+        <translation>播放训练过程（{key}）</translation>
     </message>
     <message>
         <source>No checkpoint is kept of this run yet.</source>
@@ -920,16 +920,16 @@ while you draw.</source>
         <translation>列出所有答错的图</translation>
     </message>
     <message>
-        <source>Show the mistake before this one to the network (P)</source>
-        <translation>把上一张答错的图给网络看（P）</translation>
+        <source>Show the mistake before this one to the network ({key})</source>
+        <translation>把上一张答错的图给网络看（{key}）</translation>
     </message>
     <message>
-        <source>Show the next mistake to the network, the surest first (N)</source>
-        <translation>把下一张答错的图给网络看，把握最大的在前（N）</translation>
+        <source>Show the next mistake to the network, the surest first ({key})</source>
+        <translation>把下一张答错的图给网络看，把握最大的在前（{key}）</translation>
     </message>
     <message>
-        <source>See in Step how the answer to the chosen picture is worked out (Enter)</source>
-        <translation>在“演算”页查看所选图的答案是怎样算出来的（回车）</translation>
+        <source>See in Step how the answer to the chosen picture is worked out ({key})</source>
+        <translation>在“演算”页查看所选图的答案是怎样算出来的（{key}）</translation>
     </message>
     <message>
         <source>Mistakes: {count}</source>
@@ -1724,8 +1724,8 @@ while you draw.</source>
         <translation>复制为文本</translation>
     </message>
     <message>
-        <source>Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)</source>
-        <translation>把选中的行（未选则全部）复制为制表符分隔的文本（在表格中按 Ctrl+C）</translation>
+        <source>Copy the chosen rows, or all, as text with tabs ({key} in the table)</source>
+        <translation>把选中的行（未选则全部）复制为制表符分隔的文本（在表格中按 {key}）</translation>
     </message>
     <message>
         <source>Copy as CSV</source>
@@ -2648,6 +2648,17 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>PaddingButton</name>
+    <message>
+        <source>Use padding {padding}</source>
+        <translation>改用填充 {padding}</translation>
+    </message>
+    <message>
+        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
+        <translation>步幅除不尽：有一部分输入从未被看到。用这个填充就能全部看到。</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Picture</source>
@@ -3334,6 +3345,21 @@ draw a digit.</source>
     </message>
 </context>
 <context>
+    <name>RunDeletion</name>
+    <message>
+        <source>Deleted {run}.</source>
+        <translation>已删除“{run}”。</translation>
+    </message>
+    <message>
+        <source>Deleted {count} runs.</source>
+        <translation>已删除 {count} 次训练。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>RunExport</name>
     <message>
         <source>Export {run}</source>
@@ -3615,18 +3641,6 @@ draw a digit.</source>
     <message>
         <source>Folders without a run that can be read, left as they are: {folders}</source>
         <translation>以下文件夹里没有可读的训练记录，已原样保留：{folders}</translation>
-    </message>
-    <message>
-        <source>Deleted {run}.</source>
-        <translation>已删除“{run}”。</translation>
-    </message>
-    <message>
-        <source>Deleted {count} runs.</source>
-        <translation>已删除 {count} 次训练。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -4479,14 +4493,6 @@ draw a digit.</source>
     <message>
         <source>{number} of {count}</source>
         <translation>第 {number} 个，共 {count} 个</translation>
-    </message>
-    <message>
-        <source>Use padding {padding}</source>
-        <translation>改用填充 {padding}</translation>
-    </message>
-    <message>
-        <source>The stride does not fit: part of the input is never seen. With this padding all of it is.</source>
-        <translation>步幅除不尽：有一部分输入从未被看到。用这个填充就能全部看到。</translation>
     </message>
 </context>
 </TS>

@@ -1,17 +1,17 @@
-"""The Build page: a network of one's own, row by row, its sizes told at every change."""
+"""The Build page: a network of one's own, row by row, with its sizes after every change."""
 
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.network.builder.blueprint import KINDS, Blueprint, Row, is_own
 from cnngui.network.builder.templates import TEMPLATES
 from cnngui.problem import Problem
-from cnngui.ui.build.build_table import BuildTable
+from cnngui.ui.build.build_table import MOVE_DOWN, MOVE_UP, REMOVE, UNDO, BuildTable
 from cnngui.ui.common.icons import icon
-from cnngui.ui.common.key_table import KeyRows
+from cnngui.ui.common.key_table import KeyRows, Keys
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.style_changes import FollowsStyle
@@ -26,7 +26,7 @@ class BuildPage(FollowsStyle, Page):
     """Build a network row by row, and use it.
 
     Signals:
-        used(str): the network of this text is wanted on show; it can be built.
+        used(str): the network of this text is to be shown; it can be built.
     """
 
     key = "build"
@@ -66,19 +66,23 @@ class BuildPage(FollowsStyle, Page):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.title())
+        up, down, remove, undo = (_native_text(key) for key in (MOVE_UP, MOVE_DOWN, REMOVE, UNDO))
         words = {
             self.add_button: (self.tr("Add row"), self.tr("Put a row below the chosen one")),
             self.start_button: (self.tr("Start from"), self.tr("Take the rows of a ready network instead")),
-            self.remove_button: (self.tr("Remove row"), self.tr("Take the chosen row away (Delete)")),
+            self.remove_button: (
+                self.tr("Remove row"),
+                self.tr("Take the chosen row away ({key})").format(key=remove),
+            ),
         }
         for button, (word, hint) in words.items():
             button.setText(word)
             button.setToolTip(hint)
             button.setAccessibleName(word)
         hints = {
-            self.up_button: self.tr("Move the chosen row up (Alt+Up)"),
-            self.down_button: self.tr("Move the chosen row down (Alt+Down)"),
-            self.undo_button: self.tr("Take the last change of the rows back (Ctrl+Z)"),
+            self.up_button: self.tr("Move the chosen row up ({key})").format(key=up),
+            self.down_button: self.tr("Move the chosen row down ({key})").format(key=down),
+            self.undo_button: self.tr("Take the last change of the rows back ({key})").format(key=undo),
         }
         for tool, hint in hints.items():
             tool.setToolTip(hint)
@@ -186,7 +190,7 @@ class BuildPage(FollowsStyle, Page):
 
     @Slot()
     def _follow_network(self) -> None:
-        """Build for the pictures of the network on show."""
+        """Fit the rows to the pictures of the network shown."""
         spec = self._workbench.dataset.spec
         if spec is not self.blueprint.spec:
             self._past = [(each.for_spec(spec), current) for each, current in self._past]
@@ -275,9 +279,14 @@ class BuildPage(FollowsStyle, Page):
         accent = QPalette(palette)
         words = palette.color(QPalette.ColorRole.HighlightedText)
         ground = palette.color(QPalette.ColorRole.Highlight)
-        # The style paints a button lighter than it is told to; light words need it as dark as it was.
+        # The style paints a button lighter than its palette; light words need it as dark as that.
         ground = ground.darker(150) if words.lightness() > 128 else ground
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             accent.setColor(group, QPalette.ColorRole.Button, ground)
             accent.setColor(group, QPalette.ColorRole.ButtonText, words)
         self.use_button.setPalette(accent)
+
+
+def _native_text(key: Keys) -> str:
+    """Return the name of a key as the desktop writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

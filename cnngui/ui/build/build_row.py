@@ -16,7 +16,7 @@ from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, marked, sentence_of
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
-# Settings beside each other; a row with more of them has a second line.
+# Settings in one line; a row with more of them has a second line.
 COLUMNS = 4
 _SLOTS = max(len(settings_of(kind)) for kind in KINDS)
 LINES = -(-_SLOTS // COLUMNS)
@@ -198,10 +198,10 @@ class BuildRow(FollowsStyle, Translated, QFrame):
             grid.addWidget(widget, line, column)
         grid.addWidget(self.weights, line, COLUMNS + 3)
         for slot, box in enumerate(self.settings):
-            below, beside = divmod(slot, COLUMNS)
+            below, column = divmod(slot, COLUMNS)
             # The last one has the room that is left: its words are the longest.
-            span = COLUMNS - beside if slot == _SLOTS - 1 else 1
-            grid.addWidget(box, line + below, 2 + beside, 1, span)
+            span = COLUMNS - column if slot == _SLOTS - 1 else 1
+            grid.addWidget(box, line + below, 2 + column, 1, span)
 
     def adapt_to_style(self) -> None:
         """Keep room for what may be written, so that nothing moves when it is."""

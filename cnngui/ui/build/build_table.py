@@ -13,6 +13,11 @@ from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
+MOVE_UP = Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Up
+MOVE_DOWN = Qt.KeyboardModifier.AltModifier | Qt.Key.Key_Down
+REMOVE = Qt.Key.Key_Delete
+UNDO = QKeySequence.StandardKey.Undo
+
 # The head and the picture come before the first row.
 _FIRST = 2
 _FAR_BELOW = 1000
@@ -82,7 +87,7 @@ class BuildTable(Translated, QScrollArea):
         return None
 
     def give_keyboard(self, slot: int = 0) -> None:
-        """Move the keyboard focus to a field of the current row, or to its operation if it has no such field."""
+        """Focus a field of the current row; its operation where it has no such field."""
         if self.current >= 0:
             row = self.rows[self.current]
             field = row.fields[slot]
@@ -140,12 +145,12 @@ class BuildTable(Translated, QScrollArea):
         return super().eventFilter(watched, event)
 
     def _follow(self, watched: QObject, pressed: bool) -> None:
-        """Choose the row that has the keyboard now, or gets it by a press beside its fields."""
+        """Choose the row that has the keyboard focus now, or gets it by a press between its fields."""
         for row in self.rows:
-            beside = watched in row.ground
-            if (beside or watched in row.fields) and row.number != self.current:
+            on_ground = watched in row.ground
+            if (on_ground or watched in row.fields) and row.number != self.current:
                 self.choose(row.number)
-            if beside and pressed:
+            if on_ground and pressed:
                 self.give_keyboard()
 
     def _is_own_key(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -155,18 +160,17 @@ class BuildTable(Translated, QScrollArea):
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""
-        key, alt = Qt.Key, Qt.KeyboardModifier.AltModifier
         return KeyTable(
             KeyEntry(
                 (
-                    (alt | key.Key_Up, partial(self.move_wanted.emit, -1)),
-                    (alt | key.Key_Down, partial(self.move_wanted.emit, 1)),
+                    (MOVE_UP, partial(self.move_wanted.emit, -1)),
+                    (MOVE_DOWN, partial(self.move_wanted.emit, 1)),
                 ),
                 self.tr("move the chosen row up or down"),
             ),
-            KeyEntry(((key.Key_Delete, self.removal_wanted.emit),), self.tr("take the chosen row away")),
+            KeyEntry(((REMOVE, self.removal_wanted.emit),), self.tr("take the chosen row away")),
             KeyEntry(
-                ((QKeySequence.StandardKey.Undo, self.undo_wanted.emit),),
+                ((UNDO, self.undo_wanted.emit),),
                 self.tr("take the last change of the rows back"),
             ),
         )

@@ -1,4 +1,4 @@
-"""The Compare page: the network on show beside another one, on the same drawing."""
+"""The Compare page: the network shown and another one side by side, on the same drawing."""
 
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -55,7 +55,7 @@ class ComparePage(DeferredUpdates, Page):
 
     @property
     def choice(self) -> str:
-        """Return what the network on show is compared with, as `model_of` takes it; "" before any."""
+        """Return what the network shown is compared with, as `model_of` takes it; "" before any."""
         return self._choice
 
     def choose(self, choice: str) -> bool:
@@ -81,7 +81,7 @@ class ComparePage(DeferredUpdates, Page):
         self.box.refresh()
         stamp = stamp_of(self._choice, self._workbench.dataset)
         if stamp not in (0, self._stamp):
-            # Told once, if it cannot be opened any more.
+            # A problem is emitted once, if it cannot be opened any more.
             self._stamp = stamp
             self.choose(self._choice)
 
@@ -147,7 +147,7 @@ class ComparePage(DeferredUpdates, Page):
                 return
 
     def catch_up(self) -> None:
-        """Show all that changed while nobody looked."""
+        """Show all that changed while the page was not visible."""
         self.box.show_dataset(self._workbench.dataset)
         model = self.opponent.model
         if model is None or model.dataset != self._workbench.model.dataset:
@@ -164,7 +164,7 @@ class ComparePage(DeferredUpdates, Page):
         if self.opponent.model is not None and self.opponent.model.dataset != self._workbench.model.dataset:
             self.catch_up()
             return
-        self.opponent.look()
+        self.opponent.refresh()
         self.left.show_trace(self._workbench.trace, self._workbench.prediction, self._names())
         self._judge()
 
@@ -223,8 +223,8 @@ class ComparePage(DeferredUpdates, Page):
     def _names(self) -> tuple[str, ...]:
         return class_names(self._workbench.model.spec)
 
-    def _table(self, looked: Trace) -> LayerTable:
-        return self._tables.get(looked.graph) or table_of(looked)
+    def _table(self, trace: Trace) -> LayerTable:
+        return self._tables.get(trace.graph) or table_of(trace)
 
     @Slot()
     def _ask_for_file(self) -> None:

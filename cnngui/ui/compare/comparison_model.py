@@ -1,4 +1,4 @@
-"""The network that the one on show is compared with: where it comes from, and its trace of the drawing."""
+"""The network that the one shown is compared with: where it comes from, and its trace of the drawing."""
 
 from pathlib import Path
 
@@ -65,7 +65,7 @@ def model_of(choice: str, dataset: Dataset) -> Model:
 
 
 class ComparisonModel(QObject):
-    """Hold a second network, and trace the workbench's picture through it when it is told to look.
+    """Hold a second network, and trace the workbench's picture through it on `refresh`.
 
     There is one forward pass for each picture and each network, however often that is.
 
@@ -88,21 +88,21 @@ class ComparisonModel(QObject):
         return prediction_of(self.trace) if self.trace is not None and self._workbench.has_picture else None
 
     def show_model(self, model: Model) -> None:
-        """Take another network, and look through it.
+        """Take another network, and trace the picture through it.
 
-        Raises Problem for one that takes other pictures than the one on show, or whose weights are so large
+        Raises Problem for one that takes other pictures than the one shown, or whose weights are so large
         that what it computes is no number; then all stays as it was.
         """
         if model.spec.shape != self._workbench.picture.shape:
             raise Problem(_OTHER_PICTURES, title=model_title(model))
-        looked = trace(model.network, self._workbench.picture)
-        if not looked.is_finite or not gives_numbers(model.network):
+        traced = trace(model.network, self._workbench.picture)
+        if not traced.is_finite or not gives_numbers(model.network):
             raise Problem(TOO_LARGE)
         self.model = model
-        self._take(looked)
+        self._take(traced)
 
-    def look(self) -> None:
-        """Trace the picture of the workbench, unless that is done; in a training only the weights change."""
+    def refresh(self) -> None:
+        """Trace the picture of the workbench, unless that is done; training changes only weights."""
         picture = self._workbench.picture
         if self.model is not None and picture is not self._picture and picture.shape == self.model.spec.shape:
             self._take(trace(self.model.network, picture))
@@ -111,7 +111,7 @@ class ComparisonModel(QObject):
         """Release the network, as when it does not take the pictures shown any more."""
         self.model = self.trace = self._picture = None
 
-    def _take(self, looked: Trace) -> None:
+    def _take(self, traced: Trace) -> None:
         self._picture = self._workbench.picture
-        self.trace = looked
+        self.trace = traced
         self.changed.emit()

@@ -51,7 +51,7 @@ class FactsView(Translated, QWidget):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """Return the facts on show."""
+        """Return the facts shown."""
         return self._facts
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:

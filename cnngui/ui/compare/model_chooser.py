@@ -51,7 +51,7 @@ class ModelChooser(Translated, QComboBox):
         return choice.partition(":")[0] == FILE or any(choice == listed for listed, _ in self._listed())
 
     def refresh(self) -> None:
-        """List what there is now: a training may have brought a network of its own."""
+        """List what there is now: training may have added the network trained last."""
         self.clear()
         before = ""
         for choice, title in self._listed():

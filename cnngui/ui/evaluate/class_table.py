@@ -21,7 +21,7 @@ class ClassTable(FollowsStyle, Translated, QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 3, parent)
         self.setObjectName("class_table")
-        self._examination: EvaluationResult | None = None
+        self._result: EvaluationResult | None = None
         self._names: tuple[str, ...] = ()
         self.setFont(tabular_figures(self.font()))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -38,9 +38,9 @@ class ClassTable(FollowsStyle, Translated, QTableWidget):
         self.follow_style()
         self.retranslate()
 
-    def show_examination(self, examination: EvaluationResult | None, names: tuple[str, ...]) -> None:
+    def show_result(self, result: EvaluationResult | None, names: tuple[str, ...]) -> None:
         """Show the recall and precision of an evaluation, or none, with the names of the classes."""
-        self._examination, self._names = examination, names
+        self._result, self._names = result, names
         if len(names) != self.rowCount():
             self.setRowCount(len(names))
             self.adapt_to_style()
@@ -63,7 +63,7 @@ class ClassTable(FollowsStyle, Translated, QTableWidget):
         self._write()
 
     def _write(self) -> None:
-        found = self._examination
+        found = self._result
         for digit, name in enumerate(self._names):
             texts = [name, "", ""]
             if found is not None:
@@ -96,7 +96,7 @@ class ClassTable(FollowsStyle, Translated, QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isalpha():
-            # The table would look for a cell of that name; the page has a meaning for some.
+            # The table would search for a cell of that name; some letters are keys of the page.
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -34,7 +34,7 @@ class DatasetBox(Translated, WheelSafeComboBox):
         self.retranslate()
         before = self.findData(remembered(store, _KEY, TEST))
         self.setCurrentIndex(max(before, 0))
-        self.currentIndexChanged.connect(self._tell)
+        self.currentIndexChanged.connect(self._explain)
 
     @property
     def kind(self) -> str:
@@ -83,6 +83,6 @@ class DatasetBox(Translated, WheelSafeComboBox):
         self.setAccessibleName(self.tr("Test on"))
 
     @Slot()
-    def _tell(self) -> None:
+    def _explain(self) -> None:
         self._store.setValue(_KEY, self.kind)
         self.picked.emit()

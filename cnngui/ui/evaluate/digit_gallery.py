@@ -33,6 +33,9 @@ from cnngui.ui.grids.mosaic import as_image
 
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+
+OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 # Two pixels of the screen for each of the digit.
 _SIDE = 56
 _MARGIN = 5
@@ -56,22 +59,22 @@ class _GalleryModel(QAbstractListModel):
         self.names: tuple[str, ...] = ()
         self.indices: NDArray[np.int64] = np.zeros(0, np.int64)
         self._set: DigitSet | None = None
-        self._examination: EvaluationResult | None = None
+        self._result: EvaluationResult | None = None
 
     def show(
         self, indices: NDArray[np.int64], digits: DigitSet | None, found: EvaluationResult | None
     ) -> None:
         self.beginResetModel()
-        self.indices, self._set, self._examination = indices, digits, found
+        self.indices, self._set, self._result = indices, digits, found
         self.endResetModel()
 
     def rowCount(self, _parent: _Index | None = None) -> int:
         return len(self.indices)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
-        if not index.isValid() or self._set is None or self._examination is None:
+        if not index.isValid() or self._set is None or self._result is None:
             return None
-        number, found = int(self.indices[index.row()]), self._examination
+        number, found = int(self.indices[index.row()]), self._result
         right = bool(found.labels[number] == found.predictions[number])
         true, answer = (self.names[int(each[number])] for each in (found.labels, found.predictions))
         sure = confidence_percent(float(found.confidences[number]))
@@ -79,12 +82,12 @@ class _GalleryModel(QAbstractListModel):
             return as_image(picture_colours(self._set.image(number)))
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
             return self.words.format(true=true, answer=answer, share=sure)
-        told: dict[int, object] = {
+        answers: dict[int, object] = {
             Data.ANSWER: f"{true} → {answer}",
             Data.SURE: sure,
             Data.WRONG: not right,
         }
-        return told.get(role)
+        return answers.get(role)
 
 
 class _Tile(QStyledItemDelegate):
@@ -166,7 +169,7 @@ class DigitGallery(Translated, QListView):
 
     @property
     def indices(self) -> NDArray[np.int64]:
-        """Return the digits on show, counted in their set, in their order."""
+        """Return the digits shown, counted in their set, in their order."""
         return self._digits.indices
 
     @property
@@ -182,10 +185,10 @@ class DigitGallery(Translated, QListView):
         self.scheduleDelayedItemsLayout()
 
     def show_digits(
-        self, indices: NDArray[np.int64], digits: DigitSet | None, examination: EvaluationResult | None
+        self, indices: NDArray[np.int64], digits: DigitSet | None, result: EvaluationResult | None
     ) -> None:
         """Show some pictures of a set, or none; none is chosen then."""
-        self._digits.show(indices, digits, examination)
+        self._digits.show(indices, digits, result)
         self.viewport().update()
 
     def show_hint(self, words: str) -> None:
@@ -199,7 +202,7 @@ class DigitGallery(Translated, QListView):
         return "" if len(self.indices) else self._hint
 
     def select(self, number: int) -> None:
-        """Choose a digit of those on show, counted in the set, and tell of it."""
+        """Choose a digit of those shown, counted in the set, and emit `chosen`."""
         (rows,) = np.nonzero(self.indices == number)
         index = self._digits.index(int(rows[0]), 0)
         self.setCurrentIndex(index)
@@ -241,9 +244,9 @@ class DigitGallery(Translated, QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isalpha():
-            # The view would look for a digit of that name; the page has a meaning for some.
+            # The view would search for a digit of that name; some letters are keys of the page.
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in OPEN_KEYS:
             if self.currentIndex().isValid():
                 self._open(self.currentIndex())
         else:

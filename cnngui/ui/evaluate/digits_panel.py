@@ -2,7 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QKeyCombination, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
@@ -12,26 +13,29 @@ from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.caption import Caption
-from cnngui.ui.evaluate.digit_gallery import DigitGallery
+from cnngui.ui.evaluate.digit_gallery import OPEN_KEYS, DigitGallery
 from cnngui.ui.evaluate.evaluation_runner import Evaluated
+
+PREVIOUS_MISTAKE = QKeyCombination(Qt.Key.Key_P)
+NEXT_MISTAKE = QKeyCombination(Qt.Key.Key_N)
 
 
 class DigitsPanel(Translated, QWidget):
     """List digits of a result, the surest answer first, and go from mistake to mistake.
 
     Signals:
-        digit_wanted(ndarray (C, H, W), Caption): this digit was chosen.
+        image_requested(ndarray (C, H, W), Caption): this digit was chosen.
         step_wanted(int): the working of this answer is wanted, to the digit that was chosen.
-        listed(tuple | None): the digits of the cell (true, predicted) are on show, or all mistakes.
+        listed(tuple | None): the digits of the cell (true, predicted) are listed, or all mistakes.
     """
 
-    digit_wanted = Signal(object, object)
+    image_requested = Signal(object, object)
     step_wanted = Signal(int)
     listed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._examined: Evaluated | None = None
+        self._evaluated: Evaluated | None = None
         self._cell: tuple[int, int] | None = None
         self.title = ElidedLabel()
         self.all_mistakes = QPushButton()
@@ -44,13 +48,13 @@ class DigitsPanel(Translated, QWidget):
         self._connect()
         self.retranslate()
 
-    def show_result(self, examined: Evaluated | None) -> None:
+    def show_result(self, evaluated: Evaluated | None) -> None:
         """List the same cell, or all mistakes, of another result; None lists nothing."""
-        kinds = [None if one is None else one.digit_set.kind for one in (self._examined, examined)]
+        kinds = [None if one is None else one.digit_set.kind for one in (self._evaluated, evaluated)]
         if kinds[0] != kinds[1]:
             # A cell of another set would most often be empty in this one.
             self._cell = None
-        self._examined = examined
+        self._evaluated = evaluated
         self._list()
 
     @Slot(int, int)
@@ -77,25 +81,35 @@ class DigitsPanel(Translated, QWidget):
 
     def caption_of(self, number: int) -> Caption:
         """Return what the canvas says below a digit of the set."""
-        assert self._examined is not None
-        digits, found = self._examined.digit_set, self._examined.examination
+        assert self._evaluated is not None
+        digits, found = self._evaluated.digit_set, self._evaluated.result
         kind = digits.kind if digits.kind in (TEST, OWN) else "train"
-        dataset = dataset_of(self._examined.model.dataset)
+        dataset = dataset_of(self._evaluated.model.dataset)
         return Caption(kind, int(digits.numbers[number]), int(found.labels[number]), dataset)
 
     def retranslate(self) -> None:
+        before, after, opened = (
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            for key in (PREVIOUS_MISTAKE, NEXT_MISTAKE, OPEN_KEYS[1])
+        )
         self.all_mistakes.setText(self.tr("All mistakes"))
         self.all_mistakes.setToolTip(self.tr("List every picture with a wrong answer"))
         self.previous.setText(self.tr("Previous mistake"))
-        self.previous.setToolTip(self.tr("Show the mistake before this one to the network (P)"))
+        self.previous.setToolTip(
+            self.tr("Show the mistake before this one to the network ({key})").format(key=before)
+        )
         self.next.setText(self.tr("Next mistake"))
-        self.next.setToolTip(self.tr("Show the next mistake to the network, the surest first (N)"))
+        self.next.setToolTip(
+            self.tr("Show the next mistake to the network, the surest first ({key})").format(key=after)
+        )
         self.step.setText(self.tr("Step"))
         self.step.setToolTip(
-            self.tr("See in Step how the answer to the chosen picture is worked out (Enter)")
+            self.tr("See in Step how the answer to the chosen picture is worked out ({key})").format(
+                key=opened
+            )
         )
-        if self._examined is not None:
-            self.gallery.set_names(class_names(self._examined.model.spec))
+        if self._evaluated is not None:
+            self.gallery.set_names(class_names(self._evaluated.model.spec))
         self._name()
 
     def _build(self) -> None:
@@ -128,35 +142,35 @@ class DigitsPanel(Translated, QWidget):
 
     def _connect(self) -> None:
         self.all_mistakes.clicked.connect(self.show_mistakes)
-        self.gallery.chosen.connect(self._want)
+        self.gallery.chosen.connect(self._request_image)
         self.gallery.opened.connect(self._open_step)
         self.previous.clicked.connect(self.go_to_previous)
         self.next.clicked.connect(self.go_to_next)
         self.step.clicked.connect(self._press_step)
 
     def _list(self) -> None:
-        examined = self._examined
-        if examined is None:
+        evaluated = self._evaluated
+        if evaluated is None:
             self.gallery.show_digits(np.zeros(0, np.int64), None, None)
         else:
-            found = examined.examination
-            indices = self._all(examined) if self._cell is None else found.of_cell(*self._cell)
-            self.gallery.set_names(class_names(examined.model.spec))
-            self.gallery.show_digits(indices, examined.digit_set, found)
+            found = evaluated.result
+            indices = self._all(evaluated) if self._cell is None else found.of_cell(*self._cell)
+            self.gallery.set_names(class_names(evaluated.model.spec))
+            self.gallery.show_digits(indices, evaluated.digit_set, found)
         self._name()
         self.listed.emit(self._cell)
 
     @staticmethod
-    def _all(examined: Evaluated) -> NDArray[np.int64]:
+    def _all(evaluated: Evaluated) -> NDArray[np.int64]:
         """Return what is listed where no cell is chosen: the mistakes; of a person's own digits, all."""
-        if examined.digit_set.kind == OWN:
-            return np.arange(len(examined.examination.labels))
-        return examined.examination.mistakes()
+        if evaluated.digit_set.kind == OWN:
+            return np.arange(len(evaluated.result.labels))
+        return evaluated.result.mistakes()
 
     def _go(self, way: int) -> None:
-        if self._examined is None:
+        if self._evaluated is None:
             return
-        mistakes = self._examined.examination.mistakes()
+        mistakes = self._evaluated.result.mistakes()
         if not len(mistakes):
             self.show_mistakes()
             return
@@ -167,16 +181,16 @@ class DigitsPanel(Translated, QWidget):
         self.gallery.select(int(mistakes[(start + way) % len(mistakes)]))
 
     @Slot(int)
-    def _want(self, number: int) -> None:
-        assert self._examined is not None
+    def _request_image(self, number: int) -> None:
+        assert self._evaluated is not None
         self._name()
-        self.digit_wanted.emit(self._examined.digit_set.image(number), self.caption_of(number))
+        self.image_requested.emit(self._evaluated.digit_set.image(number), self.caption_of(number))
 
     @Slot(int)
     def _open_step(self, number: int) -> None:
-        assert self._examined is not None
-        self._want(number)
-        self.step_wanted.emit(int(self._examined.examination.predictions[number]))
+        assert self._evaluated is not None
+        self._request_image(number)
+        self.step_wanted.emit(int(self._evaluated.result.predictions[number]))
 
     @Slot()
     def _press_step(self) -> None:
@@ -186,12 +200,12 @@ class DigitsPanel(Translated, QWidget):
     def _name(self) -> None:
         """Write what is listed, and which of them is chosen."""
         self._name_chosen()
-        if self._examined is None:
+        if self._evaluated is None:
             self.title.setText("")
             return
         count = f"{len(self.gallery.indices):,}"
         if self._cell is None:
-            own = self._examined.digit_set.kind == OWN
+            own = self._evaluated.digit_set.kind == OWN
             words = self.tr("My digits: {count}") if own else self.tr("Mistakes: {count}")
             self.title.setText(words.format(count=count))
             self.gallery.show_hint(self.tr("The network made no mistake with these pictures."))
@@ -202,18 +216,18 @@ class DigitsPanel(Translated, QWidget):
                 if true == predicted
                 else self.tr("{true} taken for {predicted}: {count}")
             )
-            names = class_names(self._examined.model.spec)
+            names = class_names(self._evaluated.model.spec)
             self.title.setText(words.format(true=names[true], predicted=names[predicted], count=count))
             self.gallery.show_hint(self.tr("No picture of this set is in that cell any more."))
 
     def _name_chosen(self) -> None:
         number = self.gallery.current
         self.step.setEnabled(number is not None)
-        if self._examined is None or number is None:
+        if self._evaluated is None or number is None:
             self.chosen.setText(self.tr("Click a picture to show it to the network."))
             return
-        found = self._examined.examination
-        names = class_names(self._examined.model.spec)
+        found = self._evaluated.result
+        names = class_names(self._evaluated.model.spec)
         true, answer = names[int(found.labels[number])], names[int(found.predictions[number])]
         words = (
             self.tr("{place}: the network says {answer} ({sure}).")

@@ -29,7 +29,7 @@ class EvaluateControls(Translated, QWidget):
 
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._examined: Evaluated | None = None
+        self._evaluated: Evaluated | None = None
         self._stale = self._waits = False
         self._running = False
         self._on = QLabel()
@@ -43,9 +43,9 @@ class EvaluateControls(Translated, QWidget):
         self._build()
         self.retranslate()
 
-    def show_result(self, examined: Evaluated | None, stale: bool, waits: bool) -> None:
+    def show_result(self, evaluated: Evaluated | None, stale: bool, waits: bool) -> None:
         """Write the result of an evaluation, whether it is out of date, and what the next waits for."""
-        self._examined, self._stale, self._waits = examined, stale, waits
+        self._evaluated, self._stale, self._waits = evaluated, stale, waits
         self._write()
 
     def show_running(self, running: bool) -> None:
@@ -116,19 +116,19 @@ class EvaluateControls(Translated, QWidget):
             self.test.setToolTip(self.tr("Test the network on show on these pictures"))
 
     def _write(self) -> None:
-        examined = self._examined
+        evaluated = self._evaluated
         self.stale.setText(
             self.tr("Out of date; waits for the end of the training")
             if self._waits
             else self.tr("Out of date")
         )
-        self.stale.setVisible(examined is not None and self._stale)
-        if examined is None:
+        self.stale.setVisible(evaluated is not None and self._stale)
+        if evaluated is None:
             self.result.setText(self.tr("Not tested yet"))
             waiting = self.tr("Waits for the end of the training; press Test to test now.")
             self.about.setText(waiting if self._waits else "")
             return
-        found = examined.examination
+        found = evaluated.result
         self.result.setText(
             self.tr("{share} right: {correct} of {count}").format(
                 share=percent(found.accuracy), correct=f"{found.correct:,}", count=f"{len(found):,}"
@@ -136,9 +136,9 @@ class EvaluateControls(Translated, QWidget):
         )
         self.about.setText(
             self.tr("{network} on {digits}, at {time}").format(
-                network=model_title(examined.model),
-                digits=self._named(examined.digit_set.kind),
-                time=f"{examined.when:%H:%M:%S}",
+                network=model_title(evaluated.model),
+                digits=self._named(evaluated.digit_set.kind),
+                time=f"{evaluated.when:%H:%M:%S}",
             )
         )
 

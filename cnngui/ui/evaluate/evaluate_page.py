@@ -1,18 +1,16 @@
-"""The Test page: what the network on show gets right, what it mixes up, and each of those digits."""
+"""The Test page: the accuracy of the network shown on a set, its confusions, and their pictures."""
 
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QKeyCombination, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
 from cnngui.digits.digit_sets import OWN, digit_set
-from cnngui.digits.own_digits import OwnDigits
-from cnngui.network.files.model_file import Model, data_folder
+from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.trained_model import settings_of
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
@@ -21,42 +19,39 @@ from cnngui.ui.common.page import Page
 from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.evaluate.class_table import ClassTable
-from cnngui.ui.evaluate.digits_panel import DigitsPanel
+from cnngui.ui.evaluate.digit_gallery import OPEN_KEYS
+from cnngui.ui.evaluate.digits_panel import NEXT_MISTAKE, PREVIOUS_MISTAKE, DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
 from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner
+from cnngui.ui.evaluate.own_digits_editor import OwnDigitsEditor
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix, Place
 from cnngui.ui.grids.mosaic import as_image
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 
-# A network that changes many times a second, as when a run is played back, is tested when it rests.
+# A network that changes many times a second, as when a run is played back, is evaluated once it stays.
 _REST_MS = 300
 
 _NOT_ENDED = translatable("Problem", "The test is not at an end yet; close the window once more.")
 
-# What is tested: the network, the set, and the version of one's own digits where that is the set.
+# What is evaluated: the network, the set, and the version of the user's digits where those are the set.
 Asked = tuple[Model, str, int]
 
 
-def own_digits_file() -> Path:
-    """Return where a person's own digits are kept."""
-    return data_folder() / "own_digits.npz"
-
-
 class EvaluatePage(DeferredUpdates, Page):
-    """Test the network on show on a set of digits, and show every one of them.
+    """Evaluate the network shown on a set of pictures, and show every one of them.
 
-    It tests by itself while it is in sight and no training runs; else only when it is told to, and says that
-    its result is out of date once the network on show is another.
+    It evaluates by itself while it is visible and no run trains; otherwise only at the press of its button,
+    and it marks its result as out of date once another network is shown.
 
     Signals:
-        digit_wanted(ndarray (C, H, W), Caption): this picture is to be shown to the network.
+        image_requested(ndarray (C, H, W), Caption): this picture is to be shown to the network.
         step_wanted(int): Step is to open on this answer to the digit on the canvas.
     """
 
     key = "test"
 
-    digit_wanted = Signal(object, object)
+    image_requested = Signal(object, object)
     step_wanted = Signal(int)
 
     def __init__(
@@ -66,14 +61,14 @@ class EvaluatePage(DeferredUpdates, Page):
         self.setObjectName("test_page")
         self._workbench = workbench
         self._trainer = trainer
-        self._own = OwnDigits(own_digits_file())
+        self._own = OwnDigitsEditor(workbench, self)
         self._asked: Asked | None = None
         self._shown: Asked | None = None
-        self.examined: Evaluated | None = None
+        self.evaluated: Evaluated | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self.examiner = EvaluationRunner(self)
+        self.runner = EvaluationRunner(self)
         self.head = EvaluateControls(store)
         self.grid = ConfusionMatrix()
         self.table = ClassTable()
@@ -90,8 +85,8 @@ class EvaluatePage(DeferredUpdates, Page):
         return self._shown is not None and not _is_same(self._shown, self._now())
 
     @Slot()
-    def examine(self) -> None:
-        """Test the network on show on the chosen digits, now; a test under way is given up."""
+    def evaluate(self) -> None:
+        """Evaluate the network shown on the chosen pictures now; an evaluation that is running is stopped."""
         asked = self._asked = self._now()
         model, kind, _ = asked
         try:
@@ -100,36 +95,35 @@ class EvaluatePage(DeferredUpdates, Page):
             self.problem.emit(problem)
             return
         if own is not None and not len(own):
-            self.examiner.stop()
+            self.runner.stop()
             self._shown = None
             self._take(None)
             return
         settings = settings_of(model)
-        self.examiner.start(
+        self.runner.start(
             model,
             partial(digit_set, kind, settings.seed, settings.train_size, own, dataset_of(model.dataset)),
         )
         self.head.show_running(True)
 
     def shut_down(self) -> Problem | None:
-        return None if self.examiner.shut_down() else Problem(_NOT_ENDED)
+        return None if self.runner.shut_down() else Problem(_NOT_ENDED)
 
     def title(self) -> str:
         return self.tr("Test")
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""
-        next_one, one_before = QKeyCombination(Qt.Key.Key_N), QKeyCombination(Qt.Key.Key_P)
         return KeyTable(
             KeyEntry(
-                ((next_one, self.panel.go_to_next), (one_before, self.panel.go_to_previous)),
+                ((NEXT_MISTAKE, self.panel.go_to_next), (PREVIOUS_MISTAKE, self.panel.go_to_previous)),
                 self.tr("the next mistake, or the one before, shown to the network"),
             )
         )
 
     def key_rows(self) -> dict[str, KeyRows]:
         enter = (
-            QKeySequence(Qt.Key.Key_Return).toString(QKeySequence.SequenceFormat.NativeText),
+            QKeySequence(OPEN_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText),
             self.tr("the pictures of a cell; the chosen picture in Step"),
         )
         return {self.tr("On the Test page"): [*self.keys().rows(), enter]}
@@ -161,13 +155,15 @@ class EvaluatePage(DeferredUpdates, Page):
     def _connect(self) -> None:
         self.head.test.clicked.connect(self._press_test)
         self.head.box.picked.connect(self._follow_set)
-        self.head.own.add_wanted.connect(self._add_own)
+        self.head.own.add_wanted.connect(self._own.add)
         self.head.own.remove_wanted.connect(self._remove_own)
-        self.examiner.progressed.connect(self.head.show_progress)
-        self.examiner.ended.connect(self._end)
+        self._own.changed.connect(self.evaluate)
+        self._own.problem.connect(self.problem)
+        self.runner.progressed.connect(self.head.show_progress)
+        self.runner.ended.connect(self._end)
         self.grid.chosen.connect(self.panel.show_cell)
         self.panel.listed.connect(self.grid.mark)
-        self.panel.digit_wanted.connect(self._want)
+        self.panel.image_requested.connect(self._request_image)
         self.panel.step_wanted.connect(self.step_wanted)
         self._rest.timeout.connect(self.catch_up)
         self._workbench.trace_changed.connect(self._follow_network)
@@ -185,20 +181,20 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def catch_up(self) -> None:
-        """Test what was not tested yet, if somebody looks."""
+        """Evaluate what was not evaluated yet, if the page is visible."""
         if self._is_due and not self.defer():
-            self.examine()
+            self.evaluate()
 
     @Slot()
     def _follow_network(self) -> None:
         """Mark the result as out of date, and evaluate again once the network no longer changes."""
         if self._asked is None or self._workbench.model is self._asked[0]:
             return
-        if self.examined is not None and self.examined.model.dataset != self._workbench.model.dataset:
-            # Its pictures are none that the network on show takes.
+        if self.evaluated is not None and self.evaluated.model.dataset != self._workbench.model.dataset:
+            # The network shown does not take its pictures.
             self._shown = None
             self._take(None)
-        self._tell()
+        self._write_head()
         self._test_soon()
 
     def _test_soon(self) -> None:
@@ -207,20 +203,20 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def _follow_trainer(self) -> None:
-        self._tell()
+        self._write_head()
         self._test_soon()
 
     @Slot()
     def _follow_set(self) -> None:
-        self._tell()
-        self.examine()
+        self._write_head()
+        self.evaluate()
 
     @Slot()
     def _press_test(self) -> None:
-        if self.examiner.is_running:
-            self.examiner.stop()
+        if self.runner.is_running:
+            self.runner.stop()
         else:
-            self.examine()
+            self.evaluate()
 
     @Slot(object)
     def _end(self, outcome: Evaluated | Problem | None) -> None:
@@ -231,72 +227,49 @@ class EvaluatePage(DeferredUpdates, Page):
         elif outcome is not None:
             self.problem.emit(outcome)
 
-    def _take(self, examined: Evaluated | None) -> None:
+    def _take(self, evaluated: Evaluated | None) -> None:
         """Show another result, or none."""
-        self.examined = examined
+        self.evaluated = evaluated
         self._show_counts()
-        self.panel.show_result(examined)
+        self.panel.show_result(evaluated)
         self._write_hint()
-        self._tell()
+        self._write_head()
 
     def _show_counts(self) -> None:
         """Show the table and the matrix of the result, with the names of the classes."""
-        examined = self.examined
-        if examined is None:
-            self.table.show_examination(None, class_names(self._workbench.model.spec))
+        evaluated = self.evaluated
+        if evaluated is None:
+            self.table.show_result(None, class_names(self._workbench.model.spec))
             self.grid.show_counts(None)
             return
-        names = class_names(examined.model.spec)
-        self.table.show_examination(examined.examination, names)
-        self.grid.show_counts(examined.examination.confusion, names, _examples(examined))
+        names = class_names(evaluated.model.spec)
+        self.table.show_result(evaluated.result, names)
+        self.grid.show_counts(evaluated.result.confusion, names, _examples(evaluated))
 
-    def _tell(self) -> None:
+    def _write_head(self) -> None:
         model = self._workbench.model
         self.head.box.show_network(self._workbench.dataset, settings_of(model).train_size)
         self.head.own.show_classes(class_names(model.spec))
         self.head.own.setVisible(self.head.box.kind == OWN)
-        self.head.show_result(self.examined, self.is_stale, self._trainer.is_running)
+        self.head.show_result(self.evaluated, self.is_stale, self._trainer.is_running)
 
     def _write_hint(self) -> None:
-        if self.examined is None and self.head.box.kind == OWN:
+        if self.evaluated is None and self.head.box.kind == OWN:
             words = self.tr("Draw a digit on the canvas, choose above which one it is, and add it.")
             self.panel.gallery.show_hint(words)
-        elif self.examined is None:
+        elif self.evaluated is None:
             self.panel.gallery.show_hint("")
 
     @Slot(object, object)
-    def _want(self, image: NDArray[np.float32], caption: object) -> None:
+    def _request_image(self, image: NDArray[np.float32], caption: object) -> None:
         # What is on the canvas already would only be one step more to undo.
         if not np.array_equal(self._workbench.picture, image):
-            self.digit_wanted.emit(image, caption)
-
-    @Slot(int)
-    def _add_own(self, label: int) -> None:
-        try:
-            if self._workbench.drawing.is_empty:
-                raise Problem(
-                    translatable("Problem", "Nothing is drawn; draw a digit on the canvas, then add it.")
-                )
-            self._own.add(self._workbench.picture[0], label)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.examine()
+            self.image_requested.emit(image, caption)
 
     @Slot()
     def _remove_own(self) -> None:
-        number = self.panel.gallery.current
-        try:
-            shown = None if self.examined is None else self.examined.digit_set.source
-            if number is None or shown is not self._own.digits:
-                raise Problem(
-                    translatable("Problem", "None of your digits is chosen; click one below, then remove it.")
-                )
-            self._own.remove(number)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
-        self.examine()
+        shown = None if self.evaluated is None else self.evaluated.digit_set.source
+        self._own.remove(self.panel.gallery.current, shown)
 
     def event(self, event: QEvent) -> bool:
         # P is the pen's key everywhere else.
@@ -315,12 +288,12 @@ def _is_same(one: Asked, other: Asked) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
 
 
-def _examples(examined: Evaluated) -> dict[Place, QImage]:
+def _examples(evaluated: Evaluated) -> dict[Place, QImage]:
     """Return for each cell the picture with the surest answer."""
-    found = examined.examination
+    found = evaluated.result
     return {
         (int(true), int(answer)): as_image(
-            picture_colours(examined.digit_set.image(int(found.of_cell(true, answer)[0])))
+            picture_colours(evaluated.digit_set.image(int(found.of_cell(true, answer)[0])))
         )
         for true, answer in np.argwhere(found.confusion)
     }

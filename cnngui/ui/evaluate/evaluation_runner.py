@@ -29,7 +29,7 @@ class Evaluated:
 
     model: Model
     digit_set: DigitSet
-    examination: EvaluationResult
+    result: EvaluationResult
     when: datetime
 
 
@@ -59,7 +59,7 @@ class EvaluationRunner(QObject):
 
     def start(self, model: Model, load: Load) -> None:
         """Evaluate a model on the digits that `load` returns, which is called in the thread."""
-        # A copy of now: a training loads new weights into the network on show.
+        # A copy: training loads new weights into the network shown.
         work = partial(_evaluate, model, copy.deepcopy(model.network), load)
         if self._job.is_running:
             self._next = work

@@ -29,7 +29,7 @@ class LayersModel(QAbstractTableModel):
 
     @property
     def table(self) -> LayerTable | None:
-        """Return the table on show; None before the first."""
+        """Return the table shown; None before the first."""
         return self._table
 
     def show_table(self, table: LayerTable) -> None:

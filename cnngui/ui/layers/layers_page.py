@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.network.graph import Graph
@@ -19,17 +19,17 @@ from cnngui.ui.common.page import Page
 from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
-from cnngui.ui.layers.layers_table import LayersTable
+from cnngui.ui.layers.layers_table import COPY, LayersTable
 from cnngui.ui.session.workbench import Workbench
 
 _OWN = ""
 
 
 class LayersPage(DeferredUpdates, Page):
-    """List every layer with its sizes, its weights and their arithmetic; let the list be sorted and copied.
+    """List every layer with its sizes, its weights and their arithmetic; the list can be sorted and copied.
 
     Signals:
-        chosen(str): a layer of the network on show was double-clicked or entered.
+        chosen(str): a layer of the network shown was double-clicked or entered.
     """
 
     key = "layers"
@@ -63,7 +63,7 @@ class LayersPage(DeferredUpdates, Page):
         return self._name == _OWN
 
     def save_csv(self, path: str | Path) -> bool:
-        """Write the chosen rows, or all, as a table for other programs; say whether it could be saved."""
+        """Write the chosen rows, or all, as a table for other programs; return whether it could be saved."""
         part = self.table.part()
         if part is None:
             return False
@@ -89,11 +89,14 @@ class LayersPage(DeferredUpdates, Page):
         self.networks.setAccessibleName(self.tr("Network to list"))
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
+        copy_key = QKeySequence(COPY).toString(QKeySequence.SequenceFormat.NativeText)
         words = {
             self.order: (self.tr("Network's order"), self.tr("List the layers in the order they run")),
             self.copy_text: (
                 self.tr("Copy as text"),
-                self.tr("Copy the chosen rows, or all, as text with tabs (Ctrl+C in the table)"),
+                self.tr("Copy the chosen rows, or all, as text with tabs ({key} in the table)").format(
+                    key=copy_key
+                ),
             ),
             self.copy_csv: (
                 self.tr("Copy as CSV"),
@@ -151,12 +154,12 @@ class LayersPage(DeferredUpdates, Page):
 
     @Slot()
     def _follow(self) -> None:
-        """Follow the network on show, where it is another one and somebody looks."""
+        """Follow the network shown, where it is another one and the page is visible."""
         if self._graph is not self._workbench.trace.graph and not self.defer():
             self.catch_up()
 
     def catch_up(self) -> None:
-        """List the network on show."""
+        """List the network shown."""
         self._graph = self._workbench.trace.graph
         self._own = table_of(self._workbench.trace)
         if self.is_own:

@@ -34,6 +34,8 @@ from cnngui.ui.layers.layers_model import (
     alignment,
 )
 
+COPY = QKeySequence.StandardKey.Copy
+
 _LONGEST_SHARE = 340
 
 
@@ -115,7 +117,7 @@ class LayersView(FollowsStyle, QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif event.matches(COPY):
             self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
@@ -163,7 +165,7 @@ class TotalsLine(Translated, QWidget):
         self.update()
 
     def place(self, column: int) -> QRect:
-        """Return the rectangle in which a sum is painted: its column, or wider where it is words."""
+        """Return the rectangle in which a sum is painted: that of its column; for words, their width."""
         left, wide = self._header.sectionViewportPosition(column), self._header.sectionSize(column)
         if column == LAYER:
             wide = self._header.sectionViewportPosition(WEIGHTS) - left

@@ -34,7 +34,7 @@ class HistogramPlot(QWidget):
 
     @property
     def histogram(self) -> Histogram:
-        """Return the histogram on show."""
+        """Return the histogram shown."""
         return self._histogram
 
     def show_histogram(self, histogram: Histogram, scale: ColourScale) -> None:
@@ -66,8 +66,8 @@ class HistogramPlot(QWidget):
             return math.log1p(count) / math.log1p(self._top())
         return count / self._top()
 
-    def _lines(self) -> list[int]:
-        """List the counts that have a line: round numbers, a few of them."""
+    def lines(self) -> list[int]:
+        """Return the counts that have a line: a few round numbers."""
         top = self._top()
         if self._is_logarithmic:
             powers = [10**power for power in range(len(str(top)))]
@@ -77,7 +77,7 @@ class HistogramPlot(QWidget):
         return list(range(step, top + 1, step))
 
     def _room(self) -> QRectF:
-        """Return the rectangle of the bars, beside the counts and above the values."""
+        """Return the rectangle of the bars, at the right of the counts and above the values."""
         metrics = self.fontMetrics()
         left = metrics.horizontalAdvance(f"{self._top():,}") + 10
         over, under = metrics.height() // 2 + 2, metrics.height() + 8
@@ -110,7 +110,7 @@ class HistogramPlot(QWidget):
 
     def _paint_counts(self, painter: QPainter, room: QRectF) -> None:
         line = self.fontMetrics().height()
-        for count in (0, *self._lines()):
+        for count in (0, *self.lines()):
             y = room.bottom() - room.height() * self._height_of(count)
             painter.setPen(QPen(self.palette().mid().color(), 1))
             painter.drawLine(round(room.left()) - 3, round(y), round(room.right()), round(y))

@@ -18,8 +18,8 @@ from cnngui.ui.plots.log_axis import LogAxis
 
 # More samples than this to a pixel are drawn as their extremes: about 2,000 points for a plot of 500 pixels.
 _SAMPLES_A_PIXEL = 2.0
-# So many curves the read-out has room for; of more it tells those nearest the pointer.
-_MOST_TOLD = 8
+# The read-out has room for so many curves; of more it lists those nearest the pointer.
+_MOST_READ = 8
 
 
 @dataclass(frozen=True)
@@ -56,30 +56,30 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         # How long the last painting took, for whoever decides how often to show something new.
         self.paint_seconds = 0.0
         self._styles: dict[str, Style] = {}
-        self._curves: dict[str, pg.PlotDataItem] = {}
+        self.curves: dict[str, pg.PlotDataItem] = {}
         self._names: dict[str, str] = {}
         self._readings: dict[str, str] = {}
         self._data: dict[str, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
-        self._overlays: list[pg.PlotDataItem] = []
+        self.overlays: list[pg.PlotDataItem] = []
         self._pointed: tuple[float, float] | None = None
         self._led: float | None = None
         self._step_word = ""
         self._decimals = 0
-        self._line = pg.InfiniteLine(angle=90, movable=False)
-        self._label = pg.TextItem()
+        self.marker = pg.InfiniteLine(angle=90, movable=False)
+        self.readout_item = pg.TextItem()
         self._build()
         self.set_curves(curves)
 
     def set_curves(self, curves: Mapping[str, Style]) -> None:
         """Have these curves instead of those there were; they are empty."""
-        for curve in self._curves.values():
+        for curve in self.curves.values():
             self.removeItem(curve)
         self._styles = dict(curves)
-        self._curves.clear()
+        self.curves.clear()
         self._data.clear()
         for key, style in curves.items():
             # A wide antialiased curve is slow to paint; a thin one is not, and a wide plain one is not.
-            self._curves[key] = self.plotItem.plot(
+            self.curves[key] = self.plotItem.plot(
                 autoDownsampleFactor=_SAMPLES_A_PIXEL,
                 antialias=style.width <= 1,
                 symbol="o" if style.points else None,
@@ -89,14 +89,14 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             self._names.setdefault(key, key)
             empty = np.empty(0)
             self._data[key] = (empty, empty)
-        self._dress()
+        self._apply_palette()
 
     def _build(self) -> None:
         self.plotItem.setDownsampling(auto=True, mode="peak")
         self.plotItem.setClipToView(True)
         self.plotItem.setMenuEnabled(False)
         self.plotItem.hideButtons()
-        for item in (self._line, self._label):
+        for item in (self.marker, self.readout_item):
             item.hide()
             item.setZValue(10)
             self.addItem(item, ignoreBounds=True)
@@ -108,13 +108,13 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
 
     def set_words(self, title: str, x: str, y: str, names: dict[str, str], decimals: int = 0) -> None:
         """Set the words of the plot: its title, its axes and its curves; `decimals` are those of x."""
-        self._names = {key: names.get(key, key) for key in self._curves}
+        self._names = {key: names.get(key, key) for key in self.curves}
         self._step_word = x
         self._decimals = decimals
         self.setAccessibleName(title)
         self.plotItem.setLabel("bottom", x)
         self.plotItem.setLabel("left", y)
-        self._dress()
+        self._apply_palette()
 
     def set_logarithmic(self, logarithmic: bool) -> None:
         """Draw the height of a point as its value, or as the logarithm of it."""
@@ -128,9 +128,9 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
 
     def set_overlays(self, overlays: Iterable[Overlay]) -> None:
         """Draw curves of other runs behind those of this one, instead of those there were."""
-        for curve in self._overlays:
+        for curve in self.overlays:
             self.removeItem(curve)
-        self._overlays = [
+        self.overlays = [
             self.plotItem.plot(
                 np.asarray(overlay.x, np.float64),
                 np.asarray(overlay.y, np.float64),
@@ -141,24 +141,24 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             )
             for overlay in overlays
         ]
-        for curve in self._overlays:
+        for curve in self.overlays:
             curve.setZValue(-0.5)
 
     def set_curve(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
         """Show the whole of one curve as it now is."""
         self._data[key] = np.asarray(x, np.float64), np.asarray(y, np.float64)
-        self._curves[key].setData(*self._data[key])
+        self.curves[key].setData(*self._data[key])
         if self._pointed is not None:
             self._read_out()
 
     def settle(self) -> None:
-        """Fit the axes to the curves now; left to the painting, they would have all painted twice."""
+        """Fit the axes to the curves now; left to the painting, everything would be painted twice."""
         self.plotItem.vb.prepareForPaint()
 
     @property
     def readout(self) -> str:
-        """Return the exact values told under the pointer, a line each; empty without a pointer."""
-        return self._label.toPlainText() if self._label.isVisible() else ""
+        """Return the exact values under the pointer, a line each; empty without a pointer."""
+        return self.readout_item.toPlainText() if self.readout_item.isVisible() else ""
 
     def reading_at(self, x: float) -> dict[str, tuple[float, float]]:
         """Return, for each curve that has points, the point nearest to `x`."""
@@ -171,11 +171,11 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
 
     def _read_out(self) -> None:
         readings = {} if self._pointed is None else self.reading_at(self._pointed[0])
-        self._line.setVisible(bool(readings) or self._led is not None)
-        self._label.setVisible(bool(readings))
+        self.marker.setVisible(bool(readings) or self._led is not None)
+        self.readout_item.setVisible(bool(readings))
         if self._pointed is None or not readings:
             if self._led is not None:
-                self._line.setPos(self._led)
+                self.marker.setPos(self._led)
             return
         pointed, height = self._pointed
         step = min((at for at, _ in readings.values()), key=lambda at: abs(at - pointed))
@@ -184,13 +184,13 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             at, value = readings[key]
             place = "" if at == step else f" ({at:,.{self._decimals}f})"
             lines.append(f"{self._names[key]}{place}: {exact_number(value)}")
-        self._label.setText("\n".join(lines))
-        self._line.setPos(step)
+        self.readout_item.setText("\n".join(lines))
+        self.marker.setPos(step)
         # Below the top of what is seen.
         (left, right), (_, top) = self.plotItem.vb.viewRange()
         share = (step - left) / (right - left) if right > left else 0.0
-        self._label.setAnchor((self._label_side(share), 0.0))
-        self._label.setPos(step, top)
+        self.readout_item.setAnchor((self._label_side(share), 0.0))
+        self.readout_item.setPos(step, top)
 
     def _label_side(self, share: float) -> float:
         """Return the anchor of the read-out for a line at a share of the width, so that it is all in sight.
@@ -198,7 +198,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         0 is to the right of the line, 1 to the left; where neither has the room, it lies across the line.
         """
         room = float(self.plotItem.vb.width())
-        width = max(float(self._label.boundingRect().width()), 1.0)
+        width = max(float(self.readout_item.boundingRect().width()), 1.0)
         at = share * room
         if at + width <= room:
             return 0.0
@@ -207,8 +207,8 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         return min(max((at - max(room - width, 0.0)) / width, 0.0), 1.0)
 
     def _nearest(self, readings: dict[str, tuple[float, float]], height: float) -> list[str]:
-        """List the curves that the read-out tells, in their order."""
-        if len(readings) <= _MOST_TOLD:
+        """Return the curves that the read-out lists, in their order."""
+        if len(readings) <= _MOST_READ:
             return list(readings)
 
         def distance(key: str) -> float:
@@ -217,7 +217,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
                 return abs(value - height)
             return abs(np.log10(value) - height) if value > 0 else np.inf
 
-        chosen = set(sorted(readings, key=distance)[:_MOST_TOLD])
+        chosen = set(sorted(readings, key=distance)[:_MOST_READ])
         return [key for key in readings if key in chosen]
 
     def lead(self, x: float | None) -> None:
@@ -225,7 +225,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         self._led = x
         self._read_out()
 
-    def _dress(self) -> None:
+    def _apply_palette(self) -> None:
         palette, points = self.palette(), self.font().pointSize()
         self.setBackground(palette.color(QPalette.ColorRole.Base))
         text = palette.color(QPalette.ColorRole.Text)
@@ -236,26 +236,26 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
             axis.setLabel(axis.labelText, **{"font-size": f"{points}pt"})
             axis.setPen(palette.color(QPalette.ColorRole.Mid))
             axis.setTextPen(muted)
-        self._line.setPen(pg.mkPen(muted, style=Qt.PenStyle.DashLine))
+        self.marker.setPen(pg.mkPen(muted, style=Qt.PenStyle.DashLine))
         for key, style in self._styles.items():
             colour = on_ground(style.colours, palette)
-            self._curves[key].setPen(pg.mkPen(colour, width=style.width))
-            self._curves[key].setSymbolBrush(colour)
+            self.curves[key].setPen(pg.mkPen(colour, width=style.width))
+            self.curves[key].setSymbolBrush(colour)
         self.plotItem.setTitle(self.accessibleName() or " ", size=f"{points + 1}pt", color=text)
-        self._label.setFont(self.font())
-        self._label.setColor(text)
-        self._label.fill = pg.mkBrush(palette.color(QPalette.ColorRole.AlternateBase))
-        self._label.border = pg.mkPen(palette.color(QPalette.ColorRole.Mid))
+        self.readout_item.setFont(self.font())
+        self.readout_item.setColor(text)
+        self.readout_item.fill = pg.mkBrush(palette.color(QPalette.ColorRole.AlternateBase))
+        self.readout_item.border = pg.mkPen(palette.color(QPalette.ColorRole.Mid))
         self._read_out()
 
     def _is_built(self) -> bool:
-        """Return whether there is a plot to colour: Qt sends events before it exists and after closing."""
-        return getattr(self, "_label", None) is not None and self.plotItem is not None
+        """Return whether the plot exists: Qt sends events before it is made and after it is closed."""
+        return getattr(self, "readout_item", None) is not None and self.plotItem is not None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._is_built():
-            self._dress()
+            self._apply_palette()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.network.values.number_format import percent
@@ -11,13 +11,14 @@ from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
 
 _CHECKPOINTS_PER_SECOND = 8
+_PLAY, _LEAVE = Qt.Key.Key_Space, Qt.Key.Key_Escape
 
 
 class _Checkpoints(QSlider):
     """A slider that leaves Space and Escape to its parent."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        if event.key() in (_PLAY, _LEAVE):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -150,7 +151,8 @@ class CheckpointSlider(Translated, QWidget):
         for widget in (self.play, self.slider):
             widget.setVisible(playable)
         self.play.setText("⏸" if self.is_playing else "▶")
-        hint = self.tr("Stop playing (Space)") if self.is_playing else self.tr("Play the run (Space)")
+        words = self.tr("Stop playing ({key})") if self.is_playing else self.tr("Play the run ({key})")
+        hint = words.format(key=QKeySequence(_PLAY).toString(QKeySequence.SequenceFormat.NativeText))
         self.play.setToolTip(hint)
         self.play.setAccessibleName(hint)
         self.label.setText(self._text())
@@ -181,9 +183,9 @@ class CheckpointSlider(Translated, QWidget):
         return self._step_text(step) + near.format(share=share, step=f"{validated_at:,}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == _PLAY:
             self.toggle()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == _LEAVE:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -141,7 +141,7 @@ class RunExport(QObject):
         """Write a file, and emit `notified` or `problem`."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            # A training may have begun while a person looked for the place.
+            # Training may have begun while the dialog was open.
             self._check(kind)
             kind.write(run, path)
         except Problem as problem:

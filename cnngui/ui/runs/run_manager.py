@@ -71,7 +71,7 @@ class RunManager(QObject):
         self.panel = RunsPanel(self.runs, shown, check_idle, parent)
         self.banner = CheckpointBanner(shown)
         self._history = EMPTY
-        self._watcher = RunsWatcher(self.runs, self.panel, self._live_id, self)
+        self.watcher = RunsWatcher(self.runs, self.panel, self._live_id, self)
         self._has_warned = False
         self._follow_due = 0.0
         self._connect()
@@ -136,7 +136,7 @@ class RunManager(QObject):
         panel.resume_wanted.connect(self.resume)
         panel.problem.connect(self._warn)
         panel.notified.connect(self._notify)
-        self._watcher.changed.connect(panel.catch_up)
+        self.watcher.changed.connect(panel.catch_up)
         self.banner.back_wanted.connect(panel.back)
 
     def _live_id(self) -> str | None:

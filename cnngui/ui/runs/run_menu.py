@@ -61,10 +61,10 @@ class RunMenu(Translated, QMenu):
     def show_run(self, run: Run) -> None:
         """Make this the run of the menu, and hide what it does not allow now."""
         self._run = run
-        over, kept = run.status != "running", bool(run.checkpoints())
+        over, has_checkpoints = run.status != "running", bool(run.checkpoints())
         for action in (self.show_end, self.export.menuAction()):
-            action.setVisible(kept)
-        self.continue_end.setVisible(kept and over)
+            action.setVisible(has_checkpoints)
+        self.continue_end.setVisible(has_checkpoints and over)
         self.resume.setVisible(run.status == "interrupted")
         self.delete.setVisible(over)
 

@@ -1,7 +1,6 @@
 """The saved runs: a table of them, a slider over the checkpoints of one, and its menu."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -18,10 +17,10 @@ from cnngui.training.loop.history import EMPTY, History
 from cnngui.training.runs.run_store import Run, Runs
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.key_table import KeyRows
-from cnngui.ui.common.message_bar import MessageAction
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.runs.checkpoint_slider import CheckpointSlider
-from cnngui.ui.runs.run_export import Notice, RunExport
+from cnngui.ui.runs.run_deletion import RunDeletion
+from cnngui.ui.runs.run_export import RunExport
 from cnngui.ui.runs.run_menu import RunMenu
 from cnngui.ui.runs.runs_model import RunsModel
 from cnngui.ui.runs.runs_table import RunsTable
@@ -56,7 +55,6 @@ class RunsPanel(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("runs_panel")
         self._runs = runs
-        self._deleted: list[list[Run]] = []
         self._history: tuple[str, History] = ("", EMPTY)
         self._shown = shown
         self.model = RunsModel(self)
@@ -65,9 +63,10 @@ class RunsPanel(Translated, QWidget):
         self.menu = RunMenu(self)
         self.menu_button = QPushButton()
         self.continue_button = QPushButton()
+        self.deletion = RunDeletion(runs, self)
         self.export = RunExport(self, check_idle)
-        self._empty = QLabel()
-        self._damaged = ElidedLabel(quiet=True)
+        self.empty = QLabel()
+        self.damaged = ElidedLabel(quiet=True)
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -86,7 +85,7 @@ class RunsPanel(Translated, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Runs"))
         self.table.setAccessibleName(self.tr("Runs"))
-        self._empty.setText(self.tr("Every training is kept here, with its checkpoints: press Train."))
+        self.empty.setText(self.tr("Every training is kept here, with its checkpoints: press Train."))
         self.menu_button.setText(self.tr("Run"))
         self.menu_button.setToolTip(self.tr("What can be done with the run chosen in the table"))
         self.continue_button.setToolTip(
@@ -149,45 +148,14 @@ class RunsPanel(Translated, QWidget):
     def delete(self) -> None:
         """Delete the runs selected in the table, or else the current one, and offer to undo that."""
         runs = self.table.selected() or [run for run in (self.current,) if run is not None]
-        gone: list[Run] = []
-        try:
-            for run in runs:
-                self._runs.delete(run)
-                gone.append(run)
-        except Problem as problem:
-            self.problem.emit(problem)
-        if gone:
-            self._deleted.append(gone)
-        if self._shown.run in gone:
-            self.back()
-        if gone and len(gone) == len(runs):
-            words = partial(self._deleted_text, runs[0].name, len(runs))
-            self.notified.emit(Notice(words, (MessageAction(self._undo_text, self.undelete),)))
+        self.deletion.delete(runs)
         self.refresh()
-
-    @Slot()
-    def undelete(self) -> None:
-        """Restore the runs that were deleted last."""
-        if not self._deleted:
-            return
-        left = self._deleted.pop()
-        first = left[0]
-        try:
-            while left:
-                self._runs.undelete(left[0])
-                left = left[1:]
-        except Problem as problem:
-            # The rest is restored by another try.
-            self._deleted.append(left)
-            self.problem.emit(problem)
-        self.refresh()
-        self.choose(first)
 
     def _build(self) -> None:
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._stack.addWidget(self._empty)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(self.table)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.continue_button.setObjectName("continue_button")
@@ -202,17 +170,20 @@ class RunsPanel(Translated, QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self._damaged)
+        layout.addWidget(self.damaged)
         layout.addLayout(row)
 
     def _connect(self) -> None:
         self.model.ticks_changed.connect(self._emit_ticks)
         self.model.problem.connect(self.problem)
-        self.export.problem.connect(self.problem)
-        self.export.notified.connect(self.notified)
+        for part in (self.deletion, self.export):
+            part.problem.connect(self.problem)
+            part.notified.connect(self.notified)
+        self.deletion.deleted.connect(self._leave_deleted)
+        self.deletion.restored.connect(self._show_restored)
         self.table.chosen.connect(self._show_run)
         self.table.delete_wanted.connect(self.delete)
-        self.table.undo_wanted.connect(self.undelete)
+        self.table.undo_wanted.connect(self.deletion.undelete)
         self.table.moved.connect(self.time.go)
         self.table.left.connect(self.back)
         self.table.customContextMenuRequested.connect(self._pop_up)
@@ -231,8 +202,8 @@ class RunsPanel(Translated, QWidget):
         damaged = self._runs.damaged()
         words = self.tr("Folders without a run that can be read, left as they are: {folders}")
         names = ", ".join(folder.name for folder in damaged)
-        self._damaged.setText(words.format(folders=names))
-        self._damaged.setVisible(bool(damaged))
+        self.damaged.setText(words.format(folders=names))
+        self.damaged.setVisible(bool(damaged))
 
     @Slot()
     def _show_run(self) -> None:
@@ -271,6 +242,17 @@ class RunsPanel(Translated, QWidget):
             self.time.pause()
             self.time.show_step(None)
 
+    @Slot(object)
+    def _leave_deleted(self, runs: list[Run]) -> None:
+        """Show the present network again where a checkpoint of a deleted run is shown."""
+        if self._shown.run in runs:
+            self.back()
+
+    @Slot(object)
+    def _show_restored(self, run: Run) -> None:
+        self.refresh()
+        self.choose(run)
+
     @Slot()
     def _emit_ticks(self) -> None:
         self.ticked.emit(self.model.ticked)
@@ -289,11 +271,3 @@ class RunsPanel(Translated, QWidget):
     def _continue_here(self) -> None:
         if self.current is not None and self.time.step is not None:
             self.continue_wanted.emit(self.current, self.time.step)
-
-    def _deleted_text(self, name: str, count: int) -> str:
-        if count == 1:
-            return self.tr("Deleted {run}.").format(run=name)
-        return self.tr("Deleted {count} runs.").format(count=count)
-
-    def _undo_text(self) -> str:
-        return self.tr("Undo")

@@ -78,7 +78,7 @@ class RunsTable(FollowsStyle, QTableView):
         super().__init__(parent)
         self.setObjectName("runs_table")
         self._runs = runs
-        self._told: str | None = None
+        self._last_chosen: str | None = None
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(runs)
         self.proxy.setSortRole(SORT_ROLE)
@@ -95,14 +95,14 @@ class RunsTable(FollowsStyle, QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        # The rows in sight decide: a run under way makes its columns fit twice a second.
+        # The visible rows decide: a run that trains makes its columns fit twice a second.
         header.setResizeContentsPrecision(0)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setMinimumHeight(106)
-        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
-        # Told after rows have come or gone, too.
+        self.selectionModel().currentRowChanged.connect(self._emit_chosen)
+        # Emitted after rows have been inserted or removed, too.
         runs.dataChanged.connect(self.fit)
         self.follow_style()
 
@@ -147,12 +147,12 @@ class RunsTable(FollowsStyle, QTableView):
         header.resizeSection(wide, max(header.sectionSize(wide) + room, header.sectionSizeHint(wide)))
 
     @Slot(QModelIndex, QModelIndex)
-    def _tell_chosen(self) -> None:
+    def _emit_chosen(self) -> None:
         run = self.current
         name = None if run is None else run.id
         # Rows that come and go above make the same run another row.
-        if name != self._told:
-            self._told = name
+        if name != self._last_chosen:
+            self._last_chosen = name
             self.chosen.emit(run)
 
     def event(self, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""Eight pictures as they are, and below them as a training would see them."""
+"""Eight pictures as they are, and below them as training would see them."""
 
 import numpy as np
 import torch
@@ -72,7 +72,7 @@ class AugmentationPreview(Translated, QAbstractButton):
         self.update()
 
     def _draw_if_seen(self) -> None:
-        # Not beside a run: it draws from the same chance, and would not be the same run again.
+        # Not during a run: both draw from the same random state, so the run could not be repeated.
         if self._drawn is not None or not self.isEnabled() or not self.isVisible():
             return
         try:

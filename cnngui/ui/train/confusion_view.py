@@ -28,13 +28,13 @@ class ConfusionView(RunView):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.matrix, 1)
         layout.addWidget(self.caption)
-        self.matrix.pointed.connect(self._tell)
+        self.matrix.pointed.connect(self._write_caption)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.matrix.set_hint(self.tr("The matrix comes with the first evaluation on the held-out pictures."))
         self.matrix.show_counts(self._counts, class_names(self._spec))
-        self._tell()
+        self._write_caption()
 
     def show_run(self, watched: ShownRun) -> None:
         steps = watched.history.validation_steps
@@ -43,10 +43,10 @@ class ConfusionView(RunView):
         if watched.confusion is not self._counts:
             self._counts, self._spec = watched.confusion, watched.spec
             self.matrix.show_counts(self._counts, class_names(self._spec))
-        self._tell()
+        self._write_caption()
 
     @Slot()
-    def _tell(self) -> None:
+    def _write_caption(self) -> None:
         place, counts = self.matrix.pointed_cell, self._counts
         if counts is None:
             self.caption.setText("")

@@ -1,4 +1,4 @@
-"""The kernels of the first layer that has any, live, beside what they make of the picture on show."""
+"""The kernels of the first layer that has any, and their maps of the picture shown."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from cnngui.ui.train.run_view import RunView
 
 
 class KernelsView(RunView):
-    """Show the kernels of the network on show, which during a run is the one that learns."""
+    """Show the kernels of the network shown, which during a run is the one that is trained."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,7 +133,7 @@ def _reads_colours(trace: Trace, layer: str) -> bool:
 
 
 def _gap(width: int) -> int:
-    """Return the cells between kernels or maps: large ones, cell beside cell, would look like one picture."""
+    """Return the gap between kernels or maps in cells: without one, large ones would seem one picture."""
     return max(1, width // 10)
 
 

@@ -1,4 +1,4 @@
-"""All there is to see of a run, a tab each; only the one in sight is kept up to date."""
+"""The views of a run, a tab each; only the visible one is kept up to date."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -54,7 +54,7 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         self.norms = NormsView()
         self.confusion = ConfusionView()
         self.kernels = KernelsView(workbench)
-        self.looks: tuple[RunView, ...] = (
+        self.views: tuple[RunView, ...] = (
             self.curves,
             self.rate,
             self.norms,
@@ -112,10 +112,10 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         before = self.shown
         self._watch(ShownRun(snapshot.history, snapshot.confusion, before.axis, before.others, spec))
 
-    def show_kept(self, kept: FinishedRun) -> None:
+    def show_finished(self, run: FinishedRun) -> None:
         """Show a run that is over."""
         before = self.shown
-        self._watch(ShownRun(kept.history, kept.confusion, before.axis, before.others, kept.spec))
+        self._watch(ShownRun(run.history, run.confusion, before.axis, before.others, run.spec))
 
     def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
         """Lay other runs behind the one that is watched, each with its name and colour."""
@@ -127,18 +127,18 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         self._timer.stop()
         if self.defer():
             return
-        look = self.currentWidget()
-        assert isinstance(look, RunView)
+        view = self.currentWidget()
+        assert isinstance(view, RunView)
         started = time.perf_counter()
-        look.show_run(self.shown)
-        took = time.perf_counter() - started + look.paint_seconds
+        view.show_run(self.shown)
+        took = time.perf_counter() - started + view.paint_seconds
         self._due = started + max(_LEAST_SECONDS, _SHARE * took)
 
     def save_picture(self, path: str | Path) -> None:
         """Save what the tab in front shows, as PNG or, by the path's ending, as SVG."""
-        look = self.currentWidget()
-        assert isinstance(look, RunView)
-        self._save(partial(save_picture, look.picture), Path(path))
+        view = self.currentWidget()
+        assert isinstance(view, RunView)
+        self._save(partial(save_picture, view.picture), Path(path))
 
     def save_csv(self, path: str | Path) -> None:
         """Save the numbers of the run that is watched."""
@@ -159,8 +159,8 @@ class MonitorTabs(DeferredUpdates, Translated, QTabWidget):
         self.setObjectName("watch_tabs")
         self.setDocumentMode(True)
         self.tabBar().setUsesScrollButtons(False)
-        for look in self.looks:
-            self.addTab(look, "")
+        for view in self.views:
+            self.addTab(view, "")
         for axis in AXES:
             self.axis.addItem("", axis)
         menu = QMenu(self)

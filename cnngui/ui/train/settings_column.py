@@ -92,7 +92,7 @@ class SettingsColumn(Translated, QWidget):
         self._write_hint()
 
     def _write_hint(self) -> None:
-        """Write as much of the sentence as there is room for; the control's own tip tells all of it."""
+        """Write as much of the sentence as fits; the tool tip of the control holds all of it."""
         metrics, width = self.hint.fontMetrics(), max(self.width() - 8, 1)
         room = _LINES * metrics.lineSpacing()
         self.hint.setFixedHeight(room + 2)

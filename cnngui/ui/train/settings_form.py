@@ -3,8 +3,8 @@
 import contextlib
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSettings, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.digits.dataset import MNIST, Dataset, dataset_of
@@ -18,7 +18,8 @@ from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.train.augmentation_preview import AugmentationPreview
 from cnngui.ui.train.learning_rate_box import DecayBox, LearningRateBox
-from cnngui.ui.train.settings_labels import GROUPS, WORDS, Choice
+from cnngui.ui.train.settings_grid import SettingsGrid
+from cnngui.ui.train.settings_labels import WORDS, Choice
 
 _GROUP = "training/"
 _OWN = _GROUP + "own"
@@ -34,7 +35,7 @@ class SettingsForm(Translated, QWidget):
     """Edit the settings of the next run; they are remembered.
 
     Signals:
-        hinted(str): the sentence on the control that is pointed at or has the keyboard.
+        hinted(str): the sentence on the control that is pointed at or has the keyboard focus.
         learning_rate_changed(float): it may be changed while a run goes.
     """
 
@@ -55,16 +56,17 @@ class SettingsForm(Translated, QWidget):
         self._dataset = dataset
         self._own = ""
         self._locked = False
-        self._hints: dict[QObject, str] = {}
-        self._fields: dict[str, QWidget] = {}
-        self._labels: dict[str, QLabel] = {}
-        self._headings: list[QLabel] = []
-        self._grids: list[QGridLayout] = []
+        self._grid = SettingsGrid({name: getattr(self, name) for name in WORDS}, self.samples)
         self._build()
         self._fill(Settings())
         self._restore()
         self._connect()
         self.retranslate()
+
+    @property
+    def fields(self) -> Mapping[str, QWidget]:
+        """Return the controls by the names of their settings; `length` is the choice of when a run ends."""
+        return self._grid.fields
 
     def settings(self) -> Settings:
         """Return what is chosen."""
@@ -154,24 +156,20 @@ class SettingsForm(Translated, QWidget):
     def lock(self, locked: bool) -> None:
         """Hold all but the learning rate while a run goes, or let it all be changed again."""
         self._locked = locked
-        for field in self._fields.values():
+        for field in self.fields.values():
             field.setEnabled(not locked or field is self.learning_rate)
         self.samples.setEnabled(not locked)
         self.retranslate()
 
     def retranslate(self) -> None:
-        for heading, (title, _) in zip(self._headings, GROUPS, strict=True):
-            heading.setText(marked("Setting", title))
-        for name, field in self._fields.items():
+        self._grid.write_headings()
+        for name in self.fields:
             title, hint = (marked("Setting", words) for words in WORDS[name])
             hint = hint.format(
                 choice=self._choice_in_words(name), count=f"{self._dataset.train_count:,}"
             ).strip()
-            self._labels[name].setText(title)
-            field.setAccessibleName(title.replace("&", ""))
-            for each in (field, self._labels[name]):
-                each.setToolTip(f"{hint}\n\n{self._lock_in_words(name)}" if self._locked else hint)
-                self._hints[each] = hint
+            tip = f"{hint}\n\n{self._lock_in_words(name)}" if self._locked else hint
+            self._grid.write(name, title, hint, tip)
         if self._own:
             self.architecture.setItemText(len(ARCHITECTURES), title_of(self._own))
         for box, context, choices in self._tables():
@@ -181,9 +179,7 @@ class SettingsForm(Translated, QWidget):
         self.length.setItemText(1, self.tr("an accuracy, or all epochs"))
         self.dropout.setSpecialValueText(self.tr("as built"))
         self.target_accuracy.setSuffix(" %")
-        # The fields of all groups begin at one line.
-        for grid in self._grids:
-            grid.setColumnMinimumWidth(0, max(label.sizeHint().width() for label in self._labels.values()))
+        self._grid.align_fields()
 
     def _tables(self) -> tuple[tuple[QComboBox, str, Mapping[str, Choice]], ...]:
         """List the boxes whose choices have titles for translation: box, context, choices."""
@@ -198,7 +194,7 @@ class SettingsForm(Translated, QWidget):
         if name == "architecture":
             return description_of(self.architecture.currentData())
         for box, context, choices in self._tables():
-            if box is self._fields[name]:
+            if box is self.fields[name]:
                 return marked(context, choices[box.currentData()].description)
         return ""
 
@@ -230,63 +226,22 @@ class SettingsForm(Translated, QWidget):
         self.target_accuracy.setRange(10.0, 100.0)
         self.target_accuracy.setSingleStep(0.5)
         self.target_accuracy.setValue(_USUAL_GOAL)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, 0, 8, 0)
-        layout.setSpacing(4)
-        for _, names in GROUPS:
-            heading = QLabel()
-            font = heading.font()
-            font.setBold(True)
-            heading.setFont(font)
-            self._headings.append(heading)
-            layout.addWidget(heading)
-            grid = QGridLayout()
-            grid.setContentsMargins(0, 0, 0, 8)
-            grid.setHorizontalSpacing(8)
-            grid.setVerticalSpacing(4)
-            grid.setColumnStretch(1, 1)
-            for line, name in enumerate(names):
-                self._add(grid, line, name)
-            if "augmentation" in names:
-                grid.addWidget(self.samples, len(names), 0, 1, 2)
-            layout.addLayout(grid)
-            self._grids.append(grid)
-        layout.addStretch(1)
-
-    def _add(self, grid: QGridLayout, line: int, name: str) -> None:
-        field: QWidget = getattr(self, name)
-        label = QLabel()
-        label.setBuddy(field)
-        if isinstance(field, QComboBox):
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            field.setMinimumContentsLength(6)
-        field.setMinimumWidth(90)
-        # A wheel that passes over must not change a setting.
-        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for each in (field, label):
-            each.installEventFilter(self)
-        grid.addWidget(label, line, 0)
-        grid.addWidget(field, line, 1)
-        self._fields[name], self._labels[name] = field, label
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._grid)
 
     def _connect(self) -> None:
         for box in (self.architecture, self.length, *(box for box, _, _ in self._tables())):
             box.currentIndexChanged.connect(self._follow_choice)
         self.learning_rate.valueChanged.connect(self.learning_rate_changed)
+        self._grid.hinted.connect(self.hinted)
         self._follow_choice()
 
     @Slot()
     def _follow_choice(self) -> None:
         """Show the controls that the choices ask for, with their sentences."""
-        for name, wanted in (
-            ("dropout", self._has_dropout()),
-            ("target_accuracy", self.length.currentData() == _ACCURACY),
-        ):
-            self._fields[name].setVisible(wanted)
-            self._labels[name].setVisible(wanted)
+        self._grid.show_field("dropout", self._has_dropout())
+        self._grid.show_field("target_accuracy", self.length.currentData() == _ACCURACY)
         augmentation = self.augmentation.currentData()
         self.samples.setVisible(augmentation != "none")
         self.samples.show_augmentation(augmentation)
@@ -296,7 +251,7 @@ class SettingsForm(Translated, QWidget):
         return has_dropout(self.architecture.currentData(), self._dataset.spec)
 
     def _fill(self, settings: Settings) -> None:
-        for name, field in self._fields.items():
+        for name, field in self.fields.items():
             if name == "length":
                 continue
             value = getattr(settings, name)
@@ -315,15 +270,6 @@ class SettingsForm(Translated, QWidget):
         self._fill(Settings(**{name: remembered(self._store, _key(name), v) for name, v in default.items()}))
         _choose(self.length, remembered(self._store, _LENGTH, _EPOCHS))
         self.target_accuracy.setValue(remembered(self._store, _GOAL, _USUAL_GOAL))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:
-            # It belongs to the column, which it moves.
-            event.ignore()
-            return True
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
-            self.hinted.emit(self._hints.get(watched, ""))
-        return super().eventFilter(watched, event)
 
 
 def _key(name: str) -> str:

@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (translatable("Setting", "Device and seed"), ("device", "seed")),
 )
 
-# By a field's name: what stands beside it, and the sentence on it.
+# By the name of a field: its label, and the sentence on it.
 WORDS: dict[str, tuple[str, str]] = {
     "architecture": (translatable("Setting", "&Architecture"), translatable("Setting", "{choice}")),
     "dropout": (

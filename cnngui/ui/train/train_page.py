@@ -31,7 +31,7 @@ _NOT_ENDED = translatable(
 class TrainPage(Page):
     """Start, pause, step, stop and reset a run, and show it.
 
-    `below` is the place under it all for what goes with the runs that were kept.
+    `below` is the layout at the bottom, for the table of the saved runs.
     """
 
     key = "train"
@@ -49,8 +49,8 @@ class TrainPage(Page):
         self._workbench = workbench
         self._was_running = False
         self._snapshot: Snapshot | None = None
-        self._kept: FinishedRun | None = None
-        # What the form shows of a run that was not started from it: nobody chose that.
+        self._finished: FinishedRun | None = None
+        # The settings the form shows of a run that was not started from it; they are not remembered.
         self._given: Settings | None = None
         self.whose = QLabel()
         self.form = SettingsForm(store, workbench.dataset)
@@ -67,17 +67,17 @@ class TrainPage(Page):
 
     @Slot()
     def start(self) -> None:
-        """Start a run with the settings on show."""
+        """Start a run with the settings shown."""
         self._try(self._trainer.start)
 
     @Slot()
     def step(self) -> None:
-        """Learn from one batch and hold; where no run is under way, one begins with the settings on show."""
+        """Train on one batch and pause; where no run is running, start one with the settings shown."""
         self._try(self._trainer.step_once)
 
     @Slot()
     def reset(self) -> None:
-        """Stop, and show the network of the settings on show as it is before any training."""
+        """Stop, and show the network of the settings shown as it is before any training."""
         self._try(self._trainer.reset)
 
     def _try(self, attempt: Callable[[Settings], None]) -> None:
@@ -97,27 +97,27 @@ class TrainPage(Page):
         return None if self._trainer.shut_down() else Problem(_NOT_ENDED)
 
     def remember(self, store: QSettings) -> None:
-        """Keep the settings that a person chose for the next start of the program."""
+        """Store the settings that the user chose for the next start of the program."""
         if self.form.settings() != self._given:
             self.form.remember()
 
     @Slot(object)
-    def show_kept(self, kept: FinishedRun | None) -> None:
+    def show_finished(self, finished: FinishedRun | None) -> None:
         """Show the curves of a finished run; None: of the one that trains, or the last."""
-        self._kept = kept
-        if kept is not None:
-            self.tabs.show_kept(kept)
+        self._finished = finished
+        if finished is not None:
+            self.tabs.show_finished(finished)
         elif self._snapshot is not None:
             self.tabs.show_snapshot(self._snapshot, self._dataset.spec)
-        self._tell_whose()
+        self._write_whose()
 
-    def _tell_whose(self) -> None:
+    def _write_whose(self) -> None:
         words = self.tr("Curves of {run}")
-        self.whose.setText("" if self._kept is None else words.format(run=self._kept.name))
-        self.whose.setVisible(self._kept is not None)
+        self.whose.setText("" if self._finished is None else words.format(run=self._finished.name))
+        self.whose.setVisible(self._finished is not None)
 
     def retranslate(self) -> None:
-        self._tell_whose()
+        self._write_whose()
 
     def show_histories(self, histories: Sequence[tuple[str, History, QColor]]) -> None:
         """Lay the curves of other runs behind those of the present one, each with its name and colour."""
@@ -182,17 +182,17 @@ class TrainPage(Page):
         self.status.show_state(state)
 
     def _begin(self) -> None:
-        """Take away what is left of the run before."""
+        """Clear what is left of the run before."""
         self.transport.show_progress(None)
         self.status.begin(self._dataset)
-        self._snapshot = self._kept = None
-        self._tell_whose()
+        self._snapshot = self._finished = None
+        self._write_whose()
         self.tabs.begin()
         self._show_settings()
 
     @property
     def _dataset(self) -> Dataset:
-        """Return the data set of the run under way, or of the last one."""
+        """Return the data set of the current run, or of the last one."""
         return dataset_of((self._trainer.settings or self.form.settings()).dataset)
 
     @Slot()
@@ -229,7 +229,7 @@ class TrainPage(Page):
         self.transport.show_progress(snapshot)
         self.status.show_snapshot(snapshot)
         self._snapshot = snapshot
-        if self._kept is None:
+        if self._finished is None:
             self.tabs.show_snapshot(snapshot, self._dataset.spec)
 
     @Slot(object)

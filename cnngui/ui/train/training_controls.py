@@ -41,15 +41,20 @@ class TrainingControls(Translated, QWidget):
 
     def show_state(self, state: State) -> None:
         """Enable the actions that make sense in a state, in the menus and the buttons alike."""
-        have, idle, running = self._actions, state is State.IDLE, state in (State.RUNNING, State.PAUSED)
+        actions, idle, running = self._actions, state is State.IDLE, state in (State.RUNNING, State.PAUSED)
         # Not disabled while it stops, which would lose the keyboard; pressed twice it stops once.
-        enabled = {have.train: idle, have.pause: running, have.step: idle or running, have.stop: not idle}
+        enabled = {
+            actions.train: idle,
+            actions.pause: running,
+            actions.step: idle or running,
+            actions.stop: not idle,
+        }
         for action in (action for action, is_on in enabled.items() if is_on):
             action.setEnabled(True)
         self._pass_focus(state)
         for action, is_on in enabled.items():
             action.setEnabled(is_on)
-        have.show_paused(state is State.PAUSED)
+        actions.show_paused(state is State.PAUSED)
 
     def show_progress(self, snapshot: Snapshot | None) -> None:
         """Show how far a run has come; None: there is none."""

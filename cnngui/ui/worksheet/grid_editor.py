@@ -1,4 +1,4 @@
-"""The tools of a number grid: fill, chance, and which of its planes is on show."""
+"""The tools of a number grid: fill, random numbers, and which of its planes is shown."""
 
 from functools import partial
 
@@ -37,7 +37,7 @@ class GridEditor(Translated, QWidget):
 
     @property
     def plane(self) -> Index:
-        """Return which plane is on show."""
+        """Return which plane is shown."""
         return self._plane_of(self.grid.sheet)
 
     def use(self, sheet: NumberSheet, *, read_only: bool = False) -> None:

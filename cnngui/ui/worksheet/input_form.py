@@ -28,7 +28,7 @@ _SIDES = (("channels", _MOST_CHANNELS), ("rows", _LARGEST_SIDE), ("columns", _LA
 class InputForm(Translated, QWidget):
     """Edit the input: where the values come from, how many there are, and the values themselves.
 
-    What was filled in by hand is kept while another source is looked at.
+    What was filled in by hand is kept while another source is shown.
 
     Signals:
         changed(): there are other values.

@@ -35,7 +35,7 @@ class NumberModel(QAbstractTableModel):
         super().__init__()
         self.sheet = sheet
         self.plane: Index = (0,) * (len(sheet.shape) - 2)
-        # Its own, and not the sheet's, which may be resized before this is told.
+        # Its own, and not the sheet's, which may be resized before the views are notified.
         self._shown = sheet.shape[-2:]
         self.row_names: Callable[[int], str] = str
         self.read_only = False
@@ -50,7 +50,7 @@ class NumberModel(QAbstractTableModel):
             self.beginResetModel()
         self.sheet, self.plane, self._shown = sheet, plane, sheet.shape[-2:]
         if stays:
-            self._tell()
+            self._emit_change()
         else:
             self.endResetModel()
 
@@ -59,13 +59,13 @@ class NumberModel(QAbstractTableModel):
         return (*self.plane, row, column)
 
     def write(self, cells: Iterable[tuple[int, int, str]]) -> None:
-        """Write texts into cells, and tell of it once."""
+        """Write texts into cells, and emit that once."""
         for row, column, text in cells:
             self.sheet.set_text(self.address(row, column), text)
-        self._tell()
+        self._emit_change()
         self.edited.emit()
 
-    def _tell(self) -> None:
+    def _emit_change(self) -> None:
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def rowCount(self, parent: _At | None = None) -> int:
@@ -228,7 +228,7 @@ class NumberGrid(QTableView):
         return [(i, j) for i in range(self.numbers.rowCount()) for j in range(self.numbers.columnCount())]
 
     def _fit(self) -> None:
-        """Make cells wide enough for their numbers and the grid high enough for its rows, where they fit."""
+        """Make cells wide enough for their numbers, and the grid high enough for its rows, where they fit."""
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 5)
         self.horizontalHeader().setDefaultSectionSize(metrics.horizontalAdvance("−0.000") + 4)

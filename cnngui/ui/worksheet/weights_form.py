@@ -181,7 +181,7 @@ class WeightsForm(Translated, QWidget):
         self.changed.emit()
 
     def _take_named(self, name: str) -> None:
-        """Fill all channels of the kernel on show; the others change their size with it."""
+        """Fill all channels of the kernel shown; the others change their size with it."""
         sheet, layout = self._layer.weights, self._layer.spec.weights
         assert sheet is not None
         assert layout is not None

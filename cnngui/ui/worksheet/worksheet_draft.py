@@ -21,8 +21,8 @@ from cnngui.ui.worksheet.number_sheet import NumberSheet
 class LayerDraft:
     """Hold one operation of a worksheet, its settings, weights and biases as they are filled in.
 
-    `second` and `true_class` are what can stand beside its values. Settings and weights are kept while
-    another operation is looked at.
+    `second` and `true_class` are the further inputs of some operations. Settings and weights are kept while
+    another operation is shown.
     """
 
     operation: str = FIRST

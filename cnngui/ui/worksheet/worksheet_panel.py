@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox, WheelSafeSpinB
 from cnngui.ui.worksheet.grid_editor import GridEditor
 from cnngui.ui.worksheet.input_form import InputForm
 from cnngui.ui.worksheet.operation_form import OperationForm
+from cnngui.ui.worksheet.padding_button import PaddingButton, covering_padding
 from cnngui.ui.worksheet.weights_form import WeightsForm
 from cnngui.ui.worksheet.worksheet_draft import LayerDraft, WorksheetDraft
 
@@ -57,7 +57,7 @@ class WorksheetPanel(Translated, QWidget):
         self.add = QToolButton()
         self.remove = QToolButton()
         self.settings = OperationForm()
-        self.unseen = QPushButton()
+        self.padding_button = PaddingButton()
         self.weights = WeightsForm()
         self._headings = [QLabel() for _ in range(4)]
         self._class_label = QLabel()
@@ -68,12 +68,12 @@ class WorksheetPanel(Translated, QWidget):
 
     @property
     def chosen(self) -> LayerDraft:
-        """Return the operation whose settings are on show."""
+        """Return the operation whose settings are shown."""
         return self.draft.layers[max(self.layer.currentIndex(), 0)]
 
     @property
     def entry(self) -> Layer:
-        """Return the operation on show as a layer of the trace."""
+        """Return the operation shown as a layer of the trace."""
         entries = [e for e in self.trace.graph.layers if e.inputs and not e.name.startswith("flatten_")]
         return entries[min(max(self.layer.currentIndex(), 0), len(entries) - 1)]
 
@@ -122,7 +122,6 @@ class WorksheetPanel(Translated, QWidget):
         for index, spec in enumerate(OFFERED.values()):
             self.operation.setItemText(index, marked("Operation", spec.title))
         self._list_layers(self.layer.currentIndex())
-        self._show_unseen()
 
     def _build(self) -> None:
         for name in OFFERED:
@@ -150,7 +149,7 @@ class WorksheetPanel(Translated, QWidget):
         inner.addLayout(line)
         inner.addWidget(self.operation)
         inner.addWidget(self.settings)
-        inner.addWidget(self.unseen)
+        inner.addWidget(self.padding_button)
         inner.addWidget(self._headings[3])
         inner.addWidget(self.weights)
         inner.addStretch(1)
@@ -175,7 +174,7 @@ class WorksheetPanel(Translated, QWidget):
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.settings.changed.connect(self._take_settings)
-        self.unseen.clicked.connect(self._use_padding)
+        self.padding_button.clicked.connect(self._use_padding)
         self.weights.changed.connect(self._update)
 
     def _list_layers(self, index: int) -> None:
@@ -189,7 +188,7 @@ class WorksheetPanel(Translated, QWidget):
 
     @Slot()
     def _update(self) -> None:
-        """Work out what is filled in; where that cannot be, say why and leave the last trace on show."""
+        """Compute what is filled in; where that cannot be, emit the problem and keep the last trace."""
         draft = self.draft
         first = draft.layers[0].spec
         self.input.need(maps=first.takes == "maps", row=first.second == "class")
@@ -235,7 +234,9 @@ class WorksheetPanel(Translated, QWidget):
         self.settings.show_operation(chosen.spec, chosen.parameters)
         self.weights.show_layer(chosen)
         self._bound()
-        self._show_unseen()
+        self.padding_button.show_padding(
+            None if self.sentence else covering_padding(chosen, self.trace, self.entry.name)
+        )
 
     def _bound(self) -> None:
         chosen, index = self.chosen, max(self.layer.currentIndex(), 0)
@@ -245,36 +246,10 @@ class WorksheetPanel(Translated, QWidget):
             self.weights.bound(shape)
         self.input.bound(self.draft.layers[0].fits)
 
-    def _show_unseen(self) -> None:
-        """Offer the padding with which nothing stays unseen."""
-        fitting = self._fitting_padding()
-        self.unseen.setVisible(fitting is not None)
-        if fitting is None:
-            return
-        rows, columns = fitting
-        words = self.tr("Use padding {padding}")
-        self.unseen.setText(words.format(padding=rows if rows == columns else f"{rows}×{columns}"))
-        self.unseen.setToolTip(
-            self.tr(
-                "The stride does not fit: part of the input is never seen. With this padding all of it is."
-            )
-        )
-
-    def _fitting_padding(self) -> tuple[int, int] | None:
-        if self.sentence or not any(setting.name == "padding" for setting in self.chosen.spec.settings):
-            return None
-        sizes = self.trace.sizes(self.entry.name)
-        fitting = sizes.exact_padding
-        if not any(sizes.uncovered) or fitting is None:
-            return None
-        possible = {**self.chosen.parameters, "padding": fitting}
-        return fitting if self.chosen.fits(sizes.inputs[0], possible) else None
-
     @Slot()
     def _use_padding(self) -> None:
-        fitting = self._fitting_padding()
-        if fitting is not None:
-            self.chosen.parameters["padding"] = fitting
+        if self.padding_button.padding is not None:
+            self.chosen.parameters["padding"] = self.padding_button.padding
             self._update()
 
     @Slot()

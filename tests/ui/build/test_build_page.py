@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from cnngui.network.builder.templates import TEMPLATES
 from cnngui.network.trace import Address
 from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.build.build_row import BuildRow, SettingBox
+from cnngui.ui.build.build_table import MOVE_DOWN, MOVE_UP, REMOVE, UNDO
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.common.theme import apply_theme
 from cnngui.ui.common.translation import LANGUAGES, Languages
@@ -24,13 +25,14 @@ _LEFT, _ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier
 SMALL = "own: convolution 4 | relu | max_pooling 4 | flatten | linear 10"
 
 
-def open_build_page(qtbot: QtBot, text: str | None = "own:") -> BuildPage:
+def open_build_page(qtbot: QtBot, text: str | None = "own:", workbench: Workbench | None = None) -> BuildPage:
     """Open the page on rows that are remembered; on those of a first start, where none are."""
     if text is not None:
         preferences().setValue("build/network", text)
-    page = BuildPage(Workbench(untrained("mlp")), preferences())
+    page = BuildPage(workbench or Workbench(untrained("mlp")), preferences())
     qtbot.addWidget(page)
-    page.resize(940, 640)
+    # As wide as its rows, which are wider with a wider font; what is scrolled away cannot be clicked.
+    page.resize(max(940, page.table.widget().sizeHint().width() + 60), 640)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -86,7 +88,7 @@ def click_row(page: BuildPage, number: int) -> None:
     assert row.kind.hasFocus()
 
 
-def test_a_network_is_built_row_by_row_and_tells_its_sizes(page: BuildPage, qtbot: QtBot) -> None:
+def test_a_network_is_built_row_by_row_with_its_sizes(page: BuildPage, qtbot: QtBot) -> None:
     assert page.sentence.text() == "The network has no rows yet; add one."
     assert not page.use_button.isEnabled()
     settle(box(add(page, "convolution"), "maps"), 8)
@@ -352,10 +354,11 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def test_a_value_of_a_network_on_the_page_is_an_address_of_the_trace(qtbot: QtBot) -> None:
-    page = open_build_page(qtbot, SMALL)
-    page._workbench.show_model(untrained(page.blueprint.text))
+    workbench = Workbench(untrained("mlp"))
+    page = open_build_page(qtbot, SMALL, workbench)
+    workbench.show_model(untrained(page.blueprint.text))
     assert page.sentence.text() == "This network is on show."
-    trace = page._workbench.trace
+    trace = workbench.trace
     for name, row in zip(page.blueprint.layers, page.table.rows, strict=True):
         assert "×".join(map(str, trace.activation(name).shape)) == row.output.text().replace(",", "")
         address = Address(name, *(0,) * trace.activation(name).ndim)
@@ -371,3 +374,14 @@ def test_the_first_network_is_one_for_the_pictures_there_are(qtbot: QtBot) -> No
     qtbot.addWidget(page)
     assert page.blueprint.problem is None
     assert page.blueprint.look()[-1] == (COLOURED_SHAPES.spec.classes,)
+
+
+def test_the_buttons_name_the_keys_of_the_table(page: BuildPage) -> None:
+    for button, key in (
+        (page.up_button, MOVE_UP),
+        (page.down_button, MOVE_DOWN),
+        (page.remove_button, REMOVE),
+        (page.undo_button, UNDO),
+    ):
+        name = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        assert button.toolTip().endswith(f"({name})")

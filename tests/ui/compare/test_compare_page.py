@@ -269,9 +269,9 @@ def test_weights_too_large_to_compute_with_leave_the_choice(
     for weights in network.parameters():
         weights.data.fill_(3e38)
     save_model(tmp_path / "huge.pt", Model("mlp", network))
-    with qtbot.waitSignal(page.problem) as told:
+    with qtbot.waitSignal(page.problem) as emitted:
         assert not page.choose(f"file:{tmp_path / 'huge.pt'}")
-    assert "so large that it computes no numbers" in sentence_of(told.args[0])
+    assert "so large that it computes no numbers" in sentence_of(emitted.args[0])
     assert page.choice == "untrained:resnet"
     assert page.opponent.model.architecture == "resnet"
 
@@ -290,9 +290,9 @@ def test_the_choice_is_remembered_and_a_file_that_went_is_told(qtbot: QtBot, tmp
     assert second.box.currentText() == "mine.pt"
     path.unlink()
     third = closed_page(qtbot, workbench)
-    with qtbot.waitSignal(third.problem) as told:
+    with qtbot.waitSignal(third.problem) as emitted:
         reveal(third, qtbot)
-    assert sentence_of(told.args[0]).startswith(f"{path} could not be opened")
+    assert sentence_of(emitted.args[0]).startswith(f"{path} could not be opened")
     assert third.choice.partition(":")[0] in {"shipped", "untrained"}
     assert third.opponent.trace is not None
 

@@ -140,7 +140,7 @@ def test_a_value_of_the_first_layer_is_worked_out_from_three_channels(shapes: Ma
 def test_the_network_is_tested_on_its_own_pictures(shapes: MainWindow, qtbot: QtBot) -> None:
     show_page(shapes, 4)
     page = shapes.pages.find(EvaluatePage)
-    qtbot.waitUntil(lambda: page.examined is not None and not page.examiner.is_running, timeout=LATER)
+    qtbot.waitUntil(lambda: page.evaluated is not None and not page.runner.is_running, timeout=LATER)
     expected = evaluate_graph(shapes.workbench.model.network, COLOURED_SHAPES.load("test"))
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     assert page.table.item(4, 0).text() == "cross"

@@ -30,7 +30,8 @@ from cnngui.ui.draw.caption import Caption
 from cnngui.ui.draw.digit_canvas import Tool
 from cnngui.ui.evaluate import evaluation_runner
 from cnngui.ui.evaluate.class_table import PRECISION, RECALL
-from cnngui.ui.evaluate.evaluate_page import EvaluatePage, own_digits_file
+from cnngui.ui.evaluate.evaluate_page import EvaluatePage
+from cnngui.ui.evaluate.own_digits_editor import own_digits_file
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Workbench
@@ -41,11 +42,19 @@ _LEFT = Qt.MouseButton.LeftButton
 _SOON = 20_000
 
 
+class StandInTrainer(Trainer):
+    """A trainer that changes its state without a run."""
+
+    def enter(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
 class ShownEvaluatePage(EvaluatePage):
     """The page, with what it is given in the window."""
 
     workbench: Workbench
-    trainer: Trainer
+    trainer: StandInTrainer
 
 
 @pytest.fixture(autouse=True)
@@ -65,11 +74,11 @@ def page(qtbot: QtBot) -> Iterator[ShownEvaluatePage]:
     page = closed_page(qtbot)
     yield page
     assert page.shut_down() is None
-    assert page.examiner.findChildren(QThread) == []
+    assert page.runner.findChildren(QThread) == []
 
 
 def closed_page(qtbot: QtBot) -> ShownEvaluatePage:
-    workbench, trainer = Workbench(load_model(pretrained_path("mlp"))), Trainer()
+    workbench, trainer = Workbench(load_model(pretrained_path("mlp"))), StandInTrainer()
     page = ShownEvaluatePage(workbench, trainer, preferences())
     page.workbench, page.trainer = workbench, trainer
     qtbot.addWidget(page)
@@ -79,8 +88,8 @@ def closed_page(qtbot: QtBot) -> ShownEvaluatePage:
 
 def reveal(page: EvaluatePage, qtbot: QtBot) -> EvaluationResult:
     page.show()
-    qtbot.waitUntil(lambda: page.examined is not None and not page.examiner.is_running, timeout=_SOON)
-    return page.examined.examination
+    qtbot.waitUntil(lambda: page.evaluated is not None and not page.runner.is_running, timeout=_SOON)
+    return page.evaluated.result
 
 
 def press(page: QWidget, name: str) -> None:
@@ -102,10 +111,10 @@ def click_cell(page: EvaluatePage, true: int, predicted: int) -> None:
 
 
 def is_idle(page: EvaluatePage) -> bool:
-    return not page.examiner.is_running and not page.is_stale
+    return not page.runner.is_running and not page.is_stale
 
 
-def test_the_numbers_are_those_of_the_examination(page: ShownEvaluatePage, qtbot: QtBot) -> None:
+def test_the_numbers_are_those_of_the_evaluation(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
     expected = evaluate_graph(page.workbench.model.network, mnist.load("test"))
     np.testing.assert_allclose(found.probabilities, expected.probabilities, atol=1e-6)
@@ -158,7 +167,7 @@ def test_a_tile_shows_its_digit(page: EvaluatePage, qtbot: QtBot) -> None:
 def test_the_next_and_previous_mistake_by_button_and_key(page: EvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
     wanted: list[tuple[np.ndarray, Caption]] = []
-    page.digit_wanted.connect(lambda image, caption: wanted.append((image, caption)))
+    page.image_requested.connect(lambda image, caption: wanted.append((image, caption)))
     mistakes = [int(index) for index in found.mistakes()]
     press(page, "next_mistake_button")
     press(page, "next_mistake_button")
@@ -187,7 +196,7 @@ def test_the_next_and_previous_mistake_by_button_and_key(page: EvaluatePage, qtb
 def test_arrow_keys_put_one_digit_after_the_other_on_the_canvas(page: EvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
     wanted: list[int] = []
-    page.digit_wanted.connect(lambda _image, caption: wanted.append(caption.number))
+    page.image_requested.connect(lambda _image, caption: wanted.append(caption.number))
     click_digit(page, 1)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Home):
         QTest.keyClick(page.panel.gallery, key)
@@ -198,13 +207,13 @@ def open_in(window: MainWindow, qtbot: QtBot) -> EvaluatePage:
     window.workbench.show_model(load_model(pretrained_path("mlp")))
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     page = window.pages.find(EvaluatePage)
-    qtbot.waitUntil(lambda: page.examined is not None and is_idle(page), timeout=_SOON)
+    qtbot.waitUntil(lambda: page.evaluated is not None and is_idle(page), timeout=_SOON)
     return page
 
 
 def test_a_mistake_comes_on_the_canvas_and_into_step_with_a_click(window: MainWindow, qtbot: QtBot) -> None:
     page = open_in(window, qtbot)
-    found, canvas = page.examined.examination, window.draw_panel.canvas
+    found, canvas = page.evaluated.result, window.draw_panel.canvas
     for row in (2, 0):
         click_digit(page, row)
         index = int(found.mistakes()[row])
@@ -230,7 +239,7 @@ def test_the_key_of_the_pen_means_the_previous_mistake_here(window: MainWindow, 
     page = open_in(window, qtbot)
     window.actions_.eraser.trigger()
     QTest.keyClick(page.panel.gallery, Qt.Key.Key_P)
-    assert page.panel.gallery.current == int(page.examined.examination.mistakes()[-1])
+    assert page.panel.gallery.current == int(page.evaluated.result.mistakes()[-1])
     assert window.draw_panel.canvas.tool is Tool.ERASER
     QTest.keyClick(window.draw_panel.canvas, Qt.Key.Key_P)
     assert window.draw_panel.canvas.tool is Tool.PEN
@@ -252,7 +261,7 @@ def test_another_set_is_tested_at_once_and_remembered(page: ShownEvaluatePage, q
     caption = page.panel.caption_of(index)
     assert caption.words().startswith(f"MNIST digits, training picture {caption.number}, labelled")
     np.testing.assert_array_equal(
-        page.examined.digit_set.image(index), mnist.load("train").images[caption.number].numpy()
+        page.evaluated.digit_set.image(index), mnist.load("train").images[caption.number].numpy()
     )
     assert closed_page(qtbot).head.box.kind == VALIDATION
 
@@ -277,8 +286,8 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
         assert page.head.own.add.text() == f"Add my drawing as a {label}"
         press(page, "add_own_button")
         count = len(drawn)
-        qtbot.waitUntil(lambda: is_idle(page) and len(page.examined.digit_set) == count, timeout=_SOON)  # noqa: B023
-    found = page.examined.examination
+        qtbot.waitUntil(lambda: is_idle(page) and len(page.evaluated.digit_set) == count, timeout=_SOON)  # noqa: B023
+    found = page.evaluated.result
     assert found.labels.tolist() == [3, 7, 1]
     assert found.confusion[1].sum() == 1
     assert found.confusion[1, 1] == 0
@@ -288,7 +297,7 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
     np.testing.assert_array_equal(window.workbench.picture[0], drawn[2])
     assert canvas.caption.words() == "My digit 3, a 1"
     press(page, "remove_own_button")
-    qtbot.waitUntil(lambda: is_idle(page) and len(page.examined.digit_set) == 2, timeout=_SOON)
+    qtbot.waitUntil(lambda: is_idle(page) and len(page.evaluated.digit_set) == 2, timeout=_SOON)
     press(page, "remove_own_button")
     assert window.message_bar.sentence == "None of your digits is chosen; click one below, then remove it."
     # As at the next start.
@@ -345,17 +354,17 @@ def test_a_page_out_of_sight_computes_nothing(
     assert len(tested) == 1
     window.pages.raise_page("train")
     qtbot.waitUntil(lambda: not is_on_screen(page))
-    before = page.examined
+    before = page.evaluated
     window.workbench.show_model(Model("mlp", build("mlp", seed=5)))
     qtbot.wait(500)
     assert len(tested) == 1
-    assert page.examined is before
+    assert page.evaluated is before
     assert not page.head.stale.isHidden()
     window.pages.raise_page("test")
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert len(tested) == 2
     assert page.head.stale.isHidden()
-    assert page.examined.model is window.workbench.model
+    assert page.evaluated.model is window.workbench.model
 
 
 def test_a_network_that_changes_in_sight_is_tested_when_it_rests(
@@ -366,18 +375,18 @@ def test_a_network_that_changes_in_sight_is_tested_when_it_rests(
     for model in networks:
         page.workbench.show_model(model)
         assert page.is_stale
-        assert not page.examiner.is_running
+        assert not page.runner.is_running
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
-    assert page.examined.model is networks[-1]
+    assert page.evaluated.model is networks[-1]
     expected = evaluate_graph(networks[-1].network, mnist.load("test"))
     np.testing.assert_array_equal(page.grid.counts, expected.confusion)
     page.workbench.show_drawing(page.workbench.drawing)
     assert not page.is_stale
 
 
-def test_beside_a_training_it_tests_only_when_it_is_told_to(page: ShownEvaluatePage, qtbot: QtBot) -> None:
+def test_while_a_run_trains_it_evaluates_only_on_request(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     reveal(page, qtbot)
-    page.trainer._set_state(State.RUNNING)
+    page.trainer.enter(State.RUNNING)
     page.workbench.show_model(Model("mlp", build("mlp", seed=5)))
     qtbot.wait(450)
     assert page.is_stale
@@ -387,22 +396,22 @@ def test_beside_a_training_it_tests_only_when_it_is_told_to(page: ShownEvaluateP
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert page.head.stale.isHidden()
     page.workbench.show_model(Model("mlp", build("mlp", seed=6)))
-    page.trainer._set_state(State.IDLE)
+    page.trainer.enter(State.IDLE)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
 
 
 def test_a_first_test_waits_for_the_end_of_a_training_and_says_so(
     page: ShownEvaluatePage, qtbot: QtBot
 ) -> None:
-    page.trainer._set_state(State.RUNNING)
+    page.trainer.enter(State.RUNNING)
     page.show()
     qtbot.waitExposed(page)
     assert page.head.result.text() == "Not tested yet"
     assert page.head.about.text() == "Waits for the end of the training; press Test to test now."
-    assert not page.examiner.is_running
-    page.trainer._set_state(State.IDLE)
-    qtbot.waitUntil(lambda: page.examined is not None, timeout=_SOON)
-    qtbot.waitUntil(lambda: not page.examiner.findChildren(QThread), timeout=_SOON)
+    assert not page.runner.is_running
+    page.trainer.enter(State.IDLE)
+    qtbot.waitUntil(lambda: page.evaluated is not None, timeout=_SOON)
+    qtbot.waitUntil(lambda: not page.runner.findChildren(QThread), timeout=_SOON)
     assert "training;" not in page.head.about.text()
 
 
@@ -435,14 +444,14 @@ def test_a_test_shows_its_progress_and_is_stopped(
     assert page.head.progress.isVisible()
     assert page.head.progress.text() == "500 / 2000"
     assert page.head.test.text() == "Stop"
-    # A newer wish takes the place of the one under way.
-    page.examine()
+    # A newer request replaces the one that is running.
+    page.evaluate()
     qtbot.waitUntil(lambda: endless.count == 2, timeout=_SOON)
     press(page, "test_button")
-    qtbot.waitUntil(lambda: not page.examiner.is_running, timeout=_SOON)
+    qtbot.waitUntil(lambda: not page.runner.is_running, timeout=_SOON)
     assert page.head.test.text() == "Test"
     assert not page.head.progress.isVisible()
-    assert page.examined.examination is found
+    assert page.evaluated.result is found
     qtbot.wait(100)
     assert endless.count == 2
 
@@ -454,28 +463,28 @@ def test_closing_the_window_while_it_tests_leaves_no_thread(
     monkeypatch.setattr(evaluation_runner, "evaluate_graph", endless)
     window.pages.raise_page("test")
     qtbot.waitUntil(endless.begun.is_set, timeout=_SOON)
-    (thread,) = window.pages.find(EvaluatePage).examiner.findChildren(QThread)
+    (thread,) = window.pages.find(EvaluatePage).runner.findChildren(QThread)
     assert thread.isRunning()
     window.close()
     assert not window.isVisible()
     assert thread.isFinished()
-    assert not window.pages.find(EvaluatePage).examiner.is_running
+    assert not window.pages.find(EvaluatePage).runner.is_running
 
 
 def test_a_network_that_gives_no_numbers_is_said(page: ShownEvaluatePage, qtbot: QtBot) -> None:
     found = reveal(page, qtbot)
-    told: list[object] = []
-    page.problem.connect(told.append)
+    emitted: list[object] = []
+    page.problem.connect(emitted.append)
     network = build("mlp", seed=0)
     network.load_state_dict({name: weight * 1e30 for name, weight in network.state_dict().items()})
     page.workbench.model = Model("mlp", network)
     press(page, "test_button")
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=_SOON)
-    assert str(told[0]).startswith("The weights of this network are so large")
-    assert page.examined.examination is found
+    qtbot.waitUntil(lambda: len(emitted) == 1, timeout=_SOON)
+    assert str(emitted[0]).startswith("The weights of this network are so large")
+    assert page.evaluated.result is found
     assert page.is_stale
     qtbot.wait(100)
-    assert len(told) == 1
+    assert len(emitted) == 1
 
 
 def test_every_control_has_a_tip_a_name_and_can_be_reached(page: EvaluatePage) -> None:
@@ -497,9 +506,9 @@ def test_every_control_has_a_tip_a_name_and_can_be_reached(page: EvaluatePage) -
 def test_a_second_look_keeps_the_cell(page: EvaluatePage, qtbot: QtBot) -> None:
     reveal(page, qtbot)
     click_cell(page, 7, 7)
-    before = page.examined
+    before = page.evaluated
     press(page, "test_button")
-    qtbot.waitUntil(lambda: page.examined is not before, timeout=_SOON)
+    qtbot.waitUntil(lambda: page.evaluated is not before, timeout=_SOON)
     assert page.grid.marked == (7, 7)
     assert len(page.panel.gallery.indices) == page.grid.counts[7, 7]
 

@@ -235,7 +235,7 @@ def test_a_table_that_cannot_be_saved_is_a_sentence(window: MainWindow, qtbot: Q
     ("name", "weights", "times"),
     [("alexnet", 61_100_840, "2,982"), ("vgg16", 138_357_544, "6,752"), ("resnet18", 11_689_512, "570")],
 )
-def test_the_full_size_networks_stand_beside_the_one_on_show(
+def test_the_full_size_networks_are_compared_with_the_one_shown(
     layers: ShownLayersPage, name: str, weights: int, times: str
 ) -> None:
     choose(layers, name)
@@ -245,7 +245,7 @@ def test_the_full_size_networks_stand_beside_the_one_on_show(
     assert layers.table.totals.texts()[WEIGHTS] == f"{weights:,}"
     assert sum(row.weight_count for row in layers.table.model.table.rows) == weights
     assert QGuiApplication.overrideCursor() is None
-    # Another network on show changes the comparison, and not the list.
+    # Another network shown changes the comparison, and not the list.
     layers.workbench.show_model(model("lenet5"))
     assert layers.headline.text().endswith("the 61,706 of the network on show")
     assert len(on_screen(layers)) == len(layers.table.model.table.rows)
@@ -263,9 +263,9 @@ def test_where_torchvision_is_missing_it_says_so_and_stays(
 
     monkeypatch.setattr(layers_page, "full_size_table", missing)
     before = on_screen(layers)
-    with qtbot.waitSignal(layers.problem) as told:
+    with qtbot.waitSignal(layers.problem) as emitted:
         choose(layers, "alexnet")
-    assert str(told.args[0]) == "no alexnet"
+    assert str(emitted.args[0]) == "no alexnet"
     assert layers.networks.currentText() == "The network on show"
     assert on_screen(layers) == before
 

@@ -174,6 +174,6 @@ def test_there_are_a_few_lines_at_round_counts(qtbot: QtBot, top: int, logarithm
     plot.set_logarithmic(logarithmic)
     edges = np.linspace(-1, 1, 3)
     plot.show_histogram(Histogram(edges, np.array([0, top])), signed_scale(1))
-    lines = plot._lines()
+    lines = plot.lines()
     assert 1 <= len(lines) <= 4
     assert all(0 < line <= top for line in lines)

@@ -40,11 +40,11 @@ def test_the_read_out_gives_the_nearest_points_exactly(plot: LivePlot, qtbot: Qt
     at = position_of(plot, 700, 0.5)
     QTest.mouseMove(plot.viewport(), at)
     assert plot.readout
-    told = dict(line.split(": ") for line in plot.readout.splitlines()[1:])
+    values = dict(line.split(": ") for line in plot.readout.splitlines()[1:])
     step = int(plot.readout.splitlines()[0].removeprefix("step "))
     assert abs(step - 700) <= 3
-    assert float(told["each step"]) == pytest.approx(losses[step - 1], rel=1e-4)
-    assert float(told["held out (800)"]) == 0.25
+    assert float(values["each step"]) == pytest.approx(losses[step - 1], rel=1e-4)
+    assert float(values["held out (800)"]) == 0.25
     QTest.mouseMove(plot.viewport(), QPoint(2, 2))
     assert plot.readout == ""
 
@@ -73,11 +73,11 @@ def test_an_empty_plot_has_no_read_out(plot: LivePlot) -> None:
 def test_what_is_drawn_is_what_was_given(plot: LivePlot, qtbot: QtBot) -> None:
     steps, values = np.arange(50_000), generator(0).random(50_000)
     plot.set_curve("a", steps, values)
-    x, y = plot._curves["a"].getOriginalDataset()
+    x, y = plot.curves["a"].getOriginalDataset()
     np.testing.assert_array_equal(x, steps)
     np.testing.assert_array_equal(y, values)
     qtbot.wait(50)
-    shown, _ = plot._curves["a"].getData()
+    shown, _ = plot.curves["a"].getData()
     assert len(shown) < 2_500
 
 
@@ -88,14 +88,14 @@ def test_heights_may_be_logarithms(plot: LivePlot, qtbot: QtBot) -> None:
     qtbot.wait(50)
     assert plot.is_logarithmic
     # A zero has no logarithm: the line is broken there.
-    shown = plot._curves["a"].getData()[1]
+    shown = plot.curves["a"].getData()[1]
     np.testing.assert_allclose(shown[[0, 1, 3]], [2, 1, 0])
     assert not np.isfinite(shown[2])
     low, high = plot.plotItem.vb.viewRange()[1]
     assert -0.5 < low < high < 2.5
     assert plot.reading_at(2)["a"] == (2.0, 10.0)
     plot.set_logarithmic(False)
-    np.testing.assert_array_equal(plot._curves["a"].getData()[1], values)
+    np.testing.assert_array_equal(plot.curves["a"].getData()[1], values)
 
 
 def test_curves_of_other_runs_lie_behind(plot: LivePlot, qtbot: QtBot) -> None:
@@ -103,9 +103,9 @@ def test_curves_of_other_runs_lie_behind(plot: LivePlot, qtbot: QtBot) -> None:
     red = QColor("#ff0000")
     plot.set_overlays([Overlay([1, 2, 3], [4, 5, 6], red)])
     qtbot.wait(50)
-    x, y = plot._overlays[0].getOriginalDataset()
+    x, y = plot.overlays[0].getOriginalDataset()
     assert (list(x), list(y)) == ([1, 2, 3], [4, 5, 6])
-    assert plot._overlays[0].zValue() < plot._curves["a"].zValue()
+    assert plot.overlays[0].zValue() < plot.curves["a"].zValue()
     image = plot.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert "#ff0000" in pixels
@@ -113,7 +113,7 @@ def test_curves_of_other_runs_lie_behind(plot: LivePlot, qtbot: QtBot) -> None:
     assert len(plot.plotItem.listDataItems()) == 2
 
 
-def test_of_many_curves_those_near_the_pointer_are_told(plot: LivePlot, qtbot: QtBot) -> None:
+def test_of_many_curves_those_near_the_pointer_are_listed(plot: LivePlot, qtbot: QtBot) -> None:
     names = {f"layer {i}": Style(("#000000", "#ffffff")) for i in range(20)}
     plot.set_curves(names)
     for i, name in enumerate(names):
@@ -121,24 +121,24 @@ def test_of_many_curves_those_near_the_pointer_are_told(plot: LivePlot, qtbot: Q
     plot.plotItem.vb.setRange(xRange=(0, 10), yRange=(0, 19), padding=0)
     qtbot.wait(50)
     QTest.mouseMove(plot.viewport(), position_of(plot, 2, 15.2))
-    told = [line.split(":")[0].removesuffix(" (10)") for line in plot.readout.splitlines()[1:]]
-    assert told == [f"layer {i}" for i in range(12, 20)]
+    values = [line.split(":")[0].removesuffix(" (10)") for line in plot.readout.splitlines()[1:]]
+    assert values == [f"layer {i}" for i in range(12, 20)]
 
 
-def test_the_pointer_is_told_and_led(plot: LivePlot, qtbot: QtBot) -> None:
+def test_the_pointer_is_emitted_and_led(plot: LivePlot, qtbot: QtBot) -> None:
     plot.set_curve("a", [0, 100], [0, 1])
     qtbot.wait(50)
     with qtbot.waitSignal(plot.pointed) as pointed:
         QTest.mouseMove(plot.viewport(), position_of(plot, 60, 0.5))
     assert abs(pointed.args[0] - 60) < 2
     QTest.mouseMove(plot.viewport(), QPoint(2, 2))
-    assert not plot._line.isVisible()
+    assert not plot.marker.isVisible()
     plot.lead(40)
-    assert plot._line.isVisible()
-    assert plot._line.value() == 40
+    assert plot.marker.isVisible()
+    assert plot.marker.value() == 40
     assert plot.readout == ""
     plot.lead(None)
-    assert not plot._line.isVisible()
+    assert not plot.marker.isVisible()
 
 
 def test_the_read_out_is_all_in_sight(plot: LivePlot, qtbot: QtBot) -> None:
@@ -150,5 +150,5 @@ def test_the_read_out_is_all_in_sight(plot: LivePlot, qtbot: QtBot) -> None:
         box = plot.plotItem.vb.sceneBoundingRect()
         for x in (1, 30, 50, 70, 99):
             QTest.mouseMove(plot.viewport(), position_of(plot, x, 0.5))
-            label = plot._label.mapRectToScene(plot._label.boundingRect())
+            label = plot.readout_item.mapRectToScene(plot.readout_item.boundingRect())
             assert box.left() - 1 <= label.left() <= label.right() <= box.right() + 1, (width, x)

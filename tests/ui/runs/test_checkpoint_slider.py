@@ -83,7 +83,6 @@ def test_the_handle_is_drawn_along_by_the_mouse(slider: CheckpointSlider) -> Non
 
 def test_playing_goes_through_all_from_the_beginning_and_ends(slider: CheckpointSlider, qtbot: QtBot) -> None:
     steps = moved(slider)
-    slider._timer.setInterval(1)
     QTest.mouseClick(slider.play, Qt.MouseButton.LeftButton)
     assert slider.is_playing
     qtbot.waitUntil(lambda: not slider.is_playing)

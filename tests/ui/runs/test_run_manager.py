@@ -1,4 +1,4 @@
-"""The lab in the real window: what is trained is kept, what was lost is offered, the past is everywhere."""
+"""The run manager in the real window: runs are stored, interrupted ones offered, checkpoints shown."""
 
 import errno
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -231,7 +231,7 @@ def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run)
     window.close()
 
 
-def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
+def test_during_a_run_or_an_evaluation_nothing_is_exported_that_would_disturb_it(
     earlier: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel, message = window.lab.panel, window.message_bar
@@ -252,8 +252,8 @@ def test_beside_a_training_or_a_test_nothing_is_exported_that_would_disturb_it(
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
         window.trainer.stop()
     assert ended.args[0].outcome == "stopped"
-    window.pages.find(EvaluatePage).examine()
-    assert window.pages.find(EvaluatePage).examiner.is_running
+    window.pages.find(EvaluatePage).evaluate()
+    assert window.pages.find(EvaluatePage).runner.is_running
     panel.menu.kinds[1].trigger()
     assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
     window.pages.find(EvaluatePage).shut_down()
@@ -305,15 +305,15 @@ def test_a_run_that_diverges_at_once_stays_as_such(window: MainWindow, qtbot: Qt
 def test_the_curves_of_a_ticked_run_under_way_follow_it(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
-    told: list[Any] = []
+    emitted: list[Any] = []
     panel = window.lab.panel
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
     panel.model.toggle(panel.model.row_of(window.lab.live.id))
     panel.choose(earlier)
-    window.lab.overlaid.connect(told.append)
-    qtbot.waitUntil(lambda: len(told) >= 3, timeout=LATER)
-    lengths = [len(history.losses) for ((_, history, _),) in told]
+    window.lab.overlaid.connect(emitted.append)
+    qtbot.waitUntil(lambda: len(emitted) >= 3, timeout=LATER)
+    lengths = [len(history.losses) for ((_, history, _),) in emitted]
     assert lengths[0] < lengths[1] < lengths[2]
     stop(window, qtbot)
 
@@ -325,7 +325,7 @@ def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: Main
     assert window.status.text().startswith("training: ")
     wait_for_steps(window, qtbot, 3)
     assert window.status.text().startswith("training: epoch 1 of 100 · step ")
-    # In the past too, where the network on show stays as it is.
+    # With a checkpoint shown too, where the network shown stays as it is.
     window.lab.panel.choose(earlier)
     QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
     assert window.shown_network.run is not None
@@ -349,7 +349,7 @@ def test_what_is_said_about_a_run_goes_when_the_next_begins(window: MainWindow, 
     assert window.message_bar.sentence == said != ""
 
 
-def test_a_learning_rate_changed_on_the_way_is_told(
+def test_a_learning_rate_changed_during_the_run_is_listed(
     earlier: Run, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     model = window.lab.panel.model
@@ -382,43 +382,44 @@ def test_a_learning_rate_changed_on_the_way_is_told(
     ("rates", "expected"),
     [([], ()), ([0.001] * 3, ()), ([0.1, 0.1], (0.001, 0.1)), ([0.001, 0.1, 0.2], (0.001, 0.1, 0.2))],
 )
-def test_rates_are_told_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
+def test_rates_are_listed_where_no_schedule_changes_them(rates: list[float], expected: tuple[float]) -> None:
     assert changed_learning_rates(SHORT, np.array(rates)) == expected
     assert changed_learning_rates(replace(SHORT, schedule="cosine"), np.array(rates)) == ()
 
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    told: list[Any] = []
-    panel, lookout = window.lab.panel, window.lab._watcher
-    assert lookout._timer.isActive()
+    emitted: list[Any] = []
+    panel, watcher = window.lab.panel, window.lab.watcher
+    (timer,) = watcher.findChildren(QTimer)
+    assert timer.isActive()
     window.pages.raise_page("train")
-    lookout.poll()
-    lookout.changed.connect(told.append)
+    watcher.poll()
+    watcher.changed.connect(emitted.append)
     elsewhere = Runs(runs_folder())
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
-    assert told == []
+    assert emitted == []
     run = elsewhere.create(SHORT)
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
-    assert told == [{run.id}]
+    assert emitted == [{run.id}]
     assert [each.id for each in panel.model.runs] == [run.id, earlier.id]
     assert panel.current.id == earlier.id
     assert panel.model.index(0, STATUS).data() == "under way"
     run.close()
     elsewhere.get(earlier.id).rename("another name")
-    lookout._timer.timeout.emit()
+    timer.timeout.emit()
     assert panel.model.index(0, STATUS).data() == "interrupted"
     assert panel.model.index(1, NAME).data() == "another name"
     elsewhere.delete(run)
-    lookout.poll()
+    watcher.poll()
     assert [each.id for each in panel.model.runs] == [earlier.id]
-    count = len(told)
-    lookout.poll()
+    count = len(emitted)
+    watcher.poll()
     window.pages.raise_page("network")
     elsewhere.delete(elsewhere.get(earlier.id))
-    lookout.poll()
-    assert len(told) == count, "nobody would see it"
+    watcher.poll()
+    assert len(emitted) == count, "nobody would see it"
     window.pages.raise_page("train")
-    lookout.poll()
+    watcher.poll()
     assert panel.model.runs == []
 
 
@@ -426,8 +427,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window.pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab._watcher.poll()
-    with qtbot.assertNotEmitted(window.lab._watcher.changed):
+    window.lab.watcher.poll()
+    with qtbot.assertNotEmitted(window.lab.watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab._watcher.poll()
+        window.lab.watcher.poll()
     stop(window, qtbot)

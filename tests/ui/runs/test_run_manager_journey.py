@@ -1,4 +1,4 @@
-"""The training lab by mouse, from a first run to a mistake in Step."""
+"""Training runs by mouse, from a first run to a mistake in Step."""
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
@@ -21,7 +21,7 @@ _LEFT = Qt.MouseButton.LeftButton
 
 def train_by_mouse(window: MainWindow, qtbot: QtBot, seed: int) -> None:
     page = window.pages.find(TrainPage)
-    page.form._fill(SHORT)
+    page.form.show_settings(SHORT)
     page.form.seed.setValue(seed)
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         QTest.mouseClick(page.transport.train, _LEFT)
@@ -71,7 +71,7 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     click_cell(test, int(found.labels[wrong]), int(found.predictions[wrong]))
     click_digit(test, 0)
     shown = test.panel.gallery.current
-    np.testing.assert_array_equal(window.workbench.picture, test.examined.digit_set.image(shown))
+    np.testing.assert_array_equal(window.workbench.picture, test.evaluated.digit_set.image(shown))
     assert window.prediction.digit == found.predictions[shown] != found.labels[shown]
     press(test, "step_digit_button")
     qtbot.waitUntil(lambda: is_on_screen(window.pages.find(StepPage)), timeout=LATER)

@@ -160,20 +160,20 @@ def test_a_heading_sorts_by_numbers_and_its_third_click_restores_the_order(
     assert names(panel) == newest_first
 
 
-def test_ticks_tell_the_runs_and_each_has_its_colour(panel: RunsPanel, runs: Runs) -> None:
-    told: list[list[Run]] = []
-    panel.ticked.connect(told.append)
+def test_ticks_emit_the_runs_and_each_has_its_colour(panel: RunsPanel, runs: Runs) -> None:
+    emitted: list[list[Run]] = []
+    panel.ticked.connect(emitted.append)
     newest, oldest = runs.all()
     tick(panel, 1)
     tick(panel, 0)
-    assert told == [[oldest], [newest, oldest]]
+    assert emitted == [[oldest], [newest, oldest]]
     colours = [panel.model.colour_of(run) for run in (newest, oldest)]
     assert colours[0] != colours[1]
     shown = panel.table.viewport().grab(panel.table.visualRect(panel.table.proxy.index(0, NAME))).toImage()
     painted = {shown.pixel(x, y) for x in range(60) for y in range(shown.height())}
     assert colours[0].rgb() in painted
     key(panel, Qt.Key.Key_Space)
-    assert told[-1] == [oldest]
+    assert emitted[-1] == [oldest]
     assert panel.model.colour_of(newest) is None
 
 
@@ -225,7 +225,8 @@ def test_all_that_are_chosen_are_deleted_and_the_panel_says_what_it_is_for(
     with qtbot.waitSignal(panel.notified) as said:
         key(panel, Qt.Key.Key_Delete)
     assert said.args[0].sentence() == "Deleted 2 runs."
-    assert panel._stack.currentWidget().property("text").startswith("Every training is kept here")
+    assert panel.empty.isVisible()
+    assert panel.empty.text().startswith("Every training is kept here")
     assert not panel.time.isVisible()
     said.args[0].actions[0].take()
     assert len(names(panel)) == 2
@@ -260,8 +261,8 @@ def test_the_past_is_that_checkpoint_and_the_present_comes_back(
     workbench, run = panel.workbench, runs.all()[0]
     present, answer = workbench.model, workbench.trace.probabilities.copy()
     weights = {name: w.clone() for name, w in present.network.state_dict().items()}
-    shown, told = panel.shown_network, []
-    shown.changed.connect(lambda: told.append((shown.run, shown.step)))
+    shown, emitted = panel.shown_network, []
+    shown.changed.connect(lambda: emitted.append((shown.run, shown.step)))
     banner = banner_of(panel, qtbot)
     assert not banner.isVisible()
     for step in (9, 8):
@@ -275,7 +276,7 @@ def test_the_past_is_that_checkpoint_and_the_present_comes_back(
     assert banner.isVisible()
     assert workbench.model.test_accuracy is None
     QTest.mouseClick(banner.back, _LEFT)
-    assert told == [(run, 9), (run, 8), (None, 8)]
+    assert emitted == [(run, 9), (run, 8), (None, 8)]
     assert workbench.model is present
     np.testing.assert_array_equal(workbench.trace.probabilities, answer)
     assert all(torch.equal(w, weights[name]) for name, w in present.network.state_dict().items())
@@ -426,14 +427,14 @@ def test_an_export_that_cannot_be_written_is_said(
     assert str(said.args[0]).startswith(f"{path} was not written: ")
 
 
-def test_a_folder_that_holds_no_run_is_told_and_left(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_folder_that_holds_no_run_is_named_and_left(tmp_path: Path, qtbot: QtBot) -> None:
     runs = Runs(tmp_path / "spoilt")
     run = keep(runs)
     (run.folder / "run.json").write_text("half of it")
     panel = opened(Runs(runs.folder), qtbot)
-    told = f"Folders without a run that can be read, left as they are: {run.id}"
-    assert panel._damaged.isVisible()
-    assert panel._damaged.text() == told
+    sentence = f"Folders without a run that can be read, left as they are: {run.id}"
+    assert panel.damaged.isVisible()
+    assert panel.damaged.text() == sentence
     assert panel.model.rowCount() == 0
 
 
@@ -461,10 +462,10 @@ def test_what_could_not_be_brought_back_is_by_another_try(
 
     monkeypatch.setattr(runs, "undelete", only_the_first)
     with qtbot.waitSignal(panel.problem):
-        panel.undelete()
+        panel.deletion.undelete()
     assert names(panel) == before[:1]
     monkeypatch.undo()
-    panel.undelete()
+    panel.deletion.undelete()
     assert names(panel) == before
-    panel.undelete()
+    panel.deletion.undelete()
     assert names(panel) == before

@@ -41,7 +41,7 @@ def open_train_page(window: MainWindow) -> None:
 
 
 def curve(window: MainWindow, plot: str, key: str) -> np.ndarray:
-    data = window.findChild(LivePlot, plot)._curves[key].getOriginalDataset()[1]
+    data = window.findChild(LivePlot, plot).curves[key].getOriginalDataset()[1]
     return np.empty(0) if data is None else data
 
 

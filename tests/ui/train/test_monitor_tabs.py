@@ -1,4 +1,4 @@
-"""What the tabs of the Train page show is what the history holds, and only while somebody looks."""
+"""What the tabs of the Train page show is what the history holds, and only while they are visible."""
 
 import csv
 import xml.etree.ElementTree as ET
@@ -60,14 +60,14 @@ def show(tabs: MonitorTabs, past: History, confusion: np.ndarray | None = None) 
     tabs.catch_up()
 
 
-def open_tab(tabs: QTabWidget, look: RunView) -> None:
+def open_tab(tabs: QTabWidget, view: RunView) -> None:
     bar = tabs.tabBar()
-    QTest.mouseClick(bar, _LEFT, pos=bar.tabRect(tabs.indexOf(look)).center())
-    assert tabs.currentWidget() is look
+    QTest.mouseClick(bar, _LEFT, pos=bar.tabRect(tabs.indexOf(view)).center())
+    assert tabs.currentWidget() is view
 
 
 def drawn(plot: LivePlot, key: str) -> tuple[np.ndarray, np.ndarray]:
-    x, y = plot._curves[key].getOriginalDataset()
+    x, y = plot.curves[key].getOriginalDataset()
     return (np.empty(0), np.empty(0)) if x is None else (x, y)
 
 
@@ -138,17 +138,17 @@ def test_the_pointer_reads_all_of_a_step(tabs: MonitorTabs, qtbot: QtBot) -> Non
         f"step {step} · {past.seconds[i]:.2f} s · loss {past.losses[i]:.5g} · "
         f"{100 * past.accuracies[i]:.4g} % right · learning rate {past.learning_rates[i]:.4g}"
     )
-    look = step // 50
+    number = step // 50
     assert tabs.curves.validation_readout.text() == (
-        f"validation after step {50 * look}: loss {past.validation_losses[look]:.5g} · "
-        f"{100 * past.validation_accuracies[look]:.4g} % right"
+        f"validation after step {50 * number}: loss {past.validation_losses[number]:.5g} · "
+        f"{100 * past.validation_accuracies[number]:.4g} % right"
     )
     # The other plot shows where that is.
-    assert tabs.curves.loss_plot._line.isVisible()
-    assert tabs.curves.loss_plot._line.value() == step
+    assert tabs.curves.loss_plot.marker.isVisible()
+    assert tabs.curves.loss_plot.marker.value() == step
     QTest.mouseMove(tabs.curves.accuracy_plot.viewport(), QPoint(1, 1))
     assert tabs.curves.readout.text().startswith("step 320 ")
-    assert not tabs.curves.loss_plot._line.isVisible()
+    assert not tabs.curves.loss_plot.marker.isVisible()
 
 
 def test_the_learning_rate_is_shown_with_zero_in_sight(tabs: MonitorTabs) -> None:
@@ -173,7 +173,7 @@ def test_each_layer_has_its_norms_and_its_colour(tabs: MonitorTabs) -> None:
         np.testing.assert_array_equal(x, np.arange(1, 321))
         np.testing.assert_allclose(y, smoothed(past.gradient_norms[:, number]))
         np.testing.assert_allclose(drawn(tabs.norms.weight_plot, layer)[1], past.weight_norms[:, number])
-        colour = tabs.norms.gradient_plot._curves[layer].opts["pen"].color().name()
+        colour = tabs.norms.gradient_plot.curves[layer].opts["pen"].color().name()
         assert f'color:{colour}"><b>━━</b></span>&nbsp;{layer}' in tabs.norms.legend.text()
         colours.add(colour)
     assert len(colours) == len(LAYERS)
@@ -189,7 +189,7 @@ def test_the_norms_of_a_long_run_of_many_layers_stay_few_points(tabs: MonitorTab
     x, y = drawn(tabs.norms.weight_plot, "layer21")
     assert (len(x), x[0], x[-1]) == (1_000, 1, 30_000)
     np.testing.assert_allclose(y, past.weight_norms[x.astype(int) - 1, 21])
-    pens = {tabs.norms.weight_plot._curves[name].opts["pen"].color().name() for name in names}
+    pens = {tabs.norms.weight_plot.curves[name].opts["pen"].color().name() for name in names}
     assert len(pens) == 22
 
 
@@ -197,11 +197,11 @@ def test_another_network_has_other_layers(tabs: MonitorTabs) -> None:
     open_tab(tabs, tabs.norms)
     show(tabs, history(50))
     show(tabs, history(60, layers=("fc1", "fc2")))
-    assert list(tabs.norms.gradient_plot._curves) == ["fc1", "fc2"]
+    assert list(tabs.norms.gradient_plot.curves) == ["fc1", "fc2"]
     assert "conv1" not in tabs.norms.legend.text()
     tabs.begin()
     tabs.catch_up()
-    assert list(tabs.norms.gradient_plot._curves) == []
+    assert list(tabs.norms.gradient_plot.curves) == []
 
 
 def test_the_confusion_matrix_moves_with_the_run(tabs: MonitorTabs) -> None:
@@ -250,15 +250,15 @@ def test_what_nobody_sees_is_not_drawn(
     tabs: MonitorTabs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show(tabs, history(100))
-    shown = [look for look in tabs.looks if look is not tabs.curves]
+    shown = [view for view in tabs.views if view is not tabs.curves]
     calls: list[RunView] = []
 
-    def noted(look: RunView, original: Callable[[ShownRun], None], watched: ShownRun) -> None:
-        calls.append(look)
+    def noted(view: RunView, original: Callable[[ShownRun], None], watched: ShownRun) -> None:
+        calls.append(view)
         original(watched)
 
-    for look in tabs.looks:
-        monkeypatch.setattr(look, "show_run", partial(noted, look, look.show_run))
+    for view in tabs.views:
+        monkeypatch.setattr(view, "show_run", partial(noted, view, view.show_run))
     tabs.show_snapshot(snapshot(history(150)), MNIST.spec)
     qtbot.wait(300)
     assert set(calls) == {tabs.curves}
@@ -298,7 +298,7 @@ def test_other_runs_lie_behind_with_their_names(tabs: MonitorTabs) -> None:
     other = history(200, seed=7)
     tabs.show_histories([("run 1 <b>", other, QColor("#009e73"))])
     tabs.catch_up()
-    (loss,), (accuracy,) = tabs.curves.loss_plot._overlays, tabs.curves.accuracy_plot._overlays
+    (loss,), (accuracy,) = tabs.curves.loss_plot.overlays, tabs.curves.accuracy_plot.overlays
     x, y = loss.getOriginalDataset()
     np.testing.assert_array_equal(x, np.arange(1, 201))
     np.testing.assert_allclose(y, smoothed(other.losses))
@@ -309,14 +309,14 @@ def test_other_runs_lie_behind_with_their_names(tabs: MonitorTabs) -> None:
         '<span style="color:#009e73"><b>━━</b></span>&nbsp;run&nbsp;1&nbsp;&lt;b&gt;'
     )
     tabs.axis.setCurrentIndex(1)
-    np.testing.assert_allclose(tabs.curves.loss_plot._overlays[0].getOriginalDataset()[0], other.seconds)
+    np.testing.assert_allclose(tabs.curves.loss_plot.overlays[0].getOriginalDataset()[0], other.seconds)
     # A new run leaves them; they go when they are no longer asked for.
     tabs.begin()
     tabs.catch_up()
-    assert len(tabs.curves.loss_plot._overlays) == 1
+    assert len(tabs.curves.loss_plot.overlays) == 1
     tabs.show_histories([])
     tabs.catch_up()
-    assert tabs.curves.loss_plot._overlays == []
+    assert tabs.curves.loss_plot.overlays == []
 
 
 def test_pictures_and_numbers_are_saved(
@@ -324,13 +324,13 @@ def test_pictures_and_numbers_are_saved(
 ) -> None:
     past = history(120)
     show(tabs, past)
-    for action, ending in ((tabs._save_png, "png"), (tabs._save_svg, "svg"), (tabs._save_csv, "csv")):
+    for action, ending in zip(tabs.save_button.menu().actions(), ("png", "svg", "csv"), strict=True):
         path = tmp_path / f"run.{ending}"
         chosen = str(path.with_suffix(""))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
-        with qtbot.waitSignal(tabs.notified) as told:
+        with qtbot.waitSignal(tabs.notified) as emitted:
             action.trigger()
-        assert told.args[0]() == f"Saved as {path}."
+        assert emitted.args[0]() == f"Saved as {path}."
     picture = QImage(str(tmp_path / "run.png"))
     size = tabs.curves.picture.size()
     assert (picture.width(), picture.height()) == (2 * size.width(), 2 * size.height())
@@ -346,15 +346,15 @@ def test_pictures_and_numbers_are_saved(
 
 
 def test_what_cannot_be_saved_is_told(tabs: MonitorTabs, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tabs.problem) as told:
+    with qtbot.waitSignal(tabs.problem) as emitted:
         tabs.save_csv(tmp_path / "run.csv")
-    assert str(told.args[0]) == "There are no numbers to save yet; train first."
+    assert str(emitted.args[0]) == "There are no numbers to save yet; train first."
     show(tabs, history(10))
     missing = tmp_path / "no folder" / "run.png"
-    with qtbot.waitSignal(tabs.problem) as told:
+    with qtbot.waitSignal(tabs.problem) as emitted:
         tabs.save_picture(missing)
-    assert isinstance(told.args[0], Problem)
-    assert str(told.args[0]).startswith(f"{missing} was not written: No such file or directory;")
+    assert isinstance(emitted.args[0], Problem)
+    assert str(emitted.args[0]).startswith(f"{missing} was not written: No such file or directory;")
 
 
 def test_places_along_an_axis() -> None:

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QScrollArea, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
@@ -26,8 +26,14 @@ def store(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def column(qtbot: QtBot, store: QSettings) -> SettingsColumn:
-    column = SettingsColumn(SettingsForm(store), store)
+def bare_form(store: QSettings) -> SettingsForm:
+    """The form, not shown in its column yet."""
+    return SettingsForm(store)
+
+
+@pytest.fixture
+def column(qtbot: QtBot, store: QSettings, bare_form: SettingsForm) -> SettingsColumn:
+    column = SettingsColumn(bare_form, store)
     qtbot.addWidget(column)
     column.resize(300, 560)
     column.show()
@@ -36,8 +42,9 @@ def column(qtbot: QtBot, store: QSettings) -> SettingsColumn:
 
 
 @pytest.fixture
-def form(column: SettingsColumn) -> SettingsForm:
-    return column._form
+def form(column: SettingsColumn, bare_form: SettingsForm) -> SettingsForm:
+    """The form in its column, which is shown."""
+    return bare_form
 
 
 def pick(box: QComboBox, data: str) -> None:
@@ -115,7 +122,7 @@ def test_dropout_and_accuracy_are_asked_for_where_they_count(form: SettingsForm)
     assert form.dropout.text() == "as built"
 
 
-def test_telling_of_dropout_takes_nothing_from_chance() -> None:
+def test_asking_for_dropout_draws_no_random_numbers() -> None:
     before = torch.random.get_rng_state()
     has_dropout.cache_clear()
     assert [name for name in ARCHITECTURES if has_dropout(name)] == ["alexnet"]
@@ -126,7 +133,7 @@ def test_telling_of_dropout_takes_nothing_from_chance() -> None:
 def test_while_a_run_goes_only_the_learning_rate_can_be_changed(form: SettingsForm, qtbot: QtBot) -> None:
     pick(form.augmentation, "shift_rotate")
     form.lock(True)
-    enabled = {name for name, field in form._fields.items() if field.isEnabled()}
+    enabled = {name for name, field in form.fields.items() if field.isEnabled()}
     assert enabled == {"learning_rate"}
     assert "A run is under way with this; stop it" in form.batch_size.toolTip()
     assert "It may be changed while the run goes" in form.learning_rate.toolTip()
@@ -134,7 +141,7 @@ def test_while_a_run_goes_only_the_learning_rate_can_be_changed(form: SettingsFo
         write(form.learning_rate, "0.5")
     assert changed.args == [0.5]
     form.lock(False)
-    assert all(field.isEnabled() for field in form._fields.values())
+    assert all(field.isEnabled() for field in form.fields.values())
     assert "under way" not in form.batch_size.toolTip()
 
 
@@ -152,7 +159,7 @@ def test_the_sentence_on_the_control_in_use_stands_below(column: SettingsColumn,
     assert column.hint.text() == "Point at a setting to read what it does."
     form.batch_size.setFocus()
     assert column.hint.text() == "How many pictures one step is computed from."
-    for name, field in form._fields.items():
+    for name, field in form.fields.items():
         assert len(field.toolTip()) > 20, name
         field.setFocus()
         if field.hasFocus():
@@ -164,7 +171,7 @@ def test_the_sentence_on_the_control_in_use_stands_below(column: SettingsColumn,
 def test_the_wheel_moves_the_column_and_no_setting(column: SettingsColumn, form: SettingsForm) -> None:
     column.resize(300, 300)
     QApplication.processEvents()
-    bar = column._scroll.verticalScrollBar()
+    bar = column.findChild(QScrollArea).verticalScrollBar()
     bar.setValue(0)
     at = form.optimiser.mapTo(column, form.optimiser.rect().center())
     before = form.settings()
@@ -174,17 +181,17 @@ def test_the_wheel_moves_the_column_and_no_setting(column: SettingsColumn, form:
 
 
 def test_the_column_is_folded_away_and_stays_so(
-    column: SettingsColumn, store: QSettings, qtbot: QtBot
+    column: SettingsColumn, form: SettingsForm, store: QSettings, qtbot: QtBot
 ) -> None:
     wide = column.width()
     QTest.mouseClick(column.fold_button, _LEFT)
-    assert not column._form.isVisible()
+    assert not form.isVisible()
     assert column.width() < wide / 4
     again = SettingsColumn(SettingsForm(store), store)
     qtbot.addWidget(again)
     assert again.is_folded
     QTest.mouseClick(column.fold_button, _LEFT)
-    assert column._form.isVisible()
+    assert form.isVisible()
     assert column.width() == wide
 
 
@@ -209,8 +216,8 @@ def test_an_augmentation_is_seen_on_digits_and_drawn_anew_by_a_click(form: Setti
     assert not form.samples.isVisible()
 
 
-def test_digits_are_not_drawn_beside_a_run(form: SettingsForm) -> None:
-    """They would take from the chance that the run goes by."""
+def test_digits_are_not_drawn_during_a_run(form: SettingsForm) -> None:
+    """They would draw from the random state of the run."""
     pick(form.augmentation, "shift_rotate")
     form.samples.grab()
     drawn = form.samples.pictures[1]
@@ -224,7 +231,7 @@ def test_digits_are_not_drawn_beside_a_run(form: SettingsForm) -> None:
     assert np.array_equal(form.samples.pictures[1], drawn)
 
 
-def test_digits_that_cannot_be_read_are_told_of(
+def test_digits_that_cannot_be_read_are_named_in_the_tool_tip(
     form: SettingsForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mnist, "RESOURCES", tmp_path)

@@ -1,4 +1,7 @@
-"""The Train page with a real run: its controls reach the run, and what the run tells is on show."""
+"""The Train page with a real run: its controls reach the run, and its results are shown."""
+
+import re
+from string import ascii_letters
 
 import numpy as np
 import pytest
@@ -41,8 +44,14 @@ def end(window: MainWindow, qtbot: QtBot) -> Result:
 
 
 def steps_shown(page: TrainPage) -> int:
-    x, _ = page.tabs.curves.loss_plot._curves["step"].getOriginalDataset()
+    x, _ = page.tabs.curves.loss_plot.curves["step"].getOriginalDataset()
     return 0 if x is None else len(x)
+
+
+def step_of(caption: str) -> int:
+    """Return the step that the caption of the confusion matrix names; 0 where it names none."""
+    found = re.search(r"after step ([\d,]+):", caption)
+    return 0 if found is None else int(found[1].replace(",", ""))
 
 
 def wait_for_steps(page: TrainPage, count: int, qtbot: QtBot) -> None:
@@ -127,13 +136,14 @@ def test_the_confusion_of_the_held_out_digits_is_on_show(
 ) -> None:
     page.tabs.setCurrentWidget(page.tabs.confusion)
     QTest.mouseClick(page.transport.train, _LEFT)
-    qtbot.waitUntil(lambda: page.tabs.confusion._step > 0, timeout=_SOON)
+    caption = page.tabs.confusion.caption
+    qtbot.waitUntil(lambda: step_of(caption.text()) > 0, timeout=_SOON)
     first = page.tabs.confusion.matrix.counts.copy()
     assert first.sum() == 5_000
     qtbot.waitUntil(lambda: not np.array_equal(page.tabs.confusion.matrix.counts, first), timeout=_SOON)
     result = end(window, qtbot)
     last = result.history.validation_steps[-1]
-    qtbot.waitUntil(lambda: page.tabs.confusion._step == last, timeout=_SOON)
+    qtbot.waitUntil(lambda: step_of(caption.text()) == last, timeout=_SOON)
     assert page.tabs.confusion.matrix.counts.trace() == round(
         5_000 * result.history.validation_accuracies[-1]
     )
@@ -185,14 +195,17 @@ def test_other_runs_and_what_goes_below_find_their_place(
     page.below.addWidget(table)
     page.show_histories([("one", history(80), page.palette().text().color())])
     page.tabs.catch_up()
-    assert len(page.tabs.curves.loss_plot._overlays) == 1
+    assert len(page.tabs.curves.loss_plot.overlays) == 1
     qtbot.wait(50)
     assert table.isVisible()
     assert table.mapTo(page, table.rect().topLeft()).y() > page.tabs.geometry().bottom()
 
 
 def test_the_page_fits_the_smallest_window(window: MainWindow, page: TrainPage) -> None:
-    smallest = page.minimumSizeHint()
-    assert smallest.width() <= 930
+    smallest, metrics = page.minimumSizeHint(), page.fontMetrics()
+    # 930 × 600 pixels with DejaVu Sans of 9 points: its letters are 385 pixels wide in all, and a line is
+    # 14 pixels high. With a larger font the page may grow as its words do.
+    letters, line = metrics.horizontalAdvance(ascii_letters), metrics.lineSpacing()
+    assert smallest.width() <= 930 + 1.2 * max(letters - 385, 0)
     # With the table of runs below; a screen of 768 lines has room for the menus and tabs around it.
-    assert smallest.height() <= 600
+    assert smallest.height() <= 600 + 12 * max(line - 14, 0)

@@ -298,7 +298,7 @@ def test_the_theme_changes_without_a_restart(window: MainWindow) -> None:
     assert plot.backgroundBrush().color().lightness() < 60
     # The colours of the curves are others on a dark ground.
     assert "#56b4e9" in window.pages.find(TrainPage).tabs.curves.legend.text()
-    assert plot._curves["smoothed"].opts["pen"].color().name() == "#56b4e9"
+    assert plot.curves["smoothed"].opts["pen"].color().name() == "#56b4e9"
     window.actions_.themes["light"].trigger()
     assert ground() > 200
 

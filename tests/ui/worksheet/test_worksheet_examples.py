@@ -87,7 +87,7 @@ def test_an_example_opens_with_its_answer(page: StepPage, name: str, which: int)
         np.testing.assert_array_equal(view.trace.activation(layer), activation)
     assert view.working is not None
     layer = view.working.address.layer
-    # All of the map is worked out: the answer is on show.
+    # All of the map is computed: the answer is shown.
     grid = view.board.grids["output"]
     assert grid.overlay.hidden == grid.values.size
     shown = expected.activation(layer)

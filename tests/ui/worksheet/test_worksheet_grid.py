@@ -49,7 +49,7 @@ def test_a_bad_cell_is_kept_marked_and_said(page: StepPage, typed: str, words: s
     assert texts(grid) == expected
     assert grid.model().data(grid.model().index(1, 2), Qt.ItemDataRole.BackgroundRole) is not None
     assert grid.model().data(grid.model().index(0, 0), Qt.ItemDataRole.BackgroundRole) is None
-    # The last working that could be done stays on show.
+    # The last working that could be computed stays shown.
     assert page.view.trace is trace
     # What is typed next is kept too, and all of it counts once the bad cell is mended.
     type_in(grid, 0, 0, "7")

@@ -13,12 +13,29 @@ from cnngui.network.trace import Address
 from cnngui.network.worksheet.kernels import KERNELS
 from cnngui.network.worksheet.worksheet import OFFERED, worksheet
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.worksheet.number_grid import NumberGrid
 from tests.seeds import generator
 from tests.ui.worksheets import choose, output, settle, texts, type_in
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def page_of(workbench: Workbench, qtbot: QtBot) -> StepPage:
+    """Return an open Step page that shows a workbench of the test."""
+    page = StepPage(workbench)
+    qtbot.addWidget(page)
+    page.resize(935, 690)
+    page.show()
+    qtbot.waitExposed(page)
+    page.worksheet.click()
+    return page
+
+
+@pytest.fixture
+def workbench() -> Workbench:
+    return Workbench(untrained("simple_cnn", 4))
 
 
 def test_each_setting_makes_the_trace_it_says(page: StepPage) -> None:
@@ -105,9 +122,9 @@ def test_one_click_sets_the_padding_that_fits(page: StepPage) -> None:
     assert output(page).shape == (1, 10, 10)
     assert page.view.board.grids["input"].overlay.unseen is not None
     assert page.view.board.grids["input"].overlay.unseen[0, -1].all()
-    QTest.mouseClick(page.panel.unseen, LEFT)
+    QTest.mouseClick(page.panel.padding_button, LEFT)
     assert output(page).shape == (1, 11, 11)
-    assert page.panel.unseen.isHidden()
+    assert page.panel.padding_button.isHidden()
     assert page.panel.settings.fields["padding"][0].property("value") == 1
 
 
@@ -127,11 +144,12 @@ def test_named_kernels_fill_the_kernel(page: StepPage) -> None:
     assert weights.shape == (2, 3, 3, 3)
 
 
-def test_the_input_follows_the_drawing(page: StepPage) -> None:
+def test_the_input_follows_the_drawing(workbench: Workbench, qtbot: QtBot) -> None:
+    page = page_of(workbench, qtbot)
     choose(page.panel.input.source, "current")
     digit = generator(3).random((28, 28), np.float32)
-    page._workbench.show_drawing(Drawing(picture=digit))
-    np.testing.assert_array_equal(page.view.trace.activation("input")[0], page._workbench.picture[0])
+    workbench.show_drawing(Drawing(picture=digit))
+    np.testing.assert_array_equal(page.view.trace.activation("input")[0], workbench.picture[0])
     assert output(page).shape == (1, 26, 26)
 
 
@@ -157,20 +175,21 @@ def test_the_cell_on_show_stays_while_the_worksheet_changes(page: StepPage) -> N
     assert page.view.moment == place
 
 
-def test_the_source_is_remembered_and_each_keeps_its_place(page: StepPage, qtbot: QtBot) -> None:
+def test_the_source_is_remembered_and_each_keeps_its_place(workbench: Workbench, qtbot: QtBot) -> None:
+    page = page_of(workbench, qtbot)
     page.view.go_to(7)
     QTest.mouseClick(page.network, LEFT)
-    assert page.view.trace is page._workbench.trace
+    assert page.view.trace is workbench.trace
     assert not page.panel.isVisible()
     page.view.go_to(100)
     QTest.mouseClick(page.worksheet, LEFT)
     assert page.view.step == 7
-    again = StepPage(page._workbench)
+    again = StepPage(workbench)
     qtbot.addWidget(again)
     assert again.worksheet.isChecked()
     QTest.mouseClick(page.network, LEFT)
     assert page.view.step == 100
-    again = StepPage(page._workbench)
+    again = StepPage(workbench)
     qtbot.addWidget(again)
     assert again.network.isChecked()
 
