@@ -297,8 +297,8 @@
 <context>
     <name>Architecture</name>
     <message>
-        <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</source>
-        <translation>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</translation>
+        <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges; the second ones put them together.</source>
+        <translation>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges; the second ones put them together.</translation>
     </message>
     <message>
         <source>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</source>
@@ -3843,6 +3843,10 @@ draw a digit.</translation>
 </context>
 <context>
     <name>SettingBox</name>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
     <message>
         <source>{word}: {least} to {most}</source>
         <translation>{word}: {least} to {most}</translation>

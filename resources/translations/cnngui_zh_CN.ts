@@ -297,8 +297,8 @@
 <context>
     <name>Architecture</name>
     <message>
-        <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges and strokes; the second ones put them together.</source>
-        <translation>两个卷积层，每层之后接 ReLU 和最大池化，最后是一个全连接层。第一层的卷积核寻找边缘和笔画，第二层把它们组合起来。</translation>
+        <source>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges; the second ones put them together.</source>
+        <translation>两个卷积层，每层之后接 ReLU 和最大池化，最后是一个全连接层。第一层的卷积核寻找边缘，第二层把它们组合成形状。</translation>
     </message>
     <message>
         <source>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</source>
@@ -3842,6 +3842,10 @@ draw a digit.</source>
 </context>
 <context>
     <name>SettingBox</name>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
     <message>
         <source>{word}: {least} to {most}</source>
         <translation>{word}：{least} 到 {most}</translation>

@@ -40,7 +40,7 @@ ARCHITECTURES: dict[str, Architecture] = {
         translatable(
             "Architecture",
             "Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. "
-            "The first kernels find edges and strokes; the second ones put them together.",
+            "The first kernels find edges; the second ones put them together.",
         ),
         SimpleCNN,
     ),

@@ -80,7 +80,8 @@ class SettingBox(Translated, QDoubleSpinBox):
             return
         word = marked("Operation", setting.word)
         self.setPrefix(f"{word} ")
-        self.setSpecialValueText(f"{word} {self.tr('auto')}" if setting.automatic else "")
+        automatic = self.tr("auto")
+        self.setSpecialValueText(f"{word} {automatic}" if setting.automatic else "")
         least, most = (f"{end:g}" for end in (setting.least, setting.most))
         hint = self.tr("{word}: {least} to {most}").format(word=word, least=least, most=most)
         if self.lineEdit().isReadOnly():
