@@ -1,7 +1,7 @@
 """Measure a training in the open window against the loop of the PyTorch tutorials, and the window beside it.
 
 The tutorial's loop and the window, each in a process of its own, take turns; what counts is their ratio. In
-the window everything is live: the drawing goes through the newest weights 30 times a second, the page in
+the window everything is live: the drawing goes through the newest weights some 15 times a second, the page in
 front shows it, the run is kept. Then the window is measured while the training goes on: how late its event
 loop is, and how long a movement of the pen takes to its painted answer.
 
