@@ -39,7 +39,7 @@ class Camera:
         return self._at
 
     def look_at(self, layout: Layout, room: QRectF) -> None:
-        """Look at another layout, or through another room; the zoom stays."""
+        """Set another layout, or another room for it; the zoom stays."""
         self._layout, self._room = layout, room
         self.zoom = min(self.zoom, layout.largest_zoom(_LARGEST_CELL))
         self._place(self._at)
