@@ -89,7 +89,7 @@ def test_train_a_network_of_ones_own(tmp_path: Path, capsys: Output) -> None:
     assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == told["test_accuracy"]
     # 1999 digits to learn from leave one over.
     assert refusal([*asked, "--batch-size", "1999"], capsys) == (
-        "With batches of 1999 one holds a single digit, and batch normalisation needs two or more; choose "
+        "With batches of 1999 one holds a single picture, and batch normalisation needs two or more; choose "
         "another batch size, such as 64."
     )
 
@@ -175,7 +175,9 @@ def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output,
         (["--weight-decay", "-1"], "The weight decay -1 cannot be used; choose 0 for none"),
         (["--until", "97"], "A training cannot go on until the validation accuracy reaches 97; choose"),
         (["--dropout", "1"], "The dropout 1 cannot be used; choose a share from 0 to 0.9"),
-        (["--subset", "99"], "99 training digits cannot be used; choose a whole number from 100 to 55,000."),
+            ["--subset", "99"],
+            "99 training pictures cannot be used; choose a whole number from 100 to 55,000.",
+        ),
         (["--device", "tpu"], "There is no device tpu on this machine"),
         (["--threads", "0"], "cnngui train: argument --threads: 0 cannot be used; choose a whole number"),
         (["--threads", "two"], "cnngui train: argument --threads: two cannot be used"),

@@ -18,54 +18,61 @@ _TAPS = 8 * int(_SIGMA) + 1
 
 @dataclass(frozen=True)
 class Augmentation:
-    """Name one way to change digits. Title and description are for translation.
+    """Name one way to change pictures. Title and description are for translation.
 
-    `affine`: what torchvision's v2.RandomAffine draws from; degrees, shares of the picture, factors.
-    `alpha`: how far v2.ElasticTransform would bend, 0 for not at all.
+    `affine`: what torchvision's v2.RandomAffine draws from beside shifts; degrees and factors. `pixels`: the
+    largest shift. `alpha`: how far v2.ElasticTransform would bend, 0 for not at all.
     """
 
     title: str
     description: str
     affine: Mapping[str, Any] = field(default_factory=dict)
+    pixels: int = 0
     alpha: float = 0.0
+
+    def affine_for(self, height: int, width: int) -> dict[str, Any]:
+        """Return the arguments of v2.RandomAffine for pictures of a size; its shifts are shares of it."""
+        return {**self.affine, "translate": (self.pixels / width, self.pixels / height)}
 
 
 AUGMENTATIONS: dict[str, Augmentation] = {
     "none": Augmentation(
         translatable("Augmentation", "none"),
-        translatable("Augmentation", "The network sees the digits as they are, each epoch the same."),
+        translatable("Augmentation", "The network sees the pictures as they are, each epoch the same."),
     ),
     "shift_rotate": Augmentation(
         translatable("Augmentation", "shift and rotate"),
         translatable(
             "Augmentation",
-            "Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.",
+            "Each time a picture is seen it is moved by up to 2 pixels each way and turned by up to 10°.",
         ),
-        {"degrees": 10, "translate": (2 / 28, 2 / 28)},
+        {"degrees": 10},
+        pixels=2,
     ),
     "affine_elastic": Augmentation(
         translatable("Augmentation", "affine and elastic"),
         translatable(
             "Augmentation",
-            "Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, "
-            "and its strokes are bent, as another hand would write it.",
+            "Each time a picture is seen it is moved, turned, slanted by up to 10° and resized by up to "
+            "10 %, and its lines are bent, as if another hand had drawn it.",
         ),
-        {"degrees": 10, "translate": (2 / 28, 2 / 28), "scale": (0.9, 1.1), "shear": 10},
+        {"degrees": 10, "scale": (0.9, 1.1), "shear": 10},
+        pixels=2,
         alpha=40.0,
     ),
 }
 
 
 def augment(name: str, images: Tensor) -> Tensor:
-    """Return digits (N, 1, 28, 28), 0…1, each changed by its own draw from torch's random state.
+    """Return pictures (N, C, H, W), 0…1, each changed by its own draw from torch's random state.
 
-    What is drawn is what torchvision's v2.RandomAffine and v2.ElasticTransform draw. All digits are sampled
+    What is drawn is what torchvision's v2.RandomAffine and v2.ElasticTransform draw. All pictures are sampled
     in one go, on their own device: torchvision changes one picture at a time, which takes ten times as long.
     """
     augmentation = AUGMENTATIONS[name]
     if not augmentation.affine or len(images) == 0:
         return images
-    grid = _affine_grid(augmentation, images)  # (N, 28, 28, 2)
+    grid = _affine_grid(augmentation, images)  # (N, H, W, 2)
     if augmentation.alpha:
         grid = grid + _bends(augmentation.alpha, images)
     sampled = F.grid_sample(images, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
@@ -76,12 +83,12 @@ def _affine_grid(augmentation: Augmentation, images: Tensor) -> Tensor:
     """Return where each pixel comes from, (N, H, W, 2), as x and y in −1…1."""
     from torchvision.transforms import v2  # type: ignore[import-untyped]  # importing it takes a second
 
-    transform = v2.RandomAffine(**augmentation.affine)
     one = images[0]
+    height, width = one.shape[-2:]
+    transform = v2.RandomAffine(**augmentation.affine_for(height, width))
     drawn = [transform.make_params([one]) for _ in range(len(images))]
     values = torch.tensor([(p["angle"], p["scale"], p["shear"][0], *p["translate"]) for p in drawn])  # (N, 5)
     angle, scale, shear, x, y = values.to(torch.float64).unbind(dim=1)
-    height, width = one.shape[-2:]
     theta = _inverse(angle.deg2rad(), scale, shear.deg2rad(), 2 * x / width, 2 * y / height)
     theta = theta.to(images)
     return F.affine_grid(theta, list(images.shape), align_corners=False)

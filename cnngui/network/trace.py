@@ -1,4 +1,4 @@
-"""One forward pass of one digit with every activation kept."""
+"""One forward pass of one picture with every activation kept."""
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,7 +25,7 @@ __all__ = ["Address", "Trace", "run", "trace"]
 
 @dataclass(frozen=True)
 class Trace:
-    """Hold what one digit made of every layer: activations of shape (C, H, W) or (N,), float32."""
+    """Hold what one picture made of every layer: activations of shape (C, H, W) or (N,), float32."""
 
     graph: Graph
     activations: dict[str, NDArray[np.float32]]

@@ -17,7 +17,7 @@ from cnngui.training.loop.run_control import RunControl
 
 __all__ = ["EvaluationResult", "evaluate", "evaluate_graph"]
 
-# On a CPU the activations of 100 digits stay in its cache: batches of 1,000 take a third longer, of 2,000
+# On a CPU the activations of 100 pictures stay in its cache: batches of 1,000 take a third longer, of 2,000
 # three times as long.
 BATCH_SIZE = 100
 
@@ -107,7 +107,7 @@ def _ignore(_done: int) -> None:
 
 def evaluate(
     network: nn.Module,
-    digits: Pictures,
+    pictures: Pictures,
     *,
     forward: Callable[[Tensor], Tensor] | None = None,
     gives_probabilities: bool = False,
@@ -123,7 +123,7 @@ def evaluate(
     logits (or log-probabilities) and labels. `control` is asked before each batch; `progress` is called after
     it with the number of pictures done. Raises Stopped, and ValueError where there are no pictures.
     """
-    if not len(digits):
+    if not len(pictures):
         raise ValueError("there are no pictures to evaluate on")
     forward = forward or network
     control = control or RunControl()
@@ -134,24 +134,24 @@ def evaluate(
     network.eval()
     try:
         with torch.inference_mode():
-            for start in range(0, len(digits), batch_size):
+            for start in range(0, len(pictures), batch_size):
                 control.check()
-                x = digits.images[start : start + batch_size].to(device)  # (B, C, H, W)
-                y = digits.labels[start : start + batch_size].to(device)  # (B,)
+                x = pictures.images[start : start + batch_size].to(device)  # (B, C, H, W)
+                y = pictures.labels[start : start + batch_size].to(device)  # (B,)
                 outputs = forward(x)  # (B, K)
                 logits = outputs.log() if gives_probabilities else outputs
                 losses.append(mean_loss(logits, y) * len(y))  # ()
                 probabilities.append(outputs if gives_probabilities else outputs.softmax(dim=1))
                 progress(start + len(y))
-            loss = torch.stack(losses).sum().item() / len(digits)
+            loss = torch.stack(losses).sum().item() / len(pictures)
     finally:
         network.train(was_training)
-    return EvaluationResult(loss, torch.cat(probabilities).cpu().numpy(), digits.labels.cpu().numpy())
+    return EvaluationResult(loss, torch.cat(probabilities).cpu().numpy(), pictures.labels.cpu().numpy())
 
 
 def evaluate_graph(
     network: nn.Module,
-    digits: Pictures,
+    pictures: Pictures,
     *,
     control: RunControl | None = None,
     progress: Callable[[int], None] = _ignore,
@@ -175,8 +175,8 @@ def evaluate_graph(
 
     result = evaluate(
         network,
-        digits,
-        forward=forward if _takes_batches(forward, digits.images[:batch_size]) else forward_each,
+        pictures,
+        forward=forward if _takes_batches(forward, pictures.images[:batch_size]) else forward_each,
         gives_probabilities=True,
         control=control,
         progress=progress,
@@ -186,8 +186,8 @@ def evaluate_graph(
         raise Problem(
             translatable(
                 "Problem",
-                "The weights of this network are so large that it gives no numbers for some digits; train it "
-                "anew or open another model.",
+                "The weights of this network are so large that it gives no numbers for some pictures; "
+                "train it anew or open another model.",
             )
         )
     return result

@@ -121,7 +121,7 @@ class Loss:
 
 
 def _squared_error(logits: Tensor, labels: Tensor) -> Tensor:
-    """Return the mean of (p − t)² over all digits and classes; t is 1 for the true class and 0 elsewhere."""
+    """Return the mean of (p − t)² over pictures and classes; t is 1 for the true class and 0 elsewhere."""
     wanted = F.one_hot(labels, logits.shape[1]).to(logits.dtype)  # (B, K)
     return F.mse_loss(logits.softmax(dim=1), wanted)
 
@@ -131,7 +131,7 @@ LOSSES: dict[str, Loss] = {
         translatable("Loss", "cross-entropy"),
         translatable(
             "Loss",
-            "Minus the logarithm of the probability given to the true digit: a confident wrong answer costs "
+            "Minus the logarithm of the probability given to the true class: a confident wrong answer costs "
             "very much.",
         ),
         F.cross_entropy,
@@ -140,8 +140,8 @@ LOSSES: dict[str, Loss] = {
         translatable("Loss", "mean squared error"),
         translatable(
             "Loss",
-            "The mean square of the distance between the ten probabilities and those wanted, 1 for the true "
-            "digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.",
+            "The mean square of the distance between the probabilities and those wanted, 1 for the true "
+            "class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.",
         ),
         _squared_error,
     ),

@@ -12,10 +12,10 @@ from cnngui.problem import Problem, translatable
 from cnngui.training.devices import resolve
 from cnngui.training.registries import LOSSES, OPTIMISERS, SCHEDULES
 
-__all__ = ["LOSSES", "MOST_DIGITS", "OPTIMISERS", "SCHEDULES", "Settings", "check_learning_rate"]
+__all__ = ["LOSSES", "MOST_PICTURES", "OPTIMISERS", "SCHEDULES", "Settings", "check_learning_rate"]
 
-MOST_DIGITS = max(dataset.train_count for dataset in DATASETS.values())
-LEAST_DIGITS = 100
+MOST_PICTURES = max(dataset.train_count for dataset in DATASETS.values())
+LEAST_PICTURES = 100
 AS_THE_NETWORK_HAS_IT = -1.0
 
 _NO_OPTIMISER = translatable("Problem", "There is no optimiser {name} here; there are {known}.")
@@ -50,7 +50,7 @@ class Settings:
     target_accuracy: float = 0.0
     dropout: float = AS_THE_NETWORK_HAS_IT
     augmentation: str = "none"
-    train_size: int = MOST_DIGITS
+    train_size: int = MOST_PICTURES
     dataset: str = "mnist"
 
     @classmethod
@@ -112,11 +112,11 @@ class Settings:
                 ),
                 value=self.seed,
             )
-        if not LEAST_DIGITS <= self.train_size <= MOST_DIGITS:
+        if not LEAST_PICTURES <= self.train_size <= MOST_PICTURES:
             raise Problem(
                 translatable(
                     "Problem",
-                    "{value} training digits cannot be used; choose a whole number from 100 to 55,000.",
+                    "{value} training pictures cannot be used; choose a whole number from 100 to 55,000.",
                 ),
                 value=self.train_size,
             )

@@ -305,16 +305,16 @@
         <translation>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</translation>
     </message>
     <message>
-        <source>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</source>
-        <translation>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</translation>
+        <source>No convolution: every hidden unit looks at all pixels at once. It needs several times the weights of SimpleCNN, and what is moved by a few pixels is something new to it.</source>
+        <translation>No convolution: every hidden unit looks at all pixels at once. It needs several times the weights of SimpleCNN, and what is moved by a few pixels is something new to it.</translation>
     </message>
     <message>
-        <source>The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
-        <translation>The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</translation>
+        <source>The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
+        <translation>The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</translation>
     </message>
     <message>
-        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the digit.</source>
-        <translation>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the digit.</translation>
+        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the picture.</source>
+        <translation>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the picture.</translation>
     </message>
     <message>
         <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
@@ -348,24 +348,24 @@
         <translation>none</translation>
     </message>
     <message>
-        <source>The network sees the digits as they are, each epoch the same.</source>
-        <translation>The network sees the digits as they are, each epoch the same.</translation>
+        <source>The network sees the pictures as they are, each epoch the same.</source>
+        <translation>The network sees the pictures as they are, each epoch the same.</translation>
     </message>
     <message>
         <source>shift and rotate</source>
         <translation>shift and rotate</translation>
     </message>
     <message>
-        <source>Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.</source>
-        <translation>Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.</translation>
+        <source>Each time a picture is seen it is moved by up to 2 pixels each way and turned by up to 10°.</source>
+        <translation>Each time a picture is seen it is moved by up to 2 pixels each way and turned by up to 10°.</translation>
     </message>
     <message>
         <source>affine and elastic</source>
         <translation>affine and elastic</translation>
     </message>
     <message>
-        <source>Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its strokes are bent, as another hand would write it.</source>
-        <translation>Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its strokes are bent, as another hand would write it.</translation>
+        <source>Each time a picture is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its lines are bent, as if another hand had drawn it.</source>
+        <translation>Each time a picture is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its lines are bent, as if another hand had drawn it.</translation>
     </message>
 </context>
 <context>
@@ -1772,16 +1772,16 @@ while you draw.</translation>
         <translation>cross-entropy</translation>
     </message>
     <message>
-        <source>Minus the logarithm of the probability given to the true digit: a confident wrong answer costs very much.</source>
-        <translation>Minus the logarithm of the probability given to the true digit: a confident wrong answer costs very much.</translation>
+        <source>Minus the logarithm of the probability given to the true class: a confident wrong answer costs very much.</source>
+        <translation>Minus the logarithm of the probability given to the true class: a confident wrong answer costs very much.</translation>
     </message>
     <message>
         <source>mean squared error</source>
         <translation>mean squared error</translation>
     </message>
     <message>
-        <source>The mean square of the distance between the ten probabilities and those wanted, 1 for the true digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
-        <translation>The mean square of the distance between the ten probabilities and those wanted, 1 for the true digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</translation>
+        <source>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
+        <translation>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</translation>
     </message>
 </context>
 <context>
@@ -2858,8 +2858,8 @@ draw a digit.</translation>
         <translation>The weights to begin with are not those of the network {name}; choose the architecture they were trained in.</translation>
     </message>
     <message>
-        <source>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
-        <translation>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</translation>
+        <source>With batches of {size} one holds a single picture, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
+        <translation>With batches of {size} one holds a single picture, and batch normalisation needs two or more; choose another batch size, such as {other}.</translation>
     </message>
     <message>
         <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
@@ -2882,8 +2882,8 @@ draw a digit.</translation>
         <translation>There is no augmentation {name} here; there are {known}.</translation>
     </message>
     <message>
-        <source>{value} training digits cannot be used; choose a whole number from 100 to 55,000.</source>
-        <translation>{value} training digits cannot be used; choose a whole number from 100 to 55,000.</translation>
+        <source>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</source>
+        <translation>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</translation>
     </message>
     <message>
         <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>
@@ -3222,8 +3222,8 @@ draw a digit.</translation>
         <translation>The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui instead.</translation>
     </message>
     <message>
-        <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
-        <translation>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</translation>
+        <source>The weights of this network are so large that it gives no numbers for some pictures; train it anew or open another model.</source>
+        <translation>The weights of this network are so large that it gives no numbers for some pictures; train it anew or open another model.</translation>
     </message>
     <message>
         <source>The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.</source>

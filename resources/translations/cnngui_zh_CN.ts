@@ -305,16 +305,16 @@
         <translation>最早的卷积网络（1998 年）：5×5 的大卷积核，用 tanh 而不是 ReLU，用平均池化。看看 tanh 怎样把每个值压到 −1 和 1 之间，conv3 又怎样一次看完整张 5×5 的特征图。</translation>
     </message>
     <message>
-        <source>No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.</source>
-        <translation>没有卷积：每个隐藏单元同时看全部 784 个像素。它的权重数约为 SimpleCNN 的五倍；数字只要平移几个像素，对它来说就成了一个新的数字。</translation>
+        <source>No convolution: every hidden unit looks at all pixels at once. It needs several times the weights of SimpleCNN, and what is moved by a few pixels is something new to it.</source>
+        <translation>没有卷积：每个隐藏单元同时看全部像素。它的权重数是 SimpleCNN 的好几倍；图形只要平移几个像素，对它来说就成了全新的图形。</translation>
     </message>
     <message>
-        <source>The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
-        <translation>2012 年的冠军网络，缩小到适合手写数字：五层卷积、互相重叠的池化窗口、dropout。看看特征图怎样越来越小、越来越多，卷积层的权重又比全连接层少多少。</translation>
+        <source>The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
+        <translation>2012 年的冠军网络，缩小到适合小图片：五层卷积、互相重叠的池化窗口、dropout。看看特征图怎样越来越小、越来越多，卷积层的权重又比全连接层少多少。</translation>
     </message>
     <message>
-        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the digit.</source>
-        <translation>成对的 3×3 卷积核（2014 年）：两个连用就能看到 5×5 个像素，权重却比一个 5×5 卷积核少，中间还多了一次 ReLU。把鼠标移到 conv1b 上，看它在数字上的感受野。</translation>
+        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the picture.</source>
+        <translation>成对的 3×3 卷积核（2014 年）：两个连用就能看到 5×5 个像素，权重却比一个 5×5 卷积核少，中间还多了一次 ReLU。把鼠标移到 conv1b 上，看它在图片上的感受野。</translation>
     </message>
     <message>
         <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
@@ -348,24 +348,24 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>The network sees the digits as they are, each epoch the same.</source>
-        <translation>网络看到的是原样的数字，每一轮都相同。</translation>
+        <source>The network sees the pictures as they are, each epoch the same.</source>
+        <translation>网络看到的是原样的图片，每一轮都相同。</translation>
     </message>
     <message>
         <source>shift and rotate</source>
         <translation>平移和旋转</translation>
     </message>
     <message>
-        <source>Each time a digit is seen it is moved by up to 2 pixels each way and turned by up to 10°.</source>
-        <translation>每次看到一个数字时，都把它随机平移至多 2 个像素，旋转至多 10°。</translation>
+        <source>Each time a picture is seen it is moved by up to 2 pixels each way and turned by up to 10°.</source>
+        <translation>每次看到一张图片时，都把它随机平移至多 2 个像素，旋转至多 10°。</translation>
     </message>
     <message>
         <source>affine and elastic</source>
         <translation>仿射和弹性变形</translation>
     </message>
     <message>
-        <source>Each time a digit is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its strokes are bent, as another hand would write it.</source>
-        <translation>每次看到一个数字时，都随机平移、旋转、倾斜至多 10°、缩放至多 10 %，并弯曲笔画，就像换了一个人来写。</translation>
+        <source>Each time a picture is seen it is moved, turned, slanted by up to 10° and resized by up to 10 %, and its lines are bent, as if another hand had drawn it.</source>
+        <translation>每次看到一张图片时，都随机平移、旋转、倾斜至多 10°、缩放至多 10 %，并弯曲线条，就像换了一个人来画。</translation>
     </message>
 </context>
 <context>
@@ -1771,16 +1771,16 @@ while you draw.</source>
         <translation>交叉熵</translation>
     </message>
     <message>
-        <source>Minus the logarithm of the probability given to the true digit: a confident wrong answer costs very much.</source>
-        <translation>正确数字所得概率的负对数：错得越自信，代价越大。</translation>
+        <source>Minus the logarithm of the probability given to the true class: a confident wrong answer costs very much.</source>
+        <translation>正确类别所得概率的负对数：错得越自信，代价越大。</translation>
     </message>
     <message>
         <source>mean squared error</source>
         <translation>均方误差</translation>
     </message>
     <message>
-        <source>The mean square of the distance between the ten probabilities and those wanted, 1 for the true digit and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
-        <translation>十个概率与目标值之差的平方的平均，正确数字的目标是 1，其余是 0：即使错得很厉害，代价也不大，所以学得较慢。</translation>
+        <source>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
+        <translation>各类概率与目标值之差的平方的平均，正确类别的目标是 1，其余是 0：即使错得很厉害，代价也不大，所以学得较慢。</translation>
     </message>
 </context>
 <context>
@@ -2857,8 +2857,8 @@ draw a digit.</source>
         <translation>作为起点的权重不属于网络 {name}；请选择训练这些权重时所用的结构。</translation>
     </message>
     <message>
-        <source>With batches of {size} one holds a single digit, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
-        <translation>批大小为 {size} 时，会有一批只含一个数字，而批归一化至少需要两个；请换一个批大小，例如 {other}。</translation>
+        <source>With batches of {size} one holds a single picture, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
+        <translation>批大小为 {size} 时，会有一批只含一张图片，而批归一化至少需要两张；请换一个批大小，例如 {other}。</translation>
     </message>
     <message>
         <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
@@ -2881,8 +2881,8 @@ draw a digit.</source>
         <translation>没有名为 {name} 的数据增强；可用的有 {known}。</translation>
     </message>
     <message>
-        <source>{value} training digits cannot be used; choose a whole number from 100 to 55,000.</source>
-        <translation>不能使用 {value} 个训练数字；请选择 100 到 55,000 之间的整数。</translation>
+        <source>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</source>
+        <translation>不能使用 {value} 张训练图片；请选择 100 到 55,000 之间的整数。</translation>
     </message>
     <message>
         <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>
@@ -3221,8 +3221,8 @@ draw a digit.</source>
         <translation>网络未能导出为 {path}：torch 无法写出它（{reason}）；请改为保存成 cnngui 模型。</translation>
     </message>
     <message>
-        <source>The weights of this network are so large that it gives no numbers for some digits; train it anew or open another model.</source>
-        <translation>这个网络的权重过大，对某些数字算不出数值；请重新训练，或打开另一个模型。</translation>
+        <source>The weights of this network are so large that it gives no numbers for some pictures; train it anew or open another model.</source>
+        <translation>这个网络的权重过大，对某些图片算不出数值；请重新训练，或打开另一个模型。</translation>
     </message>
     <message>
         <source>The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.</source>

@@ -71,7 +71,7 @@ def test_moving_and_turning_is_what_torchvision_does(
     torch.manual_seed(seed_of(4))
     ours = augment(name, digits)
     torch.manual_seed(seed_of(4))
-    transform = v2.RandomAffine(**AUGMENTATIONS[name].affine)
+    transform = v2.RandomAffine(**AUGMENTATIONS[name].affine_for(28, 28))
     drawn = [transform.make_params([digit]) for digit in digits]
     theirs = torch.stack(
         [

@@ -153,5 +153,5 @@ def test_no_digits_and_no_numbers_are_refused() -> None:
     with pytest.raises(ValueError, match="no pictures"):
         evaluate_graph(network, Pictures(whole.images[:0], whole.labels[:0]))
     network.load_state_dict({name: weight * 1e30 for name, weight in network.state_dict().items()})
-    with pytest.raises(Problem, match="so large that it gives no numbers for some digits"):
+    with pytest.raises(Problem, match="so large that it gives no numbers for some pictures"):
         evaluate_graph(network, Pictures(whole.images[:9], whole.labels[:9]))

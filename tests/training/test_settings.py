@@ -96,9 +96,9 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
         ({"dropout": float("nan")}, "The dropout nan cannot be used"),
         (
             {"train_size": 99},
-            "99 training digits cannot be used; choose a whole number from 100 to 55,000.",
+            "99 training pictures cannot be used; choose a whole number from 100 to 55,000.",
         ),
-        ({"train_size": 55_001}, "55001 training digits cannot be used"),
+        ({"train_size": 55_001}, "55001 training pictures cannot be used"),
         ({"device": "abacus"}, "There is no device abacus on this machine; there are cpu"),
     ],
 )

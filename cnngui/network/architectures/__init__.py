@@ -57,8 +57,8 @@ ARCHITECTURES: dict[str, Architecture] = {
         "MLP",
         translatable(
             "Architecture",
-            "No convolution: every hidden unit looks at all 784 pixels at once. It needs five times the "
-            "weights of SimpleCNN, and a digit moved by a few pixels is a new digit to it.",
+            "No convolution: every hidden unit looks at all pixels at once. It needs several times the "
+            "weights of SimpleCNN, and what is moved by a few pixels is something new to it.",
         ),
         MLP,
     ),
@@ -66,9 +66,9 @@ ARCHITECTURES: dict[str, Architecture] = {
         "AlexNet",
         translatable(
             "Architecture",
-            "The winner of 2012, scaled to digits: five convolutions, pooling windows that overlap, dropout. "
-            "Look how the maps shrink and multiply, and how few weights the convolutions have beside the "
-            "fully connected layers.",
+            "The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, "
+            "dropout. Look how the maps shrink and multiply, and how few weights the convolutions have "
+            "beside the fully connected layers.",
         ),
         AlexNet,
     ),
@@ -77,7 +77,7 @@ ARCHITECTURES: dict[str, Architecture] = {
         translatable(
             "Architecture",
             "Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, "
-            "and with a ReLU in between. Point at conv1b and watch its window on the digit.",
+            "and with a ReLU in between. Point at conv1b and watch its window on the picture.",
         ),
         VGG,
     ),
@@ -94,7 +94,7 @@ ARCHITECTURES: dict[str, Architecture] = {
 
 
 def architecture_of(name: str, spec: InputSpec | None = None) -> Architecture:
-    """Return the catalogue's entry of that name, or the one that a blueprint's text describes.
+    """Return the entry of that name, or the one that a blueprint's text describes.
 
     Raises Problem for a name that is neither, and for a blueprint that cannot be built for `spec`.
     """
@@ -137,7 +137,7 @@ def build(name: str, seed: int | None = None, spec: InputSpec = MNIST.spec) -> n
 def without_weights(name: str, spec: InputSpec = MNIST.spec) -> nn.Module:
     """Build the network called `name` for weights that are loaded into it next; its own are arbitrary.
 
-    No random number is drawn: beside a training, that would change the digits and units it draws. Raises
+    No random number is drawn: beside a training, that would change the pictures and units it draws. Raises
     Problem as `architecture_of` does.
     """
     make = architecture_of(name).module

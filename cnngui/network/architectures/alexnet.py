@@ -1,4 +1,4 @@
-"""The network that made convolutions famous, scaled to digits."""
+"""The network that made convolutions famous, scaled to small pictures."""
 
 from torch import Tensor, nn
 
@@ -38,8 +38,8 @@ class AlexNet(nn.Module):
         self.relu7 = nn.ReLU()
         self.fc3 = nn.Linear(256, spec.classes)
 
-    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, C, H, W); below for 1×28×28, K = 10
+        """Return the logits, shape (N, K)."""
         x = self.pool1(self.relu1(self.conv1(pictures)))  # (N, 24, 15, 15)
         x = self.pool2(self.relu2(self.conv2(x)))  # (N, 48, 7, 7)
         x = self.relu3(self.conv3(x))  # (N, 96, 7, 7)

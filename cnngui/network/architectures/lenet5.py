@@ -28,8 +28,8 @@ class LeNet5(nn.Module):
         self.tanh4 = nn.Tanh()
         self.fc2 = nn.Linear(84, spec.classes)
 
-    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, C, H, W); below for 1×28×28, K = 10
+        """Return the logits, shape (N, K)."""
         x = self.pool1(self.tanh1(self.conv1(pictures)))  # (N, 6, 14, 14)
         x = self.pool2(self.tanh2(self.conv2(x)))  # (N, 16, 5, 5)
         x = self.flatten(self.tanh3(self.conv3(x)))  # (N, 120)

@@ -17,8 +17,8 @@ class MLP(nn.Module):
         self.relu1 = nn.ReLU()
         self.fc2 = nn.Linear(128, spec.classes)
 
-    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, C, H, W); below for 1×28×28, K = 10
+        """Return the logits, shape (N, K)."""
         x = self.relu1(self.fc1(self.flatten(pictures)))  # (N, 128)
         logits: Tensor = self.fc2(x)  # (N, 10)
         return logits

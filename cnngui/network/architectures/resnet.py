@@ -53,8 +53,8 @@ class ResNet(nn.Module):
         self.flatten = nn.Flatten()
         self.fc = nn.Linear(64, spec.classes)
 
-    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, C, H, W); below for 1×28×28, K = 10
+        """Return the logits, shape (N, K)."""
         x = self.block1(self.relu1(self.bn1(self.conv1(pictures))))  # (N, 16, 28, 28)
         x = self.block3(self.block2(x))  # (N, 64, 7, 7)
         logits: Tensor = self.fc(self.flatten(self.avgpool(x)))  # (N, 10)

@@ -20,8 +20,8 @@ class SimpleCNN(nn.Module):
         self.flatten = nn.Flatten()
         self.fc = nn.Linear(32 * (height // 4) * (width // 4), spec.classes)
 
-    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, C, H, W); below for 1×28×28, K = 10
+        """Return the logits, shape (N, K)."""
         x = self.pool1(self.relu1(self.conv1(pictures)))  # (N, 16, 14, 14)
         x = self.pool2(self.relu2(self.conv2(x)))  # (N, 32, 7, 7)
         logits: Tensor = self.fc(self.flatten(x))  # (N, 10)

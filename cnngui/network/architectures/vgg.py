@@ -35,8 +35,8 @@ class VGG(nn.Module):
         self.relu4 = nn.ReLU()
         self.fc2 = nn.Linear(128, spec.classes)
 
-    def forward(self, pictures: Tensor) -> Tensor:  # (N, 1, 28, 28)
-        """Return the logits, shape (N, 10)."""
+    def forward(self, pictures: Tensor) -> Tensor:  # (N, C, H, W); below for 1×28×28, K = 10
+        """Return the logits, shape (N, K)."""
         x = self.relu1b(self.conv1b(self.relu1a(self.conv1a(pictures))))  # (N, 16, 28, 28)
         x = self.relu2b(self.conv2b(self.relu2a(self.conv2a(self.pool1(x)))))  # (N, 32, 14, 14)
         x = self.relu3b(self.conv3b(self.relu3a(self.conv3a(self.pool2(x)))))  # (N, 64, 7, 7)

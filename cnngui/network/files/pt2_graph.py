@@ -26,7 +26,7 @@ class _Stale:
 def network_of(program: Program) -> fx.GraphModule:
     """Make a network of a program, in evaluation mode, each node with its layer's name.
 
-    What does not depend on the digit is computed once, here. Raises Problem for an operation that could do
+    What does not depend on the picture is computed once, here. Raises Problem for an operation that could do
     more than compute, and the errors of a mapping or a list for a program that makes no sense.
     """
     builder = _Builder(program)
@@ -123,7 +123,7 @@ class _Builder:
             if argument.name in _TRAINING and value is True and "running_mean" not in given:
                 value = False
             elif argument.name == "training" and "running_mean" in given:
-                # Without numbers from training, it can only use the digit's own.
+                # Without numbers from training, it can only use the picture's own.
                 value = value and self._value(given["running_mean"]) is None
             if argument.kwarg_only:
                 named[argument.name] = value
@@ -154,7 +154,7 @@ class _Builder:
         named: dict[str, Any],
         where: dict[str, str] | None = None,
     ) -> Any:
-        """Add a call, or make it now where it needs nothing of the digit."""
+        """Add a call, or make it now where it needs nothing of the picture."""
         found: list[fx.Node] = []
         fx.node.map_arg((arguments, named), found.append)
         if not found:

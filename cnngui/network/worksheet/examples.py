@@ -19,7 +19,7 @@ class Example:
     """Hold an example's title and group, for translation, and its worksheets.
 
     `make` builds the worksheet, and `beside` what it is to be compared with; `on_any_input` says that the
-    worksheet's values can be replaced by the digit or the photo of whoever looks.
+    worksheet's values can be replaced by another picture.
     """
 
     name: str

@@ -101,18 +101,18 @@ def train(
     settings.check()
     state = _state(start, settings)
     device = resolve(settings.device)
-    digits = Pictures(data.train.images[: settings.train_size], data.train.labels[: settings.train_size])
-    length = RunLength(len(digits), settings.batch_size, settings.epochs)
+    pictures = Pictures(data.train.images[: settings.train_size], data.train.labels[: settings.train_size])
+    length = RunLength(len(pictures), settings.batch_size, settings.epochs)
     control = control or RunControl(should_stop)
     outcome: Outcome
     accuracy = problem = None
     with torch_threads(threads), seeded(settings.seed, device):
         network = _network(settings, state.weights if state else start).to(device)
-        _check_lone_digit(network, digits.images[:1].to(device), length)
+        _check_lone_picture(network, pictures.images[:1].to(device), length)
         rate = _first_rate(settings, state, length)
         recorder = Recorder(network, length, publish, rate, control.now, state)
         recorder.publish()
-        loop = StepLoop(settings, network, digits, data.validation, control, recorder, sink, state)
+        loop = StepLoop(settings, network, pictures, data.validation, control, recorder, sink, state)
         try:
             outcome = loop.run()
             if outcome == "finished":
@@ -184,21 +184,21 @@ def _network(settings: Settings, start: RunState | Weights | None) -> nn.Module:
     return network
 
 
-def _check_lone_digit(network: nn.Module, digit: Tensor, length: RunLength) -> None:
-    """Raise Problem where a network cannot learn from a batch of one digit (1, 1, 28, 28).
+def _check_lone_picture(network: nn.Module, picture: Tensor, length: RunLength) -> None:
+    """Raise Problem where a network cannot learn from a batch of one picture (1, C, H, W).
 
     Batch normalisation of single values has no variance then.
     """
     if length.images % length.batch_size != 1 and length.batch_size != 1:
         return
     try:
-        copy.deepcopy(network).train()(digit)
+        copy.deepcopy(network).train()(picture)
     except ValueError as error:
         raise Problem(
             translatable(
                 "Problem",
-                "With batches of {size} one holds a single digit, and batch normalisation needs two or more; "
-                "choose another batch size, such as {other}.",
+                "With batches of {size} one holds a single picture, and batch normalisation needs two or "
+                "more; choose another batch size, such as {other}.",
             ),
             size=length.batch_size,
             other=64 if length.images % 64 != 1 else 100,
@@ -206,7 +206,7 @@ def _check_lone_digit(network: nn.Module, digit: Tensor, length: RunLength) -> N
 
 
 def _test(
-    settings: Settings, digits: Pictures, device: torch.device, recorder: Recorder, control: RunControl
+    settings: Settings, pictures: Pictures, device: torch.device, recorder: Recorder, control: RunControl
 ) -> float:
     """Return the accuracy, 0…1, of the kept weights on the test set. Raises Stopped.
 
@@ -217,7 +217,7 @@ def _test(
     network.load_state_dict(recorder.weights)
     network.to(device)
     with recorder.evaluating():
-        result = evaluate(network, digits, forward=optimise_graph(network, device), control=control)
+        result = evaluate(network, pictures, forward=optimise_graph(network, device), control=control)
     return result.accuracy
 
 

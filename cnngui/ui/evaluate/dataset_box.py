@@ -4,7 +4,7 @@ from PySide6.QtCore import QSettings, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cnngui.digits.dataset import MNIST, Dataset
-from cnngui.digits.digit_sets import OWN, PART, TEST, TRAINING, TRAINING_PART, VALIDATION
+from cnngui.digits.picture_sets import OWN, PART, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnngui.digits.digit_sets import DigitSet
+from cnngui.digits.picture_sets import PictureSet
 from cnngui.network.values.number_format import confidence_percent
 from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.theme import picture_colours
@@ -58,11 +58,11 @@ class _GalleryModel(QAbstractListModel):
         self.words = ""
         self.names: tuple[str, ...] = ()
         self.indices: NDArray[np.int64] = np.zeros(0, np.int64)
-        self._set: DigitSet | None = None
+        self._set: PictureSet | None = None
         self._result: EvaluationResult | None = None
 
     def show(
-        self, indices: NDArray[np.int64], digits: DigitSet | None, found: EvaluationResult | None
+        self, indices: NDArray[np.int64], digits: PictureSet | None, found: EvaluationResult | None
     ) -> None:
         self.beginResetModel()
         self.indices, self._set, self._result = indices, digits, found
@@ -185,7 +185,7 @@ class DigitGallery(Translated, QListView):
         self.scheduleDelayedItemsLayout()
 
     def show_digits(
-        self, indices: NDArray[np.int64], digits: DigitSet | None, result: EvaluationResult | None
+        self, indices: NDArray[np.int64], digits: PictureSet | None, result: EvaluationResult | None
     ) -> None:
         """Show some pictures of a set, or none; none is chosen then."""
         self._digits.show(indices, digits, result)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
-from cnngui.digits.digit_sets import OWN, TEST
+from cnngui.digits.picture_sets import OWN, TEST
 from cnngui.network.values.number_format import confidence_percent
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import class_names
@@ -50,7 +50,7 @@ class DigitsPanel(Translated, QWidget):
 
     def show_result(self, evaluated: Evaluated | None) -> None:
         """List the same cell, or all mistakes, of another result; None lists nothing."""
-        kinds = [None if one is None else one.digit_set.kind for one in (self._evaluated, evaluated)]
+        kinds = [None if one is None else one.picture_set.kind for one in (self._evaluated, evaluated)]
         if kinds[0] != kinds[1]:
             # A cell of another set would most often be empty in this one.
             self._cell = None
@@ -82,7 +82,7 @@ class DigitsPanel(Translated, QWidget):
     def caption_of(self, number: int) -> Caption:
         """Return what the canvas says below a digit of the set."""
         assert self._evaluated is not None
-        digits, found = self._evaluated.digit_set, self._evaluated.result
+        digits, found = self._evaluated.picture_set, self._evaluated.result
         kind = digits.kind if digits.kind in (TEST, OWN) else "train"
         dataset = dataset_of(self._evaluated.model.dataset)
         return Caption(kind, int(digits.numbers[number]), int(found.labels[number]), dataset)
@@ -156,14 +156,14 @@ class DigitsPanel(Translated, QWidget):
             found = evaluated.result
             indices = self._all(evaluated) if self._cell is None else found.of_cell(*self._cell)
             self.gallery.set_names(class_names(evaluated.model.spec))
-            self.gallery.show_digits(indices, evaluated.digit_set, found)
+            self.gallery.show_digits(indices, evaluated.picture_set, found)
         self._name()
         self.listed.emit(self._cell)
 
     @staticmethod
     def _all(evaluated: Evaluated) -> NDArray[np.int64]:
         """Return what is listed where no cell is chosen: the mistakes; of a person's own digits, all."""
-        if evaluated.digit_set.kind == OWN:
+        if evaluated.picture_set.kind == OWN:
             return np.arange(len(evaluated.result.labels))
         return evaluated.result.mistakes()
 
@@ -184,7 +184,7 @@ class DigitsPanel(Translated, QWidget):
     def _request_image(self, number: int) -> None:
         assert self._evaluated is not None
         self._name()
-        self.image_requested.emit(self._evaluated.digit_set.image(number), self.caption_of(number))
+        self.image_requested.emit(self._evaluated.picture_set.image(number), self.caption_of(number))
 
     @Slot(int)
     def _open_step(self, number: int) -> None:
@@ -205,7 +205,7 @@ class DigitsPanel(Translated, QWidget):
             return
         count = f"{len(self.gallery.indices):,}"
         if self._cell is None:
-            own = self._evaluated.digit_set.kind == OWN
+            own = self._evaluated.picture_set.kind == OWN
             words = self.tr("My digits: {count}") if own else self.tr("Mistakes: {count}")
             self.title.setText(words.format(count=count))
             self.gallery.show_hint(self.tr("The network made no mistake with these pictures."))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnngui.digits.digit_sets import OWN, TEST, VALIDATION
+from cnngui.digits.picture_sets import OWN, TEST, VALIDATION
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import model_title
@@ -137,7 +137,7 @@ class EvaluateControls(Translated, QWidget):
         self.about.setText(
             self.tr("{network} on {digits}, at {time}").format(
                 network=model_title(evaluated.model),
-                digits=self._named(evaluated.digit_set.kind),
+                digits=self._named(evaluated.picture_set.kind),
                 time=f"{evaluated.when:%H:%M:%S}",
             )
         )

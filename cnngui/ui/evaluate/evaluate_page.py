@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
-from cnngui.digits.digit_sets import OWN, digit_set
+from cnngui.digits.picture_sets import OWN, picture_set
 from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.trained_model import settings_of
@@ -102,7 +102,7 @@ class EvaluatePage(DeferredUpdates, Page):
         settings = settings_of(model)
         self.runner.start(
             model,
-            partial(digit_set, kind, settings.seed, settings.train_size, own, dataset_of(model.dataset)),
+            partial(picture_set, kind, settings.seed, settings.train_size, own, dataset_of(model.dataset)),
         )
         self.head.show_running(True)
 
@@ -268,7 +268,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     @Slot()
     def _remove_own(self) -> None:
-        shown = None if self.evaluated is None else self.evaluated.digit_set.source
+        shown = None if self.evaluated is None else self.evaluated.picture_set.source
         self._own.remove(self.panel.gallery.current, shown)
 
     def event(self, event: QEvent) -> bool:
@@ -293,7 +293,7 @@ def _examples(evaluated: Evaluated) -> dict[Place, QImage]:
     found = evaluated.result
     return {
         (int(true), int(answer)): as_image(
-            picture_colours(evaluated.digit_set.image(int(found.of_cell(true, answer)[0])))
+            picture_colours(evaluated.picture_set.image(int(found.of_cell(true, answer)[0])))
         )
         for true, answer in np.argwhere(found.confusion)
     }

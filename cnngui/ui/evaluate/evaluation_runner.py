@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from PySide6.QtCore import QObject, Signal, Slot
 
-from cnngui.digits.digit_sets import DigitSet
+from cnngui.digits.picture_sets import PictureSet
 from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
@@ -18,7 +18,7 @@ from cnngui.training.loop.run_control import RunControl
 from cnngui.training.runtime import usual_threads
 from cnngui.ui.session.background_job import BackgroundJob, Work
 
-Load = Callable[[], DigitSet]
+Load = Callable[[], PictureSet]
 
 _FAULT = translatable("Problem", "The test ended in a fault of cnngui ({fault}); it was logged.")
 
@@ -28,7 +28,7 @@ class Evaluated:
     """Hold the result of an evaluation, its network and digits, and when it ended."""
 
     model: Model
-    digit_set: DigitSet
+    picture_set: PictureSet
     result: EvaluationResult
     when: datetime
 
@@ -99,12 +99,12 @@ def _evaluate(
     report: Callable[[Any], None],
 ) -> Evaluated:
     torch.set_num_threads(usual_threads())
-    digit_set = load()
-    report((0, len(digit_set)))
+    picture_set = load()
+    report((0, len(picture_set)))
     result = evaluate_graph(
         network,
-        digit_set.digits(),
+        picture_set.pictures(),
         control=control,
-        progress=lambda done: report((done, len(digit_set))),
+        progress=lambda done: report((done, len(picture_set))),
     )
-    return Evaluated(model, digit_set, result, datetime.now())
+    return Evaluated(model, picture_set, result, datetime.now())

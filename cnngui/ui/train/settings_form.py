@@ -12,7 +12,7 @@ from cnngui.network.architectures import ARCHITECTURES, architecture_of, has_dro
 from cnngui.network.builder.blueprint import Blueprint
 from cnngui.problem import Problem
 from cnngui.training.devices import available
-from cnngui.training.settings import LEAST_DIGITS, LOSSES, OPTIMISERS, SCHEDULES, Settings
+from cnngui.training.settings import LEAST_PICTURES, LOSSES, OPTIMISERS, SCHEDULES, Settings
 from cnngui.ui.common.model_titles import description_of, title_of
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated, marked
@@ -112,7 +112,7 @@ class SettingsForm(Translated, QWidget):
         if self._own:
             self._fit_own(dataset)
         self._dataset = dataset
-        self.train_size.setRange(LEAST_DIGITS, dataset.train_count)
+        self.train_size.setRange(LEAST_PICTURES, dataset.train_count)
         if whole:
             self.train_size.setValue(dataset.train_count)
         self.samples.show_dataset(dataset)
@@ -218,7 +218,7 @@ class SettingsForm(Translated, QWidget):
         self.batch_size.setRange(1, 10_000)
         self.epochs.setRange(1, 1_000)
         self.seed.setRange(0, 2**31 - 1)
-        self.train_size.setRange(LEAST_DIGITS, self._dataset.train_count)
+        self.train_size.setRange(LEAST_PICTURES, self._dataset.train_count)
         self.train_size.setSingleStep(1_000)
         self.train_size.setGroupSeparatorShown(True)
         self.dropout.setRange(_OWN_DROPOUT, 0.9)

@@ -15,8 +15,8 @@ from torch import nn
 
 from cnngui.digits import mnist
 from cnngui.digits.dataset import MNIST
-from cnngui.digits.digit_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.digits.own_digits import OwnDigits
+from cnngui.digits.picture_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, load_model
@@ -261,7 +261,7 @@ def test_another_set_is_tested_at_once_and_remembered(page: ShownEvaluatePage, q
     caption = page.panel.caption_of(index)
     assert caption.words().startswith(f"MNIST digits, training picture {caption.number}, labelled")
     np.testing.assert_array_equal(
-        page.evaluated.digit_set.image(index), mnist.load("train").images[caption.number].numpy()
+        page.evaluated.picture_set.image(index), mnist.load("train").images[caption.number].numpy()
     )
     assert closed_page(qtbot).head.box.kind == VALIDATION
 
@@ -286,7 +286,7 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
         assert page.head.own.add.text() == f"Add my drawing as a {label}"
         press(page, "add_own_button")
         count = len(drawn)
-        qtbot.waitUntil(lambda: is_idle(page) and len(page.evaluated.digit_set) == count, timeout=_SOON)  # noqa: B023
+        qtbot.waitUntil(lambda: is_idle(page) and len(page.evaluated.picture_set) == count, timeout=_SOON)  # noqa: B023
     found = page.evaluated.result
     assert found.labels.tolist() == [3, 7, 1]
     assert found.confusion[1].sum() == 1
@@ -297,7 +297,7 @@ def test_own_digits_are_added_tested_and_removed_and_come_back(
     np.testing.assert_array_equal(window.workbench.picture[0], drawn[2])
     assert canvas.caption.words() == "My digit 3, a 1"
     press(page, "remove_own_button")
-    qtbot.waitUntil(lambda: is_idle(page) and len(page.evaluated.digit_set) == 2, timeout=_SOON)
+    qtbot.waitUntil(lambda: is_idle(page) and len(page.evaluated.picture_set) == 2, timeout=_SOON)
     press(page, "remove_own_button")
     assert window.message_bar.sentence == "None of your digits is chosen; click one below, then remove it."
     # As at the next start.

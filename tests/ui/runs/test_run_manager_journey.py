@@ -71,7 +71,7 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     click_cell(test, int(found.labels[wrong]), int(found.predictions[wrong]))
     click_digit(test, 0)
     shown = test.panel.gallery.current
-    np.testing.assert_array_equal(window.workbench.picture, test.evaluated.digit_set.image(shown))
+    np.testing.assert_array_equal(window.workbench.picture, test.evaluated.picture_set.image(shown))
     assert window.prediction.digit == found.predictions[shown] != found.labels[shown]
     press(test, "step_digit_button")
     qtbot.waitUntil(lambda: is_on_screen(window.pages.find(StepPage)), timeout=LATER)

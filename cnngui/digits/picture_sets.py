@@ -1,4 +1,4 @@
-"""The sets of digits a network can be tested on."""
+"""The sets of pictures a network can be tested on."""
 
 from dataclasses import dataclass
 
@@ -11,15 +11,15 @@ from cnngui.digits.pictures import Pictures, split_numbers
 
 TEST, VALIDATION, TRAINING_PART, TRAINING, OWN = "test", "validation", "training_part", "training", "own"
 
-# So many of the training digits are enough for a first look.
+# So many of the training pictures are enough for a first look.
 PART = 10_000
 
 
 @dataclass(frozen=True, eq=False)
-class DigitSet:
-    """Hold which digits of a source are in a set, in their order.
+class PictureSet:
+    """Hold which pictures of a source are in a set, in their order.
 
-    `kind`: one of the five above. `numbers`: int64 (N,), the places of the digits in `source`.
+    `kind`: one of the five above. `numbers`: int64 (N,), the places of the pictures in `source`.
     """
 
     kind: str
@@ -34,33 +34,33 @@ class DigitSet:
         image: NDArray[np.float32] = self.source.images[int(self.numbers[index])].numpy().copy()
         return image
 
-    def digits(self) -> Pictures:
-        """Return all digits of the set in its order; the source itself where that is what they are."""
+    def pictures(self) -> Pictures:
+        """Return all pictures of the set in its order; the source itself where that is what they are."""
         if len(self) == len(self.source) and bool((self.numbers == np.arange(len(self))).all()):
             return self.source
         places = torch.from_numpy(self.numbers)
         return Pictures(self.source.images[places], self.source.labels[places])
 
 
-def digit_set(
+def picture_set(
     kind: str, seed: int, learned: int, own: Pictures | None = None, dataset: Dataset = MNIST
-) -> DigitSet:
+) -> PictureSet:
     """Return the set called `kind`.
 
-    `seed` parts the training digits from those held out, as in a run of that seed; `learned` is how many of
-    the training digits, the first ones, such a run learns from. `own` are the person's own digits, needed
+    `seed` parts the training pictures from those held out, as in a run of that seed; `learned` is how many of
+    the training pictures, the first ones, such a run learns from. `own` are the person's own digits, needed
     for that set alone. Raises ValueError for another kind, and Problem where the data set cannot be read.
     """
     if kind == OWN:
         if own is None:
             raise ValueError("one's own digits are not in MNIST")
-        return DigitSet(kind, own, np.arange(len(own)))
+        return PictureSet(kind, own, np.arange(len(own)))
     if kind == TEST:
-        digits = dataset.load("test")
-        return DigitSet(kind, digits, np.arange(len(digits)))
-    digits = dataset.load("train")
-    train, held_out = split_numbers(len(digits), seed, dataset.validation)
+        pictures = dataset.load("test")
+        return PictureSet(kind, pictures, np.arange(len(pictures)))
+    pictures = dataset.load("train")
+    train, held_out = split_numbers(len(pictures), seed, dataset.validation)
     parts = {VALIDATION: held_out, TRAINING: train[:learned], TRAINING_PART: train[: min(learned, PART)]}
     if kind not in parts:
         raise ValueError(f"there is no set {kind!r}")
-    return DigitSet(kind, digits, parts[kind].numpy())
+    return PictureSet(kind, pictures, parts[kind].numpy())
