@@ -39,7 +39,7 @@ class _Pane(QWidget):
 
 
 class HistogramView(Translated, QWidget):
-    """Show a layer's activations for the digit on show, and its weights.
+    """Show a layer's activations for the shown digit, and its weights.
 
     Nothing is computed while it is hidden.
     """
@@ -71,7 +71,7 @@ class HistogramView(Translated, QWidget):
 
     @property
     def words(self) -> str:
-        """Return all that is said beside the histograms, a line each."""
+        """Return the texts under the histograms, a line each."""
         labels: list[QLabel] = [self._activations.facts, self._activations.more]
         if self._weights.isVisibleTo(self):
             labels += [self._weights.facts, self._weights.more]
@@ -81,7 +81,7 @@ class HistogramView(Translated, QWidget):
 
     @property
     def readout(self) -> str:
-        """Return what is said of the bin under the pointer."""
+        """Return the text about the bin under the pointer."""
         return self._readout.text()
 
     def show_layer(self, trace: Trace, layer: str) -> None:

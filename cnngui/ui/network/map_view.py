@@ -59,7 +59,7 @@ class MapView(Translated, QWidget):
 
     @property
     def shown(self) -> tuple[str, int]:
-        """Return the layer and the channel on show."""
+        """Return the shown layer and channel."""
         return self._layer, self._channel
 
     @property
@@ -242,26 +242,26 @@ class MapView(Translated, QWidget):
 
     @Slot(object)
     def _point_at_input(self, cell: Cell | None) -> None:
-        self._light(cell)
+        self._highlight(cell)
         self._read_out("" if cell is None else self._describe_input(cell))
         self.pointed.emit(None if cell is None else self._shown_now()[1].address(*cell))
 
     @Slot(object)
     def _point_at_weight(self, cell: Cell | None) -> None:
-        self._light(cell)
+        self._highlight(cell)
         self._read_out("" if cell is None else self._describe_weight(cell))
 
     @Slot(object)
     def _point_at_partial(self, cell: Cell | None) -> None:
         one_by_one = cell is not None and not self._shown_now()[1].whole
-        self._light(cell, Cell(0, cell.row, cell.column) if one_by_one and cell else None)
+        self._highlight(cell, Cell(0, cell.row, cell.column) if one_by_one and cell else None)
         self._read_out("" if cell is None else self._describe_partial(cell))
         self.pointed.emit(None if cell is None else self._address_made(cell))
 
-    def _light(self, cell: Cell | None, made: Cell | None = None) -> None:
+    def _highlight(self, cell: Cell | None, made: Cell | None = None) -> None:
         """Frame what has to do with a cell of a part: its channel everywhere, and its own place."""
         same_place = cell if self._shown_now()[1].whole else None
-        self.equation.light(None if cell is None else cell.channel, same_place, made)
+        self.equation.highlight(None if cell is None else cell.channel, same_place, made)
 
     @Slot(object)
     def _open_value(self, cell: Cell) -> None:

@@ -28,7 +28,7 @@ class NetworkPage(DeferredUpdates, Page):
 
     Signals:
         opened(Address, int | None): the working of a value is asked for, whole or up to a term.
-        reached(Field | None): the pixels of the digit that the value pointed at is computed from.
+        reached(CellRegion | None): the pixels of the digit that the value pointed at is computed from.
     """
 
     key = "network"
@@ -71,11 +71,11 @@ class NetworkPage(DeferredUpdates, Page):
 
     def retranslate(self) -> None:
         self._read_out(self._address)
-        self._tell_network()
+        self._show_network_name()
 
     @Slot()
-    def _tell_network(self) -> None:
-        """Name the network on show, and say what to look at in it."""
+    def _show_network_name(self) -> None:
+        """Show the title and the description of the network."""
         model = self._workbench.model
         self.tools.networks.setText(model_title(model))
         self.about.setText(model_description(model))
@@ -111,7 +111,7 @@ class NetworkPage(DeferredUpdates, Page):
 
     def _connect(self) -> None:
         self._workbench.trace_changed.connect(self._show_trace)
-        self._workbench.model_changed.connect(self._tell_network)
+        self._workbench.model_changed.connect(self._show_network_name)
         self.network_view.pointed.connect(self._read_out)
         self.network_view.chosen.connect(self._choose)
         self.network_view.opened.connect(self._open)

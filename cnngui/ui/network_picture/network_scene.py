@@ -1,4 +1,4 @@
-"""What there is to see of a network: its layers where the camera sees them, and their pictures."""
+"""The scene of a network: its layers where the camera sees them, and their pictures."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPixmap
@@ -14,7 +14,7 @@ from cnngui.ui.network_picture.camera import Camera
 from cnngui.ui.network_picture.layer_block import Block, Item, Words
 from cnngui.ui.network_picture.layer_images import Picture, picture_of
 from cnngui.ui.network_picture.layer_layout import Layout
-from cnngui.ui.network_picture.receptive_field_painter import paint_reach
+from cnngui.ui.network_picture.receptive_field_painter import paint_receptive_field
 
 _MARGIN = 14.0
 _SPACING, _NARROW_SPACING = 14.0, 8.0
@@ -26,8 +26,7 @@ class NetworkScene:
     """Hold one trace with its layout, camera and pictures, and paint them.
 
     What stays while the values change is painted once, into a backdrop. `pointed` with its `receptive_field`,
-    `chosen`
-    and `lit_heading` are what is painted on top.
+    `chosen` and `highlighted_heading` are what is painted on top.
     """
 
     def __init__(self) -> None:
@@ -41,8 +40,8 @@ class NetworkScene:
         self.pointed: Address | None = None
         self.receptive_field: dict[str, CellRegion] = {}
         self.chosen: tuple[str, int] | None = None
-        self.lit_heading = ""
-        # The first map on show of each layer whose maps come in pages.
+        self.highlighted_heading = ""
+        # The first shown map of each layer whose maps come in pages.
         self._firsts: dict[str, int] = {}
         self._size = QSize()
         self._font = QFont()
@@ -52,7 +51,7 @@ class NetworkScene:
         self._flat = True
 
     def show_trace(self, trace: Trace) -> bool:
-        """Take another trace; say whether it is one of another network."""
+        """Set the trace; return whether it is one of another network."""
         another = self.trace is None or self.trace.graph is not trace.graph
         if another:
             before = [] if self.trace is None else self.names
@@ -89,14 +88,14 @@ class NetworkScene:
             self._lay_out()
 
     def place(self) -> None:
-        """Take over where the camera sees the layers."""
+        """Place the blocks where the camera sees the layers."""
         self.blocks = self.camera.blocks()
         self._flat = self.layout is not None and (not self.layout.upright or self._headings_fit())
         self.pictures = {}
         self._backdrop = None
 
     def forget_backdrop(self) -> None:
-        """Paint what stays anew."""
+        """Drop the backdrop; the next painting makes a new one."""
         self._backdrop = None
 
     # Layers, maps and pages.
@@ -113,7 +112,7 @@ class NetworkScene:
         return [item.name for item in items if item.is_maps and item.shape[0] > 1]
 
     def turn_page(self, layer: str, by: int) -> bool:
-        """Open another page of a layer's maps; say whether there is one."""
+        """Open another page of a layer's maps; return whether there is one."""
         if self.layout is None or layer in self.collapsed:
             return False
         page = self.layout.page_of(layer, self.blocks[layer].first) + by
@@ -124,7 +123,7 @@ class NetworkScene:
         return True
 
     def raise_page(self, layer: str, channel: int) -> None:
-        """Choose a map, open its page, and bring it into sight."""
+        """Choose a map, open its page, and move it into view."""
         self.chosen = (layer, channel)
         if self.layout is None:
             return
@@ -183,7 +182,7 @@ class NetworkScene:
     def foot_at(self, position: QPointF) -> str:
         """Name the layer whose legend is at a point, "" for none."""
         for name, block in self.blocks.items():
-            below = QRectF(block.column.x(), block.target.bottom(), block.column.width(), self.look().foot)
+            below = QRectF(block.column.x(), block.target.bottom(), block.column.width(), self.style().foot)
             if below.contains(position):
                 return name
         return ""
@@ -191,7 +190,7 @@ class NetworkScene:
     def heading_at(self, position: QPointF) -> str:
         """Name the layer whose heading is at a point, "" for none."""
         for name, block in self.blocks.items():
-            if painting.heading_rect(block, self.look()).contains(position):
+            if painting.heading_rect(block, self.style()).contains(position):
                 return name
         return ""
 
@@ -200,8 +199,8 @@ class NetworkScene:
         assert self.layout is not None
         if self.layout.pages(layer) < 2 or layer in self.collapsed:
             return QRectF()
-        block, look, lines = self.blocks[layer], self.look(), self.lines_of(layer)
-        return painting.page_rect(block, lines, look, forward)
+        block, style, lines = self.blocks[layer], self.style(), self.lines_of(layer)
+        return painting.page_rect(block, lines, style, forward)
 
     # Layout.
 
@@ -214,7 +213,7 @@ class NetworkScene:
         self.layout = Layout(items, room.size(), self._words(False))
         if any(self.layout.pages(item.name) > 1 and not item.collapsed for item in items):
             self.layout = Layout(items, room.size(), self._words(True))
-        self.camera.look_at(self.layout, room)
+        self.camera.fit(self.layout, room)
         self.place()
 
     def _item(self, name: str, inputs: tuple[str, ...]) -> Item:
@@ -224,7 +223,7 @@ class NetworkScene:
         return Item(name, inputs, shape, name in self.collapsed, self._firsts.get(name, 0), chosen)
 
     def _words(self, paged: bool) -> Words:
-        """Measure the words; `paged` says that a heading tells of pages."""
+        """Measure the words; `paged`: some heading has a line about pages."""
         measure = QFontMetricsF(self._font).horizontalAdvance
         bold = QFont(self._font)
         bold.setBold(True)
@@ -250,10 +249,10 @@ class NetworkScene:
 
     # Painting.
 
-    def look(self) -> painting.Look:
+    def style(self) -> painting.Style:
         """Return what everything is painted with."""
         assert self.layout is not None
-        return painting.Look(
+        return painting.Style(
             self.layout,
             self.camera.zoom,
             self.camera.top_left.y(),
@@ -265,35 +264,35 @@ class NetworkScene:
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Paint the network on a screen of so many device pixels to one."""
         assert self.trace is not None
-        visible, look = self._visible(), self.look()
+        visible, style = self._visible(), self.style()
         self._make_pictures(visible)
         if self._backdrop is None:
             self._backdrop = self._make_backdrop(visible, ratio)
         painter.drawPixmap(0, 0, self._backdrop)
         for block in visible:
             picture = self.pictures[block.name]
-            painting.paint_values(painter, block, picture, look)
+            painting.paint_values(painter, block, picture, style)
             count = picture.dead_count
             dead = marked("NetworkScene", _DEAD).format(count=count)
-            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), look)
+            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), style)
         if self.pointed is not None and self.receptive_field:
-            paint_reach(painter, self.pointed, self.receptive_field, self.blocks, look)
+            paint_receptive_field(painter, self.pointed, self.receptive_field, self.blocks, style)
         if self.chosen is not None and self.chosen[0] in self.blocks:
-            painting.paint_chosen(painter, self.rect_of_map(*self.chosen), look)
+            painting.paint_chosen(painter, self.rect_of_map(*self.chosen), style)
         if self.pointed is not None:
             painting.paint_pointed(painter, self.rect_of(self.pointed))
         for block in visible:
-            if painting.lies_over(block, look):
-                self._paint_heading(painter, block, look)
+            if painting.lies_over(block, style):
+                self._paint_heading(painter, block, style)
 
     def _headings_fit(self) -> bool:
         """Return whether all layers of maps are wide enough for headings that lie: then all of them do.
 
-        Nearer than the whole, those in sight are enough.
+        When zoomed in, the visible ones are enough.
         """
-        look = self.look()
+        style = self.style()
         return all(
-            painting.fits_lying(block, self.lines_of(block.name), look)
+            painting.fits_lying(block, self.lines_of(block.name), style)
             for block in (self.blocks.values() if self.camera.is_whole else self._visible())
             if block.mosaic.gap
         )
@@ -303,7 +302,7 @@ class NetworkScene:
         return [
             block
             for block in self.blocks.values()
-            if block.target.united(painting.heading_rect(block, self.look())).intersects(seen)
+            if block.target.united(painting.heading_rect(block, self.style())).intersects(seen)
         ]
 
     def _make_pictures(self, visible: list[Block]) -> None:
@@ -319,22 +318,22 @@ class NetworkScene:
         pixmap = QPixmap(self._size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._palette.base().color())
-        look = self.look()
+        style = self.style()
         with QPainter(pixmap) as painter:
             painter.setFont(self._font)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for edge in look.layout.edges:
-                painting.paint_edge(painter, edge, self.blocks, look, painting.edge_pen(self._palette))
+            for edge in style.layout.edges:
+                painting.paint_edge(painter, edge, self.blocks, style, painting.edge_pen(self._palette))
             for block in visible:
-                painting.paint_ground(painter, block, look)
-                if not painting.lies_over(block, look):
-                    self._paint_heading(painter, block, look)
+                painting.paint_ground(painter, block, style)
+                if not painting.lies_over(block, style):
+                    self._paint_heading(painter, block, style)
                 painting.paint_strip_of(painter, block, self.pictures[block.name])
         return pixmap
 
-    def _paint_heading(self, painter: QPainter, block: Block, look: painting.Look) -> None:
+    def _paint_heading(self, painter: QPainter, block: Block, style: painting.Style) -> None:
         painting.paint_heading(
-            painter, block, self.lines_of(block.name), look, block.name == self.lit_heading
+            painter, block, self.lines_of(block.name), style, block.name == self.highlighted_heading
         )
 
 

@@ -37,7 +37,7 @@ class NetworkView(Translated, QWidget):
         pointed(Address | None): the pointer came to a value, or left.
         chosen(str, int): a map was clicked, or reached by the arrow keys: its layer and channel.
         opened(Address): a value was double-clicked: its working is asked for.
-        dismissed(): what is beside the layers was clicked, or Escape pressed.
+        dismissed(): the space around the layers was clicked, or Escape pressed.
         view_changed(): the zoom, or what is collapsed, is another.
     """
 
@@ -63,7 +63,7 @@ class NetworkView(Translated, QWidget):
 
     @property
     def trace(self) -> Trace | None:
-        """Return the trace on show."""
+        """Return the shown trace."""
         return self._scene.trace
 
     @property
@@ -82,11 +82,11 @@ class NetworkView(Translated, QWidget):
         return self._prepared().blocks
 
     def show_trace(self, trace: Trace) -> None:
-        """Show another trace; the pictures are made when somebody looks."""
+        """Show another trace; the pictures are made when they are painted."""
         if self._scene.show_trace(trace):
             self.point_at(None)
             self.view_changed.emit()
-        # What the tip says is no longer so.
+        # The tip shows a value of the trace before.
         if self.underMouse() and QToolTip.isVisible():
             QToolTip.hideText()
         self.update()
@@ -97,7 +97,7 @@ class NetworkView(Translated, QWidget):
         self.update()
 
     def mark(self, layer: str, channel: int) -> None:
-        """Frame the map that is shown enlarged, and bring it into sight; no layer, no frame."""
+        """Frame the map that is shown enlarged, and move it into view; no layer, no frame."""
         self._scene.chosen = None
         if layer in self._scene.names:
             self._prepared().raise_page(layer, channel)
@@ -153,7 +153,7 @@ class NetworkView(Translated, QWidget):
 
     @Slot()
     def show_whole(self) -> None:
-        """Bring the whole network into sight."""
+        """Show the whole network."""
         if self._scene.trace is not None:
             self._prepared().camera.show_whole()
             self._place()
@@ -179,7 +179,7 @@ class NetworkView(Translated, QWidget):
 
     def heading_of(self, layer: str) -> QRectF:
         """Return the rectangle of a layer's heading; a click on it collapses or opens the layer."""
-        return heading_rect(self.blocks[layer], self._scene.look())
+        return heading_rect(self.blocks[layer], self._scene.style())
 
     def page_rect(self, layer: str, forward: bool) -> QRectF:
         """Return the rectangle whose click turns a page of a layer; empty where it has one page."""
@@ -226,10 +226,10 @@ class NetworkView(Translated, QWidget):
             self._prepared().camera.move_by(by)
             self._place()
 
-    def _light_heading(self, layer: str) -> None:
+    def _highlight_heading(self, layer: str) -> None:
         layer = layer if layer in self._scene.collapsible else ""
-        if layer != self._scene.lit_heading:
-            self._scene.lit_heading = layer
+        if layer != self._scene.highlighted_heading:
+            self._scene.highlighted_heading = layer
             self._scene.forget_backdrop()
             self.setCursor(Qt.CursorShape.PointingHandCursor if layer else Qt.CursorShape.ArrowCursor)
             self.update()
@@ -292,7 +292,7 @@ class NetworkView(Translated, QWidget):
                 self._move(moved)
             return
         self.point_at(self.address_at(position))
-        self._light_heading(self._scene.heading_at(position))
+        self._highlight_heading(self._scene.heading_at(position))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position()
@@ -351,7 +351,7 @@ class NetworkView(Translated, QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.point_at(None)
-        self._light_heading("")
+        self._highlight_heading("")
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""

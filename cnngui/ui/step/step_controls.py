@@ -20,7 +20,7 @@ class Stride(Enum):
 
 
 class StepControls(Translated, QWidget):
-    """Move through the steps of a course; the page says where a stride of each kind leads.
+    """Move through the steps of a map; the page decides where a stride of each kind leads.
 
     Signals:
         moved(int): the slider, or Home or End, asks for this step.
@@ -58,7 +58,7 @@ class StepControls(Translated, QWidget):
         return Stride(self.stride.currentData())
 
     def show_step(self, step: int, last: int) -> None:
-        """Show where the course is; at its end, playing ends."""
+        """Show a step of `last`; at the last one, playing ends."""
         self.slider.blockSignals(True)
         self.slider.setRange(0, last)
         self.slider.setValue(step)

@@ -49,7 +49,7 @@ class StepView(Translated, QWidget):
     def __init__(self, trace: Trace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trace = trace
-        self._course: ComputationOrder | None = None
+        self._order: ComputationOrder | None = None
         self._working: Working | None = None
         self._step = 0
         self.layer = QComboBox()
@@ -70,23 +70,23 @@ class StepView(Translated, QWidget):
 
     @property
     def trace(self) -> Trace:
-        """Return the trace on show."""
+        """Return the trace shown."""
         return self._trace
 
     @property
     def working(self) -> Working | None:
-        """Return the working on show."""
+        """Return the working shown."""
         return self._working
 
     @property
     def step(self) -> int:
-        """Return the step on show, 0 before the first."""
+        """Return the step shown, 0 before the first."""
         return self._step
 
     @property
-    def course(self) -> ComputationOrder | None:
+    def order(self) -> ComputationOrder | None:
         """Return the order of the steps."""
-        return self._course
+        return self._order
 
     @property
     def place(self) -> Place:
@@ -94,9 +94,9 @@ class StepView(Translated, QWidget):
         return Place(self.layer.currentData(), self.channel.value(), self._step)
 
     @property
-    def moment(self) -> StepState | None:
+    def state(self) -> StepState | None:
         """Return which cell is worked on, and how far."""
-        return None if self._course is None else self._course.moment(self._step)
+        return None if self._order is None else self._order.state(self._step)
 
     def show_trace(self, trace: Trace) -> None:
         """Show another trace; the step stays where it is as far as the network is the same.
@@ -110,13 +110,13 @@ class StepView(Translated, QWidget):
         if same:
             self._show()
         else:
-            self._resume(self.moment, self._course is not None and self._step == self._course.last)
+            self._resume(self.state, self._order is not None and self._step == self._order.last)
 
     def show_first(self) -> None:
         """Show the whole first map of the first layer."""
         self._choose_layer(self.layer.itemData(0), 0)
-        assert self._course is not None
-        self.go_to(self._course.last)
+        assert self._order is not None
+        self.go_to(self._order.last)
 
     def return_to(self, place: Place) -> None:
         """Show a step where it was, as far as the trace has it."""
@@ -129,22 +129,22 @@ class StepView(Translated, QWidget):
         if self.layer.findData(address.layer) < 0:
             return
         self._choose_layer(address.layer, address.channel)
-        assert self._course is not None
+        assert self._order is not None
         if term is None:
-            self.go_to(self._course.end_of(address))
+            self.go_to(self._order.end_of(address))
         else:
-            self.go_to(self._course.start_of(address) + term + 1)
+            self.go_to(self._order.start_of(address) + term + 1)
 
     def go_to(self, step: int) -> None:
-        """Show another step of the course."""
-        if self._course is None:
+        """Show another step of the order."""
+        if self._order is None:
             return
-        self._step = min(max(step, 0), self._course.last)
+        self._step = min(max(step, 0), self._order.last)
         self._show()
 
     def go(self, direction: int, stride: Stride) -> None:
         """Go one stride forward (1) or back (−1)."""
-        if self._course is None:
+        if self._order is None:
             return
         self.go_to(self._next(direction, stride))
 
@@ -231,7 +231,7 @@ class StepView(Translated, QWidget):
         """Show a new trace as nearly as it can be where the one before was."""
         channel = self.channel.value()
         self._list_layers()
-        if before is None or self._course is None:
+        if before is None or self._order is None:
             return
         address = before.address
         if self.layer.currentData() == address.layer:
@@ -239,10 +239,10 @@ class StepView(Translated, QWidget):
         shape = self._trace.activation(self.layer.currentData()).shape
         inside = all(i < n for i, n in zip(address.index(len(shape)), shape, strict=True))
         if at_end or not inside:
-            self.go_to(self._course.last if at_end else 0)
+            self.go_to(self._order.last if at_end else 0)
         else:
             address = replace(address, layer=self.layer.currentData())
-            start, end = self._course.start_of(address), self._course.end_of(address)
+            start, end = self._order.start_of(address), self._order.end_of(address)
             self.go_to(end if before.finished else min(start + before.shown, end))
 
     @Slot()
@@ -262,16 +262,16 @@ class StepView(Translated, QWidget):
         for part in (*self._labels[2:], self.row, self.column):
             part.setVisible(activation.ndim == 3)
         self._labels[1].setText(self.tr("&Map") if activation.ndim == 3 else self.tr("&Value"))
-        self._course = ComputationOrder(self._trace, layer, min(channel, len(activation) - 1))
-        self._step = min(self._step, self._course.last)
+        self._order = ComputationOrder(self._trace, layer, min(channel, len(activation) - 1))
+        self._step = min(self._step, self._order.last)
         self._show()
 
     @Slot()
     def _take_fields(self) -> None:
-        moment = self.moment
-        if moment is None:
+        state = self.state
+        if state is None:
             return
-        address = Address(moment.address.layer, self.channel.value(), self.row.value(), self.column.value())
+        address = Address(state.address.layer, self.channel.value(), self.row.value(), self.column.value())
         self.open(address)
 
     @Slot(int)
@@ -279,14 +279,14 @@ class StepView(Translated, QWidget):
         self.go(direction, self.transport.chosen_stride)
 
     def _next(self, direction: int, stride: Stride) -> int:
-        assert self._course is not None
+        assert self._order is not None
         if stride is Stride.PRODUCT:
             return self._step + direction
-        moment = self._course.moment(self._step)
-        start, end = self._course.start_of(moment.address), self._course.end_of(moment.address)
+        state = self._order.state(self._step)
+        start, end = self._order.start_of(state.address), self._order.end_of(state.address)
         if stride is Stride.CELL:
             if direction > 0:
-                return end if self._step < end else self._course.end_of(self._course.moment(end + 1).address)
+                return end if self._step < end else self._order.end_of(self._order.state(end + 1).address)
             return start
         assert self._working is not None
         sums = self._working.channel_sums
@@ -299,17 +299,17 @@ class StepView(Translated, QWidget):
     @Slot()
     def _show(self) -> None:
         """Paint the step: everything on the page follows from the trace and the step."""
-        course = self._course
-        if course is None:
+        order = self._order
+        if order is None:
             return
-        moment = course.moment(self._step)
-        self._working = self._trace.working(moment.address)
-        self._fill_fields(moment.address)
-        self.transport.show_step(self._step, course.last)
-        self.board.show_moment(self._trace, self._working, moment, course.finished_cells(self._step))
+        state = order.state(self._step)
+        self._working = self._trace.working(state.address)
+        self._fill_fields(state.address)
+        self.transport.show_step(self._step, order.last)
+        self.board.show_state(self._trace, self._working, state, order.finished_cells(self._step))
         self.copying.show_working(self._working)
-        self.terms.show_working(self._working, moment.shown, self.by_size.isChecked())
-        self.formula.show_moment(self._trace, self._working, moment)
+        self.terms.show_working(self._working, state.shown, self.by_size.isChecked())
+        self.formula.show_state(self._trace, self._working, state)
 
     def _fill_fields(self, address: Address) -> None:
         for field, value in (
@@ -351,8 +351,8 @@ class StepView(Translated, QWidget):
         self.go(direction, stride)
 
     def _go_to_end(self) -> None:
-        if self._course is not None:
-            self.go_to(self._course.last)
+        if self._order is not None:
+            self.go_to(self._order.last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys().handle(event):

@@ -67,10 +67,10 @@ def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepVie
         :, 4:7, 9:12
     ].double()
     products = (window * layer.get_parameter("weight")[5].detach().double()).numpy()
-    view.go_to(view._course.start_of(address))
+    view.go_to(view.order.start_of(address))
     for shown in range(1, 145):
         view.go(1, Stride.PRODUCT)
-        assert view.moment.shown == shown
+        assert view.state.shown == shown
         channel, row, column = map(int, np.unravel_index(shown - 1, (16, 3, 3)))
         grid = view.board.grids["terms"]
         assert grid.values[0, row, column] == pytest.approx(products[channel, row, column], abs=1e-6)
@@ -81,9 +81,9 @@ def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepVie
             sums = view.board.grids["sums"]
             assert sums.values[channel, 0, 0] == pytest.approx(products[channel].sum(), abs=1e-6)
             assert sums.overlay.hidden == channel + 1
-    assert not view.moment.finished
+    assert not view.state.finished
     view.go(1, Stride.PRODUCT)
-    assert view.moment.finished
+    assert view.state.finished
     assert view.board.grids["output"].overlay.hidden == 4 * 14 + 9 + 1
 
 
@@ -136,8 +136,8 @@ def test_the_keys_step_play_and_jump(view: StepView, qtbot: QtBot) -> None:
     assert view.step == start + 1
     QTest.keyClick(view, Qt.Key.Key_Left)
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert view.moment.address == Address("conv1", 3, 10, 11)
-    assert view.moment.finished
+    assert view.state.address == Address("conv1", 3, 10, 11)
+    assert view.state.finished
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.step == 0
     view.transport.speed.setCurrentIndex(SPEEDS.index(60.0))
@@ -191,7 +191,7 @@ def test_clicking_an_output_goes_there(view: StepView) -> None:
     grid = view.board.grids["output"]
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 5, 6)).center().toPoint())
-    assert view.moment.address == Address("pool2", 7, 5, 6)
+    assert view.state.address == Address("pool2", 7, 5, 6)
     assert view.working.winner is not None
 
 
@@ -246,7 +246,7 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
     assert step.isVisible()
     shown = step.view
-    assert shown.moment.address == Address("conv2", 9, 4, 9)
+    assert shown.state.address == Address("conv2", 9, 4, 9)
     before = shown.working.value
     draw(window.draw_panel.canvas, SEVEN)
     assert shown.working.value == window.workbench.trace.value(Address("conv2", 9, 4, 9)) != before
@@ -259,7 +259,7 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     assert shown.working.value == pytest.approx(float(expected), abs=1e-4)
     bars = window.draw_panel.prediction_bars
     QTest.mouseClick(bars, _LEFT, pos=bars._track(7).center().toPoint())
-    assert shown.moment.address == Address("softmax", 7)
+    assert shown.state.address == Address("softmax", 7)
     assert shown.working.value == window.prediction.probabilities[7]
 
 
@@ -275,8 +275,8 @@ def test_a_weight_opens_its_product(window: MainWindow) -> None:
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 2, 1)).center().toPoint())
     step = window.pages.find(StepPage)
     shown = step.view
-    assert shown.moment.address == Address("conv1", 0, 14, 14)
-    assert shown.moment.shown == 8
+    assert shown.state.address == Address("conv1", 0, 14, 14)
+    assert shown.state.shown == 8
     assert shown.board.grids["weights"].overlay.current == Cell(0, 2, 1)
 
 

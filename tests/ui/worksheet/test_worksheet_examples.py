@@ -72,7 +72,7 @@ def open_example(page: StepPage, name: str, which: int) -> Example:
     index, example = next((i, example) for i, example in enumerate(EXAMPLES) if example.name == name)
     page.actions_[index].trigger()
     for _ in range(which):
-        QTest.mouseClick(page.beside, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.next_variant, Qt.MouseButton.LeftButton)
     return example
 
 
@@ -106,13 +106,13 @@ def test_an_example_opens_with_its_answer(page: StepPage, name: str, which: int)
 def test_what_is_painted_is_the_working(page: StepPage, name: str, which: int) -> None:
     open_example(page, name, which)
     view = page.view
-    assert view.course is not None
-    for step in (1, view.course.last // 3, view.course.last // 2, view.course.last):
+    assert view.order is not None
+    for step in (1, view.order.last // 3, view.order.last // 2, view.order.last):
         view.go_to(step)
-        working, moment, grids = view.working, view.moment, view.board.grids
+        working, state, grids = view.working, view.state, view.board.grids
         assert working is not None
-        assert moment is not None
-        term = max(moment.shown - 1, 0)
+        assert state is not None
+        term = max(state.shown - 1, 0)
         for grid, values in (("weights", working.weights), ("terms", working.terms)):
             if values is None:
                 assert grids[grid].isHidden()
@@ -156,18 +156,18 @@ def test_the_colours_are_those_of_the_numbers(page: StepPage, name: str, which: 
 
 @pytest.mark.parametrize(("name", "which"), NAMES)
 def test_a_step_back_restores_the_page(page: StepPage, name: str, which: int) -> None:
-    """Every step of a short course, key by key; of a long one a thousand moments, and the page in places."""
+    """Every step of a short order, key by key; of a long one a thousand states, and the page in places."""
     open_example(page, name, which)
     view = page.view
-    course = view.course
-    assert course is not None
-    some = range(0, course.last + 1, 1 + course.last // 1000)
-    moments = [course.moment(step) for step in some]
-    assert [course.moment(step) for step in reversed(some)] == moments[::-1]
-    if course.last <= 260:
-        starts, length = [0], course.last
+    order = view.order
+    assert order is not None
+    some = range(0, order.last + 1, 1 + order.last // 1000)
+    reached = [order.state(step) for step in some]
+    assert [order.state(step) for step in reversed(some)] == reached[::-1]
+    if order.last <= 260:
+        starts, length = [0], order.last
     else:
-        starts, length = [course.last // 2, course.last - 6], 6
+        starts, length = [order.last // 2, order.last - 6], 6
     for start in starts:
         view.go_to(start)
         states, pictures = [state(view)], {0: picture(view)}

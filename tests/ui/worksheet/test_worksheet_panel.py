@@ -168,11 +168,11 @@ def test_a_picture_is_scaled_to_64(page: StepPage, tmp_path: Path) -> None:
 def test_the_cell_on_show_stays_while_the_worksheet_changes(page: StepPage) -> None:
     settle(page.panel.weights.count, 2)
     page.view.open(Address("convolution", 1, 1, 2), 3)
-    place = page.view.moment
+    place = page.view.state
     type_in(page.panel.input.values.grid, 0, 0, "4")
-    assert page.view.moment == place
+    assert page.view.state == place
     settle(page.panel.settings.fields["padding"][0], 1)
-    assert page.view.moment == place
+    assert page.view.state == place
 
 
 def test_the_source_is_remembered_and_each_keeps_its_place(workbench: Workbench, qtbot: QtBot) -> None:
@@ -198,8 +198,8 @@ def test_a_click_on_the_network_leaves_the_worksheet(window: MainWindow) -> None
     window.pages.find(StepPage).worksheet.click()
     window.draw_panel.prediction_bars.chosen.emit(3)
     assert window.pages.find(StepPage).network.isChecked()
-    assert window.pages.find(StepPage).view.moment is not None
-    assert window.pages.find(StepPage).view.moment.address.channel == 3
+    assert window.pages.find(StepPage).view.state is not None
+    assert window.pages.find(StepPage).view.state.address.channel == 3
 
 
 def test_every_control_has_a_tip_a_name_and_is_reached_by_tab(page: StepPage) -> None:
