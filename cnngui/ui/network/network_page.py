@@ -14,7 +14,7 @@ from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.grids.colour_mapping import ColourMapping
 from cnngui.ui.network.histogram_view import HistogramView
 from cnngui.ui.network.map_view import MapView
-from cnngui.ui.network_picture.network_scene import has_map
+from cnngui.ui.network_picture.network_geometry import has_map
 from cnngui.ui.network_picture.network_view import NetworkView
 from cnngui.ui.network_picture.view_tools import ViewTools
 from cnngui.ui.session.workbench import Workbench

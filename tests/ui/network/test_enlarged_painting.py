@@ -44,20 +44,21 @@ def check_cells(grid: ValueGrid, scale: ColourScale, maps: np.ndarray) -> None:
 def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
     qtbot: QtBot, span: Span, steps: int
 ) -> None:
-    page = NetworkPage(Workbench(Model("simple_cnn", build("simple_cnn", seed=4))))
+    workbench = Workbench(Model("simple_cnn", build("simple_cnn", seed=4)))
+    page = NetworkPage(workbench)
     qtbot.addWidget(page)
     page.resize(1900, 1000)
     page.show()
     qtbot.waitExposed(page)
-    page._workbench.show_drawing(Drawing(picture=DIGIT))
-    page._choose("conv2", 9)
+    workbench.show_drawing(Drawing(picture=DIGIT))
+    page.network_view.chosen.emit("conv2", 9)
     page.tools.span.setCurrentIndex(page.tools.span.findData(span))
     page.tools.contrast.setFocus()
     for _ in range(steps):
         QTest.keyClick(page.tools.contrast, Qt.Key.Key_Right)
     assert page.tools.contrast.value() == steps
     contrast = 4.0 if steps else 1.0
-    seen = page._workbench.trace
+    seen = workbench.trace
     largest = {
         name: float(np.abs(seen.activation(name)).max()) for name in seen.activations if name != "input"
     }
@@ -69,14 +70,14 @@ def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
     }[span]
     map_scale, input_scale = (signed_scale(limit / contrast) for limit in limits)
     check_cells(page.map_view.map_grid, map_scale, seen.activation("conv2")[9][None])
-    check_cells(page.map_view.input_grid, input_scale, seen.activation("pool1"))
-    partials = page.map_view.partial_grid
+    check_cells(page.map_view.equation.grids["inputs"], input_scale, seen.activation("pool1"))
+    partials = page.map_view.equation.grids["partials"]
     check_cells(partials, signed_scale(float(np.abs(partials.values).max()) / contrast), partials.values)
     kernels = build("simple_cnn", seed=4).get_parameter("conv2.weight")[9].detach().numpy()
     check_cells(page.map_view.kernel_grid, signed_scale(float(np.abs(kernels).max())), kernels)
     # A digit that enters is ink, whatever the range.
-    page._choose("conv1", 3)
-    check_cells(page.map_view.input_grid, INK, page._workbench.picture)
+    page.network_view.chosen.emit("conv1", 3)
+    check_cells(page.map_view.equation.grids["inputs"], INK, workbench.picture)
 
 
 @pytest.mark.parametrize(
@@ -99,8 +100,8 @@ def test_pointing_at_the_enlarged_map_outlines_its_window_on_every_input(
     view.show_map(layer, 4)
     QApplication.processEvents()
     for grid, (row, column, high, wide) in (
-        (view.input_grid, window),
-        (view.partial_grid, (cell.row, cell.column, 1, 1)),
+        (view.equation.grids["inputs"], window),
+        (view.equation.grids["partials"], (cell.row, cell.column, 1, 1)),
     ):
         if not grid.isVisible():
             continue
