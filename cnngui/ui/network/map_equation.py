@@ -63,6 +63,7 @@ class MapEquation(Translated, QWidget):
         self._arranged_for: object = None
         self._panes = {kind: _Pane(describe[kind]) for kind in KINDS}
         self._times, self._is, self._sum = QLabel("∗"), QLabel("="), QLabel()
+        self._sum.setObjectName("map_sum")
         self._build()
         self.retranslate()
 
@@ -75,11 +76,6 @@ class MapEquation(Translated, QWidget):
     def legends(self) -> dict[str, ColourLegend]:
         """Return the legends by what they belong to."""
         return {kind: pane.legend for kind, pane in self._panes.items()}
-
-    @property
-    def sum_words(self) -> str:
-        """Return what stands between the partials and the map."""
-        return self._sum.text()
 
     def show_map(self, trace: Trace, layer: str, channel: int, colouring: ColourMapping) -> None:
         """Show one map of a trace; the kernels keep their own colours."""
