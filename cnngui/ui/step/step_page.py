@@ -80,10 +80,6 @@ class StepPage(DeferredUpdates, Page):
         self.view.open(address, term)
         self.view.setFocus()
 
-    def open_example(self, name: str) -> None:
-        """Fill the worksheet in with an example of the shelf, by its name."""
-        self._open_example(next(example for example in EXAMPLES if example.name == name), 0)
-
     def save_sweep(self, path: str | Path) -> bool:
         """Write the sweep over the map shown as an animated GIF; return whether it could be saved."""
         self.view.transport.pause()

@@ -40,7 +40,7 @@ def view(traced: Trace, qtbot: QtBot) -> StepView:
 
 
 def state(view: StepView) -> tuple[int, *tuple[object, ...]]:
-    """All that is on the page."""
+    """Return all that is on the page."""
     board = view.board
     marks = tuple(
         (
@@ -164,7 +164,7 @@ def test_playing_ends_at_the_last_step(view: StepView, qtbot: QtBot) -> None:
     assert view.step == view.transport.slider.maximum()
 
 
-def test_pointing_lights_what_belongs_together(view: StepView, traced: Trace) -> None:
+def test_pointing_highlights_what_belongs_together(view: StepView, traced: Trace) -> None:
     view.open(Address("conv2", 0, 6, 6))
     grids = view.board.grids
 
@@ -258,7 +258,7 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     )[0, 9, 4, 9]
     assert shown.working.value == pytest.approx(float(expected), abs=1e-4)
     bars = window.draw_panel.prediction_bars
-    QTest.mouseClick(bars, _LEFT, pos=bars._track(7).center().toPoint())
+    QTest.mouseClick(bars, _LEFT, pos=QPoint(bars.width() // 2, round(7.5 * bars.height() / 10)))
     assert shown.state.address == Address("softmax", 7)
     assert shown.working.value == window.prediction.probabilities[7]
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnngui.network.worksheet.examples import EXAMPLES, Example
+from cnngui.network.worksheet.examples import EXAMPLES
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.step.step_page import StepPage
 from tests.ui.pixels import rgb
-from tests.ui.worksheets import open_page, picture, state
+from tests.ui.worksheets import open_example, open_page, picture, state
 
 NAMES = [(example.name, which) for example in EXAMPLES for which in range(1 + len(example.beside))]
 # What the textbook's table says; by example and worksheet: the layer and its values.
@@ -65,15 +65,6 @@ def _close(shared: list[StepPage]) -> Iterator[None]:
     for page in shared:
         page.close()
         page.deleteLater()
-
-
-def open_example(page: StepPage, name: str, which: int) -> Example:
-    """Choose an example from the menu, and what is beside it with the button."""
-    index, example = next((i, example) for i, example in enumerate(EXAMPLES) if example.name == name)
-    page.actions_[index].trigger()
-    for _ in range(which):
-        QTest.mouseClick(page.next_variant, Qt.MouseButton.LeftButton)
-    return example
 
 
 @pytest.mark.parametrize(("name", "which"), NAMES)
@@ -193,6 +184,6 @@ def test_the_examples_stand_in_groups_in_the_menu(qtbot: QtBot) -> None:
 
 
 def test_the_one_by_one_convolution_counts_its_weights_and_biases(window: MainWindow) -> None:
-    window.pages.find(StepPage).open_example("one_by_one")
+    open_example(window.pages.find(StepPage), "one_by_one")
     words = window.pages.find(StepPage).view.formula.sizes.text()
     assert "16,384 in kernels or rows, and 64 biases" in words
