@@ -35,7 +35,12 @@ def open_example(page: StepPage, name: str, which: int = 0) -> Example:
 
 def state(view: StepView) -> list[object]:
     """Return all that follows from the step: fields, numbers, marks and words."""
-    shown: list[object] = [view.place, view.row.value(), view.column.value(), view.transport.slider.value()]
+    shown: list[object] = [
+        view.place,
+        view.chooser.row.value(),
+        view.chooser.column.value(),
+        view.transport.slider.value(),
+    ]
     formula = view.formula
     shown += [label.text() for label in (formula.title, formula.symbolic, formula.numeric, formula.steps)]
     for grid in view.board.grids.values():

@@ -1,22 +1,13 @@
 """The transport of the stepping: back, forward, play, a slider over all steps, speed and stride."""
 
-from enum import Enum
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.step.strides import Stride
 
 # Steps a second, from one in two seconds to 60 a second.
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-
-
-class Stride(Enum):
-    """Name how far one step goes."""
-
-    PRODUCT = "product"
-    CHANNEL = "channel"
-    CELL = "cell"
 
 
 class StepControls(Translated, QWidget):

@@ -1,6 +1,7 @@
 """What belongs together on the board: inputs, weights, terms and outputs of one step."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,13 +44,13 @@ class Links:
         """Return the first term shown."""
         return self.current - self.current % self.count
 
-    @property
+    @cached_property
     def source(self) -> tuple[str, int, int]:
         """Return the layer the current term comes from, which of the inputs that is, and the channel."""
         which, channel = (int(part) for part in self.working.sources[self.current][:2])
         return self.trace.graph[self.working.address.layer].inputs[which], which, channel
 
-    @property
+    @cached_property
     def frame(self) -> Frame | None:
         """Return the map the current term comes from with its padding; None where it is no map."""
         name, which, channel = self.source

@@ -241,7 +241,7 @@ class StepPage(DeferredUpdates, Page):
 
     @Slot()
     def _ask_where_to_save(self) -> None:
-        layer = self.view.layer.currentText() or "sweep"
+        layer = self.view.chooser.shown_layer or "sweep"
         title, kinds = self.tr("Save the sweep"), self.tr("Animated pictures (*.gif)")
         path = ask_where_to_save(self, title, f"{layer}.gif", kinds)
         if path is not None:

@@ -13,9 +13,10 @@ from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.network.network_page import NetworkPage
-from cnngui.ui.step.step_controls import SPEEDS, Stride
+from cnngui.ui.step.step_controls import SPEEDS
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.step.step_view import StepView
+from cnngui.ui.step.strides import Stride
 from tests.seeds import generator
 from tests.ui.hand import SEVEN, THREE, draw
 from tests.ui.pixels import rgb
@@ -39,6 +40,11 @@ def view(traced: Trace, qtbot: QtBot) -> StepView:
     return view
 
 
+def indices(view: StepView) -> tuple[int, int, int]:
+    chooser = view.chooser
+    return chooser.row.value(), chooser.column.value(), chooser.channel.value()
+
+
 def state(view: StepView) -> tuple[int, *tuple[object, ...]]:
     """Return all that is on the page."""
     board = view.board
@@ -54,7 +60,7 @@ def state(view: StepView) -> tuple[int, *tuple[object, ...]]:
         for grid in board.grids.values()
     )
     words = tuple(label.text() for label in (view.formula.symbolic, view.formula.numeric, view.formula.sizes))
-    return (view.step, marks, words, view.row.value(), view.column.value(), view.channel.value())
+    return (view.step, marks, words, *indices(view))
 
 
 def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepView, traced: Trace) -> None:
