@@ -137,8 +137,7 @@ class HistogramView(Translated, QWidget):
         self._activations.facts.setText(self._facts(activation))
         text = ""
         if activation.ndim == 3:
-            computed = bool(trace.graph[self._layer].inputs)
-            dead = int(dead_maps(activation).sum()) if computed else 0
+            dead = int(dead_maps(activation).sum()) if trace.is_computed(self._layer) else 0
             words = self.tr("Maps that are zero everywhere: {dead} of {count}")
             text = words.format(dead=dead, count=len(activation))
         self._activations.more.setText(text)

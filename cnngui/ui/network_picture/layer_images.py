@@ -48,6 +48,5 @@ def picture_of(trace: Trace, block: Block, scales: tuple[ColourScale, ...]) -> P
         shown = (scales[0].of_channels(block.shown),)
     image = as_image(block.mosaic.picture(colours_of(values, shown)))
     # An empty digit is no fault of the network.
-    computed = bool(trace.graph[block.name].inputs)
-    dead = np.flatnonzero(dead_maps(activation)) if computed else np.zeros(0, np.intp)
+    dead = np.flatnonzero(dead_maps(activation)) if trace.is_computed(block.name) else np.zeros(0, np.intp)
     return Picture(values, shown, image, tuple(int(c) for c in dead if c in block.shown), len(dead))

@@ -195,7 +195,7 @@ class StepView(Translated, QWidget):
 
     def _list_layers(self) -> None:
         chosen = self.chooser.shown_layer
-        layers = [layer.name for layer in self._trace.graph.layers if layer.inputs]
+        layers = [layer.name for layer in self._trace.graph.layers]
         names = [layer for layer in layers if self._trace.has_working(layer)]
         self.chooser.list_layers(names)
         self._choose_layer(chosen if chosen in names else names[0], 0)

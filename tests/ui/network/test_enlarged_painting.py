@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,7 @@ from cnngui.ui.network.map_view import MapView
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
 from tests.seeds import generator
+from tests.ui.network.grid_frames import frame
 from tests.ui.network_picture.pictured import DIGIT
 from tests.ui.pixels import is_colour, pixels, rgb
 
@@ -119,14 +120,3 @@ def test_pointing_at_the_enlarged_map_outlines_its_window_on_every_input(
             assert changed[line].mean() > 0.9, channel
         assert not (changed & ~allowed).any()
     assert is_colour(pixels(view.map_grid), QColor(Qt.GlobalColor.yellow)).any()
-
-
-def frame(shape: tuple[int, ...], rect: QRectF, by: int = 2) -> np.ndarray:
-    """Return the pixels on the edge of a rectangle, and `by` pixels beside it."""
-    top, bottom, left, right = (
-        round(edge) for edge in (rect.top(), rect.bottom(), rect.left(), rect.right())
-    )
-    found = np.zeros(shape[:2], bool)
-    found[max(top - by, 0) : bottom + by + 1, max(left - by, 0) : right + by + 1] = True
-    found[top + by + 1 : bottom - by, left + by + 1 : right - by] = False
-    return found

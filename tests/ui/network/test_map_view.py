@@ -17,9 +17,11 @@ from cnngui.ui.grids.colour_mapping import ColourMapping, Span
 from cnngui.ui.grids.linked_grid import LinkedGrid
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
+from cnngui.ui.network.map_equation import KINDS
 from cnngui.ui.network.map_view import MapView
 from tests.seeds import generator
-from tests.ui.pixels import rgb
+from tests.ui.network.grid_frames import framed_maps, is_framed
+from tests.ui.pixels import pixels, rgb
 
 NETWORKS = {name: build(name, seed=4) for name in ("simple_cnn", "lenet5", "mlp", "alexnet", "resnet")}
 
@@ -72,7 +74,7 @@ def check_painted(grid: ValueGrid) -> None:
     for _ in range(40):
         cell = Cell(*(int(random.integers(side)) for side in grid.values.shape))
         rect = grid.cell_rect(cell)
-        # Beside the number in the middle.
+        # Not on the number in the middle.
         at = rect.center().toPoint() if rect.width() < 22 else rect.topLeft().toPoint() + QPoint(4, 4)
         expected = grid.scale.colour(float(grid.values[cell]))
         painted = image.pixelColor(at)
@@ -114,29 +116,32 @@ def test_a_channel_is_at_the_same_place_in_all_three(
         assert view.rect().contains(grid.geometry().translated(grid.parentWidget().mapTo(view, QPoint())))
 
 
-def test_pointing_at_a_channel_lights_it_in_all_three_and_says_what_it_adds(view: MapView) -> None:
+def test_pointing_at_a_channel_highlights_it_in_all_three_and_says_what_it_adds(view: MapView) -> None:
     show(view, "simple_cnn", "conv2", 9)
     pointed: list[Address | None] = []
     view.pointed.connect(lambda address, _field: pointed.append(address))
+    grids = view.equation.grids
+    plain = {kind: pixels(grid) for kind, grid in grids.items()}
     cell = Cell(6, 4, 8)
     QTest.mouseMove(partial_grid(view), place(partial_grid(view), cell))
     value = exact_number(float(partial_grid(view).values[cell]))
     assert view.readout.text() == f"pool1 · channel 6: adds {value} to row 4, column 8"
-    grids = view.equation.grids
-    assert [grids[kind].lit for kind in ("inputs", "kernels", "partials")] == [6, 6, 6]
-    assert grids["map"].lit_cell == Cell(0, 4, 8)
+    assert [framed_maps(grids[kind], plain[kind]) for kind in KINDS[:3]] == [[6]] * 3
+    assert is_framed(grids["map"], plain["map"], Cell(0, 4, 8))
+    assert not is_framed(grids["map"], plain["map"], Cell(0, 8, 4))
     assert pointed == [Address("conv2", 9, 4, 8)]
     QTest.mouseMove(partial_grid(view), QPoint(0, 0))
-    assert [grid.lit for grid in grids.values()] == [None] * 4
+    for kind, grid in grids.items():
+        np.testing.assert_array_equal(pixels(grid), plain[kind])
     assert pointed[-1] is None
     assert view.readout.text().startswith("Point at a cell")
     QTest.mouseMove(view.kernel_grid, place(view.kernel_grid, Cell(2, 0, 1)))
     value = exact_number(float(view.kernel_grid.values[2, 0, 1]))
     assert view.readout.text() == f"weight on channel 2, row 0, column 1: {value}"
-    assert grids["partials"].lit == 2
+    assert framed_maps(grids["partials"], plain["partials"]) == [2]
 
 
-def test_a_lit_channel_has_a_frame_in_the_picture(view: MapView) -> None:
+def test_a_highlighted_channel_has_a_frame_in_the_picture(view: MapView) -> None:
     show(view, "simple_cnn", "conv2", 9)
     before = input_grid(view).grab().toImage()
     QTest.mouseMove(view.kernel_grid, place(view.kernel_grid, Cell(5, 1, 1)))
@@ -157,12 +162,13 @@ def test_pointing_at_an_input_names_its_own_value(view: MapView) -> None:
     shown = show(view, "simple_cnn", "conv2", 9)
     pointed: list[Address | None] = []
     view.pointed.connect(lambda address, _field: pointed.append(address))
+    plain = pixels(view.kernel_grid)
     QTest.mouseMove(input_grid(view), place(input_grid(view), Cell(3, 5, 6)))
     address = Address("pool1", 3, 5, 6)
     value = exact_number(shown.value(address))
     assert view.readout.text() == f"pool1 · map 3 · row 5 · column 6 = {value}"
     assert pointed == [address]
-    assert view.equation.grids["kernels"].lit == 3
+    assert framed_maps(view.kernel_grid, plain) == [3]
 
 
 def test_what_is_pointed_at_follows_the_drawing(view: MapView) -> None:
@@ -218,12 +224,13 @@ def test_a_unit_behind_a_flatten_is_shown_as_products_in_place(view: MapView) ->
         NETWORKS["simple_cnn"].get_parameter("fc.bias")[3].detach()
     )
     assert total == pytest.approx(shown.value(Address("fc", 3)), abs=1e-5)
-    cell = Cell(3, 2, 4)
+    cell, plain = Cell(3, 2, 4), pixels(input_grid(view))
     QTest.mouseMove(partial_grid(view), place(partial_grid(view), cell))
     x, w = exact_number(shown.value(Address("pool2", *cell))), exact_number(float(weights[cell]))
     product = exact_number(float(partial_grid(view).values[cell]))
     assert view.readout.text() == f"pool2 · map 3 · row 2 · column 4 = {x} × weight {w}: adds {product}"
-    assert input_grid(view).lit_cell == cell
+    assert is_framed(input_grid(view), plain, cell)
+    assert not is_framed(input_grid(view), plain, Cell(3, 4, 2))
 
 
 @pytest.mark.parametrize(
@@ -319,7 +326,7 @@ def test_new_weights_are_shown_though_the_drawing_is_the_same(view: MapView) -> 
     assert "0.5" in view.findChild(QLabel, "map_sum").text().split("\n")
 
 
-def test_a_long_line_is_cut_and_told_whole_as_a_tip(qtbot: QtBot) -> None:
+def test_a_long_line_is_elided(qtbot: QtBot) -> None:
     label = ElidedLabel()
     qtbot.addWidget(label)
     label.setText("Each value is the largest one in its window.")
