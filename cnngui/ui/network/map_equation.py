@@ -72,11 +72,6 @@ class MapEquation(Translated, QWidget):
         """Return the grids by what they show, one of KINDS."""
         return {kind: pane.grid for kind, pane in self._panes.items()}
 
-    @property
-    def legends(self) -> dict[str, ColourLegend]:
-        """Return the legends by what they belong to."""
-        return {kind: pane.legend for kind, pane in self._panes.items()}
-
     def show_map(self, trace: Trace, layer: str, channel: int, colouring: ColourMapping) -> None:
         """Show one map of a trace; the kernels keep their own colours."""
         self.parts = parts = trace.contributions(layer, channel)

@@ -14,7 +14,6 @@ from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.grids.colour_mapping import ColourMapping
 from cnngui.ui.grids.mosaic import Cell
-from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.network.map_equation import MapEquation
 
 
@@ -62,16 +61,6 @@ class MapView(Translated, QWidget):
     def shown(self) -> tuple[str, int]:
         """Return the shown layer and channel."""
         return self._layer, self._channel
-
-    @property
-    def map_grid(self) -> ValueGrid:
-        """Return the enlarged map."""
-        return self.equation.grids["map"]
-
-    @property
-    def kernel_grid(self) -> ValueGrid:
-        """Return the kernel; hidden where the operation has no weights."""
-        return self.equation.grids["kernels"]
 
     def show_trace(self, trace: Trace) -> None:
         """Show the same map of another trace, or the first kernel's where the network has no such map."""

@@ -70,12 +70,12 @@ def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
         Span.ALL: (max(largest.values()),) * 2,
     }[span]
     map_scale, input_scale = (signed_scale(limit / contrast) for limit in limits)
-    check_cells(page.map_view.map_grid, map_scale, seen.activation("conv2")[9][None])
+    check_cells(page.map_view.equation.grids["map"], map_scale, seen.activation("conv2")[9][None])
     check_cells(page.map_view.equation.grids["inputs"], input_scale, seen.activation("pool1"))
     partials = page.map_view.equation.grids["partials"]
     check_cells(partials, signed_scale(float(np.abs(partials.values).max()) / contrast), partials.values)
     kernels = build("simple_cnn", seed=4).get_parameter("conv2.weight")[9].detach().numpy()
-    check_cells(page.map_view.kernel_grid, signed_scale(float(np.abs(kernels).max())), kernels)
+    check_cells(page.map_view.equation.grids["kernels"], signed_scale(float(np.abs(kernels).max())), kernels)
     # A digit that enters is ink, whatever the range.
     page.network_view.chosen.emit("conv1", 3)
     check_cells(page.map_view.equation.grids["inputs"], INK, workbench.picture)
@@ -100,15 +100,16 @@ def test_pointing_at_the_enlarged_map_outlines_its_window_on_every_input(
     view.show_trace(trace(build("simple_cnn", seed=4), DIGIT))
     view.show_map(layer, 4)
     QApplication.processEvents()
+    map_grid = view.equation.grids["map"]
     for grid, (row, column, high, wide) in (
         (view.equation.grids["inputs"], window),
         (view.equation.grids["partials"], (cell.row, cell.column, 1, 1)),
     ):
         if not grid.isVisible():
             continue
-        QTest.mouseMove(view.map_grid, QPoint(1, 1))
+        QTest.mouseMove(map_grid, QPoint(1, 1))
         before = pixels(grid)
-        QTest.mouseMove(view.map_grid, view.map_grid.cell_rect(cell).center().toPoint())
+        QTest.mouseMove(map_grid, map_grid.cell_rect(cell).center().toPoint())
         changed = (pixels(grid) != before).any(axis=-1)
         allowed = np.zeros_like(changed)
         for channel in range(len(grid.values)):
@@ -119,4 +120,4 @@ def test_pointing_at_the_enlarged_map_outlines_its_window_on_every_input(
             line = frame(changed.shape, outline, 0)
             assert changed[line].mean() > 0.9, channel
         assert not (changed & ~allowed).any()
-    assert is_colour(pixels(view.map_grid), QColor(Qt.GlobalColor.yellow)).any()
+    assert is_colour(pixels(map_grid), QColor(Qt.GlobalColor.yellow)).any()

@@ -13,6 +13,7 @@ from cnngui.network.architectures import build
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.network.values.number_format import exact_number
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.grids.colour_legend import ColourLegend
 from cnngui.ui.grids.colour_mapping import ColourMapping, Span
 from cnngui.ui.grids.linked_grid import LinkedGrid
 from cnngui.ui.grids.mosaic import Cell
@@ -48,6 +49,14 @@ def show(view: MapView, name: str, layer: str, channel: int) -> Trace:
     view.show_map(layer, channel)
     QTest.qWait(0)
     return shown
+
+
+def map_grid(view: MapView) -> LinkedGrid:
+    return view.equation.grids["map"]
+
+
+def kernel_grid(view: MapView) -> LinkedGrid:
+    return view.equation.grids["kernels"]
 
 
 def input_grid(view: MapView) -> LinkedGrid:
@@ -87,11 +96,11 @@ def test_a_convolution_is_shown_as_its_channels_and_their_sum(view: MapView) -> 
     inputs = torch.from_numpy(shown.activation("pool1"))
     each = functional.conv2d(inputs[:, None], weights[:, None], padding=1, groups=1)
     np.testing.assert_array_equal(input_grid(view).values, inputs.numpy())
-    np.testing.assert_array_equal(view.kernel_grid.values, weights.numpy())
+    np.testing.assert_array_equal(kernel_grid(view).values, weights.numpy())
     alone = np.stack([each[c, c].numpy() for c in range(16)])
     np.testing.assert_allclose(partial_grid(view).values, alone, atol=1e-5)
     bias = float(NETWORKS["simple_cnn"].get_parameter("conv2.bias")[9].detach())
-    np.testing.assert_allclose(partial_grid(view).values.sum(0) + bias, view.map_grid.values[0], atol=1e-5)
+    np.testing.assert_allclose(partial_grid(view).values.sum(0) + bias, map_grid(view).values[0], atol=1e-5)
     assert f"{bias:.3g}".replace("-", "−") in view.findChild(QLabel, "map_sum").text()
     for grid in view.equation.grids.values():
         assert grid.isVisible()
@@ -135,8 +144,8 @@ def test_pointing_at_a_channel_highlights_it_in_all_three_and_says_what_it_adds(
         np.testing.assert_array_equal(pixels(grid), plain[kind])
     assert pointed[-1] is None
     assert view.readout.text().startswith("Point at a cell")
-    QTest.mouseMove(view.kernel_grid, place(view.kernel_grid, Cell(2, 0, 1)))
-    value = exact_number(float(view.kernel_grid.values[2, 0, 1]))
+    QTest.mouseMove(kernel_grid(view), place(kernel_grid(view), Cell(2, 0, 1)))
+    value = exact_number(float(kernel_grid(view).values[2, 0, 1]))
     assert view.readout.text() == f"weight on channel 2, row 0, column 1: {value}"
     assert framed_maps(grids["partials"], plain["partials"]) == [2]
 
@@ -144,7 +153,7 @@ def test_pointing_at_a_channel_highlights_it_in_all_three_and_says_what_it_adds(
 def test_a_highlighted_channel_has_a_frame_in_the_picture(view: MapView) -> None:
     show(view, "simple_cnn", "conv2", 9)
     before = input_grid(view).grab().toImage()
-    QTest.mouseMove(view.kernel_grid, place(view.kernel_grid, Cell(5, 1, 1)))
+    QTest.mouseMove(kernel_grid(view), place(kernel_grid(view), Cell(5, 1, 1)))
     after = input_grid(view).grab().toImage()
     first, last = (input_grid(view).cell_rect(Cell(5, at, at)) for at in (0, 13))
     own = first.united(last).toRect().adjusted(-6, -6, 6, 6)
@@ -162,13 +171,13 @@ def test_pointing_at_an_input_names_its_own_value(view: MapView) -> None:
     shown = show(view, "simple_cnn", "conv2", 9)
     pointed: list[Address | None] = []
     view.pointed.connect(lambda address, _field: pointed.append(address))
-    plain = pixels(view.kernel_grid)
+    plain = pixels(kernel_grid(view))
     QTest.mouseMove(input_grid(view), place(input_grid(view), Cell(3, 5, 6)))
     address = Address("pool1", 3, 5, 6)
     value = exact_number(shown.value(address))
     assert view.readout.text() == f"pool1 · map 3 · row 5 · column 6 = {value}"
     assert pointed == [address]
-    assert framed_maps(view.kernel_grid, plain) == [3]
+    assert framed_maps(kernel_grid(view), plain) == [3]
 
 
 def test_what_is_pointed_at_follows_the_drawing(view: MapView) -> None:
@@ -200,7 +209,7 @@ def test_a_clicked_part_is_opened_at_its_own_term(view: MapView, name: str, laye
     address, term = opened[1]
     assert shown.working(address).window.ravel()[term] == parts.inputs[cell]
     cell = Cell(*(size - 1 for size in parts.kernels.shape))
-    click(view.kernel_grid, cell)
+    click(kernel_grid(view), cell)
     address, term = opened[2]
     assert shown.working(address).weights.ravel()[term] == parts.kernels[cell]
     assert len(opened) == 3
@@ -210,9 +219,9 @@ def test_a_clicked_value_is_opened_whole(view: MapView) -> None:
     show(view, "simple_cnn", "conv2", 9)
     opened: list[tuple[Address, int | None]] = []
     view.opened.connect(lambda *found: opened.append(found))
-    click(view.map_grid, Cell(0, 3, 11))
+    click(map_grid(view), Cell(0, 3, 11))
     view.show_map("fc", 2)
-    click(view.map_grid, Cell(7, 0, 0))
+    click(map_grid(view), Cell(7, 0, 0))
     assert opened == [(Address("conv2", 9, 3, 11), None), (Address("fc", 7), None)]
 
 
@@ -257,7 +266,7 @@ def test_what_an_operation_has_not_is_left_out(
 def test_an_addition_shows_its_summands(view: MapView) -> None:
     shown = show(view, "resnet", "block1.add", 3)
     np.testing.assert_array_equal(partial_grid(view).values[1], shown.activation("relu1")[3])
-    np.testing.assert_allclose(partial_grid(view).values.sum(0), view.map_grid.values[0], atol=1e-6)
+    np.testing.assert_allclose(partial_grid(view).values.sum(0), map_grid(view).values[0], atol=1e-6)
     opened: list[tuple[Address, int | None]] = []
     view.opened.connect(lambda *found: opened.append(found))
     click(partial_grid(view), Cell(1, 10, 12))
@@ -272,23 +281,23 @@ def test_range_and_contrast_reach_all_maps_and_leave_the_kernels(view: MapView) 
     view.set_colouring(ColourMapping(Span.LAYER, 4.0))
     for kind, grid in view.equation.grids.items():
         assert grid.scale.high == pytest.approx(before[kind] / (1 if kind == "kernels" else 4))
-        assert view.equation.legends[kind].scale.high == grid.scale.high
+        assert grid.parentWidget().findChild(ColourLegend).scale.high == grid.scale.high
         check_painted(grid)
     view.set_colouring(ColourMapping(Span.MAP))
-    own = float(np.abs(view.map_grid.values).max())
-    assert view.map_grid.scale.high == pytest.approx(own)
+    own = float(np.abs(map_grid(view).values).max())
+    assert map_grid(view).scale.high == pytest.approx(own)
     view.set_colouring(ColourMapping(Span.ALL))
-    assert view.map_grid.scale.high == input_grid(view).scale.high > before["map"]
+    assert map_grid(view).scale.high == input_grid(view).scale.high > before["map"]
 
 
 def test_escape_and_the_button_close_it(view: MapView) -> None:
     show(view, "simple_cnn", "conv2", 9)
     closed: list[bool] = []
     view.closed.connect(lambda: closed.append(True))
-    view.map_grid.setFocus()
-    QTest.keyClick(view.map_grid, Qt.Key.Key_Escape)
+    map_grid(view).setFocus()
+    QTest.keyClick(map_grid(view), Qt.Key.Key_Escape)
     assert len(closed) == 1
-    QTest.keyClick(view.map_grid, Qt.Key.Key_Right)
+    QTest.keyClick(map_grid(view), Qt.Key.Key_Right)
     assert len(closed) == 1
     QTest.mouseClick(view.findChild(QToolButton, "map_close"), Qt.MouseButton.LeftButton)
     assert len(closed) == 2
@@ -311,18 +320,18 @@ def test_nothing_is_computed_while_it_is_hidden(view: MapView, monkeypatch: pyte
     assert view.shown == ("conv1", 2)
     view.show()
     assert asked == ["conv1"]
-    np.testing.assert_array_equal(view.map_grid.values[0], other.activation("conv1")[2])
+    np.testing.assert_array_equal(map_grid(view).values[0], other.activation("conv1")[2])
 
 
 def test_new_weights_are_shown_though_the_drawing_is_the_same(view: MapView) -> None:
     show(view, "lenet5", "conv2", 1)
     module = NETWORKS["lenet5"]
-    before = view.kernel_grid.values.copy()
+    before = kernel_grid(view).values.copy()
     with torch.no_grad():
         module.get_parameter("conv2.weight")[1, 0, 0, 0] += 1
         module.get_parameter("conv2.bias")[1] = 0.5
     view.show_trace(traced("lenet5"))
-    assert view.kernel_grid.values[0, 0, 0] == pytest.approx(before[0, 0, 0] + 1)
+    assert kernel_grid(view).values[0, 0, 0] == pytest.approx(before[0, 0, 0] + 1)
     assert "0.5" in view.findChild(QLabel, "map_sum").text().split("\n")
 
 

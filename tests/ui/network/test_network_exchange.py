@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from torch import Tensor, nn
 
@@ -16,7 +16,6 @@ from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model
 from cnngui.network.files.pt2_model import load_exported
 from cnngui.network.trace import Trace, trace
-from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.theme import apply_theme
 from cnngui.ui.layers.layers_model import WEIGHTS
 from cnngui.ui.layers.layers_page import LayersPage
@@ -116,7 +115,7 @@ def test_a_chosen_and_collapsed_map_that_the_next_network_has_not_is_put_away(qt
     layer, channel = page.map_view.shown
     assert page.map_view.isVisible()
     expected = workbench.trace.activation(layer)[channel]
-    np.testing.assert_array_equal(page.map_view.map_grid.values[0], expected)
+    np.testing.assert_array_equal(page.map_view.equation.grids["map"].values[0], expected)
 
 
 def test_a_chosen_map_that_the_next_network_has_too_stays_shown(qtbot: QtBot) -> None:
@@ -128,7 +127,7 @@ def test_a_chosen_map_that_the_next_network_has_too_stays_shown(qtbot: QtBot) ->
     assert page.panel.isVisible()
     assert page.map_view.shown == ("conv2", 9)
     expected = workbench.trace.activation("conv2")[9]
-    np.testing.assert_array_equal(page.map_view.map_grid.values[0], expected)
+    np.testing.assert_array_equal(page.map_view.equation.grids["map"].values[0], expected)
     fresh = alone(qtbot, workbench.trace, page.network_view)
     fresh.mark("conv2", 9)
     np.testing.assert_array_equal(painted(page.network_view), painted(fresh))
@@ -257,12 +256,11 @@ def test_the_distribution_says_the_weights_of_operations_without_an_entry(
         whole = name != "conv"
         weights = torch.cat([p.detach().flatten() for key, p in parts.items() if whole or key == "weight"])
         assert view.weight_plot.isVisible()
-        assert f"Weights of {name}: {len(weights)}" in [
-            label.text() for label in view.findChildren(ElidedLabel)
-        ]
+        lines = [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)]
+        assert f"Weights of {name}: {len(weights)}" in lines
         assert view.weight_plot.histogram.counts.sum() == len(weights)
         smallest, largest = (f"{float(end):.3g}".replace("-", "−") for end in (weights.min(), weights.max()))
-        facts = view.words.splitlines()[2]
+        facts = [line for line in lines if line.startswith("smallest")][1]
         assert facts.startswith(f"smallest {smallest} · ")
         assert f"largest {largest} · " in facts
-        assert ("The biases are not among them." in view.words) == (not whole)
+        assert ("The biases are not among them." in lines) == (not whole)

@@ -99,7 +99,7 @@ def test_pointing_at_the_enlarged_map_computes_its_receptive_field_once(
 ) -> None:
     page.show_layer(page.map_view.shown[0])
     QApplication.processEvents()
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     QTest.mouseMove(grid, QPoint(0, 0))
     asked: list[Address] = []
     trace_back = Trace.receptive_field
@@ -136,18 +136,20 @@ def test_clicking_a_map_enlarges_it_beside_its_kernel(page: ShownNetworkPage) ->
         assert page.map_view.shown == (layer.name, channel)
         one_map = activation.ndim == 3
         expected = activation[channel][None] if one_map else as_maps(activation)
-        np.testing.assert_array_equal(page.map_view.map_grid.values, expected)
+        np.testing.assert_array_equal(page.map_view.equation.grids["map"].values, expected)
         kernel = trace.kernel(layer.name, channel)
-        assert page.map_view.kernel_grid.isVisible() == (kernel is not None)
+        assert page.map_view.equation.grids["kernels"].isVisible() == (kernel is not None)
         if kernel is not None:
-            np.testing.assert_array_equal(page.map_view.kernel_grid.values, as_maps(kernel.weights.numpy()))
+            np.testing.assert_array_equal(
+                page.map_view.equation.grids["kernels"].values, as_maps(kernel.weights.numpy())
+            )
 
 
 def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: ShownNetworkPage) -> None:
     trace = page.workbench.trace
     layer = trace.graph.layers[0]
     page.show_layer(layer.name)
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     image: QImage = grid.grab().toImage()
     for row, column in generator(7).integers(28, size=(40, 2)):
         corner = grid.cell_rect(Cell(0, int(row), int(column))).topLeft() + QPointF(3, 3)
@@ -173,7 +175,7 @@ def test_the_arrow_keys_walk_over_layers_and_maps(page: ShownNetworkPage) -> Non
 
 def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: ShownNetworkPage) -> None:
     page.show_layer("input")
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     grid.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         QTest.keyClick(grid, key)

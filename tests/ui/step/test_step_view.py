@@ -247,7 +247,7 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     view = page.network_view
     view.grab()
     QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 3, 3)).center().toPoint())
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
     assert step.isVisible()
@@ -276,7 +276,7 @@ def test_a_weight_opens_its_product(window: MainWindow) -> None:
     QTest.mouseClick(
         page.network_view, _LEFT, pos=page.network_view.rect_of(Address("conv1", 0, 3, 3)).center().toPoint()
     )
-    grid = page.map_view.kernel_grid
+    grid = page.map_view.equation.grids["kernels"]
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 2, 1)).center().toPoint())
     step = window.pages.find(StepPage)
@@ -291,7 +291,7 @@ def test_escape_goes_one_level_up_at_a_time(window: MainWindow) -> None:
     page = window.pages.find(NetworkPage)
     view = page.network_view
     QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 6, 6)).center().toPoint())
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
     assert is_on_screen(window.pages.find(StepPage))
     QTest.keyClick(window.pages.find(StepPage).view, Qt.Key.Key_Escape)
