@@ -98,7 +98,7 @@ def _has_reached(shown: "MainWindow", step: int) -> bool:
 
 
 def _wait(done: Callable[[], bool], least: float = 0.0) -> None:
-    """Let the window live as it does for a person until something is done."""
+    """Process the events of the window until something is done."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     end = time.perf_counter() + least

@@ -41,7 +41,7 @@ WARM_UP = 50
 
 
 class Turns:
-    """Let a loop run for as many steps as the other end of `line` asks for, and tell how long they took."""
+    """Run a loop for as many steps as the other end of `line` asks for, and send how long they took."""
 
     def __init__(self, line: Connection, device: torch.device) -> None:
         self._line = line

@@ -65,7 +65,7 @@ def release(catalogue: Path, compiled: Path) -> None:
 
 
 def check() -> list[str]:
-    """Say what is not in order, one sentence each."""
+    """Return what is not in order, one sentence each."""
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:

@@ -173,7 +173,7 @@ class MessageBar(Translated, QToolBar):
             button.setText(offer.words())
 
     def _fit(self) -> None:
-        """Be as high as the lines of the sentence; a tool bar does not ask its widgets for that."""
+        """Set the height that the sentence needs; a tool bar does not ask its widgets for theirs."""
         lines = self._text.heightForWidth(max(self._text.width(), 200))
         beside = (self._close, *self._buttons)
         inner = max(lines, *(widget.sizeHint().height() for widget in beside))

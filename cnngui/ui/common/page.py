@@ -11,7 +11,7 @@ from cnngui.ui.common.translation import Translated
 
 
 class Page(Translated, QWidget):
-    """Be a page of the window: this is all that the window asks of one.
+    """Define what the window asks of a page, and no more.
 
     `key` names the page in remembered layouts; another key loses its place there.
 

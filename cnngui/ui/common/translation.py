@@ -47,7 +47,7 @@ def _qt_translations() -> str:
 
 
 class Translated:
-    """Be told when the language changes; mixed into a widget, in front of its Qt class."""
+    """Call `retranslate` when the language changes; mixed into a widget, in front of its Qt class."""
 
     def retranslate(self) -> None:
         """Set every word the widget shows, in the language now in use."""

@@ -15,7 +15,7 @@ from cnngui.ui.session.workbench import Workbench
 
 
 class _SquareGrid(ValueGrid):
-    """Be as high as wide."""
+    """Show a picture in a square as wide as the panel."""
 
     def __init__(self, describe: Callable[[Cell], str]) -> None:
         super().__init__(describe, gap=0, smallest=200)

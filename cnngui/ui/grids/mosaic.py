@@ -99,7 +99,6 @@ def as_maps(activation: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def best_columns(channels: int, height: int, width: int, gap: int, room: QRectF) -> int:
     """Choose how many maps to put in a line so that their cells are as large as the room allows."""
-
     return _best_columns(channels, height, width, gap, room.width(), room.height())
 
 

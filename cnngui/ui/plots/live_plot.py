@@ -24,8 +24,9 @@ _MOST_READ = 8
 
 @dataclass(frozen=True)
 class Style:
-    """Hold how a curve is drawn: its colour on light and on dark, its width in pixels, and whether its points
-    are marked.
+    """Describe how a curve is drawn.
+
+    `colours`: on light and on dark. `width`: in pixels. `points`: whether its points are marked.
     """
 
     colours: tuple[str, str]

@@ -170,7 +170,7 @@ class NumberGrid(QTableView):
             self.setCurrentIndex(at)
 
     def set_most_lines(self, lines: int) -> None:
-        """Be at most as high as so many rows; what is more is scrolled."""
+        """Limit the height to so many rows; more are scrolled."""
         self._most_lines = lines
         self._fit()
 
