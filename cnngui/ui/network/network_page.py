@@ -28,13 +28,14 @@ class NetworkPage(DeferredUpdates, Page):
 
     Signals:
         opened(Address, int | None): the working of a value is asked for, whole or up to a term.
-        reached(CellRegion | None): the pixels of the digit that the value pointed at is computed from.
+        receptive_field_changed(CellRegion | None): the pixels of the digit that the value pointed at is
+            computed from.
     """
 
     key = "network"
 
     opened = Signal(object, object)
-    reached = Signal(object)
+    receptive_field_changed = Signal(object)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +131,7 @@ class NetworkPage(DeferredUpdates, Page):
         if self._address is not None and self._address.layer not in trace.activations:
             self._address = None
         self.network_view.show_trace(trace)
-        # Behind the tab of another page the panel would take a good part of the window's time for nobody.
+        # Not behind the tab of another page: the panel takes much of the window's time.
         if not self.defer():
             self.catch_up()
         self._read_out(self._address)
@@ -196,7 +197,7 @@ class NetworkPage(DeferredUpdates, Page):
         """Name the value under the pointer: layer, map, row, column and the exact value."""
         self._address = address
         field = self.network_view.receptive_field.get(INPUT) if address is not None else None
-        self.reached.emit(field)
+        self.receptive_field_changed.emit(field)
         if address is None:
             self.readout.setText(
                 self.tr(

@@ -62,7 +62,7 @@ class NetworkGeometry:
         return another
 
     def lay_out_again(self) -> None:
-        """Lay the layers out anew, for what is collapsed and which pages are open."""
+        """Lay the layers out again, for what is collapsed and which pages are open."""
         if self.trace is not None:
             self._lay_out()
 
