@@ -1,4 +1,4 @@
-"""How far back a value reaches: the cells of every layer that it is computed from."""
+"""The receptive field of a value: the cells of every layer that it is computed from."""
 
 from collections.abc import Mapping
 
@@ -13,8 +13,8 @@ __all__ = ["CellRegion", "receptive_field", "trace_back"]
 def trace_back(graph: Graph, shapes: Mapping[str, Shape], address: Address) -> dict[str, CellRegion]:
     """Return for every layer which of its cells the value at an address is computed from.
 
-    Its own layer is among them, with that one cell; layers that it is not computed from are not. Nothing is
-    told of what lies behind an operation without an entry. `shapes` are those of the activations. Raises
+    Its own layer is among them, with that one cell; layers that it is not computed from are not. What
+    lies behind an operation without an entry is left out. `shapes` are those of the activations. Raises
     KeyError or IndexError where there is no such value.
     """
     return _backwards(graph, shapes, address)[0]
@@ -42,7 +42,7 @@ def _backwards(
             continue
         inputs = [shapes.get(name, ()) for name in layer.inputs]
         found: list[CellRegion] = []
-        # Something that is no tensor, or has more dimensions than an address can tell, is not followed.
+        # Something that is no tensor, or has more dimensions than an address has, is not followed.
         if all(0 < len(shape) <= DIMENSIONS for shape in inputs):
             operation = layer.operation.bind(layer.module, inputs, shapes[layer.name])
             found = operation.input_region(field)

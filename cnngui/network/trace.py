@@ -64,6 +64,10 @@ class Trace:
         with np.errstate(all="ignore"):
             return self.operation(layer).working(inputs, self.activation(layer), address)
 
+    def is_computed(self, layer: str) -> bool:
+        """Return whether a layer's values are computed from others; those of an input are given."""
+        return bool(self.graph[layer].inputs)
+
     def has_working(self, layer: str) -> bool:
         """Return whether there is arithmetic to show behind a layer's values."""
         return self.operation(layer).has_working

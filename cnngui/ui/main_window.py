@@ -143,7 +143,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.trainer.ended.connect(self._end)
         self.trainer.was_reset.connect(self._show_reset)
         self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
-        self.pages.find(NetworkPage).reached.connect(self.draw_panel.show_field)
+        self.pages.find(NetworkPage).receptive_field_changed.connect(self.draw_panel.show_field)
         self.pages.find(EvaluatePage).image_requested.connect(self.files.show_picture)
         self.navigation.problem.connect(self._warn)
         self.navigation.notified.connect(self.message_bar.tell)

@@ -516,6 +516,45 @@
     </message>
 </context>
 <context>
+    <name>CellChooser</name>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>&amp;Layer</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Map</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>&amp;Row</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>&amp;Column</translation>
+    </message>
+    <message>
+        <source>The layer whose values are worked out</source>
+        <translation>The layer whose values are worked out</translation>
+    </message>
+    <message>
+        <source>The map of the layer, or the value of a vector</source>
+        <translation>The map of the layer, or the value of a vector</translation>
+    </message>
+    <message>
+        <source>The row of the output cell</source>
+        <translation>The row of the output cell</translation>
+    </message>
+    <message>
+        <source>The column of the output cell</source>
+        <translation>The column of the output cell</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Value</translation>
+    </message>
+</context>
+<context>
     <name>CheckpointBanner</name>
     <message>
         <source>Back to the present</source>
@@ -4161,48 +4200,12 @@ draw a digit.</translation>
 <context>
     <name>StepView</name>
     <message>
-        <source>&amp;Layer</source>
-        <translation>&amp;Layer</translation>
-    </message>
-    <message>
-        <source>&amp;Map</source>
-        <translation>&amp;Map</translation>
-    </message>
-    <message>
-        <source>&amp;Row</source>
-        <translation>&amp;Row</translation>
-    </message>
-    <message>
-        <source>&amp;Column</source>
-        <translation>&amp;Column</translation>
-    </message>
-    <message>
-        <source>The layer whose values are worked out</source>
-        <translation>The layer whose values are worked out</translation>
-    </message>
-    <message>
-        <source>The map of the layer, or the value of a vector</source>
-        <translation>The map of the layer, or the value of a vector</translation>
-    </message>
-    <message>
-        <source>The row of the output cell</source>
-        <translation>The row of the output cell</translation>
-    </message>
-    <message>
-        <source>The column of the output cell</source>
-        <translation>The column of the output cell</translation>
-    </message>
-    <message>
         <source>Largest &amp;first</source>
         <translation>Largest &amp;first</translation>
     </message>
     <message>
         <source>Sort the terms by their size: a thousand are too many to read in order</source>
         <translation>Sort the terms by their size: a thousand are too many to read in order</translation>
-    </message>
-    <message>
-        <source>&amp;Value</source>
-        <translation>&amp;Value</translation>
     </message>
     <message>
         <source>one output cell</source>

@@ -516,6 +516,45 @@
     </message>
 </context>
 <context>
+    <name>CellChooser</name>
+    <message>
+        <source>&amp;Layer</source>
+        <translation>层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Row</source>
+        <translation>行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Column</source>
+        <translation>列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The layer whose values are worked out</source>
+        <translation>要演算哪一层的值</translation>
+    </message>
+    <message>
+        <source>The map of the layer, or the value of a vector</source>
+        <translation>该层的哪张特征图，或向量的哪个值</translation>
+    </message>
+    <message>
+        <source>The row of the output cell</source>
+        <translation>输出格所在的行</translation>
+    </message>
+    <message>
+        <source>The column of the output cell</source>
+        <translation>输出格所在的列</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>值(&amp;V)</translation>
+    </message>
+</context>
+<context>
     <name>CheckpointBanner</name>
     <message>
         <source>Back to the present</source>
@@ -4160,48 +4199,12 @@ draw a digit.</source>
 <context>
     <name>StepView</name>
     <message>
-        <source>&amp;Layer</source>
-        <translation>层(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Map</source>
-        <translation>图(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Row</source>
-        <translation>行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Column</source>
-        <translation>列(&amp;C)</translation>
-    </message>
-    <message>
-        <source>The layer whose values are worked out</source>
-        <translation>要演算哪一层的值</translation>
-    </message>
-    <message>
-        <source>The map of the layer, or the value of a vector</source>
-        <translation>该层的哪张特征图，或向量的哪个值</translation>
-    </message>
-    <message>
-        <source>The row of the output cell</source>
-        <translation>输出格所在的行</translation>
-    </message>
-    <message>
-        <source>The column of the output cell</source>
-        <translation>输出格所在的列</translation>
-    </message>
-    <message>
         <source>Largest &amp;first</source>
         <translation>从大到小(&amp;F)</translation>
     </message>
     <message>
         <source>Sort the terms by their size: a thousand are too many to read in order</source>
         <translation>把各项按大小排列：上千项按顺序读不过来</translation>
-    </message>
-    <message>
-        <source>&amp;Value</source>
-        <translation>值(&amp;V)</translation>
     </message>
     <message>
         <source>one output cell</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QSpinBox,
 
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model
+from cnngui.network.worksheet.examples import EXAMPLES, Example
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.step.step_view import StepView
@@ -23,9 +24,23 @@ def open_page() -> StepPage:
     return page
 
 
+def open_example(page: StepPage, name: str, which: int = 0) -> Example:
+    """Choose an example from the menu, and one of its variants with the button."""
+    index, example = next((i, example) for i, example in enumerate(EXAMPLES) if example.name == name)
+    page.actions_[index].trigger()
+    for _ in range(which):
+        QTest.mouseClick(page.next_variant, Qt.MouseButton.LeftButton)
+    return example
+
+
 def state(view: StepView) -> list[object]:
     """Return all that follows from the step: fields, numbers, marks and words."""
-    shown: list[object] = [view.place, view.row.value(), view.column.value(), view.transport.slider.value()]
+    shown: list[object] = [
+        view.place,
+        view.chooser.row.value(),
+        view.chooser.column.value(),
+        view.transport.slider.value(),
+    ]
     formula = view.formula
     shown += [label.text() for label in (formula.title, formula.symbolic, formula.numeric, formula.steps)]
     for grid in view.board.grids.values():

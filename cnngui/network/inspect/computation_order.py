@@ -11,9 +11,9 @@ from cnngui.network.values.address import Address
 
 @dataclass(frozen=True)
 class StepState:
-    """Point into the order: the cell that is worked on, and how many of its terms are done.
+    """Hold the state at a step: the cell that is worked on, and how many of its terms are done.
 
-    `finished` says that the rest (bias, division, …) is done too and the cell has its value.
+    `finished`: the rest (bias, division, …) is done too and the cell has its value.
     """
 
     address: Address
@@ -49,8 +49,8 @@ class ComputationOrder:
         """Return the step at which the whole map is worked out."""
         return int(self._ends[-1])
 
-    def moment(self, step: int) -> StepState:
-        """Return where a step is; step 0 is before the first term of the first cell."""
+    def state(self, step: int) -> StepState:
+        """Return the state at a step; step 0 is before the first term of the first cell."""
         step = min(max(step, 0), self.last)
         cell = int(np.searchsorted(self._ends, step)) if step else 0
         begin = int(self._ends[cell - 1]) if cell else 0

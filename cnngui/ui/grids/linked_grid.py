@@ -28,16 +28,6 @@ class LinkedGrid(ValueGrid):
         """Return how many maps stand in a line."""
         return self._columns()
 
-    @property
-    def lit(self) -> int | None:
-        """Return the channel with a frame around it."""
-        return self._lit_channel
-
-    @property
-    def lit_cell(self) -> Cell | None:
-        """Return the cell with a frame around it."""
-        return self._lit_cell
-
     def follow(self, leader: Self | None) -> None:
         """Put channel c where `leader` has it; without one, where the room is used best."""
         if leader is not self._leader:

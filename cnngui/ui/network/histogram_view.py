@@ -39,7 +39,7 @@ class _Pane(QWidget):
 
 
 class HistogramView(Translated, QWidget):
-    """Show a layer's activations for the digit on show, and its weights.
+    """Show a layer's activations for the shown digit, and its weights.
 
     Nothing is computed while it is hidden.
     """
@@ -53,7 +53,7 @@ class HistogramView(Translated, QWidget):
         self._counted_weights: NDArray[np.float32] | None = None
         self._activations, self._weights = _Pane(), _Pane()
         self._no_weights = QLabel()
-        self._readout = ElidedLabel()
+        self.readout = ElidedLabel()
         self.logarithmic = QCheckBox()
         self._build()
         self._connect()
@@ -68,21 +68,6 @@ class HistogramView(Translated, QWidget):
     def weight_plot(self) -> HistogramPlot:
         """Return the histogram of the weights; hidden where the layer has none."""
         return self._weights.plot
-
-    @property
-    def words(self) -> str:
-        """Return all that is said beside the histograms, a line each."""
-        labels: list[QLabel] = [self._activations.facts, self._activations.more]
-        if self._weights.isVisibleTo(self):
-            labels += [self._weights.facts, self._weights.more]
-        else:
-            labels += [self._no_weights]
-        return "\n".join(label.text() for label in labels)
-
-    @property
-    def readout(self) -> str:
-        """Return what is said of the bin under the pointer."""
-        return self._readout.text()
 
     def show_layer(self, trace: Trace, layer: str) -> None:
         """Show a layer of a trace; raises KeyError where there is none of that name."""
@@ -107,7 +92,7 @@ class HistogramView(Translated, QWidget):
         for widget in (self._activations, self._weights, self._no_weights):
             plots.addWidget(widget, 1)
         foot = QHBoxLayout()
-        foot.addWidget(self._readout, 1)
+        foot.addWidget(self.readout, 1)
         foot.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
@@ -137,8 +122,7 @@ class HistogramView(Translated, QWidget):
         self._activations.facts.setText(self._facts(activation))
         text = ""
         if activation.ndim == 3:
-            computed = bool(trace.graph[self._layer].inputs)
-            dead = int(dead_maps(activation).sum()) if computed else 0
+            dead = int(dead_maps(activation).sum()) if trace.is_computed(self._layer) else 0
             words = self.tr("Maps that are zero everywhere: {dead} of {count}")
             text = words.format(dead=dead, count=len(activation))
         self._activations.more.setText(text)
@@ -179,11 +163,11 @@ class HistogramView(Translated, QWidget):
 
     def _say_bin(self, shown: Histogram | None, number: int | None) -> None:
         if shown is None or number is None:
-            self._readout.setText(self.tr("Point at a bar for its range and its count."))
+            self.readout.setText(self.tr("Point at a bar for its range and its count."))
             return
         words = self.tr("{count} values from {low} to {high}")
         low, high = (three_digits(float(edge)) for edge in shown.edges[number : number + 2])
-        self._readout.setText(words.format(count=f"{int(shown.counts[number]):,}", low=low, high=high))
+        self.readout.setText(words.format(count=f"{int(shown.counts[number]):,}", low=low, high=high))
 
     @Slot(object)
     def _point_at_activations(self, number: int | None) -> None:

@@ -60,9 +60,10 @@ class MapEquation(Translated, QWidget):
     def __init__(self, describe: dict[str, Callable[[Cell], str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts: Contributions | None = None
-        self._told: object = None
+        self._arranged_for: object = None
         self._panes = {kind: _Pane(describe[kind]) for kind in KINDS}
         self._times, self._is, self._sum = QLabel("∗"), QLabel("="), QLabel()
+        self._sum.setObjectName("map_sum")
         self._build()
         self.retranslate()
 
@@ -71,26 +72,16 @@ class MapEquation(Translated, QWidget):
         """Return the grids by what they show, one of KINDS."""
         return {kind: pane.grid for kind, pane in self._panes.items()}
 
-    @property
-    def legends(self) -> dict[str, ColourLegend]:
-        """Return the legends by what they belong to."""
-        return {kind: pane.legend for kind, pane in self._panes.items()}
-
-    @property
-    def sum_words(self) -> str:
-        """Return what stands between the partials and the map."""
-        return self._sum.text()
-
     def show_map(self, trace: Trace, layer: str, channel: int, colouring: ColourMapping) -> None:
         """Show one map of a trace; the kernels keep their own colours."""
         self.parts = parts = trace.contributions(layer, channel)
-        told = (trace.graph, layer, channel)
-        if told != self._told:
-            # Of another map: nothing is lit until the pointer moves.
-            self.light(None)
+        arranged_for = (trace.graph, layer, channel)
+        if arranged_for != self._arranged_for:
+            # Of another map: nothing is highlighted until the pointer moves.
+            self.highlight(None)
             self._arrange(parts, len(trace.activation(layer)))
             self._caption(parts, trace.activation(layer), channel)
-            self._told = told
+            self._arranged_for = arranged_for
         self._write_sum(parts)
         if parts.kernels is not None:
             kernels = signed_scale(float(np.abs(parts.kernels).max()))
@@ -106,7 +97,7 @@ class MapEquation(Translated, QWidget):
         else:
             self._panes["map"].show_maps(as_maps(activation), own, Cell(channel, 0, 0))
 
-    def light(self, channel: int | None, cell: Cell | None = None, made: Cell | None = None) -> None:
+    def highlight(self, channel: int | None, cell: Cell | None = None, made: Cell | None = None) -> None:
         """Frame one channel in all its grids, in them `cell` where all have it, and `made` in the map."""
         for kind in KINDS[:3]:
             self._panes[kind].grid.light(channel, cell)
@@ -135,7 +126,7 @@ class MapEquation(Translated, QWidget):
         for kind, grid in self.grids.items():
             grid.setToolTip(hints[kind])
             grid.setAccessibleName(names[kind])
-        self._told = None
+        self._arranged_for = None
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -146,7 +137,7 @@ class MapEquation(Translated, QWidget):
             font = sign.font()
             font.setPointSize(font.pointSize() + (3 if sign is self._sum else 6))
             sign.setFont(font)
-        # Wide enough for any bias: what stands beside it must not move while training goes on.
+        # Wide enough for any bias: its neighbours must not move while training goes on.
         self._sum.setMinimumWidth(self._sum.fontMetrics().horizontalAdvance("−0.00000"))
         row.addStretch(1)
         signs = {"kernels": self._times, "partials": self._is, "map": self._sum}
@@ -157,7 +148,7 @@ class MapEquation(Translated, QWidget):
         row.addStretch(1)
 
     def _arrange(self, parts: Contributions, count: int) -> None:
-        """Show what the operation has, and let the grids beside each other have one tiling.
+        """Show what the operation has, and give neighbouring grids the same tiling.
 
         `count` is how many maps or values the layer has.
         """
@@ -175,7 +166,7 @@ class MapEquation(Translated, QWidget):
         leader = self._panes["inputs"].grid if inputs else None
         for kind in ("kernels", "partials"):
             self._panes[kind].grid.follow(leader)
-        # Values that each come from the one of their place stand in its place.
+        # Where each value comes from the one value of the same index, both stand at the same place.
         alike = leader is not None and parts.inputs.shape == (count, 1, 1)
         self._panes["map"].grid.follow(leader if alike else None)
         self._limit()

@@ -14,7 +14,6 @@ from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.grids.colour_mapping import ColourMapping
 from cnngui.ui.grids.mosaic import Cell
-from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.network.map_equation import MapEquation
 
 
@@ -24,12 +23,13 @@ class MapView(Translated, QWidget):
     Nothing is computed while it is hidden.
 
     Signals:
-        pointed(Address | None): the pointer came to a value of the map or of its inputs, or left.
+        pointed(Address | None, dict[str, CellRegion] | None): the pointer came to a value of the map or of
+            its inputs, or left; with the receptive field of the value where it is known.
         opened(Address, int | None): the working of a value is asked for; of a part, up to its term.
         closed(): the view is to be put away.
     """
 
-    pointed = Signal(object)
+    pointed = Signal(object, object)
     opened = Signal(object, object)
     closed = Signal()
 
@@ -59,28 +59,8 @@ class MapView(Translated, QWidget):
 
     @property
     def shown(self) -> tuple[str, int]:
-        """Return the layer and the channel on show."""
+        """Return the shown layer and channel."""
         return self._layer, self._channel
-
-    @property
-    def map_grid(self) -> ValueGrid:
-        """Return the enlarged map."""
-        return self.equation.grids["map"]
-
-    @property
-    def kernel_grid(self) -> ValueGrid:
-        """Return the kernel; hidden where the operation has no weights."""
-        return self.equation.grids["kernels"]
-
-    @property
-    def input_grid(self) -> ValueGrid:
-        """Return the maps the map is computed from."""
-        return self.equation.grids["inputs"]
-
-    @property
-    def partial_grid(self) -> ValueGrid:
-        """Return what each input channel adds; hidden where the operation is no sum."""
-        return self.equation.grids["partials"]
 
     def show_trace(self, trace: Trace) -> None:
         """Show the same map of another trace, or the first kernel's where the network has no such map."""
@@ -229,39 +209,39 @@ class MapView(Translated, QWidget):
     @Slot(object)
     def _point_at_value(self, cell: Cell | None) -> None:
         self._read_out("" if cell is None else self._describe_value(cell))
-        self._outline_window(cell)
-        self.pointed.emit(None if cell is None else self._address(cell))
-
-    def _outline_window(self, cell: Cell | None) -> None:
-        """Outline what a value of the map is computed from, on the maps it comes from."""
+        if cell is None:
+            self.equation.outline(None, None)
+            self.pointed.emit(None, None)
+            return
         trace, parts = self._shown_now()
-        field = None
-        if cell is not None and parts.layers:
-            field = trace.receptive_field(self._address(cell)).get(parts.layers[0])
+        address = self._address(cell)
+        fields = trace.receptive_field(address)
+        field = fields.get(parts.layers[0]) if parts.layers else None
         self.equation.outline(None if field is None else field.box, cell)
+        self.pointed.emit(address, fields)
 
     @Slot(object)
     def _point_at_input(self, cell: Cell | None) -> None:
-        self._light(cell)
+        self._highlight(cell)
         self._read_out("" if cell is None else self._describe_input(cell))
-        self.pointed.emit(None if cell is None else self._shown_now()[1].address(*cell))
+        self.pointed.emit(None if cell is None else self._shown_now()[1].address(*cell), None)
 
     @Slot(object)
     def _point_at_weight(self, cell: Cell | None) -> None:
-        self._light(cell)
+        self._highlight(cell)
         self._read_out("" if cell is None else self._describe_weight(cell))
 
     @Slot(object)
     def _point_at_partial(self, cell: Cell | None) -> None:
         one_by_one = cell is not None and not self._shown_now()[1].whole
-        self._light(cell, Cell(0, cell.row, cell.column) if one_by_one and cell else None)
+        self._highlight(cell, Cell(0, cell.row, cell.column) if one_by_one and cell else None)
         self._read_out("" if cell is None else self._describe_partial(cell))
-        self.pointed.emit(None if cell is None else self._address_made(cell))
+        self.pointed.emit(None if cell is None else self._address_made(cell), None)
 
-    def _light(self, cell: Cell | None, made: Cell | None = None) -> None:
+    def _highlight(self, cell: Cell | None, made: Cell | None = None) -> None:
         """Frame what has to do with a cell of a part: its channel everywhere, and its own place."""
         same_place = cell if self._shown_now()[1].whole else None
-        self.equation.light(None if cell is None else cell.channel, same_place, made)
+        self.equation.highlight(None if cell is None else cell.channel, same_place, made)
 
     @Slot(object)
     def _open_value(self, cell: Cell) -> None:

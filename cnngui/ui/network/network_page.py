@@ -14,7 +14,7 @@ from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.grids.colour_mapping import ColourMapping
 from cnngui.ui.network.histogram_view import HistogramView
 from cnngui.ui.network.map_view import MapView
-from cnngui.ui.network_picture.network_scene import has_map
+from cnngui.ui.network_picture.network_geometry import has_map
 from cnngui.ui.network_picture.network_view import NetworkView
 from cnngui.ui.network_picture.view_tools import ViewTools
 from cnngui.ui.session.workbench import Workbench
@@ -28,13 +28,14 @@ class NetworkPage(DeferredUpdates, Page):
 
     Signals:
         opened(Address, int | None): the working of a value is asked for, whole or up to a term.
-        reached(Field | None): the pixels of the digit that the value pointed at is computed from.
+        receptive_field_changed(CellRegion | None): the pixels of the digit that the value pointed at is
+            computed from.
     """
 
     key = "network"
 
     opened = Signal(object, object)
-    reached = Signal(object)
+    receptive_field_changed = Signal(object)
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +72,11 @@ class NetworkPage(DeferredUpdates, Page):
 
     def retranslate(self) -> None:
         self._read_out(self._address)
-        self._tell_network()
+        self._show_network_name()
 
     @Slot()
-    def _tell_network(self) -> None:
-        """Name the network on show, and say what to look at in it."""
+    def _show_network_name(self) -> None:
+        """Show the title and the description of the network."""
         model = self._workbench.model
         self.tools.networks.setText(model_title(model))
         self.about.setText(model_description(model))
@@ -111,7 +112,7 @@ class NetworkPage(DeferredUpdates, Page):
 
     def _connect(self) -> None:
         self._workbench.trace_changed.connect(self._show_trace)
-        self._workbench.model_changed.connect(self._tell_network)
+        self._workbench.model_changed.connect(self._show_network_name)
         self.network_view.pointed.connect(self._read_out)
         self.network_view.chosen.connect(self._choose)
         self.network_view.opened.connect(self._open)
@@ -130,7 +131,7 @@ class NetworkPage(DeferredUpdates, Page):
         if self._address is not None and self._address.layer not in trace.activations:
             self._address = None
         self.network_view.show_trace(trace)
-        # Behind the tab of another page the panel would take a good part of the window's time for nobody.
+        # Not behind the tab of another page: the panel takes much of the window's time.
         if not self.defer():
             self.catch_up()
         self._read_out(self._address)
@@ -196,7 +197,7 @@ class NetworkPage(DeferredUpdates, Page):
         """Name the value under the pointer: layer, map, row, column and the exact value."""
         self._address = address
         field = self.network_view.receptive_field.get(INPUT) if address is not None else None
-        self.reached.emit(field)
+        self.receptive_field_changed.emit(field)
         if address is None:
             self.readout.setText(
                 self.tr(

@@ -1,4 +1,4 @@
-"""How large the picture of the network is seen, and which part of it."""
+"""The zoom of the picture of the network, and which part of it is visible."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -10,7 +10,7 @@ _LARGEST_CELL = 40.0
 
 
 class Camera:
-    """Hold a zoom from 1, at which the whole is in sight, and the place of the whole in the room."""
+    """Hold a zoom from 1, at which the whole is visible, and the place of the whole in the room."""
 
     def __init__(self) -> None:
         self.zoom = 1.0
@@ -38,8 +38,8 @@ class Camera:
         """Return where the picture begins."""
         return self._at
 
-    def look_at(self, layout: Layout, room: QRectF) -> None:
-        """Set another layout, or another room for it; the zoom stays."""
+    def fit(self, layout: Layout, room: QRectF) -> None:
+        """Set the layout and the room it is seen through; the zoom stays."""
         self._layout, self._room = layout, room
         self.zoom = min(self.zoom, layout.largest_zoom(_LARGEST_CELL))
         self._place(self._at)
@@ -50,7 +50,7 @@ class Camera:
         return self._layout.blocks(self.zoom, self._at.x(), self._at.y())
 
     def show_whole(self) -> None:
-        """Bring the whole into sight."""
+        """Show the whole."""
         self.zoom = 1.0
         self._place(QPointF())
 
@@ -70,7 +70,7 @@ class Camera:
         self._place(self._at + by)
 
     def raise_page(self, rect: QRectF) -> None:
-        """Move the picture as little as brings a rectangle of it into the room."""
+        """Move the picture as little as needed to show a rectangle of it."""
         x = _into(rect.left(), rect.right(), self._room.left(), self._room.right())
         y = _into(rect.top(), rect.bottom(), self._room.top(), self._room.bottom())
         self._place(self._at + QPointF(x, y))

@@ -59,5 +59,5 @@ class Block:
 
     @property
     def shown(self) -> range:
-        """Return the channels on show."""
+        """Return the shown channels."""
         return range(self.first, self.first + self.mosaic.channels)

@@ -1,4 +1,4 @@
-"""What is painted of each layer: the values on show as an image, their scales, and the dead maps."""
+"""What is painted of each layer: the shown values as an image, their scales, and the dead maps."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ from cnngui.ui.network_picture.layer_block import Block
 
 @dataclass
 class Picture:
-    """Hold what is painted of one layer: `values` (C, H, W) of the maps on show.
+    """Hold what is painted of one layer: `values` (C, H, W) of the shown maps.
 
-    `scales`: one for all maps of the layer, or one for each that is shown. `dead`: the channels on show
+    `scales`: one for all maps of the layer, or one for each that is shown. `dead`: the shown channels
     that are zero everywhere; `dead_count` counts them in the whole layer.
     """
 
@@ -29,7 +29,7 @@ class Picture:
     dead_count: int
 
     def scale_of(self, index: int) -> ColourScale:
-        """Return the scale of a map on show."""
+        """Return the scale of a shown map."""
         return (
             self.scales[index]
             if len(self.scales) > 1
@@ -48,6 +48,5 @@ def picture_of(trace: Trace, block: Block, scales: tuple[ColourScale, ...]) -> P
         shown = (scales[0].of_channels(block.shown),)
     image = as_image(block.mosaic.picture(colours_of(values, shown)))
     # An empty digit is no fault of the network.
-    computed = bool(trace.graph[block.name].inputs)
-    dead = np.flatnonzero(dead_maps(activation)) if computed else np.zeros(0, np.intp)
+    dead = np.flatnonzero(dead_maps(activation)) if trace.is_computed(block.name) else np.zeros(0, np.intp)
     return Picture(values, shown, image, tuple(int(c) for c in dead if c in block.shown), len(dead))

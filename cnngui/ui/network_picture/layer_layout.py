@@ -31,7 +31,7 @@ _TIGHT, _TIGHT_SPACING = 0.72, 2.0
 
 @dataclass(frozen=True)
 class _Form:
-    """Hold the form of one block at zoom 1: maps on show, columns, and the size of a cell."""
+    """Hold the form of one block at zoom 1: maps shown, columns, and the size of a cell."""
 
     first: int
     shown: int
@@ -156,7 +156,7 @@ class Layout:
         self.side = found[best][1]
 
     def _set_lanes(self, room: QSizeF, share: float) -> None:
-        """Return a share of the height for the first lane, and the rest for the others."""
+        """Set the room of each lane: a share of the height for the first, the rest for the others."""
         lanes = range(self.ranks.lanes)
         inside: list[list[str]] = [[] for _ in lanes]
         for name, place in self.ranks.places.items():
@@ -170,9 +170,9 @@ class Layout:
         )
         # Where there is too little, the picture is higher than the room, and can be moved up and down in it.
         free = max(room.height() - fixed, _LEAST_HEIGHT)
-        beside = sum(self._has_blocks) - 1
+        others = sum(self._has_blocks) - 1
         self._lane_room = [
-            (share if lane == 0 else (1 - share) / beside) * free if beside > 0 else free for lane in lanes
+            (share if lane == 0 else (1 - share) / others) * free if others > 0 else free for lane in lanes
         ]
 
     def _head(self, names: list[str]) -> float:

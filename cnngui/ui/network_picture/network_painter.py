@@ -21,7 +21,7 @@ _STRIP = 6.0
 
 
 @dataclass(frozen=True)
-class Look:
+class Style:
     """Hold what everything is painted with: layout and zoom, font and colours."""
 
     layout: Layout
@@ -43,7 +43,7 @@ class Look:
 
     @property
     def muted(self) -> QColor:
-        """Return the colour of what is told beside the values."""
+        """Return the colour of secondary text."""
         return self.palette.placeholderText().color()
 
     def bold(self) -> QFont:
@@ -53,33 +53,33 @@ class Look:
         return font
 
 
-def heading_rect(block: Block, look: Look) -> QRectF:
-    """Return the room of a block's heading: above it, or for one that lies and is out of sight, the top."""
+def heading_rect(block: Block, style: Style) -> QRectF:
+    """Return the room of a block's heading: above it, or for one that lies and is scrolled out, the top."""
     wanted = block.column.y() - block.head
-    if not look.flat or wanted >= 0:
+    if not style.flat or wanted >= 0:
         return QRectF(block.column.x(), wanted, block.column.width(), block.head)
     top = min(0.0, block.target.bottom() - block.head)
     return QRectF(block.column.x(), max(top, wanted), block.column.width(), block.head)
 
 
-def lies_over(block: Block, look: Look) -> bool:
+def lies_over(block: Block, style: Style) -> bool:
     """Return whether a block's heading lies over its maps."""
-    return heading_rect(block, look).bottom() > block.column.y() + 0.5
+    return heading_rect(block, style).bottom() > block.column.y() + 0.5
 
 
-def paint_ground(painter: QPainter, block: Block, look: Look) -> None:
+def paint_ground(painter: QPainter, block: Block, style: Style) -> None:
     """Paint what the maps lie on: the lines between them, and the cards of a collapsed layer."""
-    painter.setPen(QPen(look.palette.mid().color(), 1))
+    painter.setPen(QPen(style.palette.mid().color(), 1))
     for card in range(_CARDS if block.collapsed and block.count > 1 else 0, 0, -1):
         by = card * _CARD_STEP
-        painter.setBrush(look.palette.alternateBase())
+        painter.setBrush(style.palette.alternateBase())
         painter.drawRect(block.target.translated(by, by))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if block.mosaic.gap == 0:
         painter.drawRect(block.target)
         return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.palette.mid())
+    painter.setBrush(style.palette.mid())
     mosaic = block.mosaic
     full, rest = divmod(mosaic.channels, mosaic.columns)
     first = mosaic.rect_of_map(0, block.target)
@@ -92,65 +92,65 @@ def paint_ground(painter: QPainter, block: Block, look: Look) -> None:
         painter.drawRect(begun.united(ended).adjusted(-1, -1, 1, 1))
 
 
-def fits_lying(block: Block, lines: list[str], look: Look) -> bool:
+def fits_lying(block: Block, lines: list[str], style: Style) -> bool:
     """Return whether a heading can lie above its column without touching the next."""
-    return _widest(lines, look) <= block.column.width() + look.layout.spacing(look.zoom) / 2
+    return _widest(lines, style) <= block.column.width() + style.layout.spacing(style.zoom) / 2
 
 
-def _widest(lines: list[str], look: Look) -> float:
-    rest = [QFontMetricsF(look.font).horizontalAdvance(text) for text in lines[1:]]
-    return max([QFontMetricsF(look.bold()).horizontalAdvance(lines[0]), *rest])
+def _widest(lines: list[str], style: Style) -> float:
+    rest = [QFontMetricsF(style.font).horizontalAdvance(text) for text in lines[1:]]
+    return max([QFontMetricsF(style.bold()).horizontalAdvance(lines[0]), *rest])
 
 
-def paint_heading(painter: QPainter, block: Block, lines: list[str], look: Look, lit: bool) -> None:
+def paint_heading(painter: QPainter, block: Block, lines: list[str], style: Style, highlighted: bool) -> None:
     """Write a layer's name, shape, and what of it is shown."""
-    rect = heading_rect(block, look)
-    name = look.palette.accent().color() if lit else look.palette.text().color()
-    if lies_over(block, look):
-        ground = QColor(look.palette.base().color())
+    rect = heading_rect(block, style)
+    name = style.palette.accent().color() if highlighted else style.palette.text().color()
+    if lies_over(block, style):
+        ground = QColor(style.palette.base().color())
         ground.setAlpha(225)
-        high = len(lines) * look.line + 10 if look.flat else rect.height()
+        high = len(lines) * style.line + 10 if style.flat else rect.height()
         painter.fillRect(QRectF(rect.x() - 4, rect.y(), rect.width() + 8, high), ground)
-        if look.flat:
+        if style.flat:
             rect.setHeight(high)
-    if not look.flat:
+    if not style.flat:
         # Standing, there is room for what has to be said, not for the shape.
-        _paint_upright(painter, rect, [lines[0], *lines[2:]], look, name)
+        _paint_upright(painter, rect, [lines[0], *lines[2:]], style, name)
         return
-    top = rect.bottom() - 6 - len(lines) * look.line
+    top = rect.bottom() - 6 - len(lines) * style.line
     for number, text in enumerate(lines):
-        font = look.font if number else look.bold()
+        font = style.font if number else style.bold()
         painter.setFont(font)
-        painter.setPen(look.muted if number else name)
+        painter.setPen(style.muted if number else name)
         wide = max(rect.width(), QFontMetricsF(font).horizontalAdvance(text) + 2)
-        line = QRectF(rect.center().x() - wide / 2, top + number * look.line, wide, look.line)
+        line = QRectF(rect.center().x() - wide / 2, top + number * style.line, wide, style.line)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def page_rect(block: Block, lines: list[str], look: Look, forward: bool) -> QRectF:
+def page_rect(block: Block, lines: list[str], style: Style, forward: bool) -> QRectF:
     """Return the arrow in a heading whose click turns a page, forward or back."""
-    head = heading_rect(block, look)
-    if not look.flat:
+    head = heading_rect(block, style)
+    if not style.flat:
         half = head.width() / 2
-        return QRectF(head.x() + (half if forward else 0), head.y(), half, look.line)
-    if lies_over(block, look):
-        head.setHeight(len(lines) * look.line + 10)
-    side = 1.6 * look.line
-    wide = QFontMetricsF(look.font).horizontalAdvance(lines[-1])
+        return QRectF(head.x() + (half if forward else 0), head.y(), half, style.line)
+    if lies_over(block, style):
+        head.setHeight(len(lines) * style.line + 10)
+    side = 1.6 * style.line
+    wide = QFontMetricsF(style.font).horizontalAdvance(lines[-1])
     x = head.center().x() + (wide / 2 - side if forward else -wide / 2)
-    return QRectF(x, head.bottom() - 6 - look.line, side, look.line)
+    return QRectF(x, head.bottom() - 6 - style.line, side, style.line)
 
 
-def _paint_upright(painter: QPainter, rect: QRectF, lines: list[str], look: Look, name: QColor) -> None:
+def _paint_upright(painter: QPainter, rect: QRectF, lines: list[str], style: Style, name: QColor) -> None:
     painter.save()
-    high = look.line * look.layout.letters
+    high = style.line * style.layout.letters
     painter.translate(rect.center().x() - len(lines) * high / 2, rect.bottom() - 6)
     painter.rotate(-90)
     for number, text in enumerate(lines):
-        font = QFont(look.font) if number else look.bold()
-        font.setPointSizeF(font.pointSizeF() * look.layout.letters)
+        font = QFont(style.font) if number else style.bold()
+        font.setPointSizeF(font.pointSizeF() * style.layout.letters)
         painter.setFont(font)
-        painter.setPen(look.muted if number else name)
+        painter.setPen(style.muted if number else name)
         line = QRectF(0, number * high, rect.height() - 6, high)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
     painter.restore()
@@ -162,7 +162,7 @@ def strip_rect(block: Block) -> QRectF:
     return QRectF(block.column.x() + 2, block.target.bottom() + 7 + below, block.column.width() - 4, _STRIP)
 
 
-def paint_edge(painter: QPainter, edge: Edge, blocks: Mapping[str, Block], look: Look, pen: QPen) -> None:
+def paint_edge(painter: QPainter, edge: Edge, blocks: Mapping[str, Block], style: Style, pen: QPen) -> None:
     """Lead an arrow from one layer to another; past other layers in the lane that is free there."""
     source, target = blocks[edge.source], blocks[edge.target]
     # From what is the widest in its column, so that no arrow lies on maps.
@@ -175,7 +175,7 @@ def paint_edge(painter: QPainter, edge: Edge, blocks: Mapping[str, Block], look:
         if source.port != target.port:
             points += [QPointF(bend, start.y()), QPointF(bend, end.y())]
     else:
-        along = look.layout.lane_middle(edge.lane, look.zoom, look.top)
+        along = style.layout.lane_middle(edge.lane, style.zoom, style.top)
         near, far = start.x() + 3, end.x() - 5
         if along != start.y():
             points += [QPointF(near, start.y()), QPointF(near, along)]
@@ -192,10 +192,10 @@ def edge_pen(palette: QPalette) -> QPen:
     return QPen(palette.dark().color(), 1)
 
 
-def paint_chosen(painter: QPainter, rect: QRectF, look: Look) -> None:
+def paint_chosen(painter: QPainter, rect: QRectF, style: Style) -> None:
     """Frame the map that is shown enlarged."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.palette.accent().color(), 2))
+    painter.setPen(QPen(style.palette.accent().color(), 2))
     painter.drawRect(rect.adjusted(-1, -1, 1, 1))
 
 
@@ -212,16 +212,16 @@ def paint_strip_of(painter: QPainter, block: Block, picture: Picture) -> None:
     paint_strip(painter, strip_rect(block), picture.scales[0])
 
 
-def paint_values(painter: QPainter, block: Block, picture: Picture, look: Look) -> None:
+def paint_values(painter: QPainter, block: Block, picture: Picture, style: Style) -> None:
     """Paint a layer's values: its maps, or the cells of its row with their numbers."""
     cell = block.target.width() / block.mosaic.cells_wide
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell < _BLENDED_BELOW)
     painter.drawImage(block.target, picture.image)
     if block.mosaic.gap == 0 and block.count <= READ_ONE_BY_ONE:
-        _write_values(painter, block, picture, look)
+        _write_values(painter, block, picture, style)
     if picture.dead:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.muted, 1))
+        painter.setPen(QPen(style.muted, 1))
         for channel in picture.dead:
             rect = block.mosaic.rect_of_map(channel - block.first, block.target)
             inner = rect.adjusted(rect.width() / 4, rect.height() / 4, -rect.width() / 4, -rect.height() / 4)
@@ -230,12 +230,12 @@ def paint_values(painter: QPainter, block: Block, picture: Picture, look: Look) 
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _write_values(painter: QPainter, block: Block, picture: Picture, look: Look) -> None:
+def _write_values(painter: QPainter, block: Block, picture: Picture, style: Style) -> None:
     """Write index and value into each cell of a short row, where it is narrow the index alone."""
-    painter.setFont(look.font)
-    measure = QFontMetricsF(look.font).horizontalAdvance
+    painter.setFont(style.font)
+    measure = QFontMetricsF(style.font).horizontalAdvance
     wide, high = block.target.width(), block.target.height() / block.mosaic.cells_high
-    if high < look.line - 3 or wide < measure("00"):
+    if high < style.line - 3 or wide < measure("00"):
         return
     centre = Qt.AlignmentFlag.AlignVCenter
     whole = wide >= measure("0 −88.8") + 8
@@ -250,31 +250,33 @@ def _write_values(painter: QPainter, block: Block, picture: Picture, look: Look)
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, short_number(float(value)))
 
 
-def paint_foot(painter: QPainter, block: Block, picture: Picture, dead: tuple[str, ...], look: Look) -> None:
+def paint_foot(
+    painter: QPainter, block: Block, picture: Picture, dead: tuple[str, ...], style: Style
+) -> None:
     """Write the ends of the scale and the number of dead maps below a layer, the longest that has room."""
     strip = strip_rect(block)
-    painter.setFont(look.font)
-    painter.setPen(look.muted)
-    room = block.column.width() + look.layout.spacing(look.zoom) - 2
-    measure = QFontMetricsF(look.font).horizontalAdvance
+    painter.setFont(style.font)
+    painter.setPen(style.muted)
+    room = block.column.width() + style.layout.spacing(style.zoom) - 2
+    measure = QFontMetricsF(style.font).horizontalAdvance
     ends = ends_of(picture)
     centre = QPointF(strip.center().x(), strip.bottom() + 2)
     if measure(ends) > room:
         # Standing, in the height of both lines.
         painter.save()
-        painter.translate(centre.x() - look.line / 2, centre.y() + 2 * look.line + 4)
+        painter.translate(centre.x() - style.line / 2, centre.y() + 2 * style.line + 4)
         painter.rotate(-90)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        font, length = QFont(look.font), 2 * look.line + 4
+        font, length = QFont(style.font), 2 * style.line + 4
         # Cut off, ±0.08 would be read as 0.08.
-        font.setPointSizeF(font.pointSizeF() * min(look.layout.letters, (length - 1) / measure(ends)))
+        font.setPointSizeF(font.pointSizeF() * min(style.layout.letters, (length - 1) / measure(ends)))
         painter.setFont(font)
-        painter.drawText(QRectF(0, 0, length, look.line), right, ends)
+        painter.drawText(QRectF(0, 0, length, style.line), right, ends)
         painter.restore()
         return
     lines = (ends, next((text for text in dead if measure(text) <= room), ""))
     for number, text in enumerate(lines):
-        place = QRectF(centre.x() - room / 2, centre.y() + number * look.line, room, look.line)
+        place = QRectF(centre.x() - room / 2, centre.y() + number * style.line, room, style.line)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 

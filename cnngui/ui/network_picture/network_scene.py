@@ -1,71 +1,41 @@
-"""What there is to see of a network: its layers where the camera sees them, and their pictures."""
+"""The scene of a network: its layers where the camera sees them, and their pictures."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QPixmap
 
 from cnngui.network.receptive_field import CellRegion
 from cnngui.network.trace import Address, Trace
 from cnngui.problem import translatable
 from cnngui.ui.common.translation import marked
 from cnngui.ui.grids.colour_mapping import ColourMapping
-from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.network_picture import network_painter as painting
-from cnngui.ui.network_picture.camera import Camera
-from cnngui.ui.network_picture.layer_block import Block, Item, Words
+from cnngui.ui.network_picture.layer_block import Block
 from cnngui.ui.network_picture.layer_images import Picture, picture_of
-from cnngui.ui.network_picture.layer_layout import Layout
-from cnngui.ui.network_picture.receptive_field_painter import paint_reach
+from cnngui.ui.network_picture.network_geometry import NetworkGeometry
+from cnngui.ui.network_picture.receptive_field_painter import paint_receptive_field
 
-_MARGIN = 14.0
-_SPACING, _NARROW_SPACING = 14.0, 8.0
-_PAGES = translatable("NetworkScene", "‹ {shown} of {count} shown ›")
 _DEAD = translatable("NetworkScene", "{count} dead")
 
 
-class NetworkScene:
+class NetworkScene(NetworkGeometry):
     """Hold one trace with its layout, camera and pictures, and paint them.
 
     What stays while the values change is painted once, into a backdrop. `pointed` with its `receptive_field`,
-    `chosen`
-    and `lit_heading` are what is painted on top.
+    `chosen` and `highlighted_heading` are what is painted on top.
     """
 
     def __init__(self) -> None:
-        self.trace: Trace | None = None
+        super().__init__()
         self.colouring = ColourMapping()
-        self.collapsed: set[str] = set()
-        self.camera = Camera()
-        self.layout: Layout | None = None
-        self.blocks: dict[str, Block] = {}
         self.pictures: dict[str, Picture] = {}
         self.pointed: Address | None = None
         self.receptive_field: dict[str, CellRegion] = {}
-        self.chosen: tuple[str, int] | None = None
-        self.lit_heading = ""
-        # The first map on show of each layer whose maps come in pages.
-        self._firsts: dict[str, int] = {}
-        self._size = QSize()
-        self._font = QFont()
-        self._palette = QPalette()
+        self.highlighted_heading = ""
         self._backdrop: QPixmap | None = None
-        self._laid_out_for: object = None
-        self._flat = True
 
     def show_trace(self, trace: Trace) -> bool:
-        """Take another trace; say whether it is one of another network."""
-        another = self.trace is None or self.trace.graph is not trace.graph
-        if another:
-            before = [] if self.trace is None else self.names
-            if before != [layer.name for layer in trace.graph.layers]:
-                self.collapsed = set()
-            self._firsts = {}
-            self.camera = Camera()
-            self._laid_out_for = None
-        self.trace = trace
         self.pictures = {}
-        if self.chosen is not None and not has_map(trace, *self.chosen):
-            self.chosen = None
-        return another
+        return super().show_trace(trace)
 
     def set_colouring(self, colouring: ColourMapping) -> None:
         """Paint the values in other colours."""
@@ -73,238 +43,44 @@ class NetworkScene:
         self.pictures = {}
         self._backdrop = None
 
-    def apply_palette(self, size: QSize, font: QFont, palette: QPalette) -> None:
-        """Fit a room, and take the font and colours of the window."""
-        if (size, font, palette) != (self._size, self._font, self._palette):
-            self._size, self._font, self._palette = QSize(size), QFont(font), QPalette(palette)
-            self._backdrop = None
-        wanted = None if self.trace is None else (self.trace.graph, self._size, self._font)
-        if wanted is not None and wanted != self._laid_out_for:
-            self._laid_out_for = wanted
-            self._lay_out()
-
-    def lay_out_again(self) -> None:
-        """Lay the layers out anew, for what is collapsed and which pages are open."""
-        if self.trace is not None:
-            self._lay_out()
-
     def place(self) -> None:
-        """Take over where the camera sees the layers."""
-        self.blocks = self.camera.blocks()
-        self._flat = self.layout is not None and (not self.layout.upright or self._headings_fit())
+        super().place()
         self.pictures = {}
         self._backdrop = None
 
+    def fit_window(self, size: QSize, font: QFont, palette: QPalette) -> bool:
+        another = super().fit_window(size, font, palette)
+        if another:
+            self._backdrop = None
+        return another
+
     def forget_backdrop(self) -> None:
-        """Paint what stays anew."""
+        """Drop the backdrop; the next painting makes a new one."""
         self._backdrop = None
-
-    # Layers, maps and pages.
-
-    @property
-    def names(self) -> list[str]:
-        """Name the layers in their order."""
-        return [] if self.trace is None else [layer.name for layer in self.trace.graph.layers]
-
-    @property
-    def collapsible(self) -> list[str]:
-        """Name the layers that have several maps."""
-        items = self.layout.items.values() if self.layout is not None else ()
-        return [item.name for item in items if item.is_maps and item.shape[0] > 1]
-
-    def turn_page(self, layer: str, by: int) -> bool:
-        """Open another page of a layer's maps; say whether there is one."""
-        if self.layout is None or layer in self.collapsed:
-            return False
-        page = self.layout.page_of(layer, self.blocks[layer].first) + by
-        if not 0 <= page < self.layout.pages(layer):
-            return False
-        self._firsts[layer] = self.layout.first_of(layer, page)
-        self._lay_out()
-        return True
-
-    def raise_page(self, layer: str, channel: int) -> None:
-        """Choose a map, open its page, and bring it into sight."""
-        self.chosen = (layer, channel)
-        if self.layout is None:
-            return
-        if channel not in self.blocks[layer].shown:
-            self._firsts[layer] = channel
-            self._lay_out()
-        self.camera.raise_page(self.rect_of_map(layer, channel).adjusted(-20, -60, 20, 40))
-        self.place()
-
-    def lines_of(self, layer: str) -> list[str]:
-        """Write the heading of a layer: name, shape, and what of it is shown."""
-        assert self.trace is not None and self.layout is not None
-        block = self.blocks[layer]
-        lines = [f"▸ {layer}" if block.collapsed else layer]
-        lines.append("×".join(map(str, self.trace.activation(layer).shape)))
-        if not block.collapsed and self.layout.pages(layer) > 1:
-            lines.append(_pages_text(block.mosaic.channels, block.count))
-        return lines
-
-    # Where things are.
-
-    def rect_of(self, address: Address) -> QRectF:
-        """Return the rectangle in which a value is painted; an empty one where it is not."""
-        block = self.blocks[address.layer]
-        if address.channel not in block.shown:
-            return QRectF()
-        cell = Cell(address.channel - block.first, address.row, address.column)
-        return block.mosaic.rect_of(cell, block.target)
-
-    def rect_of_map(self, layer: str, channel: int) -> QRectF:
-        """Return the rectangle in which a map is painted; an empty one where it is not."""
-        block = self.blocks[layer]
-        if channel not in block.shown:
-            return QRectF()
-        return block.mosaic.rect_of_map(channel - block.first, block.target)
-
-    def address_at(self, position: QPointF) -> Address | None:
-        """Find the value painted at a point."""
-        if self.heading_at(position):
-            return None
-        for name, block in self.blocks.items():
-            if block.target.contains(position):
-                cell = block.mosaic.cell_in(block.target, position.x(), position.y())
-                return None if cell is None else Address(name, block.first + cell.channel, *cell[1:])
-        return None
-
-    def nearest(self, position: QPointF) -> tuple[str, int] | None:
-        """Find the map, layer and channel, nearest to a point of a layer that lies between its maps."""
-        for name, block in self.blocks.items():
-            if block.target.adjusted(-2, -2, 2, 2).contains(position):
-                rects = [block.mosaic.rect_of_map(at, block.target) for at in range(block.mosaic.channels)]
-                away = [(rect.center() - position).manhattanLength() for rect in rects]
-                return name, block.first + away.index(min(away))
-        return None
-
-    def foot_at(self, position: QPointF) -> str:
-        """Name the layer whose legend is at a point, "" for none."""
-        for name, block in self.blocks.items():
-            below = QRectF(block.column.x(), block.target.bottom(), block.column.width(), self.look().foot)
-            if below.contains(position):
-                return name
-        return ""
-
-    def heading_at(self, position: QPointF) -> str:
-        """Name the layer whose heading is at a point, "" for none."""
-        for name, block in self.blocks.items():
-            if painting.heading_rect(block, self.look()).contains(position):
-                return name
-        return ""
-
-    def page_rect(self, layer: str, forward: bool) -> QRectF:
-        """Return the rectangle whose click turns a page of a layer; empty where it has one page."""
-        assert self.layout is not None
-        if self.layout.pages(layer) < 2 or layer in self.collapsed:
-            return QRectF()
-        block, look, lines = self.blocks[layer], self.look(), self.lines_of(layer)
-        return painting.page_rect(block, lines, look, forward)
-
-    # Layout.
-
-    def _lay_out(self) -> None:
-        room = QRectF(0, 0, self._size.width(), self._size.height()).adjusted(
-            _MARGIN, _MARGIN / 2, -_MARGIN, -_MARGIN / 2
-        )
-        assert self.trace is not None
-        items = [self._item(layer.name, layer.inputs) for layer in self.trace.graph.layers]
-        self.layout = Layout(items, room.size(), self._words(False))
-        if any(self.layout.pages(item.name) > 1 and not item.collapsed for item in items):
-            self.layout = Layout(items, room.size(), self._words(True))
-        self.camera.look_at(self.layout, room)
-        self.place()
-
-    def _item(self, name: str, inputs: tuple[str, ...]) -> Item:
-        assert self.trace is not None
-        chosen = self.chosen[1] if self.chosen is not None and self.chosen[0] == name else 0
-        shape = self.trace.activation(name).shape
-        return Item(name, inputs, shape, name in self.collapsed, self._firsts.get(name, 0), chosen)
-
-    def _words(self, paged: bool) -> Words:
-        """Measure the words; `paged` says that a heading tells of pages."""
-        measure = QFontMetricsF(self._font).horizontalAdvance
-        bold = QFont(self._font)
-        bold.setBold(True)
-        name = QFontMetricsF(bold).horizontalAdvance
-        longest = measure(_pages_text(64, 256)) if paged else 0.0
-
-        def heading(layer: str) -> float:
-            return max(name(layer), measure("16×28×28"), longest) + 4
-
-        def upright(layer: str) -> float:
-            return max(name(f"▸ {layer}"), longest)
-
-        return Words(
-            heading=heading,
-            upright=upright,
-            line=QFontMetricsF(self._font).height() + 1.0,
-            value=measure("0 −88.8") + 18.0,
-            lines=3 if paged else 2,
-            foot_lines=2,
-            spacing=_SPACING,
-            narrow_spacing=_NARROW_SPACING,
-        )
-
-    # Painting.
-
-    def look(self) -> painting.Look:
-        """Return what everything is painted with."""
-        assert self.layout is not None
-        return painting.Look(
-            self.layout,
-            self.camera.zoom,
-            self.camera.top_left.y(),
-            self._flat,
-            self._font,
-            self._palette,
-        )
 
     def paint(self, painter: QPainter, ratio: float) -> None:
         """Paint the network on a screen of so many device pixels to one."""
         assert self.trace is not None
-        visible, look = self._visible(), self.look()
+        visible, style = self.visible(), self.style()
         self._make_pictures(visible)
         if self._backdrop is None:
             self._backdrop = self._make_backdrop(visible, ratio)
         painter.drawPixmap(0, 0, self._backdrop)
         for block in visible:
             picture = self.pictures[block.name]
-            painting.paint_values(painter, block, picture, look)
+            painting.paint_values(painter, block, picture, style)
             count = picture.dead_count
             dead = marked("NetworkScene", _DEAD).format(count=count)
-            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), look)
+            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), style)
         if self.pointed is not None and self.receptive_field:
-            paint_reach(painter, self.pointed, self.receptive_field, self.blocks, look)
+            paint_receptive_field(painter, self.pointed, self.receptive_field, self.blocks, style)
         if self.chosen is not None and self.chosen[0] in self.blocks:
-            painting.paint_chosen(painter, self.rect_of_map(*self.chosen), look)
+            painting.paint_chosen(painter, self.rect_of_map(*self.chosen), style)
         if self.pointed is not None:
             painting.paint_pointed(painter, self.rect_of(self.pointed))
         for block in visible:
-            if painting.lies_over(block, look):
-                self._paint_heading(painter, block, look)
-
-    def _headings_fit(self) -> bool:
-        """Return whether all layers of maps are wide enough for headings that lie: then all of them do.
-
-        Nearer than the whole, those in sight are enough.
-        """
-        look = self.look()
-        return all(
-            painting.fits_lying(block, self.lines_of(block.name), look)
-            for block in (self.blocks.values() if self.camera.is_whole else self._visible())
-            if block.mosaic.gap
-        )
-
-    def _visible(self) -> list[Block]:
-        seen = QRectF(0, 0, self._size.width(), self._size.height())
-        return [
-            block
-            for block in self.blocks.values()
-            if block.target.united(painting.heading_rect(block, self.look())).intersects(seen)
-        ]
+            if painting.lies_over(block, style):
+                self._paint_heading(painter, block, style)
 
     def _make_pictures(self, visible: list[Block]) -> None:
         assert self.trace is not None
@@ -319,29 +95,20 @@ class NetworkScene:
         pixmap = QPixmap(self._size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self._palette.base().color())
-        look = self.look()
+        style = self.style()
         with QPainter(pixmap) as painter:
             painter.setFont(self._font)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            for edge in look.layout.edges:
-                painting.paint_edge(painter, edge, self.blocks, look, painting.edge_pen(self._palette))
+            for edge in style.layout.edges:
+                painting.paint_edge(painter, edge, self.blocks, style, painting.edge_pen(self._palette))
             for block in visible:
-                painting.paint_ground(painter, block, look)
-                if not painting.lies_over(block, look):
-                    self._paint_heading(painter, block, look)
+                painting.paint_ground(painter, block, style)
+                if not painting.lies_over(block, style):
+                    self._paint_heading(painter, block, style)
                 painting.paint_strip_of(painter, block, self.pictures[block.name])
         return pixmap
 
-    def _paint_heading(self, painter: QPainter, block: Block, look: painting.Look) -> None:
+    def _paint_heading(self, painter: QPainter, block: Block, style: painting.Style) -> None:
         painting.paint_heading(
-            painter, block, self.lines_of(block.name), look, block.name == self.lit_heading
+            painter, block, self.lines_of(block.name), style, block.name == self.highlighted_heading
         )
-
-
-def has_map(trace: Trace, layer: str, channel: int) -> bool:
-    """Return whether a trace has such a map."""
-    return layer in trace.activations and channel < len(trace.activation(layer))
-
-
-def _pages_text(shown: int, count: int) -> str:
-    return marked("NetworkScene", _PAGES).format(shown=shown, count=count)

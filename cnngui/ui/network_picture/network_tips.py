@@ -1,4 +1,4 @@
-"""What is told beside the pointer in the picture of the network."""
+"""The tool tips of the picture of the network."""
 
 from PySide6.QtCore import QPointF
 

@@ -1,56 +1,35 @@
-"""Every layer of the network for the current digit, left to right; it zooms, pans, collapses and pages."""
+"""Every layer of the network for the current digit, left to right, with mouse, touchpad and keys."""
 
-from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from cnngui.network.receptive_field import CellRegion
-from cnngui.network.trace import Address, Trace
-from cnngui.ui.common.focus_frame import paint_focus
+from cnngui.network.trace import Address
 from cnngui.ui.common.key_table import KeyEntry, KeyTable
-from cnngui.ui.common.translation import Translated
-from cnngui.ui.grids.colour_mapping import ColourMapping
-from cnngui.ui.network_picture.layer_block import Block
-from cnngui.ui.network_picture.network_painter import heading_rect
-from cnngui.ui.network_picture.network_scene import NetworkScene
+from cnngui.ui.network_picture.network_canvas import NetworkCanvas
 from cnngui.ui.network_picture.network_tips import tip_at
 
 _DRAGGING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
-class NetworkView(Translated, QWidget):
-    """Show each layer's maps as one mosaic, with its name, shape and colour legend, and what feeds what.
+class NetworkView(NetworkCanvas):
+    """Show the layers of a network, and answer the mouse, the touchpad and the keys.
 
     Signals:
-        pointed(Address | None): the pointer came to a value, or left.
         chosen(str, int): a map was clicked, or reached by the arrow keys: its layer and channel.
         opened(Address): a value was double-clicked: its working is asked for.
-        dismissed(): what is beside the layers was clicked, or Escape pressed.
-        view_changed(): the zoom, or what is collapsed, is another.
+        dismissed(): the space around the layers was clicked, or Escape pressed.
     """
 
-    pointed = Signal(object)
     chosen = Signal(str, int)
     opened = Signal(object)
     dismissed = Signal()
-    view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("network_view")
-        self._scene = NetworkScene()
         self._pressed: QPointF | None = None
         self._pressed_address: Address | None = None
         self._first_press = QElapsedTimer()
@@ -58,136 +37,7 @@ class NetworkView(Translated, QWidget):
         self._panning = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
-
-    @property
-    def trace(self) -> Trace | None:
-        """Return the trace on show."""
-        return self._scene.trace
-
-    @property
-    def colouring(self) -> ColourMapping:
-        """Return the colours the values are painted in."""
-        return self._scene.colouring
-
-    @property
-    def receptive_field(self) -> Mapping[str, CellRegion]:
-        """Return what the value pointed at is computed from, by layer."""
-        return self._scene.receptive_field
-
-    @property
-    def blocks(self) -> Mapping[str, Block]:
-        """Return where each layer is painted."""
-        return self._prepared().blocks
-
-    def show_trace(self, trace: Trace) -> None:
-        """Show another trace; the pictures are made when somebody looks."""
-        if self._scene.show_trace(trace):
-            self.point_at(None)
-            self.view_changed.emit()
-        # What the tip says is no longer so.
-        if self.underMouse() and QToolTip.isVisible():
-            QToolTip.hideText()
-        self.update()
-
-    def set_colouring(self, colouring: ColourMapping) -> None:
-        """Paint the values in other colours."""
-        self._scene.set_colouring(colouring)
-        self.update()
-
-    def mark(self, layer: str, channel: int) -> None:
-        """Frame the map that is shown enlarged, and bring it into sight; no layer, no frame."""
-        self._scene.chosen = None
-        if layer in self._scene.names:
-            self._prepared().raise_page(layer, channel)
-        self.update()
-
-    @Slot(object)
-    def point_at(self, address: Address | None) -> None:
-        """Point at a value as the mouse would."""
-        scene = self._scene
-        if address != scene.pointed:
-            scene.pointed = address
-            scene.receptive_field = (
-                {} if address is None or scene.trace is None else scene.trace.receptive_field(address)
-            )
-            self.pointed.emit(address)
-            self.update()
-
-    @property
-    def is_whole(self) -> bool:
-        """Return whether the whole network is visible."""
-        return self._scene.camera.is_whole
-
-    @property
-    def can_enlarge(self) -> bool:
-        """Return whether it can be zoomed in further."""
-        return self._prepared().camera.can_enlarge
-
-    @property
-    def can_reduce(self) -> bool:
-        """Return whether it can be zoomed out further."""
-        return self._scene.camera.can_reduce
-
-    @property
-    def collapsed(self) -> set[str]:
-        """Name the layers that are shown as one stack."""
-        return self._scene.collapsed
-
-    @property
-    def is_collapsed(self) -> bool:
-        """Return whether every layer with several maps is shown as one stack."""
-        several = self._prepared().collapsible
-        return bool(several) and self._scene.collapsed >= set(several)
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """Show the middle larger."""
-        self._zoom(1.0, QRectF(self.rect()).center())
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """Show more of the network, smaller."""
-        self._zoom(-1.0, QRectF(self.rect()).center())
-
-    @Slot()
-    def show_whole(self) -> None:
-        """Bring the whole network into sight."""
-        if self._scene.trace is not None:
-            self._prepared().camera.show_whole()
-            self._place()
-
-    @Slot(bool)
-    def collapse_all(self, collapsed: bool) -> None:
-        """Show every layer as one stack, or open them all."""
-        self._collapse(set(self._prepared().collapsible) if collapsed else set())
-
-    def toggle(self, layer: str) -> None:
-        """Collapse a layer into one stack, or open it."""
-        if layer in self._prepared().collapsible:
-            self._collapse(self._scene.collapsed ^ {layer})
-
-    def turn_page(self, layer: str, by: int) -> None:
-        """Show the next page of a layer's maps, or by −1 the one before."""
-        if self._prepared().turn_page(layer, by):
-            self.update()
-
-    def rect_of(self, address: Address) -> QRectF:
-        """Return the rectangle in which the value at an address is painted; an empty one where it is not."""
-        return self._prepared().rect_of(address)
-
-    def heading_of(self, layer: str) -> QRectF:
-        """Return the rectangle of a layer's heading; a click on it collapses or opens the layer."""
-        return heading_rect(self.blocks[layer], self._scene.look())
-
-    def page_rect(self, layer: str, forward: bool) -> QRectF:
-        """Return the rectangle whose click turns a page of a layer; empty where it has one page."""
-        return self._prepared().page_rect(layer, forward)
-
-    def address_at(self, position: QPointF) -> Address | None:
-        """Find the value painted at a point of the widget."""
-        return self._prepared().address_at(position)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The layers of the network"))
@@ -197,39 +47,12 @@ class NetworkView(Translated, QWidget):
                 "0 shows the whole."
             )
         )
-        self._scene.forget_backdrop()
-        self.update()
+        super().retranslate()
 
-    def _prepared(self) -> NetworkScene:
-        """Return the scene, laid out for the widget as it is."""
-        self._scene.apply_palette(self.size(), self.font(), self.palette())
-        return self._scene
-
-    def _collapse(self, layers: set[str]) -> None:
-        self._scene.collapsed = layers
-        self._scene.lay_out_again()
-        self.update()
-        self.view_changed.emit()
-
-    def _place(self) -> None:
-        self._scene.place()
-        self.update()
-        self.view_changed.emit()
-
-    def _zoom(self, steps: float, at: QPointF) -> None:
-        if self._scene.trace is not None:
-            self._prepared().camera.zoom_by(steps, at)
-            self._place()
-
-    def _move(self, by: QPointF) -> None:
-        if self._scene.trace is not None:
-            self._prepared().camera.move_by(by)
-            self._place()
-
-    def _light_heading(self, layer: str) -> None:
+    def _highlight_heading(self, layer: str) -> None:
         layer = layer if layer in self._scene.collapsible else ""
-        if layer != self._scene.lit_heading:
-            self._scene.lit_heading = layer
+        if layer != self._scene.highlighted_heading:
+            self._scene.highlighted_heading = layer
             self._scene.forget_backdrop()
             self.setCursor(Qt.CursorShape.PointingHandCursor if layer else Qt.CursorShape.ArrowCursor)
             self.update()
@@ -261,25 +84,6 @@ class NetworkView(Translated, QWidget):
             channel += maps
         self.chosen.emit(layer, min(max(channel, 0), len(trace.activation(layer)) - 1))
 
-    def sizeHint(self) -> QSize:
-        return QSize(940, 430)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, 180)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        # A painter that an exception leaves open would take the whole program with it.
-        with QPainter(self) as painter:
-            if self._scene.trace is None:
-                painter.fillRect(self.rect(), self.palette().base())
-            else:
-                self._prepared().paint(painter, self.devicePixelRatioF())
-            paint_focus(painter, self)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position()
         if self._pressed is not None and event.buttons() & _DRAGGING:
@@ -292,7 +96,7 @@ class NetworkView(Translated, QWidget):
                 self._move(moved)
             return
         self.point_at(self.address_at(position))
-        self._light_heading(self._scene.heading_at(position))
+        self._highlight_heading(self._scene.heading_at(position))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position()
@@ -351,7 +155,7 @@ class NetworkView(Translated, QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.point_at(None)
-        self._light_heading("")
+        self._highlight_heading("")
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""

@@ -1,4 +1,4 @@
-"""What the value under the pointer is computed from: lit edges, faded layers, outlined receptive fields."""
+"""What the value under the pointer is computed from: its edges highlighted, its receptive field outlined."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from cnngui.network.trace import Address
 from cnngui.ui.grids.field_outline import paint_field
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.network_picture.layer_block import Block
-from cnngui.ui.network_picture.network_painter import Look, heading_rect, paint_edge
+from cnngui.ui.network_picture.network_painter import Style, heading_rect, paint_edge
 
 _FADED = 165
 # Pixels a map, below which the wider outline would hide it.
@@ -19,31 +19,31 @@ _SMALL = 24.0
 _MOST_LINES = 130
 
 
-def paint_reach(
+def paint_receptive_field(
     painter: QPainter,
     pointed: Address,
     receptive_field: Mapping[str, CellRegion],
     blocks: Mapping[str, Block],
-    look: Look,
+    style: Style,
 ) -> None:
-    """Fade what the value does not come from; light the edges and outline the cells it comes from."""
-    veil = QColor(look.palette.base().color())
+    """Fade what the value does not come from; highlight the edges and outline the cells it comes from."""
+    veil = QColor(style.palette.base().color())
     veil.setAlpha(_FADED)
     for name, block in blocks.items():
         if name not in receptive_field:
-            around = heading_rect(block, look).united(block.target).united(block.column)
-            painter.fillRect(around.adjusted(-2, 0, 2, look.layout.foot), veil)
+            around = heading_rect(block, style).united(block.target).united(block.column)
+            painter.fillRect(around.adjusted(-2, 0, 2, style.layout.foot), veil)
             continue
         for channel in block.shown:
             if not receptive_field[name].channels[channel]:
                 rect = block.mosaic.rect_of_map(channel - block.first, block.target)
                 painter.fillRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5), veil)
-    lit, faded = QPen(look.palette.accent().color(), 2), QPen(veil, 3)
-    for pen, is_lit in ((faded, False), (lit, True)):
-        for edge in look.layout.edges:
-            if (edge.source in receptive_field and edge.target in receptive_field) is is_lit:
-                paint_edge(painter, edge, blocks, look, pen)
-    _paint_lines(painter, pointed, receptive_field, blocks, look)
+    highlight, faded = QPen(style.palette.accent().color(), 2), QPen(veil, 3)
+    for pen, inside in ((faded, False), (highlight, True)):
+        for edge in style.layout.edges:
+            if (edge.source in receptive_field and edge.target in receptive_field) is inside:
+                paint_edge(painter, edge, blocks, style, pen)
+    _paint_lines(painter, pointed, receptive_field, blocks, style)
     for name, field in receptive_field.items():
         if name != pointed.layer:
             small = blocks[name].mosaic.gap == 1 and _side(blocks[name]) < _SMALL
@@ -77,7 +77,7 @@ def _paint_lines(
     pointed: Address,
     receptive_field: Mapping[str, CellRegion],
     blocks: Mapping[str, Block],
-    look: Look,
+    style: Style,
 ) -> None:
     """Draw a line from each map that feeds the value directly to the map it is in."""
     target = blocks[pointed.layer]
@@ -85,11 +85,11 @@ def _paint_lines(
         return
     end_rect = target.mosaic.rect_of_map(pointed.channel - target.first, target.target)
     end = QPointF(end_rect.left(), end_rect.center().y())
-    colour = QColor(look.palette.accent().color())
+    colour = QColor(style.palette.accent().color())
     colour.setAlpha(120)
     painter.setPen(QPen(colour, 1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for name in look.layout.items[pointed.layer].inputs:
+    for name in style.layout.items[pointed.layer].inputs:
         source, field = blocks[name], receptive_field.get(name)
         channels = [c for c in source.shown if field is not None and field.channels[c]]
         if len(channels) > _MOST_LINES:

@@ -23,7 +23,7 @@ class ViewTools(Translated, QWidget):
     """Change how a picture of a network is seen.
 
     Signals:
-        coloured(Colouring): other colours are wanted.
+        coloured(ColourMapping): other colours are wanted.
         panel_wanted(int): the panel of that number is wanted below, or none: −1.
     """
 
@@ -168,7 +168,7 @@ class ViewTools(Translated, QWidget):
         self.panel_wanted.emit(pressed if self.panels[pressed].isChecked() else -1)
 
     def minimumSizeHint(self) -> QSize:
-        # As wide as the widest of the rows that the groups come in where they have no room beside each other.
+        # As wide as the widest group: where there is no room for one row, each has its own.
         margins = self._rows.contentsMargins()
         wide = max(group.minimumSize().width() for group in self._groups) + margins.left() + margins.right()
         return QSize(wide, super().minimumSizeHint().height())
@@ -176,6 +176,6 @@ class ViewTools(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         needed = sum(group.sizeHint().width() for group in self._groups)
-        beside = self.width() >= needed + 40
+        in_a_row = self.width() >= needed + 40
         direction = QBoxLayout.Direction
-        self._rows.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._rows.setDirection(direction.LeftToRight if in_a_row else direction.TopToBottom)

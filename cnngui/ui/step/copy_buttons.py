@@ -9,7 +9,7 @@ from cnngui.ui.common.translation import Translated
 
 
 class CopyButtons(Translated, QWidget):
-    """Copy the working on show; the picture is of `page`."""
+    """Copy the working shown; the picture is of `page`."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)

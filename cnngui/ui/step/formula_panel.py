@@ -14,7 +14,7 @@ _WRITTEN = 12
 
 
 class FormulaPanel(Translated, QWidget):
-    """Write what is worked out at a moment; `title` stands where its owner puts it."""
+    """Write the formula of a step state; its owner lays `title` out elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,25 +37,25 @@ class FormulaPanel(Translated, QWidget):
         font.setPointSize(font.pointSize() + 1)
         self.numeric.setFont(font)
 
-    def show_moment(self, trace: Trace, working: Working, moment: StepState) -> None:
-        """Write the formula as far as the moment has come."""
-        self._shown = trace, working, moment
-        layer = trace.graph[moment.address.layer]
+    def show_state(self, trace: Trace, working: Working, state: StepState) -> None:
+        """Write the formula as far as the state has come."""
+        self._shown = trace, working, state
+        layer = trace.graph[state.address.layer]
         settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
         operation = marked("Operation", layer.operation.title)
         title = " · ".join(dict.fromkeys((layer.name, operation, *settings)))
         note = marked("Operation", working.note) if working.note else ""
         self.title.setText(f"<b>{title}</b><br>{marked('Operation', layer.operation.explanation)} {note}")
         self.symbolic.setText(working.symbolic)
-        shown = None if moment.finished else moment.shown
+        shown = None if state.finished else state.shown
         self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")
         # A bias stands in the formula itself.
-        after = working.steps if moment.finished and working.bias is None else ()
+        after = working.steps if state.finished and working.bias is None else ()
         steps = [*working.before, *after]
         lines = [step.text if "=" in step.text else f"{step.text} = {number(step.value)}" for step in steps]
-        if moment.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
+        if state.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
             lines.insert(0, self._channels_in_words(working))
-        if moment.finished and len(working.ties) > 1:
+        if state.finished and len(working.ties) > 1:
             words = self.tr("{count} values are equally large; the first of them wins.")
             lines.append(words.format(count=len(working.ties)))
         self.steps.setText("\n".join(lines))
@@ -64,7 +64,7 @@ class FormulaPanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         if self._shown is not None:
-            self.show_moment(*self._shown)
+            self.show_state(*self._shown)
 
     def _channels_in_words(self, working: Working) -> str:
         """Write how the sums of the channels add up."""

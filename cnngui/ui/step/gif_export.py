@@ -21,17 +21,17 @@ _COLOURS = 128
 
 
 def save_sweep(view: StepView, path: str | Path) -> int:
-    """Write the page at every cell of the map on show, one after the other, and count the frames.
+    """Write the page at every cell of the map shown, one after the other, and count the frames.
 
     Of more than `MOST_FRAMES` cells some are left out, evenly; the page comes back as it was. Raises Problem
     where the file cannot be written.
     """
-    moment, course = view.moment, view.course
-    if moment is None or course is None:
+    state, order = view.state, view.order
+    if state is None or order is None:
         return 0
     stays = view.step
     try:
-        pictures = [_picture(view, step) for step in _steps(view, course, moment.address)]
+        pictures = [_picture(view, step) for step in _steps(view, order, state.address)]
     finally:
         view.go_to(stays)
     # One palette for all, from the last one, which has the colours of the whole map.
@@ -44,7 +44,7 @@ def save_sweep(view: StepView, path: str | Path) -> int:
     return len(frames)
 
 
-def _steps(view: StepView, course: ComputationOrder, address: Address) -> list[int]:
+def _steps(view: StepView, order: ComputationOrder, address: Address) -> list[int]:
     """Return the steps at which the cells of the map have their value, evenly chosen where there are many."""
     activation = view.trace.activation(address.layer)
     if activation.ndim == 3:
@@ -55,7 +55,7 @@ def _steps(view: StepView, course: ComputationOrder, address: Address) -> list[i
     else:
         cells = [Address(address.layer, channel) for channel in range(len(activation))]
     chosen = np.linspace(0, len(cells) - 1, min(len(cells), MOST_FRAMES)).round().astype(int)
-    return [course.end_of(cells[i]) for i in chosen]
+    return [order.end_of(cells[i]) for i in chosen]
 
 
 def _picture(view: StepView, step: int) -> Image.Image:

@@ -4,25 +4,28 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.network.inspect.computation_order import StepState
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number, three_digits
 from cnngui.network.values.working import Working
-from cnngui.ui.common.theme import ColourScale, signed_scale
 from cnngui.ui.common.translation import Translated
-from cnngui.ui.common.value_text import scale_of
 from cnngui.ui.grids.colour_legend import ColourLegend
-from cnngui.ui.grids.mosaic import Cell, as_maps
-from cnngui.ui.grids.overlay_grid import Overlay, OverlayGrid
-from cnngui.ui.step.step_links import Links, Lit
+from cnngui.ui.grids.mosaic import Cell
+from cnngui.ui.grids.overlay_grid import OverlayGrid
+from cnngui.ui.step.board_content import (
+    GridContent,
+    input_content,
+    output_content,
+    sums_content,
+    terms_content,
+    weights_content,
+    window_content,
+)
+from cnngui.ui.step.step_links import Highlights, Links
 
-# More cells than this have no colour of their own: nobody could tell them apart.
-_MOST_COLOURS = 49
 # Of the window and the kernel, from left to right.
 _PLACES_OF_WEIGHTS = (1, 3)
 
@@ -36,7 +39,7 @@ class _Pane(NamedTuple):
 
 
 class StepBoard(Translated, QWidget):
-    """Paint one moment of a course: what is done of one cell, and which cells are done.
+    """Paint one step state: what is done of one cell, and which cells are done.
 
     Signals:
         chosen(Address): a cell of the output was clicked.
@@ -48,7 +51,7 @@ class StepBoard(Translated, QWidget):
         super().__init__(parent)
         self._links: Links | None = None
         self._finished_cells = 0
-        self._lit: Lit = {}
+        self._highlights: Highlights = {}
         names = ("input", "window", "weights", "terms", "output", "sums")
         self._panes = {name: self._pane(name) for name in names}
         self._signs = {name: QLabel(sign) for name, sign in (("times", "×"), ("is", "="), ("sum", "Σ →"))}
@@ -61,9 +64,9 @@ class StepBoard(Translated, QWidget):
         """Return the grids by what they show."""
         return {name: pane.grid for name, pane in self._panes.items()}
 
-    def show_moment(self, trace: Trace, working: Working, moment: StepState, finished_cells: int) -> None:
-        """Paint a moment; `finished_cells` of the output have their value."""
-        self._links = Links(trace, working, moment)
+    def show_state(self, trace: Trace, working: Working, state: StepState, finished_cells: int) -> None:
+        """Paint a step state; `finished_cells` of the output have their value."""
+        self._links = Links(trace, working, state)
         self._finished_cells = finished_cells
         self._fill()
 
@@ -116,7 +119,7 @@ class StepBoard(Translated, QWidget):
             font = sign.font()
             font.setPointSize(font.pointSize() + 5)
             sign.setFont(font)
-        # Wide enough for any bias: what stands beside it must not move from cell to cell.
+        # Wide enough for any bias: its neighbours must not move from cell to cell.
         widest = self._signs["sum"].fontMetrics().horizontalAdvance("+ bias −0.00000")
         self._signs["sum"].setMinimumWidth(round(0.75 * widest))
         order = (
@@ -147,12 +150,12 @@ class StepBoard(Translated, QWidget):
             layout.addLayout(column, share)
 
     def _connect(self) -> None:
-        self.grids["input"].pointed.connect(self._light_from_input)
-        self.grids["output"].pointed.connect(self._light_from_output)
+        self.grids["input"].pointed.connect(self._highlight_from_input)
+        self.grids["output"].pointed.connect(self._highlight_from_output)
         self.grids["output"].chosen.connect(self._choose)
-        self.grids["weights"].pointed.connect(self._light_from_weight)
+        self.grids["weights"].pointed.connect(self._highlight_from_weight)
         for name in ("window", "terms"):
-            self.grids[name].pointed.connect(self._light_from_term)
+            self.grids[name].pointed.connect(self._highlight_from_term)
 
     @Slot(object)
     def _choose(self, cell: Cell) -> None:
@@ -164,7 +167,7 @@ class StepBoard(Translated, QWidget):
             self.chosen.emit(Address(at.layer, cell.channel))
 
     def _fill(self) -> None:
-        """Set the values and marks of every grid from the moment and the pointer, and from them alone."""
+        """Set the values and marks of every grid from the step state and the pointer alone."""
         if self._links is None:
             return
         self._fill_input(self._links)
@@ -173,44 +176,27 @@ class StepBoard(Translated, QWidget):
         self._fill_sums(self._links)
         self._fill_output(self._links)
 
-    def _show(
-        self,
-        name: str,
-        values: NDArray[np.floating],
-        scale: ColourScale,
-        overlay: Overlay,
-        caption: str,
-    ) -> None:
+    def _show(self, name: str, content: GridContent, caption: str) -> None:
         pane = self._panes[name]
-        pane.grid.set_values(values, scale, gap=0)
-        pane.grid.set_overlay(overlay)
-        pane.legend.show_scale(scale)
+        pane.grid.set_values(content.values, content.scale, gap=0)
+        pane.grid.set_overlay(content.overlay)
+        pane.legend.show_scale(content.scale)
         pane.caption.setText(caption)
+
+    def _highlighted(self, name: str) -> list[Cell]:
+        return self._highlights.get(name, [])
 
     def _fill_input(self, links: Links) -> None:
         name, _, channel = links.source
-        activation = links.trace.activation(name)
-        scale, lit = _source_scale(links), self._lit.get("input", ())
-        frame, current = links.frame, links.current
-        if frame is None:
-            overlay = Overlay(current=links.input_cell_of(current, None), lit=lit)
-            words = self.tr("{layer}, {count} values").format(layer=name, count=len(activation))
-            self._show("input", as_maps(activation), scale, overlay, words)
-            return
-        window = [links.input_cell_of(term, frame) for term in links.here()]
-        overlay = Overlay(
-            hatched=frame.padding[None],
-            unseen=frame.uncovered[None],
-            outlined=list(zip(window, _colours(len(window)), strict=False)),
-            current=links.input_cell_of(current, frame),
-            framed=window,
-            lit=lit,
-        )
-        words = self.tr("{layer}, channel {channel} of {count}")
-        caption = words.format(layer=name, channel=channel, count=len(activation))
-        if frame.padding.any():
-            caption += self.tr(", padded")
-        self._show("input", frame.values[None], scale, overlay, caption)
+        count = len(links.trace.activation(name))
+        if links.frame is None:
+            caption = self.tr("{layer}, {count} values").format(layer=name, count=count)
+        else:
+            words = self.tr("{layer}, channel {channel} of {count}")
+            caption = words.format(layer=name, channel=channel, count=count)
+            if links.frame.padding.any():
+                caption += self.tr(", padded")
+        self._show("input", input_content(links, self._highlighted("input")), caption)
 
     def _fill_weights(self, links: Links) -> None:
         weights = links.working.weights
@@ -224,40 +210,15 @@ class StepBoard(Translated, QWidget):
             self._row.setStretch(place, 0 if weights is None else 3)
         if weights is None:
             return
-        current = links.cell_of(links.current)
-        for name, whole, scale, caption in (
-            (
-                "window",
-                links.working.window,
-                _source_scale(links),
-                self.tr("window") if links.frame else self.tr("inputs"),
-            ),
-            (
-                "weights",
-                weights,
-                signed_scale(float(np.abs(weights).max())),
-                self.tr("kernel") if links.frame else self.tr("weights"),
-            ),
-        ):
-            values = links.slice(whole)
-            overlay = Overlay(outlined=_marks(values), current=current, lit=self._lit.get(name, ()))
-            self._show(name, values, scale, overlay, caption)
+        caption = self.tr("window") if links.frame else self.tr("inputs")
+        self._show("window", window_content(links, self._highlighted("window")), caption)
+        caption = self.tr("kernel") if links.frame else self.tr("weights")
+        self._show("weights", weights_content(links, weights, self._highlighted("weights")), caption)
 
     def _fill_terms(self, links: Links) -> None:
-        working, shown = links.working, links.moment.shown
-        values = links.slice(working.terms)
-        done = max(shown - links.first, 0)
-        lit = list(self._lit.get("terms", ()))
-        if links.moment.finished and working.winner is not None:
-            lit += [links.cell_of(term) for term in working.ties or (working.winner,)]
-        overlay = Overlay(
-            hidden=done,
-            outlined=_marks(values)[:done],
-            current=links.cell_of(links.current) if shown else None,
-            lit=lit,
-        )
+        working = links.working
         caption = self.tr("products") if working.weights is not None else self.tr("terms")
-        self._show("terms", values, _term_scale(links), overlay, caption)
+        self._show("terms", terms_content(links, self._highlighted("terms")), caption)
         # What is not a sum of products is not announced as one.
         sign = "→" if working.weights is None else "Σ →"
         if working.bias is not None:
@@ -273,70 +234,34 @@ class StepBoard(Translated, QWidget):
         pane.grid.setVisible(several)
         if sums is None or not several:
             return
-        done = len(sums) if links.moment.finished else links.moment.shown // links.count
-        overlay = Overlay(hidden=done, current=Cell(links.current // links.count, 0, 0))
         caption = self.tr("sums of the channels 0…{last}").format(last=len(sums) - 1)
-        self._show("sums", sums.reshape(-1, 1, 1), _term_scale(links), overlay, caption)
+        self._show("sums", sums_content(links, sums), caption)
 
     def _fill_output(self, links: Links) -> None:
         address = links.working.address
-        activation = links.trace.activation(address.layer)
-        is_map = activation.ndim == 3
-        values = activation[address.channel][None] if is_map else as_maps(activation)
-        at = Cell(0, address.row, address.column) if is_map else Cell(address.channel, 0, 0)
-        overlay = Overlay(hidden=self._finished_cells, current=at, lit=self._lit.get("output", ()))
+        is_map = links.trace.activation(address.layer).ndim == 3
         words = self.tr("{layer}, map {channel}") if is_map else self.tr("{layer}")
         caption = words.format(layer=address.layer, channel=address.channel)
-        self._show("output", values, scale_of(links.trace.graph[address.layer], activation), overlay, caption)
+        content = output_content(links, self._finished_cells, self._highlighted("output"))
+        self._show("output", content, caption)
 
-    def _light(self, lit: Lit) -> None:
-        if lit != self._lit:
-            self._lit = lit
+    def _highlight(self, cells: Highlights) -> None:
+        if cells != self._highlights:
+            self._highlights = cells
             self._fill()
 
     @Slot(object)
-    def _light_from_input(self, cell: Cell | None) -> None:
-        self._light({} if cell is None or self._links is None else self._links.from_input(cell))
+    def _highlight_from_input(self, cell: Cell | None) -> None:
+        self._highlight({} if cell is None or self._links is None else self._links.from_input(cell))
 
     @Slot(object)
-    def _light_from_weight(self, cell: Cell | None) -> None:
-        self._light({} if cell is None or self._links is None else self._links.from_weight(cell))
+    def _highlight_from_weight(self, cell: Cell | None) -> None:
+        self._highlight({} if cell is None or self._links is None else self._links.from_weight(cell))
 
     @Slot(object)
-    def _light_from_term(self, cell: Cell | None) -> None:
-        self._light({} if cell is None or self._links is None else self._links.from_term(cell))
+    def _highlight_from_term(self, cell: Cell | None) -> None:
+        self._highlight({} if cell is None or self._links is None else self._links.from_term(cell))
 
     @Slot(object)
-    def _light_from_output(self, cell: Cell | None) -> None:
-        self._light({} if cell is None or self._links is None else self._links.from_output(cell))
-
-
-def _source_scale(links: Links) -> ColourScale:
-    """Return the scale of the input on show: that of its channel where it is one of a picture."""
-    name, _, channel = links.source
-    scale = scale_of(links.trace.graph[name], links.trace.activation(name))
-    return scale if links.frame is None else scale.of_channels(range(channel, channel + 1))
-
-
-def _term_scale(links: Links) -> ColourScale:
-    """Choose the colours of the terms, and of the sums of the channels below them: one legend serves both."""
-    working = links.working
-    if np.array_equal(working.terms.ravel(), working.window.ravel()):
-        # The inputs themselves: the same number has the same colour in both grids.
-        return _source_scale(links)
-    largest = float(np.abs(working.terms).max())
-    if working.channel_sums is not None and len(working.channel_sums) > 1:
-        largest = max(largest, float(np.abs(working.channel_sums).max()))
-    return signed_scale(largest)
-
-
-def _colours(count: int) -> list[QColor]:
-    """Return one colour for each cell of a kernel, the same in all grids; none where there are too many."""
-    if not 1 < count <= _MOST_COLOURS:
-        return []
-    return [QColor.fromHsvF((i * 0.618034) % 1.0, 0.75, 0.85) for i in range(count)]
-
-
-def _marks(values: NDArray[np.floating]) -> list[tuple[Cell, QColor]]:
-    colours = _colours(values.size)
-    return [(Cell(*index), colour) for index, colour in zip(np.ndindex(values.shape), colours, strict=False)]
+    def _highlight_from_output(self, cell: Cell | None) -> None:
+        self._highlight({} if cell is None or self._links is None else self._links.from_output(cell))

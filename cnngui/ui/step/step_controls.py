@@ -1,26 +1,17 @@
 """The transport of the stepping: back, forward, play, a slider over all steps, speed and stride."""
 
-from enum import Enum
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.step.strides import Stride
 
 # Steps a second, from one in two seconds to 60 a second.
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 
-class Stride(Enum):
-    """Name how far one step goes."""
-
-    PRODUCT = "product"
-    CHANNEL = "channel"
-    CELL = "cell"
-
-
 class StepControls(Translated, QWidget):
-    """Move through the steps of a course; the page says where a stride of each kind leads.
+    """Move through the steps of a map; the page decides where a stride of each kind leads.
 
     Signals:
         moved(int): the slider, or Home or End, asks for this step.
@@ -58,7 +49,7 @@ class StepControls(Translated, QWidget):
         return Stride(self.stride.currentData())
 
     def show_step(self, step: int, last: int) -> None:
-        """Show where the course is; at its end, playing ends."""
+        """Show a step of `last`; at the last one, playing ends."""
         self.slider.blockSignals(True)
         self.slider.setRange(0, last)
         self.slider.setValue(step)

@@ -1,6 +1,7 @@
-"""What belongs together on the board: inputs, weights, terms and outputs of one moment."""
+"""What belongs together on the board: inputs, weights, terms and outputs of one step."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from cnngui.network.values.address import Address
 from cnngui.network.values.working import Working
 from cnngui.ui.grids.mosaic import Cell
 
-Lit = dict[str, list[Cell]]
+Highlights = dict[str, list[Cell]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,31 +26,31 @@ class Links:
 
     trace: Trace
     working: Working
-    moment: StepState
+    state: StepState
 
     @property
     def current(self) -> int:
         """Return the term worked on last, the first one before any."""
-        return max(self.moment.shown - 1, 0)
+        return max(self.state.shown - 1, 0)
 
     @property
     def count(self) -> int:
-        """Count the terms on show."""
+        """Count the terms shown."""
         shape = self.working.window.shape
         return shape[1] * shape[2] if len(shape) == 3 else len(self.working)
 
     @property
     def first(self) -> int:
-        """Return the first term on show."""
+        """Return the first term shown."""
         return self.current - self.current % self.count
 
-    @property
+    @cached_property
     def source(self) -> tuple[str, int, int]:
         """Return the layer the current term comes from, which of the inputs that is, and the channel."""
         which, channel = (int(part) for part in self.working.sources[self.current][:2])
         return self.trace.graph[self.working.address.layer].inputs[which], which, channel
 
-    @property
+    @cached_property
     def frame(self) -> Frame | None:
         """Return the map the current term comes from with its padding; None where it is no map."""
         name, which, channel = self.source
@@ -58,7 +59,7 @@ class Links:
         return self.trace.frame(self.working.address.layer, which, channel)
 
     def slice(self, values: NDArray[np.floating]) -> NDArray[np.floating]:
-        """Return what is on show of an array of the window's shape: (1, kH, kW), or (n, 1, 1) of a vector."""
+        """Return what is shown of an array of the window's shape: (1, kH, kW), or (n, 1, 1) of a vector."""
         values = values.reshape(self.working.window.shape)
         if values.ndim == 3:
             values = values[self.first // self.count]
@@ -79,12 +80,12 @@ class Links:
         return Cell(0, *frame.cell(*self.working.places[term]))
 
     def here(self) -> list[int]:
-        """List the terms of the window that come from the map on show."""
+        """List the terms of the window that come from the map shown."""
         _, which, channel = self.source
         sources = self.working.sources
         return [int(t) for t in np.flatnonzero((sources[:, 0] == which) & (sources[:, 1] == channel))]
 
-    def from_input(self, cell: Cell) -> Lit:
+    def from_input(self, cell: Cell) -> Highlights:
         """Find every output that uses an input cell, and the product it is part of now."""
         layer = self.working.address.layer
         _, which, channel = self.source
@@ -96,30 +97,30 @@ class Links:
             row, column = frame.place(cell.row, cell.column)
             place = (which, channel, row, column)
             now = [t for t in self.here() if tuple(self.working.places[t].tolist()) == (row, column)]
-        lit = self._terms(now)
-        lit["output"] = [
+        cells = self._terms(now)
+        cells["output"] = [
             self._output_cell(*user) for user in self.trace.dependent_outputs(layer, place).tolist()
         ]
-        return lit
+        return cells
 
-    def from_term(self, cell: Cell) -> Lit:
+    def from_term(self, cell: Cell) -> Highlights:
         """Find the input that a product is made of now, and its place in the other grids."""
         term = self._term_at(cell)
         return {**self._terms([term]), "input": [self.input_cell_of(term, self.frame)]}
 
-    def from_weight(self, cell: Cell) -> Lit:
+    def from_weight(self, cell: Cell) -> Highlights:
         """Find every input that a weight touches, and its place in the other grids."""
         frame = self.frame
-        lit = self._terms([self._term_at(cell)])
+        cells = self._terms([self._term_at(cell)])
         if frame is None or self.working.window.ndim == 1:
-            lit["input"] = [self.input_cell_of(self._term_at(cell), frame)]
+            cells["input"] = [self.input_cell_of(self._term_at(cell), frame)]
         else:
             at = self.working.address
             places = self.trace.positions_of_weight(at, (cell.row, cell.column)).tolist()
-            lit["input"] = [Cell(0, *frame.cell(*place)) for place in places]
-        return lit
+            cells["input"] = [Cell(0, *frame.cell(*place)) for place in places]
+        return cells
 
-    def from_output(self, cell: Cell) -> Lit:
+    def from_output(self, cell: Cell) -> Highlights:
         """Find the window of an output cell."""
         at = self.working.address
         if self.trace.activation(at.layer).ndim == 3:
@@ -132,7 +133,7 @@ class Links:
         places = working.places[working.sources[:, 1] == channel].tolist()
         return {"input": [Cell(0, *frame.cell(*place)) for place in places]}
 
-    def _terms(self, terms: list[int]) -> Lit:
+    def _terms(self, terms: list[int]) -> Highlights:
         cells = [self.cell_of(term) for term in terms if self.first <= term < self.first + self.count]
         return {"window": cells, "weights": cells, "terms": cells}
 

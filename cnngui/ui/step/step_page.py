@@ -33,7 +33,7 @@ _SOURCE = "step_source"
 
 
 class StepPage(DeferredUpdates, Page):
-    """Step through the network on show, on the user's own digit, or through a worksheet.
+    """Step through the network shown, on the user's own digit, or through a worksheet.
 
     Signals:
         left(): Escape was pressed: back to where the value was chosen.
@@ -56,7 +56,7 @@ class StepPage(DeferredUpdates, Page):
         self.network = QPushButton()
         self.worksheet = QPushButton()
         self.examples = QPushButton()
-        self.beside = QPushButton()
+        self.next_variant = QPushButton()
         self.controls = QPushButton()
         self.sweep = QPushButton()
         self.menu = QMenu(self)
@@ -74,18 +74,14 @@ class StepPage(DeferredUpdates, Page):
         return self.panel.trace if self.worksheet.isChecked() else self._workbench.trace
 
     def open(self, address: Address, term: int | None = None) -> None:
-        """Show the working of a value of the network on show: whole, or up to one of its terms."""
+        """Show the working of a value of the network shown: whole, or up to one of its terms."""
         self.network.setChecked(True)
         self.view.show_trace(self._workbench.trace)
         self.view.open(address, term)
         self.view.setFocus()
 
-    def open_example(self, name: str) -> None:
-        """Fill the worksheet in with an example of the shelf, by its name."""
-        self._open_example(next(example for example in EXAMPLES if example.name == name), 0)
-
     def save_sweep(self, path: str | Path) -> bool:
-        """Write the sweep over the map on show as an animated GIF; say whether it could be saved."""
+        """Write the sweep over the map shown as an animated GIF; return whether it could be saved."""
         self.view.transport.pause()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -130,7 +126,7 @@ class StepPage(DeferredUpdates, Page):
             menu.setTitle(marked("Example", group))
         for example, action in zip(EXAMPLES, self.actions_, strict=True):
             action.setText(marked("Example", example.title))
-        self._show_beside()
+        self._show_next_variant()
 
     def _build(self) -> None:
         self.sources = QButtonGroup(self)
@@ -151,7 +147,14 @@ class StepPage(DeferredUpdates, Page):
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 14, 0)
         head.setSpacing(4)
-        for widget in (self.network, self.worksheet, self.examples, self.beside, self.sweep, self.controls):
+        for widget in (
+            self.network,
+            self.worksheet,
+            self.examples,
+            self.next_variant,
+            self.sweep,
+            self.controls,
+        ):
             # A click on one leaves the keys with the steps.
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             if widget is self.examples:
@@ -179,7 +182,7 @@ class StepPage(DeferredUpdates, Page):
         self.panel.resolved.connect(self.resolved)
         self.worksheet.toggled.connect(self._take_source)
         self.controls.toggled.connect(self._show_controls)
-        self.beside.clicked.connect(self._open_next)
+        self.next_variant.clicked.connect(self._open_next)
         self.sweep.clicked.connect(self._ask_where_to_save)
 
     @Slot()
@@ -199,7 +202,7 @@ class StepPage(DeferredUpdates, Page):
         for widget in (self.examples, self.controls):
             widget.setVisible(by_hand)
         self._show_controls()
-        self._show_beside()
+        self._show_next_variant()
         self.resolved.emit()
         if by_hand:
             self.panel.repeat_problem()
@@ -218,9 +221,9 @@ class StepPage(DeferredUpdates, Page):
         self._example, self._which = example, which
         self.worksheet.setChecked(True)
         self.panel.load(example.worksheets()[which])
-        # With the answer on show; from there on the steps are gone through, forwards or backwards.
+        # At the first step, with the answer shown.
         self.view.show_first()
-        self._show_beside()
+        self._show_next_variant()
         self.view.setFocus()
 
     @Slot()
@@ -228,17 +231,17 @@ class StepPage(DeferredUpdates, Page):
         if self._example is not None:
             self._open_example(self._example, (self._which + 1) % len(self._example.worksheets()))
 
-    def _show_beside(self) -> None:
+    def _show_next_variant(self) -> None:
         count = 1 + len(self._example.beside) if self._example is not None else 1
-        self.beside.setVisible(self.worksheet.isChecked() and count > 1)
+        self.next_variant.setVisible(self.worksheet.isChecked() and count > 1)
         words = self.tr("Beside it ({which} of {count})")
-        self.beside.setText(words.format(which=self._which + 1, count=count))
-        self.beside.setToolTip(self.tr("Show what this example is to be compared with"))
-        self.beside.setAccessibleName(self.beside.toolTip())
+        self.next_variant.setText(words.format(which=self._which + 1, count=count))
+        self.next_variant.setToolTip(self.tr("Show what this example is to be compared with"))
+        self.next_variant.setAccessibleName(self.next_variant.toolTip())
 
     @Slot()
     def _ask_where_to_save(self) -> None:
-        layer = self.view.layer.currentText() or "sweep"
+        layer = self.view.chooser.shown_layer or "sweep"
         title, kinds = self.tr("Save the sweep"), self.tr("Animated pictures (*.gif)")
         path = ask_where_to_save(self, title, f"{layer}.gif", kinds)
         if path is not None:
@@ -246,8 +249,8 @@ class StepPage(DeferredUpdates, Page):
 
     @Slot()
     def _take_trace(self) -> None:
-        """Follow the drawing, the network and the training, while somebody looks."""
-        # Not behind the tab of another page: beside a training that takes a good part of the time.
+        """Show the newest drawing and network while the page is visible."""
+        # Not behind the tab of another page: during training it would take much of the window's time.
         if not self.defer():
             self.catch_up()
 

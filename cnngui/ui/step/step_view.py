@@ -8,13 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
-    QSpinBox,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -25,10 +22,12 @@ from cnngui.network.trace import Address, Trace
 from cnngui.network.values.working import Working
 from cnngui.ui.common.key_table import KeyEntry, KeyTable
 from cnngui.ui.common.translation import Translated
+from cnngui.ui.step.cell_chooser import CellChooser
 from cnngui.ui.step.copy_buttons import CopyButtons
 from cnngui.ui.step.formula_panel import FormulaPanel
 from cnngui.ui.step.step_board import StepBoard
-from cnngui.ui.step.step_controls import StepControls, Stride
+from cnngui.ui.step.step_controls import StepControls
+from cnngui.ui.step.strides import Stride, next_step
 from cnngui.ui.step.terms_table import TermsTable
 
 
@@ -49,19 +48,15 @@ class StepView(Translated, QWidget):
     def __init__(self, trace: Trace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trace = trace
-        self._course: ComputationOrder | None = None
+        self._order: ComputationOrder | None = None
         self._working: Working | None = None
         self._step = 0
-        self.layer = QComboBox()
-        self.channel = QSpinBox()
-        self.row = QSpinBox()
-        self.column = QSpinBox()
+        self.chooser = CellChooser()
         self.by_size = QCheckBox()
         self.copying = CopyButtons(self)
         self.transport = StepControls()
         self.board = StepBoard()
         self.terms = TermsTable()
-        self._labels = [QLabel() for _ in range(4)]
         self.formula = FormulaPanel()
         self._build()
         self._connect()
@@ -70,33 +65,33 @@ class StepView(Translated, QWidget):
 
     @property
     def trace(self) -> Trace:
-        """Return the trace on show."""
+        """Return the trace shown."""
         return self._trace
 
     @property
     def working(self) -> Working | None:
-        """Return the working on show."""
+        """Return the working shown."""
         return self._working
 
     @property
     def step(self) -> int:
-        """Return the step on show, 0 before the first."""
+        """Return the step shown, 0 before the first."""
         return self._step
 
     @property
-    def course(self) -> ComputationOrder | None:
+    def order(self) -> ComputationOrder | None:
         """Return the order of the steps."""
-        return self._course
+        return self._order
 
     @property
     def place(self) -> Place:
         """Return where it is, to return to it."""
-        return Place(self.layer.currentData(), self.channel.value(), self._step)
+        return Place(self.chooser.shown_layer, self.chooser.channel.value(), self._step)
 
     @property
-    def moment(self) -> StepState | None:
+    def state(self) -> StepState | None:
         """Return which cell is worked on, and how far."""
-        return None if self._course is None else self._course.moment(self._step)
+        return None if self._order is None else self._order.state(self._step)
 
     def show_trace(self, trace: Trace) -> None:
         """Show another trace; the step stays where it is as far as the network is the same.
@@ -110,57 +105,44 @@ class StepView(Translated, QWidget):
         if same:
             self._show()
         else:
-            self._resume(self.moment, self._course is not None and self._step == self._course.last)
+            self._resume(self.state, self._order is not None and self._step == self._order.last)
 
     def show_first(self) -> None:
         """Show the whole first map of the first layer."""
-        self._choose_layer(self.layer.itemData(0), 0)
-        assert self._course is not None
-        self.go_to(self._course.last)
+        self._choose_layer(self.chooser.layer.itemText(0), 0)
+        assert self._order is not None
+        self.go_to(self._order.last)
 
     def return_to(self, place: Place) -> None:
         """Show a step where it was, as far as the trace has it."""
-        if self.layer.findData(place.layer) >= 0:
+        if self.chooser.offers(place.layer):
             self._choose_layer(place.layer, place.channel)
             self.go_to(place.step)
 
     def open(self, address: Address, term: int | None = None) -> None:
         """Show the working of the value at an address: whole, or up to one of its terms."""
-        if self.layer.findData(address.layer) < 0:
+        if not self.chooser.offers(address.layer):
             return
         self._choose_layer(address.layer, address.channel)
-        assert self._course is not None
+        assert self._order is not None
         if term is None:
-            self.go_to(self._course.end_of(address))
+            self.go_to(self._order.end_of(address))
         else:
-            self.go_to(self._course.start_of(address) + term + 1)
+            self.go_to(self._order.start_of(address) + term + 1)
 
     def go_to(self, step: int) -> None:
-        """Show another step of the course."""
-        if self._course is None:
+        """Show another step of the order."""
+        if self._order is None:
             return
-        self._step = min(max(step, 0), self._course.last)
+        self._step = min(max(step, 0), self._order.last)
         self._show()
 
     def go(self, direction: int, stride: Stride) -> None:
         """Go one stride forward (1) or back (−1)."""
-        if self._course is None:
-            return
-        self.go_to(self._next(direction, stride))
+        if self._order is not None and self._working is not None:
+            self.go_to(next_step(self._order, self._working, self._step, direction, stride))
 
     def retranslate(self) -> None:
-        words = (self.tr("&Layer"), self.tr("&Map"), self.tr("&Row"), self.tr("&Column"))
-        hints = (
-            self.tr("The layer whose values are worked out"),
-            self.tr("The map of the layer, or the value of a vector"),
-            self.tr("The row of the output cell"),
-            self.tr("The column of the output cell"),
-        )
-        fields = (self.layer, self.channel, self.row, self.column)
-        for label, field, word, hint in zip(self._labels, fields, words, hints, strict=True):
-            label.setText(word)
-            field.setToolTip(hint)
-            field.setAccessibleName(word.replace("&", ""))
         self.by_size.setText(self.tr("Largest &first"))
         self.by_size.setToolTip(
             self.tr("Sort the terms by their size: a thousand are too many to read in order")
@@ -168,13 +150,9 @@ class StepView(Translated, QWidget):
         self._show()
 
     def _build(self) -> None:
-        chooser = QHBoxLayout()
-        for label, field in zip(self._labels, (self.layer, self.channel, self.row, self.column), strict=True):
-            label.setBuddy(field)
-            chooser.addWidget(label)
-            chooser.addWidget(field)
-        chooser.addStretch(1)
-        chooser.addWidget(self.by_size)
+        head = QHBoxLayout()
+        head.addWidget(self.chooser, 1)
+        head.addWidget(self.by_size)
         listed = QWidget()
         grid = QGridLayout(listed)
         grid.setContentsMargins(8, 0, 0, 0)
@@ -201,125 +179,76 @@ class StepView(Translated, QWidget):
         splitter.setSizes([330, 220])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
-        layout.addLayout(chooser)
+        layout.addLayout(head)
         layout.addWidget(self.transport)
         layout.addWidget(self.formula.title)
         layout.addWidget(splitter, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
-        self.layer.activated.connect(self._take_layer)
-        for field in (self.channel, self.row, self.column):
-            field.valueChanged.connect(self._take_fields)
+        self.chooser.layer_chosen.connect(self._take_layer)
+        self.chooser.cell_chosen.connect(self.open)
         self.transport.moved.connect(self.go_to)
         self.transport.stepped.connect(self._take_stride)
         self.board.chosen.connect(self.open)
         self.by_size.toggled.connect(self._show)
 
     def _list_layers(self) -> None:
-        chosen = self.layer.currentData()
-        layers = [layer.name for layer in self._trace.graph.layers if layer.inputs]
+        chosen = self.chooser.shown_layer
+        layers = [layer.name for layer in self._trace.graph.layers]
         names = [layer for layer in layers if self._trace.has_working(layer)]
-        self.layer.blockSignals(True)
-        self.layer.clear()
-        for name in names:
-            self.layer.addItem(name, name)
-        self.layer.blockSignals(False)
+        self.chooser.list_layers(names)
         self._choose_layer(chosen if chosen in names else names[0], 0)
 
     def _resume(self, before: StepState | None, at_end: bool) -> None:
         """Show a new trace as nearly as it can be where the one before was."""
-        channel = self.channel.value()
+        channel = self.chooser.channel.value()
         self._list_layers()
-        if before is None or self._course is None:
+        if before is None or self._order is None:
             return
         address = before.address
-        if self.layer.currentData() == address.layer:
+        if self.chooser.shown_layer == address.layer:
             self._choose_layer(address.layer, channel)
-        shape = self._trace.activation(self.layer.currentData()).shape
+        shape = self._trace.activation(self.chooser.shown_layer).shape
         inside = all(i < n for i, n in zip(address.index(len(shape)), shape, strict=True))
         if at_end or not inside:
-            self.go_to(self._course.last if at_end else 0)
+            self.go_to(self._order.last if at_end else 0)
         else:
-            address = replace(address, layer=self.layer.currentData())
-            start, end = self._course.start_of(address), self._course.end_of(address)
+            address = replace(address, layer=self.chooser.shown_layer)
+            start, end = self._order.start_of(address), self._order.end_of(address)
             self.go_to(end if before.finished else min(start + before.shown, end))
 
-    @Slot()
-    def _take_layer(self) -> None:
+    @Slot(str)
+    def _take_layer(self, name: str) -> None:
         # A step of another layer means nothing here.
         self._step = 0
-        self._choose_layer(self.layer.currentData(), 0)
+        self._choose_layer(name, 0)
 
     def _choose_layer(self, layer: str, channel: int) -> None:
         activation = self._trace.activation(layer)
-        self.layer.setCurrentIndex(self.layer.findData(layer))
-        sizes = (len(activation), *(activation.shape[1:] if activation.ndim == 3 else (1, 1)))
-        for field, size in zip((self.channel, self.row, self.column), sizes, strict=True):
-            field.blockSignals(True)
-            field.setRange(0, size - 1)
-            field.blockSignals(False)
-        for part in (*self._labels[2:], self.row, self.column):
-            part.setVisible(activation.ndim == 3)
-        self._labels[1].setText(self.tr("&Map") if activation.ndim == 3 else self.tr("&Value"))
-        self._course = ComputationOrder(self._trace, layer, min(channel, len(activation) - 1))
-        self._step = min(self._step, self._course.last)
+        self.chooser.show_layer(layer, activation.shape)
+        self._order = ComputationOrder(self._trace, layer, min(channel, len(activation) - 1))
+        self._step = min(self._step, self._order.last)
         self._show()
-
-    @Slot()
-    def _take_fields(self) -> None:
-        moment = self.moment
-        if moment is None:
-            return
-        address = Address(moment.address.layer, self.channel.value(), self.row.value(), self.column.value())
-        self.open(address)
 
     @Slot(int)
     def _take_stride(self, direction: int) -> None:
         self.go(direction, self.transport.chosen_stride)
 
-    def _next(self, direction: int, stride: Stride) -> int:
-        assert self._course is not None
-        if stride is Stride.PRODUCT:
-            return self._step + direction
-        moment = self._course.moment(self._step)
-        start, end = self._course.start_of(moment.address), self._course.end_of(moment.address)
-        if stride is Stride.CELL:
-            if direction > 0:
-                return end if self._step < end else self._course.end_of(self._course.moment(end + 1).address)
-            return start
-        assert self._working is not None
-        sums = self._working.channel_sums
-        each = len(self._working) // len(sums) if sums is not None else len(self._working)
-        stops = [start + k for k in range(0, len(self._working) + 1, each)] + [end]
-        if direction > 0:
-            return next((stop for stop in stops if stop > self._step), end + each)
-        return next((stop for stop in reversed(stops) if stop < self._step), start - 1)
-
     @Slot()
     def _show(self) -> None:
         """Paint the step: everything on the page follows from the trace and the step."""
-        course = self._course
-        if course is None:
+        order = self._order
+        if order is None:
             return
-        moment = course.moment(self._step)
-        self._working = self._trace.working(moment.address)
-        self._fill_fields(moment.address)
-        self.transport.show_step(self._step, course.last)
-        self.board.show_moment(self._trace, self._working, moment, course.finished_cells(self._step))
+        state = order.state(self._step)
+        self._working = self._trace.working(state.address)
+        self.chooser.show_cell(state.address)
+        self.transport.show_step(self._step, order.last)
+        self.board.show_state(self._trace, self._working, state, order.finished_cells(self._step))
         self.copying.show_working(self._working)
-        self.terms.show_working(self._working, moment.shown, self.by_size.isChecked())
-        self.formula.show_moment(self._trace, self._working, moment)
-
-    def _fill_fields(self, address: Address) -> None:
-        for field, value in (
-            (self.channel, address.channel),
-            (self.row, address.row),
-            (self.column, address.column),
-        ):
-            field.blockSignals(True)
-            field.setValue(value)
-            field.blockSignals(False)
+        self.terms.show_working(self._working, state.shown, self.by_size.isChecked())
+        self.formula.show_state(self._trace, self._working, state)
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""
@@ -351,8 +280,8 @@ class StepView(Translated, QWidget):
         self.go(direction, stride)
 
     def _go_to_end(self) -> None:
-        if self._course is not None:
-            self.go_to(self._course.last)
+        if self._order is not None:
+            self.go_to(self._order.last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys().handle(event):

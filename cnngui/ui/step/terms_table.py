@@ -34,7 +34,7 @@ class TermsModel(QAbstractTableModel):
             self.endResetModel()
         else:
             self.dataChanged.emit(self.index(0, 0), self.index(len(working) - 1, self.columnCount() - 1))
-            # The header tells the number of each term, which sorting moves.
+            # The header has the number of each term, which sorting moves.
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(working) - 1)
 
     def row_of(self, term: int) -> int:
@@ -83,7 +83,7 @@ class TermsModel(QAbstractTableModel):
 
 
 class TermsTable(Translated, QTableView):
-    """Show the terms, the one that is worked on marked and in sight."""
+    """Show the terms, the current one selected and scrolled to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,13 +101,13 @@ class TermsTable(Translated, QTableView):
         self.retranslate()
 
     def show_working(self, working: Working, shown: int, by_size: bool) -> None:
-        """Show the terms of a working, and the last of the first `shown` ones in sight."""
+        """Show the terms of a working, and scroll to the last of the first `shown` ones."""
         self._model.show_working(working, shown, by_size)
         self.setColumnHidden(2, working.weights is None)
         if shown:
             row = self._model.row_of(shown - 1)
             self.selectRow(row)
-            # Always the same place, so that a step back looks as the step forward did.
+            # Always the same place, so that a step back shows what the step forward did.
             self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
         else:
             self.clearSelection()

@@ -44,8 +44,7 @@ class Navigation(QObject):
     @Slot(object, object)
     def step_on(self, address: Address, term: int | None) -> None:
         """Open the working of a value, whole or up to a term."""
-        # What enters the network is not worked out from anything.
-        if not self._workbench.trace.graph[address.layer].inputs:
+        if not self._workbench.trace.is_computed(address.layer):
             return
         try:
             self._workbench.trace.working(address)

@@ -107,9 +107,9 @@ def test_it_is_shown_stepped_trained_saved_and_opened_again(
     window.pages.find(NetworkPage).opened.emit(address, None)
     view = window.pages.find(StepPage).view
     assert (view.place.layer, view.place.channel) == ("pool1", 2)
-    assert (view.row.value(), view.column.value()) == (3, 1)
+    assert (view.chooser.row.value(), view.chooser.column.value()) == (3, 1)
     value = window.workbench.trace.value(address)
-    assert view.moment is not None
+    assert view.state is not None
     assert window.workbench.trace.working(address).result == pytest.approx(value, rel=1e-5)
     before = view.place.step
     QTest.keyClick(view, Qt.Key.Key_Left)

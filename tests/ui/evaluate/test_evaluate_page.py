@@ -230,7 +230,7 @@ def test_a_mistake_comes_on_the_canvas_and_into_step_with_a_click(window: MainWi
     # The digit was on the canvas already.
     assert canvas.drawing is before
     last = window.workbench.trace.graph.layers[-1].name
-    assert window.pages.find(StepPage).view.moment.address == Address(last, int(found.predictions[index]))
+    assert window.pages.find(StepPage).view.state.address == Address(last, int(found.predictions[index]))
     window.actions_.undo.trigger()
     assert canvas.caption is None
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,6 +20,7 @@ from cnngui.ui.network.map_view import MapView
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
 from tests.seeds import generator
+from tests.ui.network.grid_frames import frame
 from tests.ui.network_picture.pictured import DIGIT
 from tests.ui.pixels import is_colour, pixels, rgb
 
@@ -44,20 +45,21 @@ def check_cells(grid: ValueGrid, scale: ColourScale, maps: np.ndarray) -> None:
 def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
     qtbot: QtBot, span: Span, steps: int
 ) -> None:
-    page = NetworkPage(Workbench(Model("simple_cnn", build("simple_cnn", seed=4))))
+    workbench = Workbench(Model("simple_cnn", build("simple_cnn", seed=4)))
+    page = NetworkPage(workbench)
     qtbot.addWidget(page)
     page.resize(1900, 1000)
     page.show()
     qtbot.waitExposed(page)
-    page._workbench.show_drawing(Drawing(picture=DIGIT))
-    page._choose("conv2", 9)
+    workbench.show_drawing(Drawing(picture=DIGIT))
+    page.network_view.chosen.emit("conv2", 9)
     page.tools.span.setCurrentIndex(page.tools.span.findData(span))
     page.tools.contrast.setFocus()
     for _ in range(steps):
         QTest.keyClick(page.tools.contrast, Qt.Key.Key_Right)
     assert page.tools.contrast.value() == steps
     contrast = 4.0 if steps else 1.0
-    seen = page._workbench.trace
+    seen = workbench.trace
     largest = {
         name: float(np.abs(seen.activation(name)).max()) for name in seen.activations if name != "input"
     }
@@ -68,15 +70,15 @@ def test_range_and_contrast_reach_the_enlarged_map_and_its_inputs(
         Span.ALL: (max(largest.values()),) * 2,
     }[span]
     map_scale, input_scale = (signed_scale(limit / contrast) for limit in limits)
-    check_cells(page.map_view.map_grid, map_scale, seen.activation("conv2")[9][None])
-    check_cells(page.map_view.input_grid, input_scale, seen.activation("pool1"))
-    partials = page.map_view.partial_grid
+    check_cells(page.map_view.equation.grids["map"], map_scale, seen.activation("conv2")[9][None])
+    check_cells(page.map_view.equation.grids["inputs"], input_scale, seen.activation("pool1"))
+    partials = page.map_view.equation.grids["partials"]
     check_cells(partials, signed_scale(float(np.abs(partials.values).max()) / contrast), partials.values)
     kernels = build("simple_cnn", seed=4).get_parameter("conv2.weight")[9].detach().numpy()
-    check_cells(page.map_view.kernel_grid, signed_scale(float(np.abs(kernels).max())), kernels)
+    check_cells(page.map_view.equation.grids["kernels"], signed_scale(float(np.abs(kernels).max())), kernels)
     # A digit that enters is ink, whatever the range.
-    page._choose("conv1", 3)
-    check_cells(page.map_view.input_grid, INK, page._workbench.picture)
+    page.network_view.chosen.emit("conv1", 3)
+    check_cells(page.map_view.equation.grids["inputs"], INK, workbench.picture)
 
 
 @pytest.mark.parametrize(
@@ -98,15 +100,16 @@ def test_pointing_at_the_enlarged_map_outlines_its_window_on_every_input(
     view.show_trace(trace(build("simple_cnn", seed=4), DIGIT))
     view.show_map(layer, 4)
     QApplication.processEvents()
+    map_grid = view.equation.grids["map"]
     for grid, (row, column, high, wide) in (
-        (view.input_grid, window),
-        (view.partial_grid, (cell.row, cell.column, 1, 1)),
+        (view.equation.grids["inputs"], window),
+        (view.equation.grids["partials"], (cell.row, cell.column, 1, 1)),
     ):
         if not grid.isVisible():
             continue
-        QTest.mouseMove(view.map_grid, QPoint(1, 1))
+        QTest.mouseMove(map_grid, QPoint(1, 1))
         before = pixels(grid)
-        QTest.mouseMove(view.map_grid, view.map_grid.cell_rect(cell).center().toPoint())
+        QTest.mouseMove(map_grid, map_grid.cell_rect(cell).center().toPoint())
         changed = (pixels(grid) != before).any(axis=-1)
         allowed = np.zeros_like(changed)
         for channel in range(len(grid.values)):
@@ -117,15 +120,4 @@ def test_pointing_at_the_enlarged_map_outlines_its_window_on_every_input(
             line = frame(changed.shape, outline, 0)
             assert changed[line].mean() > 0.9, channel
         assert not (changed & ~allowed).any()
-    assert is_colour(pixels(view.map_grid), QColor(Qt.GlobalColor.yellow)).any()
-
-
-def frame(shape: tuple[int, ...], rect: QRectF, by: int = 2) -> np.ndarray:
-    """Return the pixels on the edge of a rectangle, and `by` pixels beside it."""
-    top, bottom, left, right = (
-        round(edge) for edge in (rect.top(), rect.bottom(), rect.left(), rect.right())
-    )
-    found = np.zeros(shape[:2], bool)
-    found[max(top - by, 0) : bottom + by + 1, max(left - by, 0) : right + by + 1] = True
-    found[top + by + 1 : bottom - by, left + by + 1 : right - by] = False
-    return found
+    assert is_colour(pixels(map_grid), QColor(Qt.GlobalColor.yellow)).any()

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from torch import Tensor, nn
 
@@ -25,7 +25,7 @@ from cnngui.ui.network_picture.network_view import NetworkView
 from cnngui.ui.session.workbench import Workbench
 from tests.exporting import export
 from tests.seeds import seed_of
-from tests.ui.network_picture.pictured import DIGIT, map_rect
+from tests.ui.network_picture.pictured import DIGIT, heading_rect, map_rect, page_arrow
 from tests.ui.pixels import Pixels, pixels
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -33,7 +33,7 @@ CORNER = QPoint(1, 1)
 
 
 @pytest.fixture(autouse=True)
-def _light(qtbot: QtBot) -> None:
+def _light_theme(qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     apply_theme(application, "light")
@@ -62,13 +62,13 @@ def wide(maps: int) -> Model:
     return Model("simple_cnn", Wide(maps).eval())
 
 
-def opened(qtbot: QtBot, first: Model, width: int = 940, height: int = 640) -> NetworkPage:
-    page = NetworkPage(Workbench(first))
+def opened(qtbot: QtBot, workbench: Workbench, width: int = 940, height: int = 640) -> NetworkPage:
+    page = NetworkPage(workbench)
     qtbot.addWidget(page)
     page.resize(width, height)
     page.show()
     qtbot.waitExposed(page)
-    page._workbench.show_drawing(Drawing(picture=DIGIT))
+    workbench.show_drawing(Drawing(picture=DIGIT))
     return page
 
 
@@ -96,53 +96,56 @@ def choose_and_collapse(page: NetworkPage, layer: str, channel: int) -> None:
     view = page.network_view
     click(view, map_rect(view, layer, channel))
     assert page.map_view.shown == (layer, channel)
-    click(view, view.heading_of(layer))
+    click(view, heading_rect(view, layer))
     assert view.collapsed == {layer}
     assert view.blocks[layer].shown == range(channel, channel + 1)
 
 
 def test_a_chosen_and_collapsed_map_that_the_next_network_has_not_is_put_away(qtbot: QtBot) -> None:
-    page = opened(qtbot, model("simple_cnn"))
+    workbench = Workbench(model("simple_cnn"))
+    page = opened(qtbot, workbench)
     choose_and_collapse(page, "conv2", 30)
-    page._workbench.show_model(model("lenet5"))
+    workbench.show_model(model("lenet5"))
     assert page.panel.isHidden()
     QApplication.processEvents()
     view = page.network_view
     assert view.blocks["conv2"].shown == range(16)
-    np.testing.assert_array_equal(painted(view), painted(alone(qtbot, page._workbench.trace, view)))
+    np.testing.assert_array_equal(painted(view), painted(alone(qtbot, workbench.trace, view)))
     QTest.mouseClick(page.tools.panels[0], _LEFT)
     layer, channel = page.map_view.shown
     assert page.map_view.isVisible()
-    expected = page._workbench.trace.activation(layer)[channel]
-    np.testing.assert_array_equal(page.map_view.map_grid.values[0], expected)
+    expected = workbench.trace.activation(layer)[channel]
+    np.testing.assert_array_equal(page.map_view.equation.grids["map"].values[0], expected)
 
 
-def test_a_chosen_map_that_the_next_network_has_too_stays_on_show(qtbot: QtBot) -> None:
-    page = opened(qtbot, model("simple_cnn"))
+def test_a_chosen_map_that_the_next_network_has_too_stays_shown(qtbot: QtBot) -> None:
+    workbench = Workbench(model("simple_cnn"))
+    page = opened(qtbot, workbench)
     click(page.network_view, map_rect(page.network_view, "conv2", 9))
-    page._workbench.show_model(model("lenet5"))
+    workbench.show_model(model("lenet5"))
     QApplication.processEvents()
     assert page.panel.isVisible()
     assert page.map_view.shown == ("conv2", 9)
-    expected = page._workbench.trace.activation("conv2")[9]
-    np.testing.assert_array_equal(page.map_view.map_grid.values[0], expected)
-    fresh = alone(qtbot, page._workbench.trace, page.network_view)
+    expected = workbench.trace.activation("conv2")[9]
+    np.testing.assert_array_equal(page.map_view.equation.grids["map"].values[0], expected)
+    fresh = alone(qtbot, workbench.trace, page.network_view)
     fresh.mark("conv2", 9)
     np.testing.assert_array_equal(painted(page.network_view), painted(fresh))
 
 
 def test_fewer_maps_under_the_same_names(qtbot: QtBot) -> None:
-    page = opened(qtbot, wide(64))
+    workbench = Workbench(wide(64))
+    page = opened(qtbot, workbench)
     choose_and_collapse(page, "conv", 50)
-    page._workbench.show_model(wide(16))
+    workbench.show_model(wide(16))
     assert page.panel.isHidden()
     QApplication.processEvents()
     view = page.network_view
     # What is collapsed goes by the names, which are the same.
-    fresh = alone(qtbot, page._workbench.trace, view)
+    fresh = alone(qtbot, workbench.trace, view)
     fresh.toggle("conv")
     np.testing.assert_array_equal(painted(view), painted(fresh))
-    click(view, view.heading_of("conv"))
+    click(view, heading_rect(view, "conv"))
     fresh.toggle("conv")
     np.testing.assert_array_equal(painted(view), painted(fresh))
 
@@ -169,7 +172,8 @@ def test_a_view_without_a_page_forgets_its_pages_and_its_frame(qtbot: QtBot, fol
 
 
 def test_pages_turn_on_after_the_room_has_changed(qtbot: QtBot) -> None:
-    page = opened(qtbot, wide(1024), height=700)
+    workbench = Workbench(wide(1024))
+    page = opened(qtbot, workbench, height=700)
     view = page.network_view
     whole_room = view.blocks["conv"].mosaic.channels
     page.show_layer("conv")
@@ -177,18 +181,18 @@ def test_pages_turn_on_after_the_room_has_changed(qtbot: QtBot) -> None:
     size = view.blocks["conv"].mosaic.channels
     assert size < whole_room < 1024
     for _ in range(1024 // size + 2):
-        click(view, view.page_rect("conv", True))
+        QTest.mouseClick(view, _LEFT, pos=page_arrow(view, "conv", True).toPoint())
     assert view.blocks["conv"].shown == range(1024 - size, 1024)
-    QTest.mouseClick(page.map_view.findChild(type(page.map_view._close), "map_close"), _LEFT)
+    QTest.mouseClick(page.map_view.findChild(QToolButton, "map_close"), _LEFT)
     assert page.panel.isHidden()
     QApplication.processEvents()
-    fresh = alone(qtbot, page._workbench.trace, view)
+    fresh = alone(qtbot, workbench.trace, view)
     for _ in range(1024 // whole_room):
         fresh.turn_page("conv", 1)
     for number in reversed(range(1024 // whole_room)):
         assert view.blocks["conv"].shown == range(number * whole_room, (number + 1) * whole_room)
         np.testing.assert_array_equal(painted(view), painted(fresh))
-        click(view, view.page_rect("conv", False))
+        QTest.mouseClick(view, _LEFT, pos=page_arrow(view, "conv", False).toPoint())
         fresh.turn_page("conv", -1)
     assert view.blocks["conv"].shown == range(whole_room), "before the first page there is none"
 
@@ -248,14 +252,15 @@ def test_the_distribution_says_the_weights_of_operations_without_an_entry(
     for name in ("norm", "scale", "act", "conv"):
         view.show_layer(seen, name)
         parts = dict(dict(network.named_children())[name].named_parameters())
-        # Where nothing is known of an operation, none of its weights can be told to be biases.
+        # Where nothing is known of an operation, none of its weights can be taken for biases.
         whole = name != "conv"
         weights = torch.cat([p.detach().flatten() for key, p in parts.items() if whole or key == "weight"])
         assert view.weight_plot.isVisible()
-        assert view._weights.caption.text() == f"Weights of {name}: {len(weights)}"
+        lines = [label.text() for label in view.findChildren(QLabel) if label.isVisibleTo(view)]
+        assert f"Weights of {name}: {len(weights)}" in lines
         assert view.weight_plot.histogram.counts.sum() == len(weights)
         smallest, largest = (f"{float(end):.3g}".replace("-", "−") for end in (weights.min(), weights.max()))
-        facts = view.words.splitlines()[2]
+        facts = [line for line in lines if line.startswith("smallest")][1]
         assert facts.startswith(f"smallest {smallest} · ")
         assert f"largest {largest} · " in facts
-        assert ("The biases are not among them." in view.words) == (not whole)
+        assert ("The biases are not among them." in lines) == (not whole)

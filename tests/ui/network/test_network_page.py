@@ -3,17 +3,19 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files.model_file import Model
-from cnngui.network.trace import Address
+from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
 from tests.seeds import generator
+from tests.ui.network_picture.pictured import map_rect
 from tests.ui.pixels import rgb
 
 
@@ -92,6 +94,26 @@ def test_pointing_names_layer_map_row_column_and_exact_value(page: ShownNetworkP
             assert page.readout.text() == f"{named} = {value}{seen}"
 
 
+def test_pointing_at_the_enlarged_map_computes_its_receptive_field_once(
+    page: ShownNetworkPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_layer(page.map_view.shown[0])
+    QApplication.processEvents()
+    grid = page.map_view.equation.grids["map"]
+    QTest.mouseMove(grid, QPoint(0, 0))
+    asked: list[Address] = []
+    trace_back = Trace.receptive_field
+    monkeypatch.setattr(
+        Trace, "receptive_field", lambda self, address: asked.append(address) or trace_back(self, address)
+    )
+    cell = Cell(*(size // 2 for size in grid.values.shape))
+    QTest.mouseMove(grid, grid.cell_rect(cell).center().toPoint())
+    assert len(asked) == 1
+    expected = trace_back(page.workbench.trace, asked[0])
+    found = page.network_view.receptive_field
+    assert {name: field.box for name, field in found.items()} == {n: f.box for n, f in expected.items()}
+
+
 def test_the_read_out_follows_the_drawing_and_goes_with_the_pointer(page: ShownNetworkPage) -> None:
     at = centre(page, Address("input", 0, 14, 14))
     QTest.mouseMove(page.network_view, at)
@@ -109,23 +131,25 @@ def test_clicking_a_map_enlarges_it_beside_its_kernel(page: ShownNetworkPage) ->
         channel = len(activation) - 1
         # With the panel open, a deep network is higher than its room.
         page.network_view.mark(layer.name, channel)
-        middle = page.network_view._scene.rect_of_map(layer.name, channel).center()
+        middle = map_rect(page.network_view, layer.name, channel).center()
         QTest.mouseClick(page.network_view, Qt.MouseButton.LeftButton, pos=middle.toPoint())
         assert page.map_view.shown == (layer.name, channel)
         one_map = activation.ndim == 3
         expected = activation[channel][None] if one_map else as_maps(activation)
-        np.testing.assert_array_equal(page.map_view.map_grid.values, expected)
+        np.testing.assert_array_equal(page.map_view.equation.grids["map"].values, expected)
         kernel = trace.kernel(layer.name, channel)
-        assert page.map_view.kernel_grid.isVisible() == (kernel is not None)
+        assert page.map_view.equation.grids["kernels"].isVisible() == (kernel is not None)
         if kernel is not None:
-            np.testing.assert_array_equal(page.map_view.kernel_grid.values, as_maps(kernel.weights.numpy()))
+            np.testing.assert_array_equal(
+                page.map_view.equation.grids["kernels"].values, as_maps(kernel.weights.numpy())
+            )
 
 
 def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: ShownNetworkPage) -> None:
     trace = page.workbench.trace
     layer = trace.graph.layers[0]
-    page._choose(layer.name, 0)
-    grid = page.map_view.map_grid
+    page.show_layer(layer.name)
+    grid = page.map_view.equation.grids["map"]
     image: QImage = grid.grab().toImage()
     for row, column in generator(7).integers(28, size=(40, 2)):
         corner = grid.cell_rect(Cell(0, int(row), int(column))).topLeft() + QPointF(3, 3)
@@ -136,7 +160,7 @@ def test_the_enlarged_map_is_painted_as_the_trace_has_it(page: ShownNetworkPage)
 
 def test_the_arrow_keys_walk_over_layers_and_maps(page: ShownNetworkPage) -> None:
     names = [layer.name for layer in page.workbench.trace.graph.layers]
-    page._choose(names[0], 0)
+    page.show_layer(names[0])
     page.network_view.setFocus()
     for name in names[1:]:
         QTest.keyClick(page.network_view, Qt.Key.Key_Right)
@@ -150,8 +174,8 @@ def test_the_arrow_keys_walk_over_layers_and_maps(page: ShownNetworkPage) -> Non
 
 
 def test_the_keys_walk_over_the_cells_of_the_enlarged_map(page: ShownNetworkPage) -> None:
-    page._choose("input", 0)
-    grid = page.map_view.map_grid
+    page.show_layer("input")
+    grid = page.map_view.equation.grids["map"]
     grid.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         QTest.keyClick(grid, key)

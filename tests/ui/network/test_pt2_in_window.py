@@ -77,7 +77,7 @@ def test_an_unknown_layer_says_that_it_has_no_working(
     window.files.open_model(exported)
     double_click(window, Address("mish", 1, 5, 6))
     assert "cnngui has no working for mish" in window.message_bar.sentence
-    layers = window.pages.find(StepPage).view.layer
+    layers = window.pages.find(StepPage).view.chooser.layer
     window.pages.raise_page("step")
     qtbot.waitUntil(
         lambda: [layers.itemText(i) for i in range(layers.count())] == ["conv", "flatten", "fc", "softmax"]

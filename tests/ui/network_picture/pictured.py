@@ -1,8 +1,8 @@
-"""Views of networks that the tests of what is painted look at."""
+"""Views of networks for the tests of what is painted, and where their parts lie."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from cnngui.network.architectures import ARCHITECTURES, build
@@ -40,9 +40,42 @@ def map_rect(view: NetworkView, layer: str, channel: int) -> QRectF:
     return view.rect_of(Address(layer, channel)).united(view.rect_of(Address(layer, channel, *last)))
 
 
+def heading_rect(view: NetworkView, layer: str) -> QRectF:
+    """Return the room of a layer's heading above its maps; a click on it collapses or opens the layer."""
+    block = view.blocks[layer]
+    return QRectF(block.column.x(), block.column.y() - block.head, block.column.width(), block.head)
+
+
+def page_arrow(view: NetworkView, layer: str, forward: bool, upright: bool = False) -> QPointF:
+    """Return the point whose click turns a page.
+
+    It is an end of the last line of a heading; at the top of an `upright` one, left or right.
+    """
+    block, measure = view.blocks[layer], QFontMetricsF(view.font())
+    heading = heading_rect(view, layer)
+    if upright:
+        by = heading.width() / 4
+        return QPointF(heading.center().x() + (by if forward else -by), heading.top() + measure.height() / 2)
+    wide = measure.horizontalAdvance(f"‹ {block.mosaic.channels} of {block.count} shown ›")
+    x = heading.center().x() + (wide / 2 - 3 if forward else 3 - wide / 2)
+    return QPointF(x, heading.bottom() - 6 - measure.height() / 2)
+
+
+def column_gap(view: NetworkView) -> float:
+    """Return the room between two columns of layers."""
+    columns = [block.column for block in view.blocks.values()]
+    gaps = [right.left() - left.right() for left in columns for right in columns]
+    return min(gap for gap in gaps if gap > 0)
+
+
+def foot_height(view: NetworkView) -> float:
+    """Return the height of what stands below a layer: its legend and two lines of text."""
+    return 2 * (QFontMetricsF(view.font()).height() + 1) + 20
+
+
 def foot_ink(view: NetworkView, picture: Pixels, block: Block, above: float = 15.0) -> Ink:
     """Return what is written below a layer's legend."""
-    beside = view._scene.layout.spacing(1.0) / 2
+    beside = column_gap(view) / 2
     left, right = block.column.left() - beside, block.column.right() + beside
-    top, bottom = block.target.bottom() + above, block.target.bottom() + view._scene.layout.foot
+    top, bottom = block.target.bottom() + above, block.target.bottom() + foot_height(view)
     return ink_of(within(picture, QRectF(QPointF(left, top), QPointF(right, bottom))), ground(view))

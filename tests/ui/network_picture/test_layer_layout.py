@@ -91,7 +91,7 @@ def test_a_collapsed_layer_is_one_map_and_gives_the_others_its_room() -> None:
 
 def camera_on(name: str) -> Camera:
     camera = Camera()
-    camera.look_at(Layout(items(name), ROOMS[0], WORDS), QRectF(14, 7, 912, 540))
+    camera.fit(Layout(items(name), ROOMS[0], WORDS), QRectF(14, 7, 912, 540))
     return camera
 
 

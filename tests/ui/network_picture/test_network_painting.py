@@ -21,6 +21,7 @@ from tests.ui.network_picture.pictured import (
     PAGE,
     TRACES,
     accent,
+    column_gap,
     foot_ink,
     ground,
     map_rect,
@@ -196,7 +197,7 @@ def test_an_edge_that_passes_layers_runs_beside_them(qtbot: QtBot, size: tuple[i
         assert runs_beside(view, picture, edge, colour), edge
 
 
-def test_a_lit_edge_runs_beside_the_maps_and_not_over_them(qtbot: QtBot) -> None:
+def test_a_highlighted_edge_runs_beside_the_maps_and_not_over_them(qtbot: QtBot) -> None:
     view = shown(qtbot, TRACES["resnet"])
     picture = point(view, Address("block1.add", 12, 14, 14))
     assert runs_beside(view, picture, ("relu1", "block1.add"), accent(view))
@@ -216,7 +217,7 @@ def middles(view: NetworkView) -> dict[tuple[str, str], QRectF]:
         target = view.blocks[layer.name]
         for source in map(view.blocks.get, layer.inputs):
             gap = target.column.left() - source.column.right()
-            if gap < 2 * view._scene.layout.spacing(1.0) and source.port == target.port:
+            if gap < 2 * column_gap(view) and source.port == target.port:
                 x = (source.column.right() + target.column.left()) / 2
                 found[source.name, layer.name] = QRectF(x - 1, target.port - 1, 2, 2)
     return found
@@ -232,12 +233,12 @@ def middles(view: NetworkView) -> dict[tuple[str, str], QRectF]:
         ("mlp", Address("relu1", 100)),
     ],
 )
-def test_pointing_lights_the_edges_on_the_way_and_fades_the_others(
+def test_pointing_highlights_the_edges_on_the_way_and_fades_the_others(
     qtbot: QtBot, name: str, address: Address
 ) -> None:
     view = shown(qtbot, TRACES[name])
     plain, pointed = pixels(view), point(view, address)
-    lit = 0
+    highlighted = 0
     edges = middles(view)
     for (source, target), middle in edges.items():
         before, after = within(plain, middle), within(pointed, middle)
@@ -246,11 +247,11 @@ def test_pointing_lights_the_edges_on_the_way_and_fades_the_others(
         on_the_way = source in view.receptive_field and target in view.receptive_field
         assert is_colour(after, accent(view)).any() == on_the_way, (source, target)
         if on_the_way:
-            lit += 1
+            highlighted += 1
             continue
         away = np.abs(np.stack([before[line], after[line]]) - rgb(ground(view))).max(axis=-1)
         assert (away[1] < 0.6 * away[0]).all(), (source, target)
-    assert 0 < lit < len(edges)
+    assert 0 < highlighted < len(edges)
 
 
 @pytest.mark.parametrize(("layer", "source"), [("conv2", "pool1"), ("relu1", "conv1")])
@@ -268,9 +269,9 @@ def test_lines_lead_from_the_maps_that_feed_the_value_and_from_no_others(
     port = view.blocks[source].port
     checked = {True: 0, False: 0}
     crossings = {c: crossing(map_rect(view, source, c), end, gap) for c in range(len(feeding))}
-    lit = [y for c, y in crossings.items() if feeding[c]]
+    drawn = [y for c, y in crossings.items() if feeding[c]]
     for c, y in crossings.items():
-        if abs(y - port) < 5 or (not feeding[c] and any(abs(y - of) < 5 for of in lit)):
+        if abs(y - port) < 5 or (not feeding[c] and any(abs(y - of) < 5 for of in drawn)):
             continue  # the edge runs there, or another line
         place = (slice(round(y) - 2, round(y) + 3), gap)
         nearer = [np.abs(picture[place] - rgb(accent(view))).sum(axis=-1) for picture in (plain, pointed)]

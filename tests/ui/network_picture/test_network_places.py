@@ -9,7 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.ui.network_picture.network_view import NetworkView
-from tests.ui.network_picture.pictured import COMPARE, PAGE, TRACES, foot_ink, ground, map_rect, shown
+from tests.ui.network_picture.pictured import (
+    COMPARE,
+    PAGE,
+    TRACES,
+    foot_height,
+    foot_ink,
+    ground,
+    heading_rect,
+    map_rect,
+    shown,
+)
 from tests.ui.pixels import ink_of, is_colour, pixels, within
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -22,17 +32,17 @@ def test_every_layer_lies_in_the_picture_and_on_no_other(
 ) -> None:
     view = shown(qtbot, TRACES[name], size)
     wholes, picture = {}, pixels(view)
-    room, foot = QRectF(view.rect()), view._scene.layout.foot
+    room, foot = QRectF(view.rect()), foot_height(view)
     assert view.is_whole
     for layer, block in view.blocks.items():
         feet = QRectF(block.column.left(), block.target.bottom(), block.column.width(), foot)
-        whole = view.heading_of(layer).united(block.target).united(feet)
+        whole = heading_rect(view, layer).united(block.target).united(feet)
         assert room.left() <= whole.left() <= whole.right() <= room.right(), layer
         assert room.top() <= whole.top() <= block.target.bottom() <= room.bottom(), layer
         wholes[layer] = whole.adjusted(0.5, 0.5, -0.5, -0.5)
         if block.mosaic.gap:
             assert map_rect(view, layer, block.first).width() > 3, layer
-        heading = view.heading_of(layer).adjusted(0, 0, 0, -4)
+        heading = heading_rect(view, layer).adjusted(0, 0, 0, -4)
         assert ink_of(within(picture, heading), ground(view)).any(), layer
         if feet.bottom() <= room.bottom():
             assert foot_ink(view, picture, block).any(), layer

@@ -5,9 +5,9 @@ from itertools import combinations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 from torch import Tensor, nn
 
@@ -15,6 +15,7 @@ from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.ui.network_picture.network_view import NetworkView
 from tests.seeds import generator
+from tests.ui.network_picture.pictured import heading_rect, map_rect, page_arrow
 from tests.ui.pixels import rgb
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -65,6 +66,15 @@ def wheel(view: NetworkView, at: QPoint, steps: int) -> None:
     QApplication.sendEvent(view, event)
 
 
+def tip(view: NetworkView, at: QPointF) -> str:
+    """Return the tool tip at a point."""
+    place = at.toPoint()
+    QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    words = QToolTip.text()
+    QToolTip.hideText()
+    return words
+
+
 def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view: NetworkView) -> None:
     seen = any_view.trace
     assert seen is not None
@@ -85,7 +95,9 @@ def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view
             if activation.ndim == 3 and not activation[address.channel].any():
                 continue  # a dead map carries its mark
             rect = any_view.rect_of(address)
-            head = any_view.heading_of(name).bottom()
+            block = any_view.blocks[name]
+            # A heading that is scrolled out lies over the maps.
+            head = max(block.column.y(), block.head)
             if not any_view.rect().contains(rect.toAlignedRect()) or rect.top() < head:
                 continue
             # Short rows carry their numbers: near the lower edge there is only colour.
@@ -96,7 +108,7 @@ def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view
         assert found, name
 
 
-def test_pointing_reaches_the_input_fades_the_rest_and_lights_the_way(
+def test_pointing_reaches_the_input_fades_the_rest_and_highlights_the_way(
     any_view: NetworkView, qtbot: QtBot
 ) -> None:
     before = any_view.grab().toImage()
@@ -109,7 +121,7 @@ def test_pointing_reaches_the_input_fades_the_rest_and_lights_the_way(
     assert dict(any_view.receptive_field).keys() == any_view.trace.receptive_field(address).keys()
     after = any_view.grab().toImage()
     for name in names:
-        heading = any_view.heading_of(name).adjusted(3, 4, -3, -9).toRect().intersected(any_view.rect())
+        heading = heading_rect(any_view, name).adjusted(3, 4, -3, -9).toRect().intersected(any_view.rect())
         if name == middle:
             continue  # lines from the maps that feed it may cross its heading
         changed = before.copy(heading) != after.copy(heading)
@@ -122,7 +134,7 @@ def test_the_receptive_field_is_outlined_on_every_map_between(view: NetworkView)
     plain = view.grab().toImage()
     address = Address("conv2", 7, 6, 6)
     QTest.mouseMove(view, centre(view, address))
-    lit = view.grab().toImage()
+    highlighted = view.grab().toImage()
     for name, size in (("pool1", 3), ("relu1", 6), ("conv1", 6), ("input", 8)):
         top, left, height, width = view.receptive_field[name].box
         assert (height, width) == (size, size)
@@ -132,7 +144,7 @@ def test_the_receptive_field_is_outlined_on_every_map_between(view: NetworkView)
             outline = first.united(last)
             at = QPoint(round(outline.center().x()), round(outline.top()))
             around = [QPoint(at.x(), at.y() + by) for by in (-1, 0, 1)]
-            assert any(lit.pixelColor(p) != plain.pixelColor(p) for p in around), (name, channel)
+            assert any(highlighted.pixelColor(p) != plain.pixelColor(p) for p in around), (name, channel)
 
 
 def test_the_wheel_zooms_where_the_pointer_is(view: NetworkView) -> None:
@@ -185,13 +197,13 @@ def test_keys_zoom_and_bring_the_whole_back(view: NetworkView) -> None:
 
 
 def test_a_click_on_a_heading_collapses_the_layer_and_another_opens_it(view: NetworkView) -> None:
-    side = view._scene.layout.side
-    QTest.mouseClick(view, _LEFT, pos=view.heading_of("conv2").center().toPoint())
+    side = map_rect(view, "conv1", 0).width()
+    QTest.mouseClick(view, _LEFT, pos=heading_rect(view, "conv2").center().toPoint())
     assert view.collapsed == {"conv2"}
     assert view.rect_of(Address("conv2", 0)).isValid()
     assert not view.rect_of(Address("conv2", 1)).isValid()
-    assert view._scene.layout.side > side
-    QTest.mouseClick(view, _LEFT, pos=view.heading_of("conv2").center().toPoint())
+    assert map_rect(view, "conv1", 0).width() > side
+    QTest.mouseClick(view, _LEFT, pos=heading_rect(view, "conv2").center().toPoint())
     assert view.collapsed == set()
     assert view.rect_of(Address("conv2", 1)).isValid()
 
@@ -233,15 +245,15 @@ def test_maps_that_do_not_fit_come_in_pages(qtbot: QtBot) -> None:
     view = shown(qtbot, trace(Wide().eval(), DIGIT), 700, 330)
     view.grab()
     count = view.blocks["conv"].mosaic.channels
-    assert view._scene.lines_of("conv")[-1] == f"‹ {count} of 1024 shown ›"
+    assert f"Maps 0 to {count - 1} are shown" in tip(view, heading_rect(view, "conv").center())
     assert not view.rect_of(Address("conv", count)).isValid()
-    QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", True).center().toPoint())
+    QTest.mouseClick(view, _LEFT, pos=page_arrow(view, "conv", True, upright=True).toPoint())
     assert view.blocks["conv"].shown == range(count, 2 * count)
     address = Address("conv", count + 3, 2, 2)
     assert view.address_at(view.rect_of(address).center()) == address
-    QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", False).center().toPoint())
+    QTest.mouseClick(view, _LEFT, pos=page_arrow(view, "conv", False, upright=True).toPoint())
     assert view.blocks["conv"].shown == range(count)
-    QTest.mouseClick(view, _LEFT, pos=view.page_rect("conv", False).center().toPoint())
+    QTest.mouseClick(view, _LEFT, pos=page_arrow(view, "conv", False, upright=True).toPoint())
     assert view.blocks["conv"].shown == range(count), "before the first page there is none"
     view.mark("conv", 1023)
     assert view.blocks["conv"].shown.stop == 1024
@@ -260,11 +272,12 @@ def test_dead_maps_are_marked_and_counted(qtbot: QtBot) -> None:
     view.grab()
     dead = np.flatnonzero(~view.trace.activation("relu2").any(axis=(1, 2)))
     assert {2, 9, 30} <= set(dead)
-    assert view._scene.pictures["relu2"].dead == tuple(dead)
-    assert view._scene.pictures["relu2"].dead_count == len(dead)
+    block = view.blocks["relu2"]
+    legend = QPointF(block.column.center().x(), block.target.bottom() + 10)
+    assert f"{len(dead)} of the 32 maps of relu2 are zero everywhere" in tip(view, legend)
     image = view.grab().toImage()
-    for channel in (2, 9, 30):
-        rect = view._scene.rect_of_map("relu2", channel)
+    for channel in map(int, dead):
+        rect = map_rect(view, "relu2", channel)
         # The strokes of the mark are thin, and where they lie to the pixel follows from the font's height.
         middle = rect.center().toPoint()
         marked = [

@@ -13,9 +13,10 @@ from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.network.network_page import NetworkPage
-from cnngui.ui.step.step_controls import SPEEDS, Stride
+from cnngui.ui.step.step_controls import SPEEDS
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.step.step_view import StepView
+from cnngui.ui.step.strides import Stride
 from tests.seeds import generator
 from tests.ui.hand import SEVEN, THREE, draw
 from tests.ui.pixels import rgb
@@ -39,8 +40,13 @@ def view(traced: Trace, qtbot: QtBot) -> StepView:
     return view
 
 
+def indices(view: StepView) -> tuple[int, int, int]:
+    chooser = view.chooser
+    return chooser.row.value(), chooser.column.value(), chooser.channel.value()
+
+
 def state(view: StepView) -> tuple[int, *tuple[object, ...]]:
-    """All that is on the page."""
+    """Return all that is on the page."""
     board = view.board
     marks = tuple(
         (
@@ -54,7 +60,7 @@ def state(view: StepView) -> tuple[int, *tuple[object, ...]]:
         for grid in board.grids.values()
     )
     words = tuple(label.text() for label in (view.formula.symbolic, view.formula.numeric, view.formula.sizes))
-    return (view.step, marks, words, view.row.value(), view.column.value(), view.channel.value())
+    return (view.step, marks, words, *indices(view))
 
 
 def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepView, traced: Trace) -> None:
@@ -67,10 +73,10 @@ def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepVie
         :, 4:7, 9:12
     ].double()
     products = (window * layer.get_parameter("weight")[5].detach().double()).numpy()
-    view.go_to(view._course.start_of(address))
+    view.go_to(view.order.start_of(address))
     for shown in range(1, 145):
         view.go(1, Stride.PRODUCT)
-        assert view.moment.shown == shown
+        assert view.state.shown == shown
         channel, row, column = map(int, np.unravel_index(shown - 1, (16, 3, 3)))
         grid = view.board.grids["terms"]
         assert grid.values[0, row, column] == pytest.approx(products[channel, row, column], abs=1e-6)
@@ -81,9 +87,9 @@ def test_a_value_of_a_convolution_is_worked_out_product_by_product(view: StepVie
             sums = view.board.grids["sums"]
             assert sums.values[channel, 0, 0] == pytest.approx(products[channel].sum(), abs=1e-6)
             assert sums.overlay.hidden == channel + 1
-    assert not view.moment.finished
+    assert not view.state.finished
     view.go(1, Stride.PRODUCT)
-    assert view.moment.finished
+    assert view.state.finished
     assert view.board.grids["output"].overlay.hidden == 4 * 14 + 9 + 1
 
 
@@ -136,8 +142,8 @@ def test_the_keys_step_play_and_jump(view: StepView, qtbot: QtBot) -> None:
     assert view.step == start + 1
     QTest.keyClick(view, Qt.Key.Key_Left)
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert view.moment.address == Address("conv1", 3, 10, 11)
-    assert view.moment.finished
+    assert view.state.address == Address("conv1", 3, 10, 11)
+    assert view.state.finished
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert view.step == 0
     view.transport.speed.setCurrentIndex(SPEEDS.index(60.0))
@@ -164,7 +170,7 @@ def test_playing_ends_at_the_last_step(view: StepView, qtbot: QtBot) -> None:
     assert view.step == view.transport.slider.maximum()
 
 
-def test_pointing_lights_what_belongs_together(view: StepView, traced: Trace) -> None:
+def test_pointing_highlights_what_belongs_together(view: StepView, traced: Trace) -> None:
     view.open(Address("conv2", 0, 6, 6))
     grids = view.board.grids
 
@@ -191,7 +197,7 @@ def test_clicking_an_output_goes_there(view: StepView) -> None:
     grid = view.board.grids["output"]
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 5, 6)).center().toPoint())
-    assert view.moment.address == Address("pool2", 7, 5, 6)
+    assert view.state.address == Address("pool2", 7, 5, 6)
     assert view.working.winner is not None
 
 
@@ -241,12 +247,12 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     view = page.network_view
     view.grab()
     QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 3, 3)).center().toPoint())
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
     assert step.isVisible()
     shown = step.view
-    assert shown.moment.address == Address("conv2", 9, 4, 9)
+    assert shown.state.address == Address("conv2", 9, 4, 9)
     before = shown.working.value
     draw(window.draw_panel.canvas, SEVEN)
     assert shown.working.value == window.workbench.trace.value(Address("conv2", 9, 4, 9)) != before
@@ -258,8 +264,8 @@ def test_the_page_opens_from_the_network_and_follows_the_drawing(window: MainWin
     )[0, 9, 4, 9]
     assert shown.working.value == pytest.approx(float(expected), abs=1e-4)
     bars = window.draw_panel.prediction_bars
-    QTest.mouseClick(bars, _LEFT, pos=bars._track(7).center().toPoint())
-    assert shown.moment.address == Address("softmax", 7)
+    QTest.mouseClick(bars, _LEFT, pos=QPoint(bars.width() // 2, round(7.5 * bars.height() / 10)))
+    assert shown.state.address == Address("softmax", 7)
     assert shown.working.value == window.prediction.probabilities[7]
 
 
@@ -270,13 +276,13 @@ def test_a_weight_opens_its_product(window: MainWindow) -> None:
     QTest.mouseClick(
         page.network_view, _LEFT, pos=page.network_view.rect_of(Address("conv1", 0, 3, 3)).center().toPoint()
     )
-    grid = page.map_view.kernel_grid
+    grid = page.map_view.equation.grids["kernels"]
     grid.grab()
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 2, 1)).center().toPoint())
     step = window.pages.find(StepPage)
     shown = step.view
-    assert shown.moment.address == Address("conv1", 0, 14, 14)
-    assert shown.moment.shown == 8
+    assert shown.state.address == Address("conv1", 0, 14, 14)
+    assert shown.state.shown == 8
     assert shown.board.grids["weights"].overlay.current == Cell(0, 2, 1)
 
 
@@ -285,7 +291,7 @@ def test_escape_goes_one_level_up_at_a_time(window: MainWindow) -> None:
     page = window.pages.find(NetworkPage)
     view = page.network_view
     QTest.mouseClick(view, _LEFT, pos=view.rect_of(Address("conv2", 9, 6, 6)).center().toPoint())
-    grid = page.map_view.map_grid
+    grid = page.map_view.equation.grids["map"]
     QTest.mouseClick(grid, _LEFT, pos=grid.cell_rect(Cell(0, 4, 9)).center().toPoint())
     assert is_on_screen(window.pages.find(StepPage))
     QTest.keyClick(window.pages.find(StepPage).view, Qt.Key.Key_Escape)

@@ -323,8 +323,8 @@ def test_every_control_has_a_tooltip_a_name_and_can_be_reached(window: MainWindo
         window.draw_panel.network_input,
         window.draw_panel.prediction_bars,
         window.draw_panel._pen_width,
-        window.pages.find(NetworkPage).map_view.map_grid,
-        window.pages.find(NetworkPage).map_view.kernel_grid,
+        window.pages.find(NetworkPage).map_view.equation.grids["map"],
+        window.pages.find(NetworkPage).map_view.equation.grids["kernels"],
     ]
     for control in controls:
         # Qt's own, where the headings of a table meet; nobody sees it.

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnngui.network.worksheet.examples import EXAMPLES, Example
+from cnngui.network.worksheet.examples import EXAMPLES
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.step.step_page import StepPage
 from tests.ui.pixels import rgb
-from tests.ui.worksheets import open_page, picture, state
+from tests.ui.worksheets import open_example, open_page, picture, state
 
 NAMES = [(example.name, which) for example in EXAMPLES for which in range(1 + len(example.beside))]
 # What the textbook's table says; by example and worksheet: the layer and its values.
@@ -67,15 +67,6 @@ def _close(shared: list[StepPage]) -> Iterator[None]:
         page.deleteLater()
 
 
-def open_example(page: StepPage, name: str, which: int) -> Example:
-    """Choose an example from the menu, and what is beside it with the button."""
-    index, example = next((i, example) for i, example in enumerate(EXAMPLES) if example.name == name)
-    page.actions_[index].trigger()
-    for _ in range(which):
-        QTest.mouseClick(page.beside, Qt.MouseButton.LeftButton)
-    return example
-
-
 @pytest.mark.parametrize(("name", "which"), NAMES)
 def test_an_example_opens_with_its_answer(page: StepPage, name: str, which: int) -> None:
     example = open_example(page, name, which)
@@ -106,13 +97,13 @@ def test_an_example_opens_with_its_answer(page: StepPage, name: str, which: int)
 def test_what_is_painted_is_the_working(page: StepPage, name: str, which: int) -> None:
     open_example(page, name, which)
     view = page.view
-    assert view.course is not None
-    for step in (1, view.course.last // 3, view.course.last // 2, view.course.last):
+    assert view.order is not None
+    for step in (1, view.order.last // 3, view.order.last // 2, view.order.last):
         view.go_to(step)
-        working, moment, grids = view.working, view.moment, view.board.grids
+        working, state, grids = view.working, view.state, view.board.grids
         assert working is not None
-        assert moment is not None
-        term = max(moment.shown - 1, 0)
+        assert state is not None
+        term = max(state.shown - 1, 0)
         for grid, values in (("weights", working.weights), ("terms", working.terms)):
             if values is None:
                 assert grids[grid].isHidden()
@@ -156,18 +147,18 @@ def test_the_colours_are_those_of_the_numbers(page: StepPage, name: str, which: 
 
 @pytest.mark.parametrize(("name", "which"), NAMES)
 def test_a_step_back_restores_the_page(page: StepPage, name: str, which: int) -> None:
-    """Every step of a short course, key by key; of a long one a thousand moments, and the page in places."""
+    """Every step of a short order, key by key; of a long one a thousand states, and the page in places."""
     open_example(page, name, which)
     view = page.view
-    course = view.course
-    assert course is not None
-    some = range(0, course.last + 1, 1 + course.last // 1000)
-    moments = [course.moment(step) for step in some]
-    assert [course.moment(step) for step in reversed(some)] == moments[::-1]
-    if course.last <= 260:
-        starts, length = [0], course.last
+    order = view.order
+    assert order is not None
+    some = range(0, order.last + 1, 1 + order.last // 1000)
+    reached = [order.state(step) for step in some]
+    assert [order.state(step) for step in reversed(some)] == reached[::-1]
+    if order.last <= 260:
+        starts, length = [0], order.last
     else:
-        starts, length = [course.last // 2, course.last - 6], 6
+        starts, length = [order.last // 2, order.last - 6], 6
     for start in starts:
         view.go_to(start)
         states, pictures = [state(view)], {0: picture(view)}
@@ -193,6 +184,6 @@ def test_the_examples_stand_in_groups_in_the_menu(qtbot: QtBot) -> None:
 
 
 def test_the_one_by_one_convolution_counts_its_weights_and_biases(window: MainWindow) -> None:
-    window.pages.find(StepPage).open_example("one_by_one")
+    open_example(window.pages.find(StepPage), "one_by_one")
     words = window.pages.find(StepPage).view.formula.sizes.text()
     assert "16,384 in kernels or rows, and 64 biases" in words

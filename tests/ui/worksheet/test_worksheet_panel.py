@@ -17,7 +17,7 @@ from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.worksheet.number_grid import NumberGrid
 from tests.seeds import generator
-from tests.ui.worksheets import choose, output, settle, texts, type_in
+from tests.ui.worksheets import choose, open_example, output, settle, texts, type_in
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -118,7 +118,7 @@ def test_what_cannot_be_all_the_same_is_said(page: StepPage) -> None:
 
 
 def test_one_click_sets_the_padding_that_fits(page: StepPage) -> None:
-    page.open_example("unseen")
+    open_example(page, "unseen")
     assert output(page).shape == (1, 10, 10)
     assert page.view.board.grids["input"].overlay.unseen is not None
     assert page.view.board.grids["input"].overlay.unseen[0, -1].all()
@@ -168,11 +168,11 @@ def test_a_picture_is_scaled_to_64(page: StepPage, tmp_path: Path) -> None:
 def test_the_cell_on_show_stays_while_the_worksheet_changes(page: StepPage) -> None:
     settle(page.panel.weights.count, 2)
     page.view.open(Address("convolution", 1, 1, 2), 3)
-    place = page.view.moment
+    place = page.view.state
     type_in(page.panel.input.values.grid, 0, 0, "4")
-    assert page.view.moment == place
+    assert page.view.state == place
     settle(page.panel.settings.fields["padding"][0], 1)
-    assert page.view.moment == place
+    assert page.view.state == place
 
 
 def test_the_source_is_remembered_and_each_keeps_its_place(workbench: Workbench, qtbot: QtBot) -> None:
@@ -198,12 +198,12 @@ def test_a_click_on_the_network_leaves_the_worksheet(window: MainWindow) -> None
     window.pages.find(StepPage).worksheet.click()
     window.draw_panel.prediction_bars.chosen.emit(3)
     assert window.pages.find(StepPage).network.isChecked()
-    assert window.pages.find(StepPage).view.moment is not None
-    assert window.pages.find(StepPage).view.moment.address.channel == 3
+    assert window.pages.find(StepPage).view.state is not None
+    assert window.pages.find(StepPage).view.state.address.channel == 3
 
 
 def test_every_control_has_a_tip_a_name_and_is_reached_by_tab(page: StepPage) -> None:
-    page.open_example("two_kernels")
+    open_example(page, "two_kernels")
     page.controls.setFocus()
     page.network.setFocus()
     reached: set[QWidget] = set()
@@ -231,7 +231,7 @@ def test_every_control_has_a_tip_a_name_and_is_reached_by_tab(page: StepPage) ->
 def test_a_sweep_is_saved_as_an_animated_picture(
     page: StepPage, qtbot: QtBot, tmp_path: Path, example: str, frames: int
 ) -> None:
-    page.open_example(example)
+    open_example(page, example)
     page.view.go_to(5)
     size = (page.view.width(), page.view.height())
     with qtbot.waitSignal(page.notified) as notified:
@@ -246,7 +246,7 @@ def test_a_sweep_is_saved_as_an_animated_picture(
 
 
 def test_a_sweep_that_cannot_be_saved_is_said(page: StepPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.open_example("relu")
+    open_example(page, "relu")
     with qtbot.waitSignal(page.problem) as problem:
         assert not page.save_sweep(tmp_path / "none" / "sweep.gif")
     assert problem.args[0].sentence == "{path} was not written: {reason}; choose another place."
