@@ -13,7 +13,7 @@ from cnngui.digits.image_import import open_picture, picture_to_digit
 from cnngui.problem import Problem
 from tests import sentences
 from tests.seeds import generator
-from tests.sentences import check
+from tests.sentences import check, refused
 
 Grey = NDArray[np.uint8]
 
@@ -34,13 +34,11 @@ def noise(seed: int) -> Grey:
     ids=["black", "white", "transparent", "bare paper", "lit paper"],
 )
 def test_a_blank_picture_is_said_to_be_blank(tmp_path: Path, pixels: Grey) -> None:
-    with pytest.raises(Problem) as raised:
+    with refused(sentences.PASTED_BLANK):
         picture_to_digit(pixels)
-    check(raised.value, sentences.PASTED_BLANK)
     Image.fromarray(pixels).save(tmp_path / "bare.png")
-    with pytest.raises(Problem) as raised:
+    with refused(sentences.PICTURE_BLANK, file="bare.png"):
         open_picture(tmp_path / "bare.png")
-    check(raised.value, sentences.PICTURE_BLANK, file="bare.png")
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -83,9 +81,8 @@ def test_pasted_pictures_have_the_same_limits() -> None:
     with pytest.raises(Problem) as raised:
         picture_to_digit(np.zeros((20, 20_000), np.uint8))
     check(raised.value, sentences.PASTED_TOO_LARGE, width="20,000", height=20, limit="8,192")
-    with pytest.raises(Problem) as raised:
+    with refused(sentences.PASTED_TOO_SMALL, width=1, height=1, limit=8):
         picture_to_digit(np.zeros((1, 1, 4), np.uint8))
-    check(raised.value, sentences.PASTED_TOO_SMALL, width=1, height=1, limit=8)
 
 
 def cut_short(path: Path, kind: str) -> None:
@@ -115,24 +112,20 @@ def test_a_file_that_is_no_picture_is_named(
     tmp_path: Path, name: str, make: Callable[[Path], object], sentence: str
 ) -> None:
     make(tmp_path / name)
-    with pytest.raises(Problem) as raised:
+    with refused(sentence, file=name):
         open_picture(tmp_path / name)
-    check(raised.value, sentence, file=name)
 
 
 def test_a_path_that_is_no_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Problem) as raised:
+    with refused(sentences.PICTURE_IS_FOLDER, file=tmp_path):
         open_picture(tmp_path)
-    check(raised.value, sentences.PICTURE_IS_FOLDER, file=tmp_path)
     missing = tmp_path / "missing.png"
-    with pytest.raises(Problem) as raised:
+    with refused(sentences.NO_FILE, file=missing):
         open_picture(str(missing))
-    check(raised.value, sentences.NO_FILE, file=missing)
     (tmp_path / "file").touch()
     through_a_file = tmp_path / "file" / "digit.png"
-    with pytest.raises(Problem) as raised:
+    with refused(sentences.FILE_UNREADABLE, file=through_a_file):
         open_picture(through_a_file)
-    check(raised.value, sentences.FILE_UNREADABLE, file=through_a_file)
 
 
 def test_pillow_is_left_as_it_was(tmp_path: Path) -> None:
