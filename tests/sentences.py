@@ -162,7 +162,10 @@ RUN_IN_ANOTHER_WINDOW = "{name} is being trained in another window of cnngui; wa
 NOT_RENAMED = "{name} could not be renamed: {reason}; allow writing in {folder}."
 NOT_DELETED = "{name} could not be deleted: {reason}; allow writing in {folder}."
 NOT_BROUGHT_BACK = "{name} could not be brought back: {reason}; look in {folder}."
-ORIGIN_GONE = "{name} was interrupted before its first step, and the run it was continued from is gone; start a new run."
+ORIGIN_GONE = (
+    "{name} was interrupted before its first step, and the run it was continued from is gone; "
+    "start a new run."
+)
 STATES_LOST = (
     "The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead."
 )

@@ -40,6 +40,14 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def move_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Move what is unpacked to another cache folder, from which nothing has been read in this process."""
+    moved = cache.with_name("moved")
+    cache.rename(moved)
+    monkeypatch.setenv("CNNGUI_CACHE", str(moved))
+    return moved
+
+
 @pytest.mark.parametrize(
     ("part", "count", "first", "per_class"),
     [
@@ -93,9 +101,11 @@ def test_the_test_digits_need_no_training_files(cache: Path, resources: Path) ->
     assert sorted(path.name for path in (cache / "mnist").iterdir()) == FILES[2:]
 
 
-def test_the_cache_spares_the_unpacking(cache: Path, resources: Path) -> None:
+def test_the_cache_spares_the_unpacking(
+    cache: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = load("test")
-    mnist._load.cache_clear()
+    move_cache(cache, monkeypatch)
     shutil.rmtree(resources)
     after = load("test")
     assert after is not before
@@ -103,10 +113,11 @@ def test_the_cache_spares_the_unpacking(cache: Path, resources: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["cut short", "too long", "wrong header", "empty"])
-def test_a_damaged_cache_is_mended_silently(cache: Path, resources: Path, damage: str) -> None:
+def test_a_damaged_cache_is_mended_silently(
+    cache: Path, resources: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
     before = load("test")
-    mnist._load.cache_clear()
-    file = cache / "mnist" / "t10k-images-idx3-ubyte"
+    file = move_cache(cache, monkeypatch) / "mnist" / "t10k-images-idx3-ubyte"
     whole = file.read_bytes()
     file.write_bytes(
         {
