@@ -86,6 +86,10 @@ ONE_OF = "{setting} must be one of {choices}, not {value}."
 KERNEL_CHANNELS = "The kernels have {kernels} channels and the input has {channels}; they must agree."
 KERNELS_IN_GROUPS = "{kernels} kernels cannot be shared out evenly among {groups} groups."
 CHANNELS_IN_GROUPS = "{channels} channels cannot be shared out evenly among {groups} groups."
+GROUP_OF_ONE = (
+    "Group normalisation needs two values or more in each group, and here each group has one; take fewer "
+    "groups, or leave it out."
+)
 PADDING_TOO_LARGE = (
     "Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most."
 )

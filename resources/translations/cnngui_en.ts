@@ -3364,6 +3364,10 @@ draw a digit.</translation>
         <source>With a padding of {padding} no row or column is left; take less.</source>
         <translation>With a padding of {padding} no row or column is left; take less.</translation>
     </message>
+    <message>
+        <source>Group normalisation needs two values or more in each group, and here each group has one; take fewer groups, or leave it out.</source>
+        <translation>Group normalisation needs two values or more in each group, and here each group has one; take fewer groups, or leave it out.</translation>
+    </message>
 </context>
 <context>
     <name>RateView</name>

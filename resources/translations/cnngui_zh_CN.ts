@@ -3363,6 +3363,10 @@ draw a digit.</source>
         <source>With a padding of {padding} no row or column is left; take less.</source>
         <translation>填充为 {padding} 时一行一列都不剩，请减小填充。</translation>
     </message>
+    <message>
+        <source>Group normalisation needs two values or more in each group, and here each group has one; take fewer groups, or leave it out.</source>
+        <translation>组归一化要求每组至少有两个值，而这里每组只有一个；请减少组数，或去掉该操作。</translation>
+    </message>
 </context>
 <context>
     <name>RateView</name>

@@ -1,5 +1,6 @@
 """Group normalisation: the maps of one example in groups."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from cnngui.network.operations.own_statistics import Group, OwnStatistics
 from cnngui.network.operations.parameters import EPSILON, GROUPS
 from cnngui.network.operations.spec import OperationSpec, are_weights, with_weights
 from cnngui.network.operations.weight_layout import NamedRows
-from cnngui.problem import translatable
+from cnngui.problem import Problem, translatable
 
 
 class GroupNormalisation(OwnStatistics[nn.GroupNorm]):
@@ -75,6 +76,15 @@ def _alone(maps: Tensor, *settings: Any) -> Tensor:
 def _make(shape: Shape, settings: dict[str, Any]) -> nn.Module:
     groups = settings["groups"]
     check_groups(groups, shape[0], groups)
+    if math.prod(shape) == groups:
+        # torch refuses it for one example, which is what a trace is computed for.
+        raise Problem(
+            translatable(
+                "Problem",
+                "Group normalisation needs two values or more in each group, and here each group has one; "
+                "take fewer groups, or leave it out.",
+            )
+        )
     return nn.GroupNorm(groups, shape[0], settings["eps"])
 
 

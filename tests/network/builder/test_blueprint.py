@@ -19,6 +19,7 @@ from cnngui.network.trace import trace
 from cnngui.problem import Problem
 from tests import sentences
 from tests.network.operations.test_working_networks import check_some, digit
+from tests.seeds import seed_of
 from tests.sentences import check, reason_of
 
 SMALL = "own: convolution 4 | relu | max_pooling 2 | flatten | linear 10"
@@ -50,7 +51,7 @@ def some_row(chance: random.Random, rows: int = 0) -> Row:
 
 def some_network(seed: int) -> Blueprint:
     """Add rows as long as they are possible, and end as a network for digits does."""
-    chance = random.Random(seed)
+    chance = random.Random(seed_of(seed))
     blueprint = Blueprint()
     for _ in range(chance.randint(1, 9)):
         longer = blueprint.with_added(len(blueprint.rows), some_row(chance, len(blueprint.rows)))
@@ -88,7 +89,7 @@ def test_every_value_of_a_network_of_ones_own_has_its_working(seed: int) -> None
 @pytest.mark.parametrize("seed", range(40))
 def test_what_is_impossible_is_impossible_for_torch(seed: int) -> None:
     """Each row that fits on what is before it, and no other, is one that torch computes."""
-    chance = random.Random(seed)
+    chance = random.Random(seed_of(seed))
     values = torch.rand(2, 1, 28, 28)
     blueprint = Blueprint()
     for _ in range(8):
@@ -104,7 +105,8 @@ def test_what_is_impossible_is_impossible_for_torch(seed: int) -> None:
             blueprint = longer
         elif row.spec.takes != "row":
             with pytest.raises((RuntimeError, ValueError)):
-                raw(row, values)
+                # One example, as in a trace: for it torch normalises no group of one value.
+                raw(row, values[:1])
 
 
 def raw(row: Row, x: torch.Tensor) -> torch.Tensor:

@@ -12,13 +12,14 @@ from cnngui.network.builder.blueprint import Blueprint
 from cnngui.network.operations import OPERATIONS
 from cnngui.network.trace import Address, run
 from cnngui.network.worksheet.worksheet import worksheet
-from cnngui.problem import Problem
+from tests import sentences
 from tests.network.operations.operation_checks import (
     check_dependence,
     check_exported,
     check_uses,
     check_workings,
 )
+from tests.sentences import check, refused
 
 
 class Written(nn.Module):
@@ -86,5 +87,13 @@ def test_functions_exports_worksheets_and_texts_are_read(tmp_path: Path, rng: np
     assert blueprint.weights[1] == 8
     assert blueprint.build().get_submodule("norm1").num_groups == 2
     odd = Blueprint.from_text("own: convolution 5 | group_normalisation 2 | flatten | linear 10")
-    assert isinstance(odd.look()[1], Problem)
-    assert "5 channels cannot be shared out evenly among 2 groups" in str(odd.look()[1])
+    check(odd.look()[1], sentences.CHANNELS_IN_GROUPS, channels=5, groups=2)
+
+
+def test_a_group_of_one_value_cannot_be_normalised() -> None:
+    text = "own: convolution 4 | global_average yes | group_normalisation 4 | flatten | linear 10"
+    check(Blueprint.from_text(text).look()[2], sentences.GROUP_OF_ONE)
+    fewer = text.replace("group_normalisation 4", "group_normalisation 2")
+    assert Blueprint.from_text(fewer).problem is None
+    with refused(sentences.GROUP_OF_ONE):
+        worksheet("group_normalisation", np.ones((2, 1, 1)), np.ones((2, 2)), parameters={"groups": 2})
