@@ -53,11 +53,21 @@ def rng(request: pytest.FixtureRequest) -> np.random.Generator:
     return generator(zlib.crc32(request.node.nodeid.encode()))
 
 
-@pytest.fixture(autouse=True)
-def _global_seeds() -> None:
-    """Let what a test draws without a generator of its own start from --seed too, in any order of tests."""
+def _set_global_seeds() -> None:
     random.seed(seed_of())
     torch.manual_seed(seed_of())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Set the global seeds from --seed for the shared fixtures, which are made before those of a test."""
+    _set_global_seeds()
+
+
+@pytest.fixture(autouse=True)
+def _global_seeds() -> None:
+    """Set the global seeds from --seed for the test, whatever its shared fixtures have drawn."""
+    _set_global_seeds()
 
 
 @pytest.fixture(autouse=True)

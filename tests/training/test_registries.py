@@ -100,10 +100,10 @@ def test_a_run_is_the_plain_loop_with_its_loss_and_decay(
         ONE_EPOCH, architecture="mlp", optimiser=optimiser, loss=loss, weight_decay=decay, learning_rate=0.01
     )
     result = train(settings, data, lambda _: None, after(5 + 6))
-    network = build("mlp", seed=0)
+    network = build("mlp", settings.seed)
     plain = OPTIMISERS[optimiser].make(network.parameters(), 0.01, 0.0, False)
     losses = []
-    chance = torch.Generator().manual_seed(0)
+    chance = torch.Generator().manual_seed(settings.seed)
     for batch in torch.randperm(4000, generator=chance).split(32)[:6]:
         logits, labels = network(data.train.images[batch]), data.train.labels[batch]
         if loss == "cross_entropy":

@@ -14,6 +14,7 @@ from cnngui.network.files.model_file import Model, load_model
 from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import load_exported
 from tests import sentences
+from tests.seeds import seed_of
 from tests.sentences import refused
 
 HAS_ONNX = all(importlib.util.find_spec(package) for package in ("onnx", "onnxscript"))
@@ -22,7 +23,7 @@ Export = Callable[[Model, Path], None]
 
 
 def digits(count: int) -> torch.Tensor:
-    return torch.rand(count, 1, 28, 28, generator=torch.Generator().manual_seed(count))
+    return torch.rand(count, 1, 28, 28, generator=torch.Generator().manual_seed(seed_of(count)))
 
 
 @pytest.mark.parametrize("name", [*ARCHITECTURES, OWN])

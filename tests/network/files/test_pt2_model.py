@@ -69,7 +69,7 @@ def written(folder: Path) -> tuple[Written, dict[str, Path]]:
 
 
 def digits(count: int) -> Tensor:
-    return torch.rand(count, 1, 28, 28, generator=torch.Generator().manual_seed(count))
+    return torch.rand(count, 1, 28, 28, generator=torch.Generator().manual_seed(seed_of(count)))
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES)

@@ -11,6 +11,7 @@ from cnngui.network.graph import graph_of
 from cnngui.network.operations.adaptive import GlobalAverage, GlobalMax
 from cnngui.network.trace import Address, run
 from tests.network.dependence import expected_mask, gradients
+from tests.seeds import generator, seed_of
 
 
 def check(network: nn.Module, *inputs: np.ndarray, seed: int = 0) -> None:
@@ -19,7 +20,7 @@ def check(network: nn.Module, *inputs: np.ndarray, seed: int = 0) -> None:
     traced = run(network, *inputs)
     found = gradients(copy.deepcopy(network), graph_of(network, end_with_softmax=False), *inputs)
     last = traced.graph.layers[-1].name
-    random = np.random.default_rng(seed)
+    random = generator(seed)
     for _ in range(6):
         shape = traced.activation(last).shape
         address = Address(last, *(int(random.integers(side)) for side in shape))
@@ -44,8 +45,8 @@ class One(nn.Module):
 @pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
 @pytest.mark.parametrize("seed", range(28))
 def test_a_convolution_of_any_settings(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    torch.manual_seed(seed)
+    random = generator(seed)
+    torch.manual_seed(seed_of(seed))
     groups = int(random.integers(1, 4))
     kernel, stride, dilation = ((int(random.integers(1, 4)), int(random.integers(1, 4))) for _ in range(3))
     mode = ["zeros", "reflect", "replicate", "circular"][seed % 4]
@@ -70,7 +71,7 @@ def test_a_convolution_of_any_settings(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(28))
 def test_a_pooling_of_any_settings(seed: int) -> None:
-    random = np.random.default_rng(seed)
+    random = generator(seed)
     kernel, stride = ([int(random.integers(1, 5)) for _ in range(2)] for _ in range(2))
     padding = [int(random.integers(0, side // 2 + 1)) for side in kernel]
     module = nn.AvgPool2d(kernel, stride, padding, ceil_mode=bool(seed % 2))  # type: ignore[arg-type]
@@ -81,7 +82,7 @@ def test_a_pooling_of_any_settings(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_a_maximum_is_computed_from_its_whole_window(seed: int) -> None:
     """Each cell of the window can be the largest; no other cell ever is."""
-    random = np.random.default_rng(seed)
+    random = generator(seed)
     kernel, stride, dilation = ((int(random.integers(1, 4)), int(random.integers(1, 4))) for _ in range(3))
     padding = [int(random.integers(0, side // 2 + 1)) for side in kernel]
     module = nn.MaxPool2d(kernel, stride, padding, dilation, ceil_mode=bool(seed % 2))  # type: ignore[arg-type]
@@ -123,14 +124,14 @@ def test_a_maximum_is_computed_from_its_whole_window(seed: int) -> None:
     ],
 )
 def test_each_other_operation(module: nn.Module, shape: tuple[int, ...]) -> None:
-    torch.manual_seed(0)
-    check(One(module), np.random.default_rng(0).random(shape, np.float32))
+    torch.manual_seed(seed_of())
+    check(One(module), generator().random(shape, np.float32))
 
 
 @pytest.mark.parametrize("module", [nn.AdaptiveMaxPool2d((3, 2)), GlobalMax()])
 def test_the_largest_of_a_part_is_computed_from_the_whole_part(module: nn.Module) -> None:
     average = nn.AdaptiveAvgPool2d((3, 2)) if isinstance(module, nn.AdaptiveMaxPool2d) else GlobalAverage()
-    values = np.random.default_rng(0).random((2, 7, 5), np.float32)
+    values = generator().random((2, 7, 5), np.float32)
     one, other = run(One(module).eval(), values), run(One(average).eval(), values)
     for place in np.ndindex(one.activation("module").shape):
         mine, theirs = (
@@ -151,7 +152,7 @@ class Losing(nn.Module):
 
 
 def test_a_loss_is_computed_from_all_values_of_both_inputs() -> None:
-    random = np.random.default_rng(0)
+    random = generator()
     check(Losing(nn.MSELoss()), random.random((2, 3, 4), np.float32), random.random((2, 3, 4), np.float32))
     traced = run(Losing(nn.CrossEntropyLoss()).eval(), random.random(7, np.float32), np.array(3))
     fields = traced.receptive_field(Address("loss", 0))

@@ -131,8 +131,8 @@ def test_short_numbers(value: float, text: str) -> None:
     assert short_number(value) == text
 
 
-def test_exact_numbers_tell_neighbouring_floats_apart() -> None:
-    for value in np.random.default_rng(2).normal(size=200).astype(np.float32):
+def test_exact_numbers_tell_neighbouring_floats_apart(rng: np.random.Generator) -> None:
+    for value in rng.normal(size=200).astype(np.float32):
         neighbour = np.nextafter(value, np.float32(10))
         assert exact_number(float(value)) != exact_number(float(neighbour))
         assert np.float32(exact_number(float(value)).replace("−", "-")) == value

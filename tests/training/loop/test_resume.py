@@ -51,7 +51,7 @@ def few(data: Data) -> Data:
 
 
 def go(settings: Settings, data: Data, **further: object) -> Result:
-    torch.manual_seed(random.randrange(10**6))  # what others did with torch's chance must not matter
+    torch.manual_seed(random.randrange(10**6))  # The run must not depend on torch's global state.
     return train(settings, data, lambda _: None, never, **further)  # type: ignore[arg-type]
 
 

@@ -25,10 +25,10 @@ def test_the_norms_are_those_of_each_layers_gradients_and_weights(data: Data, ar
     few = dataclasses.replace(data, validation=part(data.validation, 0, 100))
     settings = dataclasses.replace(ONE_EPOCH, architecture=architecture, optimiser="sgd", learning_rate=0.05)
     history = run(few, settings, after(1 + 4))[0].history
-    network = build(architecture, seed=0).train()
+    network = build(architecture, settings.seed).train()
     layers = dict(network.named_modules())
     assert history.gradient_norms.shape == history.weight_norms.shape == (4, len(history.layers))
-    order = torch.randperm(4000, generator=torch.Generator().manual_seed(0))
+    order = torch.randperm(4000, generator=torch.Generator().manual_seed(settings.seed))
     for step, batch in enumerate(order.split(32)[:4]):
         network.zero_grad()
         F.cross_entropy(network(data.train.images[batch]), data.train.labels[batch]).backward()
