@@ -1,4 +1,4 @@
-"""What a command line without a window can say."""
+"""The commands of the command line and their options."""
 
 import argparse
 import sys

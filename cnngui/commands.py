@@ -1,4 +1,4 @@
-"""What cnngui does without a window: train, evaluate, predict."""
+"""The commands that run without a window: train, evaluate, predict."""
 
 import argparse
 import contextlib

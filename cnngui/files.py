@@ -1,4 +1,4 @@
-"""Files that are either the old one or the new one, never half of each."""
+"""Atomic writing: a file has its old content or its new one, never part of each."""
 
 import os
 import secrets
@@ -6,19 +6,19 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` beside `path`, flush it to the disk, and rename it into place.
+    """Write `content` to a temporary file in the folder of `path`, flush it to the disk, and rename it.
 
     Raises OSError, after which what was at `path` before is still there.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        # Not by tempfile: what it makes only its owner can read, and to ask for the usual rights would mean
-        # to change those of the whole process for a moment, while other threads write too.
-        with beside.open("xb") as file:
+        # Not by tempfile: its files can be read by their owner only, and finding out the usual permissions
+        # means changing the umask of the whole process for an instant, while other threads write files.
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        temporary.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -1,16 +1,16 @@
-"""What a person can mend, said in one sentence."""
+"""Mistakes that a person can correct, each described in one sentence."""
 
 
 def translatable(context: str, text: str) -> str:
     """Mark `text` for the catalogue entry `context`, and return it as it is.
 
-    The floors below the window know no Qt; the translation tools find their sentences by this name.
+    The packages below `cnngui.ui` do not import Qt; the translation tools find their sentences by this name.
     """
     return text
 
 
 class Problem(Exception):  # noqa: N818 - a person's mistake, not a fault of the program
-    """Describe in one sentence what was wrong with what, and what to do; nothing is lost.
+    """Describe in one sentence what is wrong and what to do; raised before anything is lost.
 
     `sentence` is marked with `translatable("Problem", ...)` and may name fields in braces; `values` fill
     them. The two stay apart so that the window can translate the sentence and fill it afterwards.

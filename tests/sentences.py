@@ -180,12 +180,12 @@ NOT_KEPT = (
 )
 
 
-def check(problem: Problem | None, sentence: str, **values: object) -> None:
-    """Fail where a problem is another sentence, has other values, or is more than one line.
+def check(problem: object, sentence: str, **values: object) -> None:
+    """Fail where `problem` is no Problem, is another sentence, has other values, or is more than one line.
 
     `values` are compared as they are read, as many as are given.
     """
-    assert problem is not None
+    assert isinstance(problem, Problem)
     assert problem.sentence == sentence
     given = {field for _, field, _, _ in Formatter().parse(sentence) if field}
     assert given <= problem.values.keys(), "a field of the sentence has no value"

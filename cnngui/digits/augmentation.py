@@ -11,7 +11,7 @@ from torch import Tensor
 
 from cnngui.problem import translatable
 
-# A field of noise smoothed this far makes strokes wavy; half of it makes them ragged.
+# Standard deviation of the smoothing, in pixels: strokes become wavy; with half of it, ragged.
 _SIGMA = 4.0
 _TAPS = 8 * int(_SIGMA) + 1
 
@@ -20,8 +20,8 @@ _TAPS = 8 * int(_SIGMA) + 1
 class Augmentation:
     """Name one way to change pictures. Title and description are for translation.
 
-    `affine`: what torchvision's v2.RandomAffine draws from beside shifts; degrees and factors. `pixels`: the
-    largest shift. `alpha`: how far v2.ElasticTransform would bend, 0 for not at all.
+    `affine`: the arguments of torchvision's v2.RandomAffine, in degrees and factors, except for the shifts.
+    `pixels`: the largest shift. `alpha`: how far v2.ElasticTransform would bend, 0 for not at all.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Ink taken off its paper: from the greys of a picture to 0…1, whatever the light and the colours."""
+"""Separation of ink from paper: from the greys of a picture to ink 0…1, whatever light and colours."""
 
 from typing import TypeVar
 
@@ -17,9 +17,9 @@ _NOISE = 3.0
 def ink_on_paper(grey: Image) -> Image | None:
     """Return the ink of a picture, (H, W), 0 for paper and 1 for full ink, or None where it shows none.
 
-    `grey`: (H, W), 0…255, dark ink on light paper or light on dark. The paper's brightness is told from
+    `grey`: (H, W), 0…255, dark ink on light paper or light on dark. The paper's brightness is estimated from
     the border and may vary smoothly over the picture; what differs most from it is the ink. The ink's
-    own level is told by Otsu's threshold; between paper and ink the edges stay soft.
+    own level is found by Otsu's threshold; between paper and ink the edges stay soft.
     Source: N. Otsu, A threshold selection method from gray-level histograms, IEEE Trans. SMC 9 (1979).
     """
     paper, noise = _paper(grey)

@@ -36,7 +36,7 @@ def centre_of_mass(image: Image) -> NDArray[np.float64]:
 def shift_to_centre(
     centre: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return the shift (x, y) that brings `centre` to (14, 14), or as near as the frame allows.
+    """Return the shift (x, y) that moves `centre` to (14, 14), or as near as the frame allows.
 
     `low` and `high` are the corners of the ink's box, (x, y) in pixel coordinates; moved, they stay
     within −0.5 … 27.5.

@@ -1,4 +1,4 @@
-"""Straight lines met by straight edges: what drawing and erasing share."""
+"""Clipping of straight lines by straight edges, for drawing and erasing."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -87,7 +87,7 @@ def _draw(labels: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.uin
 
 
 def _colours(count: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Draw a ground and an ink for each picture, both (N, 3, 1, 1), that differ enough to be told apart."""
+    """Draw a ground and an ink for each picture, both (N, 3, 1, 1), `_LEAST_CONTRAST` apart or more."""
     pairs = rng.random((8, count, 2, 3), np.float32)
     differs = np.linalg.norm(pairs[:, :, 0] - pairs[:, :, 1], axis=-1) >= _LEAST_CONTRAST  # (8, N)
     # The first of the eight pairs that differs; black and white where none does.
@@ -116,11 +116,11 @@ def _star(x: Array, y: Array) -> Array:
     """Return the distance to a star of five points: in each tenth of the turn its edge is one line."""
     sector = math.pi / 5
     angle = np.abs((np.arctan2(y, x) + sector) % (2 * sector) - sector)
-    along, beside = np.hypot(x, y) * np.cos(angle), np.hypot(x, y) * np.sin(angle)
+    along, across = np.hypot(x, y) * np.cos(angle), np.hypot(x, y) * np.sin(angle)
     # The edge runs from the point (1, 0) to the notch, 0.42 from the centre.
     notch = 0.42 * math.cos(sector), 0.42 * math.sin(sector)
     length = math.hypot(notch[1], 1 - notch[0])
-    return np.asarray((along - 1) * (notch[1] / length) + beside * ((1 - notch[0]) / length))
+    return np.asarray((along - 1) * (notch[1] / length) + across * ((1 - notch[0]) / length))
 
 
 def _cross(x: Array, y: Array) -> Array:

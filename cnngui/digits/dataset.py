@@ -1,4 +1,4 @@
-"""The data sets that networks are trained on, and what a network must know of its input."""
+"""The data sets that networks are trained on, and the input that a network takes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cnngui.problem import Problem, translatable
 
 @dataclass(frozen=True)
 class InputSpec:
-    """Describe the input of a network and the classes it tells apart.
+    """Describe the input of a network and its classes.
 
     `shape`: (C, H, W) of one picture, whose values lie from 0 to 1. `class_names`: one a class, in the order
     of the labels, for translation in the context ClassName.

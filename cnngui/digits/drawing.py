@@ -21,7 +21,7 @@ _PIXEL_CENTRES: Points = (
     np.stack(np.meshgrid(*2 * [np.arange(0.5, GRID)]), -1).reshape(-1, 2) * UNITS_PER_PIXEL
 )
 
-# Points of a line nearer to each other than this, in pixels along the line, look the same.
+# Points of a line nearer to each other than this, in pixels along the line, make no visible difference.
 _THINNING = 0.1
 
 

@@ -18,10 +18,10 @@ from cnngui.problem import Problem, translatable
 LARGEST = 8192
 SMALLEST = 8
 
-# More pixels a side than this tell nothing about a digit that will have twenty.
+# A larger picture is reduced to this many pixels a side first: the digit will have twenty.
 _WORKING_SIDE = 512
 
-# Not every format Pillow knows: to decode EPS, say, it starts Ghostscript on a stranger's program.
+# Not every format of Pillow: for EPS it starts Ghostscript, which would run a program from the file.
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
 
 # Pillow's own limit on sizes is one global number, and so are Python's warning filters.
@@ -103,7 +103,7 @@ def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return the digit (28, 28), 0…1, in a picture, normalised like a drawing.
 
     `pixels`: grey (H, W) or RGBA (H, W, 4), uint8. Transparency is laid on white, or on black where all
-    that is to be seen is light; ink and paper are told apart by `ink_on_paper`. The ink is cropped, scaled
+    that is to be seen is light; `ink_on_paper` separates ink from paper. The ink is cropped, scaled
     by area so that its longer side is 20 pixels, lines thinner than the pen of drawings are thickened to
     it, and the centre of mass comes to (14, 14). A picture whose ink is 20 pixels long already, as
     MNIST's are, keeps its pixels and is moved by whole ones.

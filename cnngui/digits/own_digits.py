@@ -1,4 +1,4 @@
-"""The digits a person drew and kept, with what they are."""
+"""The digits a person drew and kept, with their labels."""
 
 import io
 import zipfile
@@ -42,7 +42,7 @@ class OwnDigits:
         """
         if digit.shape != (GRID, GRID) or label not in range(_CLASSES):
             raise ValueError(f"a digit is (28, 28) and 0 to 9, not {digit.shape} and {label}")
-        # What another window kept meanwhile is kept too.
+        # Read again: another window may have added digits.
         before = self._read()
         image = torch.from_numpy(np.array(digit, np.float32))[None, None]  # (1, 1, 28, 28)
         labels = torch.cat([before.labels, torch.tensor([label])])
@@ -58,7 +58,7 @@ class OwnDigits:
         if not 0 <= number < len(before):
             raise IndexError(f"there is no digit {number} of {len(before)}")
         now = self._read()
-        # Of several that are alike the same one, as far as there are as many still.
+        # Of several equal digits the same one in their order; the last where there are fewer now.
         place = int(_alike(before, before, number)[:number].sum())
         places = _alike(now, before, number).nonzero().flatten().tolist()
         others = torch.ones(len(now), dtype=torch.bool)

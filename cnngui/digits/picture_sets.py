@@ -11,7 +11,7 @@ from cnngui.digits.pictures import Pictures, split_numbers
 
 TEST, VALIDATION, TRAINING_PART, TRAINING, OWN = "test", "validation", "training_part", "training", "own"
 
-# So many of the training pictures are enough for a first look.
+# The number of training pictures in `TRAINING_PART`: enough for a quick estimate.
 PART = 10_000
 
 

@@ -11,7 +11,7 @@ _READING = threading.Lock()
 
 
 class _Tracer(fx.Tracer):
-    """Trace in one thread, and leave the others alone.
+    """Trace in one thread without affecting the others.
 
     While torch.fx traces, it puts its own calls in the place of nn.Module's, for every thread of the
     process; a network that another thread runs meanwhile would end in a NameError.
@@ -43,7 +43,7 @@ def _no_more(_module: nn.Module) -> bool:
 
 
 def symbolic_graph(network: nn.Module, is_leaf: Callable[[nn.Module], bool] = _no_more) -> fx.Graph:
-    """Read the graph of a network; torch's own modules, and those that `is_leaf` knows, are single nodes.
+    """Read the graph of a network; torch's own modules and those that `is_leaf` accepts are single nodes.
 
     Threads take turns, and may run networks meanwhile. A network that is a graph already gives a copy of it,
     so that its layers keep their names.

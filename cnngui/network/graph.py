@@ -15,7 +15,7 @@ from cnngui.network.fx_tracer import symbolic_graph
 from cnngui.network.operations import OperationSpec, Parameters
 
 INPUT = "input"
-# Where a node of a network that is a graph already says what its layer is called.
+# The key of a node's `meta` under which a network that is a graph already holds the layer's name.
 LAYER = "layer"
 
 
@@ -58,7 +58,7 @@ class Graph:
         raise KeyError(name)
 
 
-# For each network, its graph with the softmax at the end, and as it is.
+# For each network, its graph with a softmax added at the end (True), and without (False).
 _GRAPHS: WeakKeyDictionary[nn.Module, dict[bool, Graph]] = WeakKeyDictionary()
 _SIZES = {"size", "dim", "numel"}
 
@@ -98,14 +98,14 @@ def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
 def _layers(
     fx_graph: fx.Graph, network: nn.Module, given: OperationSpec, names: Mapping[fx.Node, str]
 ) -> tuple[Layer, ...]:
-    beside = _beside(fx_graph)
+    not_layers = _nodes_without_layer(fx_graph)
     layers: list[Layer] = []
     for node in fx_graph.nodes:
-        if node.op == "output" or node in beside:
+        if node.op == "output" or node in not_layers:
             continue
         placeholder = node.op == "placeholder"
-        operation, module = (given, None) if placeholder else _read(node, network, beside)
-        inputs = tuple(names[feeding] for feeding in _feeding(node) if feeding not in beside)
+        operation, module = (given, None) if placeholder else _read(node, network, not_layers)
+        inputs = tuple(names[feeding] for feeding in _feeding(node) if feeding not in not_layers)
         layers.append(Layer(names[node], inputs, operation, module))
     return tuple(layers)
 
@@ -126,7 +126,7 @@ def _names(fx_graph: fx.Graph) -> dict[fx.Node, str]:
     for node in sorted(nodes, key=lambda node: rank.get(node.op, 2)):
         name = wanted[node]
         if name in taken:
-            # No number may give the name that another node has of its own.
+            # A numbered name must not be one that another node has already.
             others = taken.union(wanted.values())
             name = next(numbered for n in count(1) if (numbered := f"{name}_{n}") not in others)
         names[node] = name
@@ -139,29 +139,31 @@ def _own_name(node: fx.Node) -> str:
 
 
 def _feeding(node: fx.Node) -> list[fx.Node]:
-    """List the nodes a node takes, in the order of the call, one that is taken twice twice."""
+    """List the nodes that feed a node, in the order of the call; one may be listed twice."""
     found: list[fx.Node] = []
     fx.node.map_arg((node.args, node.kwargs), found.append)
     return found
 
 
-def _beside(fx_graph: fx.Graph) -> set[fx.Node]:
+def _nodes_without_layer(fx_graph: fx.Graph) -> set[fx.Node]:
     """Find the nodes that are no layers: the network's own numbers, and sizes of tensors."""
-    beside: set[fx.Node] = set()
+    found: set[fx.Node] = set()
     for node in fx_graph.nodes:
         feeding = _feeding(node)
-        of_sizes = node.op == "call_function" and bool(feeding) and all(f in beside for f in feeding)
+        of_sizes = node.op == "call_function" and bool(feeding) and all(f in found for f in feeding)
         if (
             node.op == "get_attr"
             or of_sizes
             or (node.op == "call_method" and node.target in _SIZES)
             or (node.op == "call_function" and node.target is getattr)
         ):
-            beside.add(node)
-    return beside
+            found.add(node)
+    return found
 
 
-def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[OperationSpec, nn.Module | None]:
+def _read(
+    node: fx.Node, network: nn.Module, not_layers: set[fx.Node]
+) -> tuple[OperationSpec, nn.Module | None]:
     """Find a node's entry, and its module or one that does what its function does."""
     if node.op == "call_module":
         own = network.get_submodule(str(node.target))
@@ -172,7 +174,7 @@ def _read(node: fx.Node, network: nn.Module, beside: set[fx.Node]) -> tuple[Oper
             return feeding
         if feeding.op == "get_attr":
             return operator.attrgetter(str(feeding.target))(network)
-        return None if feeding in beside else operations.FROM_LAYER
+        return None if feeding in not_layers else operations.FROM_LAYER
 
     arguments: list[Any] = list(fx.node.map_aggregate(node.args, stand_in))
     named: dict[str, Any] = dict(fx.node.map_aggregate(node.kwargs, stand_in))

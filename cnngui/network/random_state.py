@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import torch
 
 # Held while random numbers are drawn in a run, and while another thread seeds the generator for a while: a
-# network that is built beside a training must not change the numbers that the training draws next.
+# network that is built during a training run must not change the numbers that the run draws next.
 RNG_LOCK = threading.RLock()
 
 

@@ -11,9 +11,9 @@ from cnngui.network.operations.base import Array, BoundOperation, Parameters, Sh
 
 @dataclass(frozen=True)
 class Sizes:
-    """Hold what there is to tell of a layer's sizes.
+    """Hold the sizes of a layer.
 
-    `inputs` and `output` are shapes. `size` tells how the output's size comes about, each line a word for
+    `inputs` and `output` are shapes. `size` holds how the output's size comes about, each line a word for
     translation and the arithmetic. `weights` and `multiplications` are written out, "" where there are none.
     `padding` is that at the top, bottom, left and right. `uncovered` counts the rows at the bottom and
     columns at the right of the padded input that no window reaches, and `exact_padding` is the smallest

@@ -179,7 +179,7 @@ class Trace:
         return Address(layer, *index), term
 
     def _before_reshape(self, layer: str) -> str:
-        """Return the layer whose values a layer takes, looking through those that only reshape them."""
+        """Return the layer whose values a layer takes, skipping those that only reshape them."""
         name = self.graph[layer].inputs[0]
         while self.operation(name).is_reshape:
             name = self.graph[name].inputs[0]

@@ -38,7 +38,7 @@ def resolve(name: str) -> torch.device:
     """Return the torch device of a name.
 
     `name` is one of those listed by `available`, "cuda" for the first CUDA device, or "auto" for the first
-    device beside the CPU, if there is one. Raises Problem where this machine has no such device.
+    device other than the CPU, if there is one. Raises Problem where this machine has no such device.
     """
     names = [device.name for device in available()]
     if name == "auto":

@@ -35,8 +35,8 @@ def usual_threads() -> int:
 
     A step is some 25 short pieces of work, and after each the threads wait for one another, at full speed.
     Where anything else wants a core, they wait for that too. Measured on two cores (simple_cnn, batch 64), in
-    steps a second: alone 328 with one thread and 449 with two; beside a window that paints for 2 ms of every
-    33, 296 and 234; beside one busy process 306 and 119, in bad moments 7.
+    steps a second: alone 328 with one thread and 449 with two; while a window paints for 2 ms of every
+    33, 296 and 234; with one busy process 306 and 119, at worst 7.
     """
     return min(max(_cores() // 2, 1), 4)
 

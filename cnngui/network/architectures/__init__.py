@@ -137,7 +137,7 @@ def build(name: str, seed: int | None = None, spec: InputSpec = MNIST.spec) -> n
 def without_weights(name: str, spec: InputSpec = MNIST.spec) -> nn.Module:
     """Build the network called `name` for weights that are loaded into it next; its own are arbitrary.
 
-    No random number is drawn: beside a training, that would change the pictures and units it draws. Raises
+    No random number is drawn: during a training run, that would change the batches and units it draws. Raises
     Problem as `architecture_of` does.
     """
     make = architecture_of(name).module
@@ -157,7 +157,7 @@ def has_dropout(name: str, spec: InputSpec = MNIST.spec) -> bool:
 
     Raises Problem as `build` does.
     """
-    # On the meta device no weights are made and no random number is drawn: a training may be using them.
+    # On the meta device no weights are made and no random number is drawn: a training run may be using them.
     with torch.device("meta"):
         network = build(name, spec=spec)
     return any(isinstance(module, nn.Dropout) for module in network.modules())

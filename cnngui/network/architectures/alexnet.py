@@ -1,4 +1,4 @@
-"""The network that made convolutions famous, scaled to small pictures."""
+"""AlexNet, scaled to small pictures."""
 
 from torch import Tensor, nn
 

@@ -1,4 +1,4 @@
-"""The first convolutional network that was put to work."""
+"""LeNet-5, the first convolutional network in practical use."""
 
 from torch import Tensor, nn
 

@@ -1,4 +1,4 @@
-"""No convolution at all."""
+"""A multilayer perceptron, for comparison: no convolution."""
 
 import math
 

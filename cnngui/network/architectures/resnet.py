@@ -1,4 +1,4 @@
-"""Blocks that add what they found to what they were given."""
+"""ResNet, scaled to small pictures: blocks that add their output to their input."""
 
 from torch import Tensor, nn
 
@@ -7,7 +7,7 @@ from cnngui.network.operations.addition import Add
 
 
 class ResidualBlock(nn.Module):
-    """Two 3×3 convolutions beside a shortcut, and the sum of both.
+    """Two 3×3 convolutions and a shortcut past them, and the sum of both.
 
     The shortcut is the input itself, or a 1×1 convolution of it where the shapes differ.
     """

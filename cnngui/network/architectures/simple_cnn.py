@@ -1,4 +1,4 @@
-"""Two convolutions, as the tutorials have it."""
+"""The small network of many tutorials: two convolutions."""
 
 from torch import Tensor, nn
 

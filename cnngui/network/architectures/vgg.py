@@ -1,4 +1,4 @@
-"""Small kernels in pairs."""
+"""VGG, scaled to small pictures: small kernels in pairs."""
 
 from torch import Tensor, nn
 

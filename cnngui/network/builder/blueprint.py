@@ -1,4 +1,4 @@
-"""Networks of one's own: described by rows, looked at before they are built, named by one line of text."""
+"""Networks of one's own: described by rows, checked before they are built, named by one line of text."""
 
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, replace
@@ -34,8 +34,8 @@ def is_own(name: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Look:
-    """Hold what came of each row: its shape or why there is none, and its sizes up to an impossible one."""
+class _RowShapes:
+    """Hold for each row its output's shape, or why there is none, and its sizes up to an impossible row."""
 
     shapes: tuple[Shape | Problem | None, ...]
     sizes: tuple[Sizes | None, ...]
@@ -79,13 +79,14 @@ class Blueprint:
         """Write the network in one line, which `from_text` reads and which names it wherever one is named."""
         return f"{PREFIX} {' | '.join(row.text for row in self.rows)}".rstrip()
 
-    def look(self) -> tuple[Shape | Problem | None, ...]:
+    @property
+    def output_shapes(self) -> tuple[Shape | Problem | None, ...]:
         """Return the output's shape of each row, the Problem at the first impossible one, None behind it.
 
         That the last row has to give one value a class is left to `problem`: a network that is still being
         built is not impossible.
         """
-        return self._look.shapes
+        return self._row_shapes.shapes
 
     @property
     def weights(self) -> tuple[int, ...]:
@@ -95,7 +96,7 @@ class Blueprint:
     @property
     def sizes(self) -> tuple[Sizes | None, ...]:
         """Return the sizes of each row with their arithmetic, None from an impossible one on."""
-        return self._look.sizes
+        return self._row_shapes.sizes
 
     @property
     def problem(self) -> Problem | None:
@@ -104,10 +105,10 @@ class Blueprint:
             return Problem(translatable("Problem", "The network has no rows yet; add one."))
         if len(self.rows) > MOST_ROWS:
             return _too_many_rows(len(self.rows))
-        for number, (row, shape) in enumerate(zip(self.rows, self.look(), strict=True), start=1):
+        for number, (row, shape) in enumerate(zip(self.rows, self.output_shapes, strict=True), start=1):
             if isinstance(shape, Problem):
                 return _in_row(number, row.text, shape)
-        last = self.look()[-1]
+        last = self.output_shapes[-1]
         assert isinstance(last, tuple)
         return _wrong_end(last, self.spec.classes)
 
@@ -115,7 +116,7 @@ class Blueprint:
         """Build it: pictures (N, C, H, W) to logits (N, K), layers conv1, relu1, …. Raises Problem."""
         if self.problem is not None:
             raise self.problem
-        shapes = [self.spec.shape, *(shape for shape in self.look() if isinstance(shape, tuple))]
+        shapes = [self.spec.shape, *(shape for shape in self.output_shapes if isinstance(shape, tuple))]
         modules = [row.module(shape) for row, shape in zip(self.rows, shapes, strict=False)]
         layers = OrderedDict(zip(self.layers, modules, strict=True))
         seconds = tuple(row.second for row in self.rows)
@@ -135,7 +136,7 @@ class Blueprint:
     @property
     def shapes(self) -> tuple[Shape | Problem | None, ...]:
         """Return the shape of the input and those of the rows."""
-        return (self.spec.shape, *self.look())
+        return (self.spec.shape, *self.output_shapes)
 
     def for_spec(self, spec: InputSpec) -> "Blueprint":
         """Return it for other pictures; a last row with one output a class gets as many as there are now."""
@@ -177,7 +178,7 @@ class Blueprint:
         return replace(self, rows=tuple(rows))
 
     @cached_property
-    def _look(self) -> _Look:
+    def _row_shapes(self) -> _RowShapes:
         shapes: list[Shape | Problem | None] = []
         known: list[Sizes | None] = []
         shape: Shape = self.spec.shape
@@ -194,7 +195,7 @@ class Blueprint:
             shapes.append(shape)
             known.append(sizes)
         count = len(self.rows)
-        return _Look(
+        return _RowShapes(
             (*shapes, *[None] * (count - len(shapes))),
             (*known, *[None] * (count - len(known))),
         )

@@ -69,7 +69,7 @@ def _any_batch() -> tuple[dict[int, object]]:
 
 @contextlib.contextmanager
 def _exporting(path: str | Path) -> Iterator[None]:
-    """Turn what torch's exporters say into a Problem: they raise nearly every kind there is, and warn."""
+    """Turn exceptions of torch's exporters, which are of almost any type, into a Problem; drop warnings."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

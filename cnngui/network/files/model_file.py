@@ -33,7 +33,7 @@ def last_trained() -> Path:
     return data_folder() / "last_trained.pt"
 
 
-# What `Model.architecture` says of a network that came with its own graph, and is in no catalogue.
+# `Model.architecture` of a network that came with its own graph, and is in no catalogue.
 EXPORTED = "exported"
 
 _FORMAT = "cnngui model"
@@ -213,7 +213,7 @@ def _read(path: Path) -> object:
         if head.startswith(_PICKLE_MAGIC):
             raise Problem(RUNS_CODE, path=path)
         raise Problem(CUT_SHORT if head == ZIP_MAGIC else _NOT_A_MODEL, path=path)
-    # torch does not look at the checksums of the records, so a flipped bit would become a weight.
+    # torch does not verify the checksums of the records, so a flipped bit would become a weight.
     if not is_whole_zip(path):
         raise Problem(CUT_SHORT, path=path)
     try:
@@ -221,7 +221,7 @@ def _read(path: Path) -> object:
     except pickle.UnpicklingError as error:
         raise Problem(RUNS_CODE, path=path) from error
     except Exception as error:
-        # torch raises nearly every kind there is for records that are whole and make no sense.
+        # torch raises almost any exception for well-formed records with senseless values.
         raise Problem(_NOT_A_MODEL, path=path) from error
 
 

@@ -47,7 +47,7 @@ class _Builder:
         self._graph = fx.Graph()
         self._meta: Json = program.graph["tensor_values"]
         self._values: dict[str, Any] = {}  # by their names in the file: nodes, and what is known already
-        self._owners: dict[str, str] = {}  # of a name, the one whose memory it looks into
+        self._owners: dict[str, str] = {}  # of a name, the one whose memory it is a view of
         self._same: dict[str, str] = {}  # and the one that is the very same tensor
         self._attributes: dict[int, str] = {}
         self.numbers: dict[str, Tensor] = {}

@@ -48,7 +48,7 @@ def load_exported(path: str | Path) -> Model:
     except (zipfile.BadZipFile, OSError) as error:
         raise Problem(CUT_SHORT, path=path) from error
     _check_numbers(network, path)
-    dataset = _rehearse(network, path, datasets)
+    dataset = _dataset_of(network, path, datasets)
     return Model(EXPORTED, with_input_spec(network, dataset.spec), title=path.stem, dataset=dataset.name)
 
 
@@ -138,8 +138,8 @@ def _check_numbers(network: fx.GraphModule, path: Path) -> None:
         raise Problem(NO_NUMBERS, path=path)
 
 
-class _Rehearsal(fx.Interpreter):
-    """Run a network once, and look what each layer gives."""
+class _ShapeCheck(fx.Interpreter):
+    """Run a network once. Raises Problem for a layer whose output cannot be shown."""
 
     def __init__(self, network: fx.GraphModule, path: Path) -> None:
         super().__init__(network)
@@ -166,10 +166,10 @@ class _Rehearsal(fx.Interpreter):
         return result
 
 
-def _rehearse(network: fx.GraphModule, path: Path, datasets: list[Dataset]) -> Dataset:
+def _dataset_of(network: fx.GraphModule, path: Path, datasets: list[Dataset]) -> Dataset:
     """Return the data set whose pictures the network tells apart.
 
-    It is given an empty picture of each, so that a network that takes none of them is refused here.
+    The network is run on an all-zero picture of each; raises the first Problem where it accepts none.
     """
     problems: list[Problem] = []
     for dataset in datasets:
@@ -185,7 +185,7 @@ def _rehearse(network: fx.GraphModule, path: Path, datasets: list[Dataset]) -> D
 def _try_picture(network: fx.GraphModule, path: Path, spec: InputSpec) -> None:
     try:
         with torch.inference_mode():
-            answer = _Rehearsal(network, path).run(torch.zeros(1, *spec.shape))
+            answer = _ShapeCheck(network, path).run(torch.zeros(1, *spec.shape))
     except (TypeError, ValueError, LookupError, AttributeError, RuntimeError) as error:
         raise Problem(
             translatable(

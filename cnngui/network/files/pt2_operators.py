@@ -17,7 +17,7 @@ _OF_SIZES: dict[str, Callable[..., Any]] = {
     f"_operator.{function.__name__}": function
     for function in (operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod, operator.neg)
 }
-# Beside those that torch tags as its core and those with an entry: what networks are written with. Operators
+# In addition to those that torch tags as its core and those with an entry: what networks use. Operators
 # that write files, open them, or trust what they are given are in neither.
 _WRITTEN_WITH = """
     adaptive_avg_pool1d alpha_dropout arange baddbmm broadcast_to celu channel_shuffle chunk clamp_max
@@ -42,7 +42,7 @@ FIRST_ALONE: dict[str, Callable[..., Any]] = {
     name: alone for spec in OPERATIONS.values() for name, alone in spec.first_results.items()
 }
 _HARMLESS = {*_WRITTEN_WITH.split(), *_WITH_ENTRY, *FIRST_ALONE}
-# Words may say how to compute, nothing else; a file's name is a word too.
+# Arguments that are words may only choose how to compute: another word could be the name of a file.
 _WORDS = {"approximate", "indexing", "mode", "padding", "reduce", "rounding_mode", "equation"}
 
 

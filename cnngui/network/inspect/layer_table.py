@@ -36,7 +36,7 @@ _NOTHING = "–"
 
 @dataclass(frozen=True)
 class Row:
-    """Hold what there is to tell of one layer.
+    """Hold the row of one layer.
 
     `operation` is a title for translation, and `parameters` are its settings. `weights` and
     `multiplications` are written out with their arithmetic, "" where there are none. Weights that an earlier
@@ -98,7 +98,7 @@ def _row(
     owners: dict[int, str],
     middles: Mapping[str, tuple[int, ...]],
 ) -> Row:
-    """Return a layer's row, but for the share; `owners` tells the layers of the weights met so far."""
+    """Return a layer's row, but for the share; `owners` holds the layer of each weight met so far."""
     inputs = [shapes[name] for name in layer.inputs if name in shapes]
     operation = layer.operation.bind(layer.module, inputs, shapes.get(layer.name))
     # What is no tensor has no shape; nothing is multiplied with it that an entry knows of.

@@ -80,7 +80,7 @@ def of_call(
     for spec, reader in _OF_CALL.get(target, ()):
         try:
             module = reader(*plain, **plain_named)
-        except TypeError:  # a call with arguments that the entry does not know
+        except TypeError:  # a call with arguments that the entry cannot read
             continue
         if module is not None:
             return spec, module

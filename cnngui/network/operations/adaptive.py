@@ -83,12 +83,12 @@ class PartPooling(ChannelwiseOperation[M]):
     @property
     def size_arithmetic(self) -> Parameters:
         """Return that the size is the wanted one, and from how many cells each value comes."""
-        told = []
+        lines = []
         for word, size, wanted in zip(DIRECTIONS, self.input_shape[1:], self.sides, strict=True):
             lengths = {len(_part(i, size, wanted)) for i in range(wanted)}
             each = str(min(lengths)) if len(lengths) == 1 else f"{min(lengths)}…{max(lengths)}"
-            told.append((word, f"{size} → {wanted} ({each})"))
-        return tuple(told)
+            lines.append((word, f"{size} → {wanted} ({each})"))
+        return tuple(lines)
 
     def dependent_outputs(self, source: Source) -> Cells:
         """Return the output cells whose part of the map holds a cell."""

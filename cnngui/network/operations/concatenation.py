@@ -101,7 +101,7 @@ class Concatenation(BoundOperation[Concatenate]):
         ]
 
     def contributions(self, inputs: list[Array], output: Array, channel: int) -> Contributions:
-        """Return the map of the one input; of several laid beside each other, those of one size."""
+        """Return the map of the one input; of several joined along height or width, those of one size."""
         if self.axis == 0:
             which = self._input_of(channel)
             own = own_map(inputs[which : which + 1], channel - self.bounds[which])

@@ -40,24 +40,24 @@ class KernelOperation(BoundOperation[C]):
 
     @property
     def parameters(self) -> Parameters:
-        """Return the kernel's size, and what is not as one expects it."""
+        """Return the kernel's size, and the settings that are not at torch's defaults."""
         module = self.module
-        told = [(translatable("Operation", "kernel"), times(module.kernel_size))]
+        found = [(translatable("Operation", "kernel"), times(module.kernel_size))]
         if pair(module.stride) != (1, 1):
-            told.append((translatable("Operation", "stride"), side(module.stride)))
+            found.append((translatable("Operation", "stride"), side(module.stride)))
         if isinstance(module.padding, str):
-            told.append((translatable("Operation", "padding"), module.padding))
+            found.append((translatable("Operation", "padding"), module.padding))
         elif any(module.padding):
-            told.append((translatable("Operation", "padding"), side(module.padding)))
+            found.append((translatable("Operation", "padding"), side(module.padding)))
         if any(pair(module.output_padding)):
-            told.append((translatable("Operation", "output padding"), side(module.output_padding)))
+            found.append((translatable("Operation", "output padding"), side(module.output_padding)))
         if pair(module.dilation) != (1, 1):
-            told.append((translatable("Operation", "dilation"), side(module.dilation)))
+            found.append((translatable("Operation", "dilation"), side(module.dilation)))
         if module.padding_mode != "zeros":
-            told.append((translatable("Operation", "padding filled by"), module.padding_mode))
+            found.append((translatable("Operation", "padding filled by"), module.padding_mode))
         if module.groups != 1:
-            told.append((translatable("Operation", "groups"), str(module.groups)))
-        return tuple(told)
+            found.append((translatable("Operation", "groups"), str(module.groups)))
+        return tuple(found)
 
     def kernel(self, channel: int) -> Kernel | None:
         """Return a copy of one kernel and its bias."""

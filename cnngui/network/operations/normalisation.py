@@ -59,7 +59,7 @@ class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
 
     def input_region(self, region: CellRegion) -> list[CellRegion]:
         """Return the same places; the whole maps where their own mean and variance are taken."""
-        if self._knows_statistics:
+        if self._has_statistics:
             return [region]
         return [CellRegion(region.channels, np.ones_like(region.rows), np.ones_like(region.columns))]
 
@@ -84,13 +84,13 @@ class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
         return shape_product(self.input_shape) if self.multiplication_count else ""
 
     @property
-    def _knows_statistics(self) -> bool:
+    def _has_statistics(self) -> bool:
         return self.module.running_mean is not None and not self.module.training
 
     def _statistics(self, values: Array, channel: int) -> tuple[float, float]:
         """Return mean and variance: those of training, or this input's own where the module has none."""
         means, variances = self.module.running_mean, self.module.running_var
-        if self._knows_statistics and means is not None and variances is not None:
+        if self._has_statistics and means is not None and variances is not None:
             return float(means[channel]), float(variances[channel])
         own = values[channel].astype(float)
         return float(own.mean()), float(own.var())

@@ -19,7 +19,7 @@ class ParameterSpec:
     them instead. A `default` of None stands for the operation's first setting.
 
     On the Build page a pair is one number for both directions. There `new` is the value of a new row where
-    that is not the default, and `always_written` says that a network's text holds the value even where it is
+    that is not the default, and where `always_written`, a network's text holds the value even where it is
     the default. Where `of_weights`, weights that are filled in by hand determine the setting. Where
     `automatic`, 0 means that the number follows from the input.
     """

@@ -38,16 +38,16 @@ class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
 
     @property
     def parameters(self) -> Parameters:
-        """Return the window's size, and what is not as one expects it."""
+        """Return the window's size, and the settings that are not at torch's defaults."""
         module = self.module
-        told = [(translatable("Operation", "window"), times(module.kernel_size))]
+        found = [(translatable("Operation", "window"), times(module.kernel_size))]
         if module.stride is not None and pair(module.stride) != pair(module.kernel_size):
-            told.append((translatable("Operation", "stride"), side(module.stride)))
+            found.append((translatable("Operation", "stride"), side(module.stride)))
         if any(pair(module.padding)):
-            told.append((translatable("Operation", "padding"), side(module.padding)))
+            found.append((translatable("Operation", "padding"), side(module.padding)))
         if self._dilation != (1, 1):
-            told.append((translatable("Operation", "dilation"), side(self._dilation)))
-        return tuple(told)
+            found.append((translatable("Operation", "dilation"), side(self._dilation)))
+        return tuple(found)
 
     @property
     def exact_padding(self) -> tuple[int, int] | None:

@@ -18,8 +18,8 @@ class _FromLayer:
 
 
 FROM_LAYER = _FromLayer()
-# Takes what a call has beside its first tensor, by the function's own names and order, and returns the
-# module that does the same; None for a call that it does not know.
+# Takes the arguments of a call after its first tensor, by the function's own names and order, and returns the
+# module that does the same; None for a call that it cannot read.
 Reader = Callable[..., nn.Module | None]
 # Makes the module for inputs of a shape from settings that were read. Raises Problem for what cannot be.
 Factory = Callable[[Shape, dict[str, Any]], nn.Module]
@@ -45,8 +45,8 @@ class OperationSpec:
 
     `make` builds the module from the `settings`; without it, an operation is only shown. `layer` is what
     layers are called on the Build page, conv of conv1; without it, an operation is not offered there.
-    `weights` says how the weights are filled in by hand. `takes` is "maps" (C, H, W), "row" (N,) or "any",
-    and `second` what stands beside the first input: "values", whose shape `check_second` checks, "class" (one
+    `weights` describes how weights are filled in by hand. `takes` is "maps" (C, H, W), "row" (N,) or "any",
+    and `second` the second input: "values", whose shape `check_second` checks, "class" (one
     whole number) or "". Of exported operators that give several results, `first_results` has what gives the
     first alone.
     """

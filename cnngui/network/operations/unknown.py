@@ -1,4 +1,4 @@
-"""What is not computed, or not known how: the input, and operations without an entry."""
+"""The input, which is not computed, and operations without an entry."""
 
 import numpy as np
 import torch
@@ -25,7 +25,7 @@ class Input(BoundOperation[None]):
 
 
 class Unread(nn.Module):
-    """Hold the weights that go into a call that no entry knows."""
+    """Hold the weights that go into a call without an entry."""
 
     def __init__(self, weights: list[nn.Parameter]) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Unread(nn.Module):
 
 
 class Unknown(BoundOperation[nn.Module | None]):
-    """Answer for an operation that no entry knows: its weights can be counted, and no more."""
+    """Answer for an operation without an entry: its weights can be counted, and no more."""
 
     @property
     def has_working(self) -> bool:

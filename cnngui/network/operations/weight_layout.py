@@ -20,9 +20,9 @@ class WeightLayout(ABC):
 
     `key` names what was filled in, so that operations alike can share it, and `first` is what stands there
     before. `count_axis` is the axis whose length a person chooses, at most `most`, None where the input
-    decides all; `has_kernels` says that the last two axes are the rows and columns of kernels, and `axes`
-    are words for the two before them. `row_names` are those of the rows, where they have names. `has_bias`
-    says that a bias can be added to each output.
+    decides all; where `has_kernels`, the last two axes are the rows and columns of kernels, and `axes`
+    are words for the two before them. `row_names` are those of the rows, where they have names. Where
+    `has_bias`, a bias can be added to each output.
     """
 
     key = ""

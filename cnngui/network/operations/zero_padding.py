@@ -81,12 +81,12 @@ class ZeroPadding(ChannelwiseOperation[nn.ConstantPad2d]):
         """Write "1 + 28 + 1 = 30" for height and width."""
         if not self.has_working:
             return ()
-        told = []
+        lines = []
         for word, axis in zip(DIRECTIONS, (0, 1), strict=True):
             size, before, after = self.input_shape[axis + 1], *self.added[2 * axis : 2 * axis + 2]
             behind = f"+ {after}" if after >= 0 else f"{MINUS} {-after}"
-            told.append((word, f"{number(before)} + {size} {behind} = {self.output_shape[axis + 1]}"))
-        return tuple(told)
+            lines.append((word, f"{number(before)} + {size} {behind} = {self.output_shape[axis + 1]}"))
+        return tuple(lines)
 
     @property
     def padding(self) -> tuple[int, int, int, int]:

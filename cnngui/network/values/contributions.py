@@ -16,7 +16,7 @@ class Contributions:
 
     `inputs` (n, H, W) are the maps it is computed from, `kernels` (n, kH, kW) the weights that lie on them,
     `partials` (n, H_out, W_out) what each of them adds: their sum and the `bias` are the map. Kernels and
-    partials are None where an operation has none. `channels` (n,) says which channel each input map is and
+    partials are None where an operation has none. `channels` (n,) holds which channel each input map is and
     `sources` (n,) of which input of the layer; `layers` names those inputs. Where `whole`, all partials of
     all channels add up to one value and not cell by cell to a map: inputs, kernels and partials have one
     shape.
@@ -52,7 +52,7 @@ class Contributions:
         return Address(self.layers[self.sources[part]], int(self.channels[part]), row, column)
 
     def source(self, part: int, row: int, column: int) -> tuple[int, int, int, int]:
-        """Return the place of one cell of the inputs as a row of `Working.sources` tells it."""
+        """Return the place of one cell of the inputs, in the form of a row of `Working.sources`."""
         if self.whole:
             return (0, self._flat(part, row, column), 0, 0)
         return (int(self.sources[part]), int(self.channels[part]), row, column)

@@ -35,7 +35,7 @@ def factor(value: float, digits: int = 4) -> str:
 
 
 def exact(value: float) -> str:
-    """Write a float32 with as many digits as tell it from its neighbours."""
+    """Write a float32 with the fewest digits that no other float32 is written with."""
     text = str(np.float32(value))
     return text.removesuffix(".0").replace("-", MINUS)
 

@@ -14,7 +14,7 @@ READABLE = 12
 
 @dataclass(frozen=True)
 class Step:
-    """Name one piece of arithmetic beside the terms: its symbol, the same with numbers, what it gives."""
+    """Describe one step before or after the terms: its symbol, the same with numbers, what it gives."""
 
     symbol: str
     text: str
@@ -91,7 +91,7 @@ class Working:
 
         The first `shown` terms and what they come to, "" for none; None: all, of which those that are
         readable are written. Of more than `room` terms some are left out: the last ones of a whole working,
-        the middle ones of a running one, whose last term is what one looks at. `bias` is the reader's word.
+        the middle ones of a running one, whose last term is the newest. `bias` is the reader's word.
         """
         count = len(self) if shown is None else max(0, min(shown, len(self)))
         if room is None:

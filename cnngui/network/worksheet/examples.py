@@ -1,4 +1,4 @@
-"""Worked examples: the shelf of the worksheet."""
+"""The worked examples that a worksheet can be filled with."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,20 +18,20 @@ Array = NDArray[np.float32]
 class Example:
     """Hold an example's title and group, for translation, and its worksheets.
 
-    `make` builds the worksheet, and `beside` what it is to be compared with; `on_any_input` says that the
-    worksheet's values can be replaced by another picture.
+    `make` builds the worksheet, and `comparisons` build the worksheets that it is shown next to. Where
+    `on_any_input`, the worksheet's values can be replaced by another picture.
     """
 
     name: str
     group: str
     title: str
     make: Callable[[], Worksheet]
-    beside: tuple[Callable[[], Worksheet], ...] = field(default=())
+    comparisons: tuple[Callable[[], Worksheet], ...] = field(default=())
     on_any_input: bool = False
 
     def worksheets(self) -> tuple[Worksheet, ...]:
         """Build all worksheets, the example's own first."""
-        return (self.make(), *(make() for make in self.beside))
+        return (self.make(), *(make() for make in self.comparisons))
 
 
 def digit() -> Array:

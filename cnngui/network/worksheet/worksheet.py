@@ -38,7 +38,7 @@ FIRST, ADDED = "convolution", "relu"
 class SheetLayer:
     """Name one operation with its weights, bias and settings.
 
-    `second` is what it takes beside its values: values of the same shape, or the true class.
+    `second` is its second input: values of the same shape, or the true class.
     """
 
     operation: str
@@ -68,7 +68,7 @@ class Worksheet:
         for name, layer in zip(self._names(), self.layers, strict=True):
             network.add(name, _spec(layer.operation), layer)
         with warnings.catch_warnings():
-            # torch tells of the copy it makes for an uneven padding; nobody here can mend that.
+            # torch warns of the copy it makes for an uneven padding; the user cannot avoid it.
             warnings.filterwarnings("ignore", "Using padding='same' with even kernel")
             return run(network.finished(), values, *network.seconds)
 

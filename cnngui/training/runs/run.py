@@ -233,7 +233,7 @@ class Run:
     def resume_point(self) -> RunState | Weights | None:
         """Return what to resume from: the newest state, or the weights that the run was to begin with.
 
-        None where the settings alone say it: the run has no state yet. Raises Problem where the states, or
+        None where the settings are enough: the run has no state yet. Raises Problem where the states, or
         those weights, are damaged or missing.
         """
         state = self.state()
@@ -259,7 +259,7 @@ class Run:
     def begin(self) -> None:
         """Lock the run. Raises Problem where another process trains it.
 
-        A folder that cannot be written raises nothing: the run can be trained, and `problem` says why it is
+        A folder that cannot be written raises nothing: the run can be trained, and `problem` holds why it is
         not saved.
         """
         if self._recording is None or not self._recording.is_held:
@@ -277,7 +277,7 @@ class Run:
         return self._sink
 
     def finish(self, result: Result) -> None:
-        """Write the result and unlock the run; `problem` says what could not be written."""
+        """Write the result and unlock the run; `problem` holds what could not be written."""
         if self._recording is not None:
             planned = frozenset() if self._sink is None else self._sink.steps
             self._recording.finish(result, len(result.history.losses), planned)

@@ -15,7 +15,7 @@ from cnngui.training.runs.checkpoint_policy import MAX_CHECKPOINTS, CheckpointPo
 from cnngui.training.runs.file_writer import FileWriter
 from cnngui.training.runs.run_files import RunMetadata, RunResult
 
-# Another process may hold the lock for a moment, to see whether it is free.
+# Another process may hold the lock briefly, to find out whether it is free.
 _SECONDS_FOR_LOCK = 1.0
 _LONGEST_WAIT = 10.0
 
@@ -52,7 +52,7 @@ class Recording:
     def begin(self) -> None:
         """Lock the run, and write its metadata and name unless they are written.
 
-        Raises Problem where another process holds the lock. `problem` says what could not be written.
+        Raises Problem where another process holds the lock. `problem` holds what could not be written.
         """
         try:
             self._begin()
@@ -194,8 +194,8 @@ class Recording:
 def is_locked(folder: Path, patience: float = 0.0) -> bool:
     """Return whether a process holds the lock of the run in `folder`.
 
-    The lock is acquired for a moment to find out. Another process may be doing just that: with `patience`,
-    the seconds to retry, that is not taken for a training.
+    The lock is acquired briefly to find out. Another process may be doing just that: `patience` is how many
+    seconds to retry, so that this is not taken for a running training.
     """
     path = folder / run_files.LOCK
     if not path.exists():

@@ -51,7 +51,7 @@ class Runs:
         """Create a run, locked; without a `name` it gets the title of its network and a number.
 
         Raises Problem for an architecture that cannot be built. A folder that cannot be written raises
-        nothing: the run's `problem` says so, and it is written as soon as possible.
+        nothing: the run's `problem` holds the reason, and it is written as soon as possible.
         """
         with torch.device("meta"):
             count = count_weights(build(settings.architecture, spec=dataset_of(settings.dataset).spec))
@@ -115,7 +115,7 @@ class Runs:
 
     def interrupted(self) -> list[Run]:
         """Return the runs without a result that are not being trained, the newest first."""
-        # With patience, because another process may hold the lock for a moment, to find out the same. The
+        # With patience, because another process may hold the lock briefly, to find out the same. The
         # lock is tested before the result is read: a run writes its result before it releases its lock.
         return [run for run in self.all() if not run.is_held(_PATIENCE) and run.result is None]
 

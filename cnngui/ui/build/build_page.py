@@ -178,7 +178,7 @@ class BuildPage(FollowsStyle, Page):
         blueprint, at = self.blueprint, self.table.current
         last, problem = len(blueprint.rows) - 1, blueprint.problem
         self.sentence.setText(self._said(problem))
-        whole = all(isinstance(shape, tuple) for shape in blueprint.look())
+        whole = all(isinstance(shape, tuple) for shape in blueprint.output_shapes)
         self.total.setText(self.tr("{count} weights").format(count=f"{sum(blueprint.weights):,}"))
         self.total.setVisible(whole)
         self.use_button.setEnabled(problem is None)
@@ -198,7 +198,7 @@ class BuildPage(FollowsStyle, Page):
         self._write()
 
     def _said(self, problem: Problem | None) -> str:
-        for number, found in enumerate(self.blueprint.look(), start=1):
+        for number, found in enumerate(self.blueprint.output_shapes, start=1):
             if isinstance(found, Problem):
                 words = self.tr("Row {number}: {reason}")
                 return words.format(number=number, reason=sentence_of(found))

@@ -59,7 +59,7 @@ class BuildTable(Translated, QScrollArea):
         self._input_size.setText(written_shape(blueprint.spec.shape))
         while len(self.rows) < self._shown:
             self._add_row()
-        found = zip(blueprint.rows, blueprint.look(), blueprint.sizes, strict=True)
+        found = zip(blueprint.rows, blueprint.output_shapes, blueprint.sizes, strict=True)
         for row, (described, shape, sizes) in zip(self.rows, found, strict=False):
             row.set_shown(True)
             row.show_row(described, shape, sizes)

@@ -232,7 +232,7 @@ class StepPage(DeferredUpdates, Page):
             self._open_example(self._example, (self._which + 1) % len(self._example.worksheets()))
 
     def _show_next_variant(self) -> None:
-        count = 1 + len(self._example.beside) if self._example is not None else 1
+        count = 1 + len(self._example.comparisons) if self._example is not None else 1
         self.next_variant.setVisible(self.worksheet.isChecked() and count > 1)
         words = self.tr("Beside it ({which} of {count})")
         self.next_variant.setText(words.format(which=self._which + 1, count=count))

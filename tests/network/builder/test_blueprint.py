@@ -55,7 +55,7 @@ def some_network(seed: int) -> Blueprint:
     blueprint = Blueprint()
     for _ in range(chance.randint(1, 9)):
         longer = blueprint.with_added(len(blueprint.rows), some_row(chance, len(blueprint.rows)))
-        if not isinstance(longer.look()[-1], Problem):
+        if not isinstance(longer.output_shapes[-1], Problem):
             blueprint = longer
     rows = (*blueprint.rows, Row.of("flatten"), Row.of("linear", outputs=10))
     return Blueprint(rows)
@@ -68,7 +68,7 @@ def test_a_possible_network_gives_the_shapes_it_says(seed: int) -> None:
     network = blueprint.build().eval()
     outputs = [torch.rand(3, 1, 28, 28)]
     for (name, module), shape, row, count in zip(
-        network.named_children(), blueprint.look(), blueprint.rows, blueprint.weights, strict=True
+        network.named_children(), blueprint.output_shapes, blueprint.rows, blueprint.weights, strict=True
     ):
         outputs.append(module(outputs[-1], *([] if row.second is None else [outputs[row.second]])))
         assert tuple(outputs[-1].shape[1:]) == shape, (name, row.text)
@@ -98,10 +98,10 @@ def test_what_is_impossible_is_impossible_for_torch(seed: int) -> None:
             # torch repeats an input that has fewer maps, which is no row here.
             continue
         longer = blueprint.with_added(len(blueprint.rows), row)
-        fits = not isinstance(longer.look()[-1], Problem)
+        fits = not isinstance(longer.output_shapes[-1], Problem)
         if fits:
             values = row.module(tuple(values.shape[1:]))(values)
-            assert tuple(values.shape[1:]) == longer.look()[-1]
+            assert tuple(values.shape[1:]) == longer.output_shapes[-1]
             blueprint = longer
         elif row.spec.takes != "row":
             with pytest.raises((RuntimeError, ValueError)):
@@ -132,7 +132,7 @@ def test_the_text_is_read_and_written() -> None:
     text += "batch_normalisation | dropout 0.25 | flatten | linear 10 inputs=3136"
     blueprint = Blueprint.from_text(text)
     assert blueprint.text == text
-    assert blueprint.look() == ((16, 28, 28), (16, 28, 28), *[(16, 14, 14)] * 3, (3136,), (10,))
+    assert blueprint.output_shapes == ((16, 28, 28), (16, 28, 28), *[(16, 14, 14)] * 3, (3136,), (10,))
     assert blueprint.weights == (160, 0, 0, 32, 0, 0, 31_370)
     assert blueprint.layers == ("conv1", "relu1", "pool1", "bn1", "dropout1", "flatten1", "fc1")
     short = "own:convolution|relu|max_pooling 2|batch_normalisation|dropout 0.25|flatten|linear inputs=3136"
@@ -239,7 +239,7 @@ def test_the_first_impossible_row_says_why(
 ) -> None:
     text = f"own: {rows} | relu | flatten | linear 10"
     blueprint = Blueprint.from_text(text)
-    looked = blueprint.look()
+    looked = blueprint.output_shapes
     found = looked[at]
     assert isinstance(found, Problem)
     check(found, sentence, **values)
@@ -267,7 +267,7 @@ def test_a_network_that_does_not_end_with_ten_values(
     rows: str, sentence: str, values: dict[str, object]
 ) -> None:
     blueprint = Blueprint.from_text(f"own: {rows}")
-    assert all(isinstance(shape, tuple) for shape in blueprint.look())
+    assert all(isinstance(shape, tuple) for shape in blueprint.output_shapes)
     check(blueprint.problem, sentence, **values)
     with pytest.raises(Problem):
         blueprint.build()
@@ -275,7 +275,7 @@ def test_a_network_that_does_not_end_with_ten_values(
 
 def test_a_flatten_of_one_row_changes_nothing() -> None:
     blueprint = Blueprint.from_text("own: flatten | flatten | linear 10")
-    assert blueprint.look() == ((784,), (784,), (10,))
+    assert blueprint.output_shapes == ((784,), (784,), (10,))
     check_some(trace(build(blueprint.text, seed=1), digit(1)), 3)
 
 

@@ -74,7 +74,7 @@ def test_worksheets_exports_and_branches_are_read(tmp_path: Path, rng: np.random
     check_exported(nn.Sequential(_Twice()), "concatenation", tmp_path, rng)
     text = "own: convolution 3 | relu | concatenation from=0 | concatenation from=1 | flatten | linear 10"
     blueprint = Blueprint.from_text(text)
-    assert blueprint.look()[2:4] == ((4, 28, 28), (7, 28, 28))
+    assert blueprint.output_shapes[2:4] == ((4, 28, 28), (7, 28, 28))
     network = blueprint.build()
     digits = torch.rand(2, 1, 28, 28)
     maps = network.get_submodule("conv1")(digits)

@@ -87,12 +87,12 @@ def test_functions_exports_worksheets_and_texts_are_read(tmp_path: Path, rng: np
     assert blueprint.weights[1] == 8
     assert blueprint.build().get_submodule("norm1").num_groups == 2
     odd = Blueprint.from_text("own: convolution 5 | group_normalisation 2 | flatten | linear 10")
-    check(odd.look()[1], sentences.CHANNELS_IN_GROUPS, channels=5, groups=2)
+    check(odd.output_shapes[1], sentences.CHANNELS_IN_GROUPS, channels=5, groups=2)
 
 
 def test_a_group_of_one_value_cannot_be_normalised() -> None:
     text = "own: convolution 4 | global_average yes | group_normalisation 4 | flatten | linear 10"
-    check(Blueprint.from_text(text).look()[2], sentences.GROUP_OF_ONE)
+    check(Blueprint.from_text(text).output_shapes[2], sentences.GROUP_OF_ONE)
     fewer = text.replace("group_normalisation 4", "group_normalisation 2")
     assert Blueprint.from_text(fewer).problem is None
     with refused(sentences.GROUP_OF_ONE):

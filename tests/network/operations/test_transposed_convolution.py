@@ -140,7 +140,7 @@ def test_worksheets_and_texts_are_read(groups: int, rng: np.random.Generator) ->
     expected = functional.conv_transpose2d(x, w, b, stride=2, groups=groups)
     np.testing.assert_allclose(traced.activation(NAME), expected[0].numpy(), atol=1e-5)
     text = f"own: {NAME} 4 kernel=2 stride=2 padding=0"
-    assert Blueprint.from_text(text).look() == ((4, 56, 56),)
+    assert Blueprint.from_text(text).output_shapes == ((4, 56, 56),)
 
 
 @pytest.mark.parametrize(

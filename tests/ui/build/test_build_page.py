@@ -373,7 +373,7 @@ def test_the_first_network_is_one_for_the_pictures_there_are(qtbot: QtBot) -> No
     page = BuildPage(Workbench(untrained("mlp", dataset=COLOURED_SHAPES.name)), preferences())
     qtbot.addWidget(page)
     assert page.blueprint.problem is None
-    assert page.blueprint.look()[-1] == (COLOURED_SHAPES.spec.classes,)
+    assert page.blueprint.output_shapes[-1] == (COLOURED_SHAPES.spec.classes,)
 
 
 def test_the_buttons_name_the_keys_of_the_table(page: BuildPage) -> None:

@@ -13,7 +13,7 @@ from cnngui.ui.step.step_page import StepPage
 from tests.ui.pixels import rgb
 from tests.ui.worksheets import open_example, open_page, picture, state
 
-NAMES = [(example.name, which) for example in EXAMPLES for which in range(1 + len(example.beside))]
+NAMES = [(example.name, which) for example in EXAMPLES for which in range(1 + len(example.comparisons))]
 # What the textbook's table says; by example and worksheet: the layer and its values.
 VALUES = {
     ("relu", 0): ("relu", [[0, 2, 0], [4, 0, 6], [0, 8, 0]]),
