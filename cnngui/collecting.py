@@ -10,8 +10,8 @@ _holders = 0
 _was_enabled = True
 
 
-def hold_collecting() -> None:
-    """Disable the automatic collection until `let_collect` was called as often.
+def pause_collection() -> None:
+    """Disable the automatic collection until `resume_collection` was called as many times.
 
     It runs in whatever thread allocates the next object, and would destroy widgets there.
     """
@@ -23,8 +23,8 @@ def hold_collecting() -> None:
         _holders += 1
 
 
-def let_collect() -> None:
-    """Undo one `hold_collecting`."""
+def resume_collection() -> None:
+    """Undo one `pause_collection`."""
     global _holders  # noqa: PLW0603
     with _lock:
         _holders -= 1
@@ -33,10 +33,10 @@ def let_collect() -> None:
 
 
 @contextlib.contextmanager
-def not_collecting() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Disable the automatic collection in this block."""
-    hold_collecting()
+    pause_collection()
     try:
         yield
     finally:
-        let_collect()
+        resume_collection()

@@ -15,7 +15,7 @@ ANY_BATCH = ({0: torch.export.Dim("batch")},)
 
 
 def export(path: Path, network: nn.Module, *inputs: torch.Tensor, any_batch: bool = False) -> Path:
-    """Export a network as a person does, for one digit unless told otherwise."""
+    """Export a network as a person does, for one digit unless `any_batch`."""
     shapes = ANY_BATCH if any_batch else None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch.export's own

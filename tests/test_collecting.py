@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cnngui.collecting import hold_collecting, let_collect, not_collecting
+from cnngui.collecting import collection_paused, pause_collection, resume_collection
 
 
 @pytest.fixture(autouse=True)
@@ -16,22 +16,22 @@ def _as_it_was() -> Iterator[None]:
 
 
 def test_it_is_off_until_the_last_lets_it_go() -> None:
-    hold_collecting()
-    with not_collecting():
+    pause_collection()
+    with collection_paused():
         assert not gc.isenabled()
-        let_collect()
+        resume_collection()
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_a_fault_lets_it_go_too() -> None:
-    with pytest.raises(ZeroDivisionError), not_collecting():
+    with pytest.raises(ZeroDivisionError), collection_paused():
         raise ZeroDivisionError
     assert gc.isenabled()
 
 
 def test_where_it_was_off_it_stays_off() -> None:
     gc.disable()
-    with not_collecting():
+    with collection_paused():
         pass
     assert not gc.isenabled()

@@ -45,17 +45,17 @@ def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
     options += ["--loss", "squared_error", "--weight-decay", "0.0001", "--target-accuracy", "0.999"]
     options += ["--dropout", "0.25", "--augmentation", "shift_rotate", "--train-size", "1900"]
     assert commands.run([*QUICK, *options, "--json", "--output", str(path), "--threads", "1"]) == 0
-    told = answer(capsys)
-    assert told["outcome"] == "finished"
-    assert told["device"] == "cpu"
-    assert told["architecture"] == "mlp"
-    assert told["steps"] == 2 * 60
-    assert told["output"] == str(path)
-    assert told["images_per_second"] == pytest.approx(2 * 1900 / told["seconds"])
-    assert told["test_accuracy"] > 0.4
+    printed = answer(capsys)
+    assert printed["outcome"] == "finished"
+    assert printed["device"] == "cpu"
+    assert printed["architecture"] == "mlp"
+    assert printed["steps"] == 2 * 60
+    assert printed["output"] == str(path)
+    assert printed["images_per_second"] == pytest.approx(2 * 1900 / printed["seconds"])
+    assert printed["test_accuracy"] > 0.4
     model = load_model(path)
     assert model.architecture == "mlp"
-    assert model.test_accuracy == told["test_accuracy"]
+    assert model.test_accuracy == printed["test_accuracy"]
     assert model.settings == {
         "architecture": "mlp",
         "optimiser": "momentum",
@@ -73,7 +73,7 @@ def test_train_saves_what_it_tells(tmp_path: Path, capsys: Output) -> None:
         "train_size": 1900,
         "dataset": "mnist",
     }
-    assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == told["test_accuracy"]
+    assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == printed["test_accuracy"]
 
 
 @pytest.mark.usefixtures("few_digits")
@@ -81,12 +81,12 @@ def test_train_a_network_of_ones_own(tmp_path: Path, capsys: Output) -> None:
     path, text = tmp_path / "own.pt", "own: flatten | linear 32 | batch_normalisation | relu | linear 10"
     asked = ["train", "--architecture", text, "--epochs", "1", "--learning-rate", "0.01", "--device", "cpu"]
     assert commands.run([*asked, "--json", "--output", str(path)]) == 0
-    told = answer(capsys)
-    assert told["architecture"] == text
-    assert told["test_accuracy"] > 0.6
+    printed = answer(capsys)
+    assert printed["architecture"] == text
+    assert printed["test_accuracy"] > 0.6
     model = load_model(path)
     assert model.architecture == text
-    assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == told["test_accuracy"]
+    assert evaluate(model.network, DATASETS["mnist"].load("test")).accuracy == printed["test_accuracy"]
     # 1999 digits to learn from leave one over.
     assert refusal([*asked, "--batch-size", "1999"], capsys) == (
         "With batches of 1999 one holds a single picture, and batch normalisation needs two or more; choose "
@@ -246,14 +246,14 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
         assert line.startswith("epoch 1 of 1000"), line + process.stderr.read()
         process.send_signal(signal.SIGINT)
         started = time.monotonic()
-        told = json.loads(process.stdout.read())
+        printed = json.loads(process.stdout.read())
         assert process.wait() == 130
         assert time.monotonic() - started < 10
         assert "Traceback" not in process.stderr.read()
-    assert told["outcome"] == "stopped"
-    assert told["test_accuracy"] is None
-    assert told["output"] is None
-    assert told["steps"] >= 860
+    assert printed["outcome"] == "stopped"
+    assert printed["test_accuracy"] is None
+    assert printed["output"] is None
+    assert printed["steps"] >= 860
     assert path.read_bytes() == b"the model of last week"
 
 
@@ -262,10 +262,10 @@ def test_each_command_has_its_help(command: str, capsys: Output) -> None:
     with pytest.raises(SystemExit) as end:
         commands.run([command, "--help"])
     assert end.value.code == 0
-    told = capsys.readouterr().out
-    assert told.startswith(f"usage: cnngui {command}")
-    assert "--json" in told
-    assert "None" not in told
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"usage: cnngui {command}")
+    assert "--json" in printed
+    assert "None" not in printed
 
 
 @pytest.mark.parametrize("arguments", [[], ["dance"]])

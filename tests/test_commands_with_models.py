@@ -40,11 +40,11 @@ def pictures(tmp_path: Path) -> list[Path]:
 def test_evaluate_tells_the_accuracy_on_the_test_digits(model: Path, capsys: Output) -> None:
     expected = evaluate(load_model(model).network, mnist.load("test"))
     assert commands.run(["evaluate", str(model), "--device", "cpu", "--json"]) == 0
-    told = answer(capsys)
-    assert told["test_accuracy"] == expected.accuracy
-    assert told["test_loss"] == pytest.approx(expected.loss, rel=1e-5)
-    assert (told["correct"], told["digits"]) == (expected.correct, 10_000)
-    assert (told["architecture"], told["device"], told["model"]) == ("mlp", "cpu", str(model))
+    printed = answer(capsys)
+    assert printed["test_accuracy"] == expected.accuracy
+    assert printed["test_loss"] == pytest.approx(expected.loss, rel=1e-5)
+    assert (printed["correct"], printed["digits"]) == (expected.correct, 10_000)
+    assert (printed["architecture"], printed["device"], printed["model"]) == ("mlp", "cpu", str(model))
     assert commands.run(["evaluate", str(model), "--device", "cpu"]) == 0
     said = capsys.readouterr().out
     assert said.startswith(f"mlp: {100 * expected.accuracy:.2f} % of the test pictures right ")
@@ -88,28 +88,28 @@ def test_a_file_that_is_no_model(
 
 def test_predict_one_picture(model: Path, pictures: list[Path], capsys: Output) -> None:
     assert commands.run(["predict", str(pictures[0]), "--model", str(model), "--json"]) == 0
-    told = answer(capsys)
+    printed = answer(capsys)
     probabilities = trace(load_model(model).network, open_picture(pictures[0])).probabilities
-    assert told == {
+    assert printed == {
         "image": str(pictures[0]),
         "digit": int(probabilities.argmax()),
         "label": str(int(probabilities.argmax())),
         "probabilities": probabilities.tolist(),
     }
-    assert sum(told["probabilities"]) == pytest.approx(1)
+    assert sum(printed["probabilities"]) == pytest.approx(1)
 
 
 def test_predict_several_pictures(model: Path, pictures: list[Path], capsys: Output) -> None:
     names = [str(path) for path in pictures]
     assert commands.run(["predict", *names, "--model", str(model), "--json"]) == 0
-    told = answer(capsys)
-    assert list(told) == ["predictions"]
-    assert [each["image"] for each in told["predictions"]] == names
+    printed = answer(capsys)
+    assert list(printed) == ["predictions"]
+    assert [each["image"] for each in printed["predictions"]] == names
     assert commands.run(["predict", *names, "--model", str(model)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
         f"{each['image']}: {each['digit']} ({100 * max(each['probabilities']):.1f} %)"
-        for each in told["predictions"]
+        for each in printed["predictions"]
     ]
 
 
@@ -128,7 +128,7 @@ def test_a_file_that_shows_no_digit(
     name: str, tmp_path: Path, model: Path, pictures: list[Path], capsys: Output
 ) -> None:
     path = broken_pictures(tmp_path, pictures[0])[name]
-    # Good pictures before it are not told of: one line, and no half of an answer.
+    # Nothing is printed of good pictures before it: one line, and no partial output.
     said = refusal(["predict", str(pictures[1]), str(path), "--model", str(model)], capsys)
     assert path.name in said
     assert said.endswith(".")

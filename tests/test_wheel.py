@@ -120,9 +120,9 @@ Image.fromarray((255 * digits.images[0, 0].numpy()).astype("uint8")).save("seven
 
 def test_it_trains(installed: Path, elsewhere: Path) -> None:
     options = ["--architecture", "mlp", "--epochs", "1", "--subset", "500", "--device", "cpu", "--json"]
-    told = json.loads(run(installed, elsewhere, "train", *options, "--output", "model.pt"))
-    assert told["outcome"] == "finished"
-    assert told["steps"] == 8
+    printed = json.loads(run(installed, elsewhere, "train", *options, "--output", "model.pt"))
+    assert printed["outcome"] == "finished"
+    assert printed["steps"] == 8
     assert (elsewhere / "model.pt").is_file()
 
 
@@ -131,5 +131,5 @@ def test_it_opens_a_picture_in_its_window_in_both_languages(installed: Path, els
         "from PIL import Image, ImageDraw; image = Image.new('L', (60, 60)); "
         "ImageDraw.Draw(image).line([(30, 10), (30, 50)], 255, 5); image.save('one.png')\n"
     )
-    told = run(installed, elsewhere, "--language", "zh_CN", "one.png", before=code + _CLOSE_WHEN_SHOWN)
-    assert told.splitlines() == ["Train", "训练", "simple_cnn 1"]
+    printed = run(installed, elsewhere, "--language", "zh_CN", "one.png", before=code + _CLOSE_WHEN_SHOWN)
+    assert printed.splitlines() == ["Train", "训练", "simple_cnn 1"]

@@ -34,7 +34,7 @@ class Trace:
     )
 
     def operation(self, layer: str) -> BoundOperation[Any]:
-        """Return what answers for a layer on this trace's shapes; raises KeyError where there is none."""
+        """Return a layer's operation, bound to this trace's shapes; raises KeyError where there is none."""
         if layer not in self._bound:
             entry = self.graph[layer]
             inputs = [self.shapes.get(name, ()) for name in entry.inputs]

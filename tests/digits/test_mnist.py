@@ -185,7 +185,7 @@ def test_the_cache_is_the_systems_unless_named(monkeypatch: pytest.MonkeyPatch) 
 
 
 def numbered(count: int) -> Pictures:
-    """Return digits that can be told apart by their labels."""
+    """Return digits that differ in their labels."""
     labels = torch.arange(count)
     return Pictures(labels.reshape(-1, 1, 1, 1).expand(-1, 1, 28, 28).float(), labels)
 

@@ -1,4 +1,4 @@
-"""Runs for the tests: short ones, with what they told."""
+"""Runs for the tests: short ones, with their snapshots."""
 
 import itertools
 from collections.abc import Callable

@@ -107,9 +107,9 @@ def test_the_digits_of_a_cell_come_surest_first_and_equal_ones_in_their_order() 
 def test_the_probabilities_are_those_of_each_trace(name: str) -> None:
     network, whole = build(name, seed=3), mnist.load("test")
     digits = Pictures(whole.images[:23], whole.labels[:23])
-    told: list[int] = []
-    found = evaluate_graph(network, digits, progress=told.append, batch_size=10)
-    assert told == [10, 20, 23]
+    done: list[int] = []
+    found = evaluate_graph(network, digits, progress=done.append, batch_size=10)
+    assert done == [10, 20, 23]
     np.testing.assert_array_equal(found.labels, digits.labels.numpy())
     for index in range(23):
         expected = trace(network, digits.images[index, 0].numpy()).probabilities
@@ -137,16 +137,16 @@ def test_a_network_for_one_digit_gets_one_at_a_time() -> None:
 
 
 def test_it_stops_when_it_is_asked_to() -> None:
-    told: list[int] = []
+    done: list[int] = []
     with pytest.raises(Stopped):
         evaluate_graph(
             build("mlp", seed=0),
             mnist.load("test"),
-            control=RunControl(lambda: len(told) == 3),
-            progress=told.append,
+            control=RunControl(lambda: len(done) == 3),
+            progress=done.append,
             batch_size=10,
         )
-    assert told == [10, 20, 30]
+    assert done == [10, 20, 30]
 
 
 def test_no_digits_and_no_numbers_are_refused() -> None:

@@ -47,11 +47,11 @@ def test_a_run_takes_the_rates_of_its_schedule(data: Data, name: str) -> None:
     settings = dataclasses.replace(
         ONE_EPOCH, architecture="mlp", schedule=name, train_size=320, epochs=2, learning_rate=0.01
     )
-    told: list[Snapshot] = []
-    result = train(settings, data, told.append, never)
+    snapshots: list[Snapshot] = []
+    result = train(settings, data, snapshots.append, never)
     np.testing.assert_allclose(result.history.learning_rates, rates_of_torch(name, 0.01, 20), rtol=1e-9)
-    assert told[0].learning_rate == pytest.approx(result.history.learning_rates[0])
-    assert told[-1].learning_rate == pytest.approx(result.history.learning_rates[-1])
+    assert snapshots[0].learning_rate == pytest.approx(result.history.learning_rates[0])
+    assert snapshots[-1].learning_rate == pytest.approx(result.history.learning_rates[-1])
 
 
 @pytest.mark.parametrize(

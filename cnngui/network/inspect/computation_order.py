@@ -25,7 +25,7 @@ class ComputationOrder:
     """Count the steps of working out a whole map, or a whole layer of shape (N,), one product at a time.
 
     Each cell takes a step for each of its terms and one more that finishes it. Step 0 is before the first;
-    the state at a step depends on the step alone, so a step back is as true as one forward.
+    the state at a step depends on the step alone, so steps back are exact.
     """
 
     def __init__(self, trace: Trace, layer: str, channel: int) -> None:

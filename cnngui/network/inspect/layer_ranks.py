@@ -1,4 +1,4 @@
-"""Which layers stand one behind the other and which side by side, from what feeds what."""
+"""The layout of a graph: which layers stand one behind the other and which side by side."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rank:
-    """Place a layer: how many layers lie before it on its longest way from the input, and in which lane."""
+    """Hold the place of a layer: its lane, and how many layers the longest path from the input has."""
 
     depth: int
     lane: int
@@ -14,7 +14,7 @@ class Rank:
 
 @dataclass(frozen=True)
 class Edge:
-    """Lead from one layer to another; one that passes others by does so in a lane of its own."""
+    """Describe an edge between two layers; one that passes other layers has a lane of its own."""
 
     source: str
     target: str
@@ -23,7 +23,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Ranks:
-    """Hold the place of each layer and the way of each edge; lane 0 is that of the layers named first."""
+    """Hold the place of each layer, and all edges; lane 0 is that of the layers named first."""
 
     places: dict[str, Rank]
     edges: tuple[Edge, ...]

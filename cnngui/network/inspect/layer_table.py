@@ -134,7 +134,7 @@ def _shared(layer: Layer, owners: dict[int, str]) -> tuple[int, str]:
 
 
 def _middles(graph: Graph, shapes: Mapping[str, Shape]) -> dict[str, tuple[int, ...]]:
-    """Point at the value in the middle of each layer; of a flattened one, of the maps it was made from."""
+    """Return the index of the value in the middle of each layer, or of the maps that it flattens."""
     middles: dict[str, tuple[int, ...]] = {}
     for layer in graph.layers:
         shape = shapes.get(layer.name, ())

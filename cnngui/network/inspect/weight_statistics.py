@@ -1,4 +1,4 @@
-"""How the values of a layer are spread."""
+"""The distribution of the values of a layer."""
 
 from dataclasses import dataclass
 from typing import Any

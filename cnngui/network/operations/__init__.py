@@ -1,7 +1,7 @@
 """The registry of operations: one file of this folder and one line here for each.
 
 The graph finds the entry of a layer by its module's type, its function, its method or its exported operator;
-whoever shows a layer asks the entry and never the type.
+whatever shows a layer uses the entry, never the type.
 """
 
 from collections import defaultdict

@@ -14,7 +14,7 @@ from cnngui.problem import translatable
 
 
 class ReLU(Elementwise[nn.ReLU]):
-    """Answer for nn.ReLU."""
+    """Explain nn.ReLU."""
 
     def formula(self, x: float) -> ValueFormula:
         """Return max(0, x)."""
@@ -23,7 +23,7 @@ class ReLU(Elementwise[nn.ReLU]):
 
 
 class Sigmoid(Elementwise[nn.Sigmoid]):
-    """Answer for nn.Sigmoid."""
+    """Explain nn.Sigmoid."""
 
     def formula(self, x: float) -> ValueFormula:
         """Return 1 ÷ (1 + e⁻ˣ)."""
@@ -37,7 +37,7 @@ class Sigmoid(Elementwise[nn.Sigmoid]):
 
 
 class Tanh(Elementwise[nn.Tanh]):
-    """Answer for nn.Tanh."""
+    """Explain nn.Tanh."""
 
     def formula(self, x: float) -> ValueFormula:
         """Return (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)."""

@@ -50,7 +50,7 @@ class GlobalMax(GlobalAverage):
 
 
 class PartPooling(ChannelwiseOperation[M]):
-    """Answer for pooling to a wanted size: output row r is of rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
+    """Explain pooling to a wanted size: output row r is of rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
 
     averages = False
 
@@ -118,7 +118,7 @@ class PartPooling(ChannelwiseOperation[M]):
 
 
 class AdaptiveMax(PartPooling[nn.AdaptiveMaxPool2d | nn.AdaptiveAvgPool2d]):
-    """Answer for nn.AdaptiveMaxPool2d."""
+    """Explain nn.AdaptiveMaxPool2d."""
 
     @property
     def parameters(self) -> Parameters:
@@ -135,13 +135,13 @@ class AdaptiveMax(PartPooling[nn.AdaptiveMaxPool2d | nn.AdaptiveAvgPool2d]):
 
 
 class AdaptiveAverage(AdaptiveMax):
-    """Answer for nn.AdaptiveAvgPool2d."""
+    """Explain nn.AdaptiveAvgPool2d."""
 
     averages = True
 
 
 class GlobalMaximum(PartPooling[GlobalAverage]):
-    """Answer for GlobalMax: the whole map is one part."""
+    """Explain GlobalMax: the whole map is one part."""
 
     @cached_property
     def sides(self) -> Pair:
@@ -153,7 +153,7 @@ class GlobalMaximum(PartPooling[GlobalAverage]):
 
 
 class GlobalMean(GlobalMaximum):
-    """Answer for GlobalAverage."""
+    """Explain GlobalAverage."""
 
     averages = True
 

@@ -1,4 +1,4 @@
-"""Where two branches meet: addition."""
+"""Addition of two layers, or of a layer and a number."""
 
 import operator
 from dataclasses import replace
@@ -35,7 +35,7 @@ class Add(nn.Module):
 
 
 class Addition(Broadcasting[Add]):
-    """Answer for the sum of two layers of the same shape, and of a layer and a number."""
+    """Explain the sum of two layers of the same shape, and of a layer and a number."""
 
     @property
     def parameters(self) -> Parameters:

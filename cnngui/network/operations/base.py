@@ -1,4 +1,4 @@
-"""An operation bound to its module and the shapes of its inputs, and what it answers."""
+"""An operation bound to its module and the shapes of its inputs, and what it explains of them."""
 
 import math
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Kernel:
 
 
 class BoundOperation(Generic[M]):
-    """Answer for one layer: its module, on inputs of these shapes, without the batch.
+    """Explain one layer: a module on inputs of these shapes, without the batch.
 
     This one keeps the shape and has no weights. `output_shape` is given where the layer has been run, and
     computed otherwise. What does not depend on sizes can be asked of an operation bound without shapes.
@@ -192,7 +192,7 @@ class BoundOperation(Generic[M]):
 
 
 class ChannelwiseOperation(BoundOperation[M]):
-    """Answer for an operation that makes each map from the input's map of the same number alone."""
+    """Explain an operation that makes each map from the input's map of the same number alone."""
 
     def contributions(self, inputs: list[Array], output: Array, channel: int) -> Contributions:
         """Return the input's map of the same number."""

@@ -10,7 +10,7 @@ from cnngui.network.values.contributions import Contributions
 
 
 class Broadcasting(BoundOperation[M]):
-    """Answer where each value comes from, in one input or in two."""
+    """Explain where each value comes from, in one input or in two."""
 
     def term_count(self, index: tuple[int, ...]) -> int:
         """Count the inputs."""

@@ -43,7 +43,7 @@ class Concatenate(nn.Module):
 
 
 class Concatenation(BoundOperation[Concatenate]):
-    """Answer for torch.cat: each value is one of one of the inputs."""
+    """Explain torch.cat: each value is one of one of the inputs."""
 
     @property
     def axis(self) -> int:

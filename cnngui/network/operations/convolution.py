@@ -25,7 +25,7 @@ from cnngui.problem import Problem, translatable
 
 
 class Convolution(KernelOperation[nn.Conv2d], WindowedOperation[nn.Conv2d]):
-    """Answer for nn.Conv2d, in all its settings."""
+    """Explain nn.Conv2d, in all its settings."""
 
     @cached_property
     def window(self) -> SlidingWindow:

@@ -16,7 +16,7 @@ from cnngui.problem import Problem, translatable
 
 
 class Identity(Elementwise[nn.Module]):
-    """Answer for nn.Identity."""
+    """Explain nn.Identity."""
 
     def formula(self, x: float) -> ValueFormula:
         """Return x."""
@@ -24,15 +24,15 @@ class Identity(Elementwise[nn.Module]):
 
 
 class Dropout(Identity):
-    """Answer for dropout, which lets everything pass when the network is not in training."""
+    """Explain dropout, which changes nothing when the network is not in training."""
 
     @property
     def has_working(self) -> bool:
-        """Return whether no value falls out by chance."""
+        """Return whether no value is dropped at random."""
         return not self.module.training or getattr(self.module, "p", 0) == 0
 
     def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
-        """Return the working of the identity. Raises Problem in training, where values fall out by chance."""
+        """Return the working of the identity. Raises Problem in training, which drops values at random."""
         if not self.has_working:
             raise Problem(
                 translatable(

@@ -25,7 +25,7 @@ class ValueFormula:
 
 
 class Elementwise(ChannelwiseOperation[M]):
-    """Answer for an operation by what it makes of one value."""
+    """Explain an operation by what it makes of one value."""
 
     def formula(self, x: float) -> ValueFormula:
         """Return what a value becomes."""

@@ -20,7 +20,7 @@ _CUBIC = 0.044715
 
 
 class GELU(Elementwise[nn.GELU]):
-    """Answer for nn.GELU: x · Φ(x), or its approximation by tanh.
+    """Explain nn.GELU: x · Φ(x), or its approximation by tanh.
 
     Hendrycks, Gimpel, "Gaussian Error Linear Units" (2016).
     """

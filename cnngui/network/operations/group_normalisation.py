@@ -18,7 +18,7 @@ from cnngui.problem import Problem, translatable
 
 
 class GroupNormalisation(OwnStatistics[nn.GroupNorm]):
-    """Answer for nn.GroupNorm."""
+    """Explain nn.GroupNorm."""
 
     @property
     def epsilon(self) -> float:

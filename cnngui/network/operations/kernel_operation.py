@@ -18,7 +18,7 @@ C = TypeVar("C", nn.Conv2d, nn.ConvTranspose2d)
 
 
 class KernelOperation(BoundOperation[C]):
-    """Answer for the kernels of a module, and how its groups share out the channels."""
+    """Explain the kernels of a module, and how its groups share out the channels."""
 
     @abstractmethod
     def kernel_of(self, channel: int) -> torch.Tensor:

@@ -18,7 +18,7 @@ from cnngui.problem import translatable
 
 
 class LayerNormalisation(OwnStatistics[nn.LayerNorm]):
-    """Answer for nn.LayerNorm over the last directions of an activation."""
+    """Explain nn.LayerNorm over the last directions of an activation."""
 
     @property
     def epsilon(self) -> float:

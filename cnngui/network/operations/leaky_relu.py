@@ -17,7 +17,7 @@ from cnngui.problem import translatable
 
 
 class LeakyReLU(Elementwise[nn.LeakyReLU]):
-    """Answer for nn.LeakyReLU."""
+    """Explain nn.LeakyReLU."""
 
     @property
     def parameters(self) -> Parameters:

@@ -32,7 +32,7 @@ from cnngui.problem import Problem, translatable
 
 
 class Linear(BoundOperation[nn.Linear]):
-    """Answer for nn.Linear, on (N,) and on the last direction of maps."""
+    """Explain nn.Linear, on (N,) and on the last direction of maps."""
 
     @property
     def parameters(self) -> Parameters:

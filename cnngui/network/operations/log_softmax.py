@@ -18,7 +18,7 @@ from cnngui.problem import translatable
 
 
 class LogSoftmax(AlongAxis[nn.LogSoftmax]):
-    """Answer for nn.LogSoftmax over any direction."""
+    """Explain nn.LogSoftmax over any direction."""
 
     def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the powers of all values in their order, then subtract the logarithm of the sum."""

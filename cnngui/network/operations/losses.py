@@ -38,7 +38,7 @@ class NegativeLog(nn.Module):
 
 
 class Loss(BoundOperation[M]):
-    """Answer for a loss, which is one number from all values of both inputs."""
+    """Explain a loss, which is one number from all values of both inputs."""
 
     def dependent_outputs(self, source: Source) -> Cells:
         """Return the one number."""
@@ -58,7 +58,7 @@ class Loss(BoundOperation[M]):
 
 
 class CrossEntropy(Loss[nn.CrossEntropyLoss]):
-    """Answer for nn.CrossEntropyLoss of logits (K,) and one true class."""
+    """Explain nn.CrossEntropyLoss of logits (K,) and one true class."""
 
     @property
     def has_working(self) -> bool:
@@ -113,7 +113,7 @@ class CrossEntropy(Loss[nn.CrossEntropyLoss]):
 
 
 class LogLoss(Loss[NegativeLog]):
-    """Answer for −ln p from probabilities (K,) and one true class."""
+    """Explain −ln p from probabilities (K,) and one true class."""
 
     @property
     def has_working(self) -> bool:
@@ -135,7 +135,7 @@ class LogLoss(Loss[NegativeLog]):
 
 
 class SquaredError(Loss[nn.MSELoss]):
-    """Answer for nn.MSELoss of two inputs of the same shape."""
+    """Explain nn.MSELoss of two inputs of the same shape."""
 
     @property
     def has_working(self) -> bool:

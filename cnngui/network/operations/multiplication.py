@@ -33,7 +33,7 @@ class Multiply(nn.Module):
 
 
 class Multiplication(Broadcasting[Multiply]):
-    """Answer for the product of two layers, one of which torch may repeat, and of a layer and a number."""
+    """Explain the product of two layers, one of which torch may repeat, and of a layer and a number."""
 
     @property
     def parameters(self) -> Parameters:

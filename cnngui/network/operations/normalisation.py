@@ -21,7 +21,7 @@ from cnngui.problem import Problem, translatable
 
 
 class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
-    """Answer for nn.BatchNorm1d and nn.BatchNorm2d."""
+    """Explain nn.BatchNorm1d and nn.BatchNorm2d."""
 
     @property
     def parameters(self) -> Parameters:

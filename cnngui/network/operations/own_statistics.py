@@ -29,7 +29,7 @@ Group = tuple[slice, ...]
 
 
 class OwnStatistics(BoundOperation[M]):
-    """Answer for (x − mean) ÷ √(var + ε) · γ + β with mean and variance of the group a value belongs to.
+    """Explain (x − mean) ÷ √(var + ε) · γ + β with mean and variance of the group a value belongs to.
 
     The variance is that of the group as a whole: the mean of the squared deviations (Ba, Kiros, Hinton,
     "Layer Normalization", 2016; Wu, He, "Group Normalization", 2018).

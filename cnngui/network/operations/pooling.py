@@ -25,7 +25,7 @@ _Pool = TypeVar("_Pool", nn.MaxPool2d, nn.AvgPool2d)
 
 
 class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
-    """Answer what both poolings have in common."""
+    """Explain what both poolings have in common."""
 
     @cached_property
     def window(self) -> SlidingWindow:
@@ -72,7 +72,7 @@ class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
 
 
 class MaxPooling(Pooling[nn.MaxPool2d]):
-    """Answer for nn.MaxPool2d."""
+    """Explain nn.MaxPool2d."""
 
     @property
     def _dilation(self) -> tuple[int, int]:
@@ -95,7 +95,7 @@ class MaxPooling(Pooling[nn.MaxPool2d]):
 
 
 class AveragePooling(Pooling[nn.AvgPool2d]):
-    """Answer for nn.AvgPool2d."""
+    """Explain nn.AvgPool2d."""
 
     def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the values of the window, row by row, then divide by their number."""

@@ -26,7 +26,7 @@ from cnngui.problem import translatable
 
 
 class Flatten(BoundOperation[nn.Flatten]):
-    """Answer for flatten, view and reshape: the n-th value stays the n-th."""
+    """Explain flatten, view and reshape: the n-th value stays the n-th."""
 
     is_reshape = True
 

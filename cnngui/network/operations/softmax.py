@@ -32,7 +32,7 @@ LARGEST_FIRST = translatable(
 
 
 class AlongAxis(BoundOperation[M]):
-    """Answer for an operation whose values are made of all those along one direction.
+    """Explain an operation whose values are made of all those along one direction.
 
     Its module has a `dim`, counted as torch counts it.
     """
@@ -69,7 +69,7 @@ class AlongAxis(BoundOperation[M]):
 
 
 class Softmax(AlongAxis[nn.Softmax]):
-    """Answer for nn.Softmax over any direction."""
+    """Explain nn.Softmax over any direction."""
 
     def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the powers of all values in their order, then divide the one by the sum."""

@@ -1,4 +1,4 @@
-"""The entry of one operation: what it is called, which modules and calls it is, and what answers for it."""
+"""The entry of one operation: its names, modules and calls, and the class that explains its layers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class OperationSpec:
     """Describe one operation.
 
     `name` is what it is called in texts; `title` is its name for a reader and `explanation` a sentence on
-    what it does, both for translation. `bound` answers for a layer, whose module is of one of the types
+    what it does, both for translation. `bound` explains a layer, whose module is of one of the types
     `modules`, or read from one of the `calls`: functions and operators of torch, and methods by their name.
 
     `make` builds the module from the `settings`; without it, an operation is only shown. `layer` is what
@@ -72,7 +72,7 @@ class OperationSpec:
         input_shapes: Iterable[Shape] = (),
         output_shape: Shape | None = None,
     ) -> BoundOperation[Any]:
-        """Return what answers for a layer with this module and inputs of these shapes."""
+        """Return the operation bound to this module and to inputs of these shapes."""
         return self.bound(module, tuple(input_shapes), output_shape)
 
     @property

@@ -28,7 +28,7 @@ from cnngui.problem import Problem, translatable
 
 
 class TransposedConvolution(KernelOperation[nn.ConvTranspose2d], WindowedOperation[nn.ConvTranspose2d]):
-    """Answer for nn.ConvTranspose2d, in all its settings.
+    """Explain nn.ConvTranspose2d, in all its settings.
 
     With stride s, s − 1 rows and columns of zeros are put between the cells of the input, and
     d·(k − 1) − p around it; the kernel, turned by 180°, then slides over that with stride 1.

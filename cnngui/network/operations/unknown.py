@@ -14,7 +14,7 @@ from cnngui.problem import Problem, translatable
 
 
 class Input(BoundOperation[None]):
-    """Answer for an input, whose values are given."""
+    """Explain an input, whose values are given."""
 
     @property
     def has_working(self) -> bool:
@@ -33,7 +33,7 @@ class Unread(nn.Module):
 
 
 class Unknown(BoundOperation[nn.Module | None]):
-    """Answer for an operation without an entry: its weights can be counted, and no more."""
+    """Explain an operation without an entry: its weights can be counted, and no more."""
 
     @property
     def has_working(self) -> bool:

@@ -12,7 +12,7 @@ from cnngui.problem import Problem, translatable
 
 
 class WindowedOperation(BoundOperation[M]):
-    """Answer whatever depends only on where a window lies."""
+    """Explain whatever depends only on where a window lies."""
 
     @cached_property
     def window(self) -> SlidingWindow:

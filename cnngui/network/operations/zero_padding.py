@@ -30,7 +30,7 @@ from cnngui.problem import translatable
 
 
 class ZeroPadding(ChannelwiseOperation[nn.ConstantPad2d]):
-    """Answer for nn.ZeroPad2d and nn.ConstantPad2d; a negative padding cuts rows or columns away."""
+    """Explain nn.ZeroPad2d and nn.ConstantPad2d; a negative padding cuts rows or columns away."""
 
     @property
     def added(self) -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""Round numbers for an axis of logarithms that do not run into one another."""
+"""Ticks of a logarithmic axis: round numbers that do not overlap."""
 
 import math
 

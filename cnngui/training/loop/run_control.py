@@ -31,7 +31,7 @@ class ControlState(Enum):
 
 
 def never_stop() -> bool:
-    """Return False: the answer for a run that is never stopped."""
+    """Return False, for a run that is never stopped."""
     return False
 
 

@@ -5,7 +5,7 @@ import queue
 import threading
 from collections.abc import Callable
 
-from cnngui.collecting import not_collecting
+from cnngui.collecting import collection_paused
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class FileWriter:
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            with not_collecting():
+            with collection_paused():
                 try:
                     job()
                 except Exception as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from cnngui.collecting import hold_collecting, let_collect
+from cnngui.collecting import pause_collection, resume_collection
 from cnngui.problem import Problem
 from cnngui.training.loop.run_control import RunControl, Stopped
 
@@ -103,7 +103,7 @@ class BackgroundJob(QObject):
         self._thread.finished.connect(self._finish)
         # A cyclic collection in the thread would destroy widgets there; while it runs, the window's own
         # thread collects.
-        hold_collecting()
+        pause_collection()
         self._frames = 0
         self._timer.start()
         self._thread.start(QThread.Priority.LowPriority)
@@ -145,7 +145,7 @@ class BackgroundJob(QObject):
         thread.wait()
         outcome = thread.outcome
         thread.deleteLater()
-        let_collect()
+        resume_collection()
         self.ended.emit(self._problem(outcome) if isinstance(outcome, Exception) else outcome)
 
     def _problem(self, error: Exception) -> Problem:

@@ -205,7 +205,7 @@ def test_a_network_of_ones_own_that_cannot_be_built_says_why(
 
 
 @pytest.mark.parametrize("accuracy", [float("nan"), 7e30, -0.1, "0.99", None])
-def test_an_accuracy_that_cannot_be_is_not_told(saved: Path, accuracy: object) -> None:
+def test_an_accuracy_that_cannot_be_is_ignored(saved: Path, accuracy: object) -> None:
     changed(test_accuracy=accuracy)(saved)
     assert load_model(saved).test_accuracy is None
 

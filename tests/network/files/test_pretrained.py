@@ -56,6 +56,6 @@ def test_the_accuracy_is_read_from_the_file_once_for_each_that_is_put_there(
     assert pretrained_accuracy("lenet5") is None
 
 
-def test_of_a_file_that_cannot_be_opened_no_accuracy_is_told(folder: Path) -> None:
+def test_of_a_file_that_cannot_be_opened_no_accuracy_is_known(folder: Path) -> None:
     (folder / "mlp.pt").write_bytes(b"nothing of the kind")
     assert pretrained_accuracy("mlp") is None

@@ -184,7 +184,7 @@ def test_weights_that_are_used_twice_are_counted_once() -> None:
     assert (tied.weight_count, tied.weights) == (18, "(18 + 1)·18 − 324 = 18")
 
 
-def test_behind_an_unknown_operation_no_receptive_field_is_told() -> None:
+def test_behind_an_unknown_operation_no_receptive_field_is_given() -> None:
     found = table_of(run(Own().eval(), np.ones((2, 3, 3), np.float32)))
     assert row(found, "conv").receptive_field == (3, 3)
     norm = row(found, "norm")

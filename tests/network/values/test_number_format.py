@@ -92,7 +92,7 @@ def test_a_size_is_told_with_its_arithmetic(size: int, parameters: dict[str, obj
     assert trace.sizes("convolution").size == (("height", line), ("width", line))
 
 
-def test_rounding_up_is_told() -> None:
+def test_rounding_up_is_marked() -> None:
     for size, padding, line in (
         (7, 0, "(7 − 2) / 2 = 5/2, ⌈5/2⌉ + 1 = 4"),
         (5, 1, "(5 + 2·1 − 2) / 2 = 5/2, ⌈5/2⌉ + 1 − 1 = 3"),

@@ -65,7 +65,7 @@ def test_an_accuracy_that_is_just_reached_is_reached(data: Data) -> None:
 def test_a_run_ends_with_a_stop_whatever_it_waits_for(data: Data) -> None:
     result, _ = run(data, dataclasses.replace(SHORT, target_accuracy=1.0, epochs=1000), after(5 + 5 + 5 + 2))
     assert result.outcome == "stopped"
-    assert len(result.history.losses) == 7, "two after the look that follows the first five"
+    assert len(result.history.losses) == 7, "two after the validation that follows the first five"
 
 
 def test_a_subset_is_the_first_digits(data: Data) -> None:
@@ -123,12 +123,12 @@ def test_a_learning_rate_changed_on_the_way_takes_effect_at_once(data: Data) -> 
     weights: dict[float, list[dict[str, torch.Tensor]]] = {}
     settings = dataclasses.replace(SHORT, optimiser="sgd", learning_rate=0.1, batch_size=160)
     for rate in (0.1, 0.2):
-        told: list[Snapshot] = []
-        result = train(settings, data, told.append, control=RateFrom(2, rate))
+        snapshots: list[Snapshot] = []
+        result = train(settings, data, snapshots.append, control=RateFrom(2, rate))
         np.testing.assert_allclose(result.history.learning_rates, [0.1, 0.1, rate, rate])
-        assert told[-1].learning_rate == rate
+        assert snapshots[-1].learning_rate == rate
         # Each of the four steps ends a quarter of the epoch, so there is a snapshot of each.
-        weights[rate] = [next(s.weights for s in told if s.step == step) for step in range(5)]
+        weights[rate] = [next(s.weights for s in snapshots if s.step == step) for step in range(5)]
     assert is_same(weights[0.1][2], weights[0.2][2])
     for name, before in weights[0.1][2].items():
         once, twice = weights[0.1][3][name] - before, weights[0.2][3][name] - before
@@ -150,9 +150,9 @@ def test_the_sentence_of_a_run_that_fails_names_the_rate_in_force(data: Data) ->
 class HeldBefore(RunControl):
     """Hold a run before some of its batches, and let it go on at once."""
 
-    def __init__(self, batches: set[int], told: list[Snapshot]) -> None:
+    def __init__(self, batches: set[int], snapshots: list[Snapshot]) -> None:
         super().__init__()
-        self.batches, self.told = batches, told
+        self.batches, self.snapshots = batches, snapshots
         self.begun = 0
         self.steps_at_holds: list[int] = []
 
@@ -163,7 +163,7 @@ class HeldBefore(RunControl):
         return super().before_batch()
 
     def wait(self) -> Directive:
-        newest = self.told[-1]
+        newest = self.snapshots[-1]
         assert len(newest.history.losses) == newest.step
         self.steps_at_holds.append(newest.step)
         self.resume()
@@ -171,9 +171,9 @@ class HeldBefore(RunControl):
 
 
 def test_a_run_publishes_the_step_it_is_at_before_it_is_held(data: Data) -> None:
-    told: list[Snapshot] = []
-    control = HeldBefore({0, 1, 3, 4, 7}, told)
-    result = train(SHORT, data, told.append, control=control)
+    snapshots: list[Snapshot] = []
+    control = HeldBefore({0, 1, 3, 4, 7}, snapshots)
+    result = train(SHORT, data, snapshots.append, control=control)
     assert result.outcome == "finished"
     assert control.steps_at_holds == [0, 1, 3, 4, 7]
     unheld, _ = run(data, SHORT)

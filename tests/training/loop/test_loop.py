@@ -119,7 +119,7 @@ def test_the_number_of_threads_is_put_back(data: Data) -> None:
     assert torch.get_num_threads() == before
 
 
-def test_settings_that_cannot_be_are_refused_before_anything_is_told(data: Data) -> None:
+def test_settings_that_cannot_be_are_refused_before_anything_is_published(data: Data) -> None:
     with refused(sentences.LEARNING_RATE, value=-1):
         run_and_fail(data, dataclasses.replace(ONE_EPOCH, learning_rate=-1.0))
     with refused(sentences.NO_ARCHITECTURE, name="alexandria", known=", ".join(ARCHITECTURES)):

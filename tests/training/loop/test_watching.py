@@ -63,9 +63,9 @@ def test_the_seconds_are_those_of_the_training(data: Data) -> None:
     assert 0 < seconds[0] < seconds[-1] <= result.seconds
 
 
-def test_the_confusion_of_each_snapshot_is_that_of_the_last_look(data: Data) -> None:
+def test_the_confusion_of_each_snapshot_is_that_of_the_last_validation(data: Data) -> None:
     result, snapshots = run(data, dataclasses.replace(ONE_EPOCH, architecture="mlp", train_size=640))
-    # At the start, and before the first look.
+    # At the start, and before the first validation.
     assert [snapshot.confusion is None for snapshot in snapshots[:3]] == [True, True, False]
     for snapshot in snapshots[2:]:
         assert snapshot.confusion.shape == (10, 10)

@@ -1,4 +1,4 @@
-"""What may have happened to the files of runs: it is made up for, left out, or told in one sentence."""
+"""What may have happened to the files of runs: it is made up for, left out, or reported in one sentence."""
 
 import os
 import shutil
@@ -163,7 +163,7 @@ def test_what_is_lost_beside_the_facts_is_made_up_for(
     assert is_same_history(found.history(), whole.history, but=("seconds",))
     assert is_same(found.weights(STEPS), whole.weights)
     assert found.steps == STEPS
-    # All that can be told of its end is that it is not known.
+    # Nothing is known of its end.
     assert runs.interrupted() == [found]
     assert keep(found, data).test_accuracy == whole.test_accuracy
     assert (found.status, found.test_accuracy) == ("finished", whole.test_accuracy)
@@ -205,7 +205,7 @@ def with_facts(run: Run, old: str, new: str) -> None:
         ),
     ],
 )
-def test_a_run_that_cannot_be_read_is_left_out_and_told(runs: Runs, old: str, new: str) -> None:
+def test_a_run_that_cannot_be_read_is_left_out_and_reported(runs: Runs, old: str, new: str) -> None:
     good, bad = runs.create(SMALL, "good"), runs.create(SMALL, "bad")
     for run in (good, bad):
         run.close()

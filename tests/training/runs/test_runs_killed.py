@@ -39,16 +39,16 @@ from tests.training.runs.test_runs_killed import RUN
 
 digits = mnist.load("train")
 data = Data(part(digits, 0, 4000), part(digits, 4000, 500), part(mnist.load("test"), 0, 1000))
-checkpoint_policy.SECONDS_A_STATE = 0.02
+checkpoint_policy.SECONDS_PER_STATE = 0.02
 folder = Path(sys.argv[1])
 torch.optim.Adam([torch.zeros(1)])
 
 def begun():
-    begun.told or os.write(1, b"begun\\n")
-    begun.told = True
+    begun.was_called or os.write(1, b"begun\\n")
+    begun.was_called = True
     return False
 
-begun.told = False
+begun.was_called = False
 print("ready", flush=True)
 for _ in sys.stdin:
     life = os.fork()
@@ -101,10 +101,10 @@ def live_and_die(nursery: subprocess.Popen[str], folder: Path, chance: random.Ra
     os.kill(life, signal.SIGKILL)
     stdin.write("die\n")
     stdin.flush()
-    while not (told := stdout.readline()).startswith("over"):
-        assert told == "begun\n"
-    assert told in ("over -9\n", "over 0\n")
-    return told == "over -9\n"
+    while not (line := stdout.readline()).startswith("over"):
+        assert line == "begun\n"
+    assert line in ("over -9\n", "over 0\n")
+    return line == "over -9\n"
 
 
 def check_all(folder: Path) -> int:
