@@ -1481,8 +1481,8 @@ while you draw.</translation>
         <translation>Histogram of the weights</translation>
     </message>
     <message>
-        <source>Activations of {layer} for this digit: {shape} values</source>
-        <translation>Activations of {layer} for this digit: {shape} values</translation>
+        <source>Activations of {layer} for this picture: {shape} values</source>
+        <translation>Activations of {layer} for this picture: {shape} values</translation>
     </message>
     <message>
         <source>Maps that are zero everywhere: {dead} of {count}</source>
@@ -2162,8 +2162,8 @@ while you draw.</translation>
         <translation>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</translation>
     </message>
     <message>
-        <source>sees {height}×{width} pixels of the digit</source>
-        <translation>sees {height}×{width} pixels of the digit</translation>
+        <source>sees {height}×{width} pixels of the picture</source>
+        <translation>sees {height}×{width} pixels of the picture</translation>
     </message>
 </context>
 <context>
@@ -2196,8 +2196,8 @@ while you draw.</translation>
         <translation>{layer}: the colours reach {ends}</translation>
     </message>
     <message>
-        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
-        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</translation>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
+        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</translation>
     </message>
 </context>
 <context>

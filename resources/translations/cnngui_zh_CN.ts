@@ -1480,8 +1480,8 @@ while you draw.</source>
         <translation>权重直方图</translation>
     </message>
     <message>
-        <source>Activations of {layer} for this digit: {shape} values</source>
-        <translation>{layer} 对这个数字的激活值：{shape} 个</translation>
+        <source>Activations of {layer} for this picture: {shape} values</source>
+        <translation>{layer} 对这张图片的激活值：{shape} 个</translation>
     </message>
     <message>
         <source>Maps that are zero everywhere: {dead} of {count}</source>
@@ -2161,8 +2161,8 @@ while you draw.</source>
         <translation>鼠标指向一格可看精确值和它的来源，单击特征图可放大，双击可逐步演算。</translation>
     </message>
     <message>
-        <source>sees {height}×{width} pixels of the digit</source>
-        <translation>感受野为数字上的 {height}×{width} 个像素</translation>
+        <source>sees {height}×{width} pixels of the picture</source>
+        <translation>感受野为图片上的 {height}×{width} 个像素</translation>
     </message>
 </context>
 <context>
@@ -2195,8 +2195,8 @@ while you draw.</source>
         <translation>{layer}：色标范围 {ends}</translation>
     </message>
     <message>
-        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
-        <translation>对这个数字，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
+        <translation>对这张图片，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
     </message>
 </context>
 <context>

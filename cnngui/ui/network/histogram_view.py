@@ -117,7 +117,7 @@ class HistogramView(Translated, QWidget):
         scale = scale_of(trace.graph[self._layer], activation)
         self._activations.plot.show_histogram(histogram(activation, BINS), scale)
         shape = "×".join(map(str, activation.shape))
-        words = self.tr("Activations of {layer} for this digit: {shape} values")
+        words = self.tr("Activations of {layer} for this picture: {shape} values")
         self._activations.caption.setText(words.format(layer=self._layer, shape=shape))
         self._activations.facts.setText(self._facts(activation))
         text = ""
