@@ -30,7 +30,7 @@ class Actions(QObject):
         keys = QKeySequence.keyBindings(_Key.Redo)
         self.redo.setShortcuts(keys if QKeySequence("Ctrl+Y") in keys else [*keys, QKeySequence("Ctrl+Y")])
         self.clear = self._make("clear", "Ctrl+Backspace")
-        self.random_digit = self._make("random", "Ctrl+R")
+        self.random_picture = self._make("random", "Ctrl+R")
         self.open_image = self._make("picture", "Ctrl+I")
         self.paste_image = self._make("", _Key.Paste)
         self.thinner = self._make("", "[")
@@ -97,7 +97,7 @@ class Actions(QObject):
             self.redo,
             self.clear,
             None,
-            self.random_digit,
+            self.random_picture,
             self.open_image,
         ]
 
@@ -143,7 +143,7 @@ class Actions(QObject):
             (self.redo, self.tr("&Redo"), self.tr("Draw the stroke again that was taken back")),
             (self.clear, self.tr("&Clear"), self.tr("Empty the canvas")),
             (
-                self.random_digit,
+                self.random_picture,
                 self.tr("Random &test picture"),
                 self.tr("Show the network one of the {count} test pictures of the data set").format(
                     count=f"{self._dataset.counts['test']:,}"

@@ -1,4 +1,4 @@
-"""One line of text that is cut with "…" where the room ends, and tells all of it as a tip."""
+"""One line of text that is cut with "…" where the room ends, and shows all of it as a tooltip."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette

@@ -65,7 +65,7 @@ class MessageBar(Translated, QToolBar):
 
     @property
     def sentence(self) -> str:
-        """Return the sentence on show, or an empty one."""
+        """Return the sentence shown, or an empty one."""
         return self._text.text()
 
     @Slot()
@@ -79,12 +79,12 @@ class MessageBar(Translated, QToolBar):
 
     @Slot()
     def put_away(self) -> None:
-        """Take away what is on show, a question too."""
+        """Remove what is shown, a question too."""
         if self._said is self._question:
             self._question = None
         self.dismiss()
 
-    def tell(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
+    def notify(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
         """Show that something is done, and offer more; the sentence is asked for anew in each language."""
         self._say(_Saying("✓", sentence, QPalette.ColorRole.Accent, offers))
         self._timer.start(_OFFERED_MS if offers else _TOLD_MS)
@@ -97,7 +97,7 @@ class MessageBar(Translated, QToolBar):
         self._say(_Saying("!", sentence, QPalette.ColorRole.BrightText, topic=topic))
 
     def drop(self, topic: str) -> None:
-        """Take away what is said about a topic, if that is on show: it is no longer so."""
+        """Take away what is said about a topic, if that is shown: it is no longer so."""
         if self._said.topic == topic:
             self.dismiss()
 
@@ -152,7 +152,7 @@ class MessageBar(Translated, QToolBar):
     def _put_buttons(self, count: int) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
-            # Gone at once, but not while its own click is still being told.
+            # Gone at once, but not while its own click is still being delivered.
             button.hide()
             button.deleteLater()
         self._buttons = [QPushButton(self._content) for _ in range(count)]
@@ -175,8 +175,8 @@ class MessageBar(Translated, QToolBar):
     def _fit(self) -> None:
         """Set the height that the sentence needs; a tool bar does not ask its widgets for theirs."""
         lines = self._text.heightForWidth(max(self._text.width(), 200))
-        beside = (self._close, *self._buttons)
-        inner = max(lines, *(widget.sizeHint().height() for widget in beside))
+        buttons = (self._close, *self._buttons)
+        inner = max(lines, *(widget.sizeHint().height() for widget in buttons))
         self._content.setFixedHeight(inner + 2 * _PADDING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

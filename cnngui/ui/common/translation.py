@@ -18,7 +18,7 @@ def default_language() -> str:
 
 
 class Languages:
-    """Hold the catalogues in use by one application; the window is told by Qt's LanguageChange events."""
+    """Hold the catalogues in use by one application; Qt sends the window LanguageChange events."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application

@@ -16,7 +16,7 @@ class WheelSafeSpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_value(self, value: int, least: int | None = None, most: int | None = None) -> None:
-        """Show a value, and other bounds, without telling of it as of a choice."""
+        """Show a value, and other bounds, without emitting a change."""
         self.blockSignals(True)
         self.setRange(self.minimum() if least is None else least, self.maximum() if most is None else most)
         # A value of an example may lie beyond what is usual.
@@ -47,7 +47,7 @@ class WheelSafeComboBox(QComboBox):
         model.item(index).setEnabled(offered)
 
     def show_choice(self, data: object) -> None:
-        """Show a choice without telling of it."""
+        """Show a choice without emitting a change."""
         self.blockSignals(True)
         self.setCurrentIndex(self.findData(data))
         self.blockSignals(False)

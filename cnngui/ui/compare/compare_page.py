@@ -59,7 +59,7 @@ class ComparePage(DeferredUpdates, Page):
         return self._choice
 
     def choose(self, choice: str) -> bool:
-        """Compare with what is chosen; say whether it could be opened."""
+        """Compare with what is chosen; return whether it could be opened."""
         dataset = self._workbench.dataset
         stamp = stamp_of(choice, dataset)
         try:

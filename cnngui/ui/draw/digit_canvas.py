@@ -60,7 +60,7 @@ class DigitCanvas(Translated, QWidget):
         self._drawing = Drawing()
         self._past: list[Drawing] = []
         self._future: list[Drawing] = []
-        # What the stroke under way started from; None while no button is down.
+        # What the unfinished stroke started from; None while no button is down.
         self._before: Drawing | None = None
         self._path: list[tuple[float, float]] = []
         self._erasing = False
@@ -80,7 +80,7 @@ class DigitCanvas(Translated, QWidget):
 
     @property
     def drawing(self) -> Drawing:
-        """Return the drawing as it stands, the stroke under way included."""
+        """Return the drawing as it stands, the unfinished stroke included."""
         return self._drawing
 
     @property

@@ -182,14 +182,14 @@ class DrawPanel(Translated, QWidget):
         layout.addLayout(below, 1)
 
     def _connect(self) -> None:
-        have, canvas = self._actions, self.canvas
-        have.pen.triggered.connect(canvas.use_pen)
-        have.eraser.triggered.connect(canvas.use_eraser)
-        have.undo.triggered.connect(canvas.undo)
-        have.redo.triggered.connect(canvas.redo)
-        have.clear.triggered.connect(canvas.clear)
-        have.thinner.triggered.connect(partial(self._change_pen, -_PEN_STEP))
-        have.thicker.triggered.connect(partial(self._change_pen, _PEN_STEP))
+        actions, canvas = self._actions, self.canvas
+        actions.pen.triggered.connect(canvas.use_pen)
+        actions.eraser.triggered.connect(canvas.use_eraser)
+        actions.undo.triggered.connect(canvas.undo)
+        actions.redo.triggered.connect(canvas.redo)
+        actions.clear.triggered.connect(canvas.clear)
+        actions.thinner.triggered.connect(partial(self._change_pen, -_PEN_STEP))
+        actions.thicker.triggered.connect(partial(self._change_pen, _PEN_STEP))
         canvas.history_changed.connect(self._show_history)
         canvas.drawing_changed.connect(self._workbench.show_drawing)
         self._pen_width.valueChanged.connect(self._set_canvas_pen)

@@ -34,7 +34,7 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
 
     @property
     def prediction(self) -> Prediction | None:
-        """Return the prediction on show."""
+        """Return the prediction shown."""
         return self._prediction
 
     def show_prediction(self, prediction: Prediction | None, names: tuple[str, ...]) -> None:

@@ -30,7 +30,7 @@ class ColourLegend(Translated, QWidget):
 
     @property
     def scale(self) -> ColourScale:
-        """Return the scale on show."""
+        """Return the scale shown."""
         return self._scale
 
     def show_scale(self, scale: ColourScale) -> None:

@@ -66,7 +66,7 @@ class ConfusionMatrix(Translated, QWidget):
 
     @property
     def counts(self) -> NDArray[np.int64] | None:
-        """Return the counts on show, (classes, classes); None before there are any."""
+        """Return the counts shown, (classes, classes); None before there are any."""
         return self._counts
 
     @property

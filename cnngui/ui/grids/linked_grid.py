@@ -1,4 +1,4 @@
-"""A grid of maps whose tiles lie as those of another grid, with one channel lit."""
+"""A grid of maps whose tiles lie as those of another grid, with one channel highlighted."""
 
 from collections.abc import Callable
 from typing import Self
@@ -10,7 +10,7 @@ from cnngui.ui.common.theme import LIT
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
 
-# Pixels a cell, below which the frame of a lit cell would hide its neighbours.
+# Pixels a cell, below which the frame of a highlighted cell would hide its neighbours.
 _THIN_BELOW = 12.0
 
 
@@ -34,7 +34,7 @@ class LinkedGrid(ValueGrid):
             self._leader = leader
             self.update()
 
-    def light(self, channel: int | None, cell: Cell | None = None) -> None:
+    def highlight(self, channel: int | None, cell: Cell | None = None) -> None:
         """Frame one channel's map and one cell."""
         if (channel, cell) != (self._lit_channel, self._lit_cell):
             self._lit_channel, self._lit_cell = channel, cell

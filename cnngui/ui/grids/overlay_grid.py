@@ -1,4 +1,4 @@
-"""A grid of values with marks over it: padding, a window, what is not worked out yet, what is lit."""
+"""A grid of values with marks over it: padding, a window, what is not worked out yet, what is highlighted."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Overlay:
     `hatched` (C, H, W): padding; `unseen` (C, H, W): cells no window reaches. `hidden`: in the order of
     reading, cells from this one on are not worked out yet. `outlined`: cells and the colour that stands for
     each in all grids. `current`: the cell that is looked at; `framed`: cells with one frame about them all;
-    `lit`: cells that have to do with what is pointed at.
+    `highlighted`: cells that have to do with what is pointed at.
     """
 
     hatched: NDArray[np.bool_] | None = None
@@ -33,7 +33,7 @@ class Overlay:
     outlined: Sequence[tuple[Cell, QColor]] = ()
     current: Cell | None = None
     framed: Sequence[Cell] = ()
-    lit: Sequence[Cell] = field(default=())
+    highlighted: Sequence[Cell] = field(default=())
 
 
 class OverlayGrid(ValueGrid):
@@ -45,7 +45,7 @@ class OverlayGrid(ValueGrid):
 
     @property
     def overlay(self) -> Overlay:
-        """Return the marks on show."""
+        """Return the marks shown."""
         return self._overlay
 
     def set_overlay(self, overlay: Overlay) -> None:
@@ -74,7 +74,7 @@ class OverlayGrid(ValueGrid):
         thin = target.width() / self._mosaic.cells_wide < _THIN_BELOW
         for cell, colour in overlay.outlined:
             self._outline(painter, rect(cell), colour, 1 if thin else 2)
-        for cell in overlay.lit:
+        for cell in overlay.highlighted:
             self._outline(painter, rect(cell), QColor(Qt.GlobalColor.black), 1 if thin else 4)
             self._outline(painter, rect(cell), LIT, 1 if thin else 3)
         if overlay.framed:

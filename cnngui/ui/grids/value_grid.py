@@ -67,7 +67,7 @@ class ValueGrid(QWidget):
 
     @property
     def values(self) -> NDArray[np.float32]:
-        """Return the maps on show, shape (C, H, W)."""
+        """Return the maps shown, shape (C, H, W)."""
         return self._maps
 
     @property
@@ -77,7 +77,7 @@ class ValueGrid(QWidget):
 
     @property
     def scale(self) -> ColourScale:
-        """Return the colour scale on show."""
+        """Return the colour scale shown."""
         return self._scale
 
     def set_values(

@@ -168,7 +168,7 @@ class LayersPage(DeferredUpdates, Page):
 
     @Slot()
     def _show_chosen(self) -> None:
-        """List what is chosen; where it cannot be built, say why and go back to what was listed."""
+        """List what is chosen; where it cannot be built, show why and go back to what was listed."""
         name: str = self.networks.currentData()
         try:
             self._full = None if name == _OWN else _full_size(name)

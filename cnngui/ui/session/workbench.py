@@ -122,7 +122,7 @@ class Workbench(QObject):
         return self._pictures[name]
 
     def _picture_of(self, dataset: str) -> NDArray[np.float32]:
-        """Return the picture on show where the network stays one of its data set, or that of another."""
+        """Return the picture shown where the network stays one of its data set, or that of another."""
         return self.picture if dataset == self.model.dataset else self._picture_for(dataset)
 
     def show_model(self, model: Model) -> None:

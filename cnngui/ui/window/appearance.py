@@ -36,17 +36,17 @@ class Appearance(QObject):
         self._theme = theme or self._remembered("theme", "system", THEMES)
         apply_theme(application, self._theme)
 
-    def connect_actions(self, have: Actions) -> None:
+    def connect_actions(self, actions: Actions) -> None:
         """Take the actions that change it, and check those that say how it is."""
-        self._actions = have
-        have.languages[self._languages.current].setChecked(True)
-        have.themes[self._theme].setChecked(True)
+        self._actions = actions
+        actions.languages[self._languages.current].setChecked(True)
+        actions.themes[self._theme].setChecked(True)
         self.apply_palette(self._window.palette())
-        have.full_screen.toggled.connect(self._show_full_screen)
-        have.larger_text.triggered.connect(self._text_size.enlarge)
-        have.smaller_text.triggered.connect(self._text_size.reduce)
-        have.normal_text.triggered.connect(self._text_size.reset)
-        for action in (*have.languages.values(), *have.themes.values()):
+        actions.full_screen.toggled.connect(self._show_full_screen)
+        actions.larger_text.triggered.connect(self._text_size.enlarge)
+        actions.smaller_text.triggered.connect(self._text_size.reduce)
+        actions.normal_text.triggered.connect(self._text_size.reset)
+        for action in (*actions.languages.values(), *actions.themes.values()):
             action.triggered.connect(self._choose)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 

@@ -150,7 +150,7 @@ class PageDocks(QObject):
     @Slot()
     def _choose_title_bars(self) -> None:
         """Leave a title bar out where a tab says the same; the tab can be dragged in its place."""
-        # Docks tell that they vanish while the window is being taken down, too.
+        # Docks report that they are hidden while the window is being taken down, too.
         if not isValid(self._window):
             return
         for dock in self.docks.values():
@@ -159,12 +159,12 @@ class PageDocks(QObject):
                 dock.setTitleBarWidget(QWidget(dock))
             elif not tabbed and dock.titleBarWidget() is not None:
                 bare = dock.titleBarWidget()
-                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None restores Qt's own
                 bare.deleteLater()
 
     def _give_keys(self, dock: QDockWidget, visible: bool) -> None:
         """Move the keyboard focus to a page that a click on its tab has raised."""
-        # Docks tell that they vanish while the window is being taken down, too.
+        # Docks report that they are hidden while the window is being taken down, too.
         if visible and isValid(dock) and QApplication.mouseButtons():
             dock.widget().setFocus()
 

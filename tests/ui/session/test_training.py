@@ -242,12 +242,12 @@ def test_a_damaged_mnist_is_said_and_the_window_stays(
     assert "is damaged; put it back with" in window.message_bar.sentence
     assert window.pages.find(TrainPage).status.text() == window.message_bar.sentence
     window.message_bar.dismiss()
-    window.actions_.random_digit.trigger()
+    window.actions_.random_picture.trigger()
     assert "t10k-images-idx3-ubyte.gz is damaged" in window.message_bar.sentence
     assert window.workbench.drawing is before
     for packed in tmp_path.glob("*.gz"):
         packed.unlink()
-    window.actions_.random_digit.trigger()
+    window.actions_.random_picture.trigger()
     assert "is missing or cannot be read; put it back with" in window.message_bar.sentence
 
 
@@ -262,7 +262,7 @@ def test_a_cache_that_cannot_be_written_is_said(
     said = f"The cache folder {blocked} cannot be written"
     assert window.message_bar.sentence.startswith(said)
     window.message_bar.dismiss()
-    window.actions_.random_digit.trigger()
+    window.actions_.random_picture.trigger()
     assert window.message_bar.sentence.startswith(said)
     assert window.trainer.state is State.IDLE
 

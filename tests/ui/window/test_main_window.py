@@ -129,7 +129,7 @@ def test_a_random_test_digit_comes_on_the_canvas_with_its_label(window: MainWind
     digits = mnist.load("test")
     right = 0
     for _ in range(20):
-        window.actions_.random_digit.trigger()
+        window.actions_.random_picture.trigger()
         caption = window.draw_panel.canvas.caption
         index, label = caption.number, caption.label
         assert caption.words() == f"MNIST digits, test picture {index}, labelled {label}"
@@ -154,7 +154,7 @@ def test_the_menu_of_the_canvas_offers_its_tools(window: MainWindow, qtbot: QtBo
     (menu,) = [m for m in window.findChildren(QMenu) if m not in before and m.isVisible()]
     actions = [a for a in menu.actions() if not a.isSeparator()]
     have = window.actions_
-    for action in (have.pen, have.eraser, have.undo, have.redo, have.clear, have.random_digit):
+    for action in (have.pen, have.eraser, have.undo, have.redo, have.clear, have.random_picture):
         assert action in actions
     assert have.open_image in actions
     assert have.paste_image in actions
