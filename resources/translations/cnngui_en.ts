@@ -1031,32 +1031,8 @@ while you draw.</translation>
         <translation>Pen width</translation>
     </message>
     <message>
-        <source>Network input</source>
-        <translation>Network input</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>Prediction</translation>
-    </message>
-    <message>
-        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
-        <translation>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
-    </message>
-    <message>
-        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
-        <translation>The channels of the picture, red, green and blue. Point at a pixel for its value.</translation>
-    </message>
-    <message>
-        <source>{size}, centred</source>
-        <translation>{size}, centred</translation>
-    </message>
-    <message>
-        <source>({row}, {column}) = {value}</source>
-        <translation>({row}, {column}) = {value}</translation>
-    </message>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>row {row}, column {column}: {value}</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +2105,33 @@ while you draw.</translation>
     <message>
         <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
         <translation>Your network is on show with weights that nothing has taught yet; Train teaches it.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkInput</name>
+    <message>
+        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
+        <translation>The channels of the picture, red, green and blue. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>Network input</source>
+        <translation>Network input</translation>
+    </message>
+    <message>
+        <source>{size}, centred</source>
+        <translation>{size}, centred</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>row {row}, column {column}: {value}</translation>
     </message>
 </context>
 <context>

@@ -1030,32 +1030,8 @@ while you draw.</source>
         <translation>画笔粗细</translation>
     </message>
     <message>
-        <source>Network input</source>
-        <translation>网络的输入</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>预测</translation>
-    </message>
-    <message>
-        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
-        <translation>网络真正得到的数字：笔画缩放到 20 像素，用 2.4 像素的笔重新描画，重心移到正中。指向一个像素可看它的值。</translation>
-    </message>
-    <message>
-        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
-        <translation>图片的红、绿、蓝三个通道。指向一个像素可看它的值。</translation>
-    </message>
-    <message>
-        <source>{size}, centred</source>
-        <translation>{size}，已居中</translation>
-    </message>
-    <message>
-        <source>({row}, {column}) = {value}</source>
-        <translation>({row}, {column}) = {value}</translation>
-    </message>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>行 {row}，列 {column}：{value}</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +2104,33 @@ while you draw.</source>
     <message>
         <source>Your network is on show with weights that nothing has taught yet; Train teaches it.</source>
         <translation>现在显示的是你的网络，它的权重还没有训练过；到“训练”页训练它。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkInput</name>
+    <message>
+        <source>Network input</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>网络真正得到的数字：笔画缩放到 20 像素，用 2.4 像素的笔重新描画，重心移到正中。指向一个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
+        <translation>图片的红、绿、蓝三个通道。指向一个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>{size}, centred</source>
+        <translation>{size}，已居中</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>行 {row}，列 {column}：{value}</translation>
     </message>
 </context>
 <context>

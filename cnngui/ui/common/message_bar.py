@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.icons import icon
 from cnngui.ui.common.translation import Translated
 
@@ -125,9 +126,7 @@ class MessageBar(Translated, QToolBar):
         self._text.installEventFilter(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = self._mark.font()
-        font.setBold(True)
-        self._mark.setFont(font)
+        set_bold(self._mark)
         self._close.setAutoRaise(True)
         self._close.setShortcut("Esc")
         self._close.clicked.connect(self.put_away)

@@ -10,6 +10,7 @@ from cnngui.digits.dataset import dataset_of
 from cnngui.digits.picture_sets import OWN, TEST
 from cnngui.network.values.number_format import confidence_percent
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.caption import Caption
@@ -117,9 +118,7 @@ class DigitsPanel(Translated, QWidget):
         self.previous.setObjectName("previous_mistake_button")
         self.next.setObjectName("next_mistake_button")
         self.step.setObjectName("step_digit_button")
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        set_bold(self.title)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.all_mistakes)

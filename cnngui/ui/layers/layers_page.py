@@ -14,6 +14,7 @@ from cnngui.network.values.number_format import ratio
 from cnngui.problem import Problem
 from cnngui.saving import save_csv
 from cnngui.ui.common.file_dialogs import ask_where_to_save
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.model_titles import file_stem, model_description, model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.translation import marked
@@ -117,9 +118,7 @@ class LayersPage(DeferredUpdates, Page):
         for name in FULL_SIZE:
             self.networks.addItem("", name)
         self.headline.setObjectName("layers_headline")
-        font = self.headline.font()
-        font.setBold(True)
-        self.headline.setFont(font)
+        set_bold(self.headline)
         for label in (self.headline, self.about):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.translation import Translated
 
@@ -124,9 +125,7 @@ def _group(title: str, rows: KeyRows) -> QGroupBox:
     form.setHorizontalSpacing(18)
     for key, text in rows:
         label = QLabel(key)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        set_bold(label)
         words = QLabel(text)
         words.setWordWrap(True)
         words.setMinimumWidth(220)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QMenu,
+    QSlider,
     QSpinBox,
     QTabBar,
     QWidget,
@@ -83,7 +84,9 @@ def test_a_stroke_changes_every_map(window: MainWindow) -> None:
 def test_every_view_shows_the_one_trace(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
     expected = trace(window.workbench.model.network, window.draw_panel.canvas.drawing.digit())
-    np.testing.assert_array_equal(window.draw_panel.network_input.values[0], expected.activation("input")[0])
+    np.testing.assert_array_equal(
+        window.draw_panel.network_input.grid.values[0], expected.activation("input")[0]
+    )
     np.testing.assert_array_equal(window.prediction.probabilities, expected.probabilities)
     assert window.pages.find(NetworkPage).network_view.trace is window.workbench.trace
 
@@ -320,9 +323,9 @@ def test_every_control_has_a_tooltip_a_name_and_can_be_reached(window: MainWindo
         *window.pages.find(TrainPage).findChildren(QSpinBox),
         window.pages.find(TrainPage).form.learning_rate,
         window.draw_panel.canvas,
-        window.draw_panel.network_input,
+        window.draw_panel.network_input.grid,
         window.draw_panel.prediction_bars,
-        window.draw_panel._pen_width,
+        *window.draw_panel.findChildren(QSlider),
         window.pages.find(NetworkPage).map_view.equation.grids["map"],
         window.pages.find(NetworkPage).map_view.equation.grids["kernels"],
     ]
