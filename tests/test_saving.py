@@ -3,10 +3,9 @@ import io
 import random
 from pathlib import Path
 
-import pytest
-
-from cnngui.problem import Problem
 from cnngui.saving import csv_text, save, save_csv
+from tests import sentences
+from tests.sentences import refused
 
 
 def test_rows_read_back_whatever_they_hold() -> None:
@@ -21,5 +20,5 @@ def test_a_table_begins_with_the_mark_of_its_encoding(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"was not written: No such file or directory; choose another place"):
+    with refused(sentences.NOT_WRITTEN, reason="No such file or directory"):
         save(tmp_path / "nowhere" / "file", b"1")

@@ -13,7 +13,8 @@ from cnngui.network.files.export import export_onnx, export_torch
 from cnngui.network.files.model_file import Model, load_model
 from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import load_exported
-from cnngui.problem import Problem
+from tests import sentences
+from tests.sentences import refused
 
 HAS_ONNX = all(importlib.util.find_spec(package) for package in ("onnx", "onnxscript"))
 OWN = "own: convolution 4 | relu | dropout 0.5 | max_pooling 2 | flatten | linear 10"
@@ -54,7 +55,7 @@ def test_the_network_stays_as_it_was_and_can_be_exported_again(tmp_path: Path) -
 
 def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = Model("mlp", build("mlp", seed=0))
-    with pytest.raises(Problem, match=r"nowhere.* was not written: No such file or directory; choose"):
+    with refused(sentences.NOT_WRITTEN, reason="No such file or directory"):
         export_torch(model, tmp_path / "nowhere" / "network.pt2")
     file = tmp_path / "network.pt2"
     file.write_bytes(b"old")
@@ -63,7 +64,7 @@ def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, monkeypatch:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("cnngui.saving.write_whole", full)
-    with pytest.raises(Problem, match="No space left on device; choose another place"):
+    with refused(sentences.NOT_WRITTEN, reason="No space left on device"):
         export_torch(model, file)
     assert file.read_bytes() == b"old"
 
@@ -76,7 +77,7 @@ class Undecided(torch.nn.Module):
 
 
 def test_what_torch_cannot_write_is_told_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"not exported as .*network\.pt2: torch cannot write it") as caught:
+    with refused(sentences.NOT_EXPORTED) as caught:
         export_torch(Model("undecided", Undecided().eval()), tmp_path / "network.pt2")
     assert "\n" not in str(caught.value)
     assert not list(tmp_path.iterdir())
@@ -84,7 +85,7 @@ def test_what_torch_cannot_write_is_told_in_one_sentence(tmp_path: Path) -> None
 
 @pytest.mark.skipif(HAS_ONNX, reason="the packages for ONNX are installed")
 def test_without_its_packages_onnx_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"ONNX needs two more packages; install them with"):
+    with refused(sentences.ONNX_IS_MISSING):
         export_onnx(Model("mlp", build("mlp", seed=0)), tmp_path / "network.onnx")
     assert not list(tmp_path.iterdir())
 

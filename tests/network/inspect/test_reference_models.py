@@ -10,7 +10,8 @@ from cnngui.network.graph import graph_of
 from cnngui.network.inspect.layer_table import LayerTable, Row
 from cnngui.network.inspect.reference_models import FULL_SIZE, INPUT_SHAPE, full_size_network, full_size_table
 from cnngui.network.operations import UNKNOWN
-from cnngui.problem import Problem
+from tests import sentences
+from tests.sentences import refused
 
 WEIGHTS = {"alexnet": 61_100_840, "vgg16": 138_357_544, "resnet18": 11_689_512}
 
@@ -107,5 +108,5 @@ def test_another_name_is_an_error() -> None:
 
 def test_a_torchvision_that_does_not_load_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torchvision", None)
-    with pytest.raises(Problem, match=r"torchvision could not be loaded: .*torchvision.*; install it"):
+    with refused(sentences.NO_TORCHVISION, reason="import of torchvision halted; None in sys.modules"):
         full_size_network("alexnet")

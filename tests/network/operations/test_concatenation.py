@@ -12,13 +12,14 @@ from cnngui.network.operations import OPERATIONS
 from cnngui.network.operations.concatenation import Concatenate
 from cnngui.network.trace import run
 from cnngui.network.worksheet.worksheet import worksheet
-from cnngui.problem import Problem
+from tests import sentences
 from tests.network.operations.operation_checks import (
     check_dependence,
     check_exported,
     check_uses,
     check_workings,
 )
+from tests.sentences import refused
 
 
 class Joined(nn.Module):
@@ -87,8 +88,7 @@ class _Twice(nn.Module):
 
 
 def test_what_cannot_be_joined_is_said(rng: np.random.Generator) -> None:
-    sentence = "Only maps of the same height and width, or rows, can be joined; they are 2×3×3 and 2×3×4."
-    with pytest.raises(Problem, match=sentence):
+    with refused(sentences.CANNOT_BE_JOINED, one="2×3×3", other="2×3×4"):
         worksheet("concatenation", rng.normal(size=(2, 3, 3)), second=rng.normal(size=(2, 3, 4)))
     blueprint = Blueprint.from_text("own: max_pooling 2 | concatenation from=0 | flatten | linear 10")
     assert "they are 1×14×14 and 1×28×28" in str(blueprint.problem)

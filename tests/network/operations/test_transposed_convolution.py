@@ -13,9 +13,10 @@ from cnngui.network.builder.blueprint import Blueprint
 from cnngui.network.operations import OPERATIONS
 from cnngui.network.trace import Address, Trace, run
 from cnngui.network.worksheet.worksheet import worksheet
-from cnngui.problem import Problem
+from tests import sentences
 from tests.network.operations.operation_checks import check_dependence, check_exported, check_workings
 from tests.network.reading import check_frame
+from tests.sentences import refused
 
 NAME = "transposed_convolution"
 
@@ -143,18 +144,18 @@ def test_worksheets_and_texts_are_read(groups: int, rng: np.random.Generator) ->
 
 
 @pytest.mark.parametrize(
-    ("settings", "sentence"),
+    ("settings", "sentence", "values"),
     [
-        ({"output_padding": 2}, "Output padding must be smaller than the stride or the dilation"),
-        ({"padding": 4}, "With a padding of 4×4 no row or column is left; take less."),
-        ({"groups": 3}, "2 channels cannot be shared out evenly among 3 groups."),
+        ({"output_padding": 2}, sentences.OUTPUT_PADDING_TOO_LARGE, {"most": "1"}),
+        ({"padding": 4}, sentences.NOTHING_LEFT, {"padding": "4×4"}),
+        ({"groups": 3}, sentences.UNEVEN_CHANNELS, {"channels": "2", "groups": "3"}),
     ],
 )
-def test_settings_that_cannot_be(settings: dict[str, Any], sentence: str) -> None:
-    with pytest.raises(Problem, match=sentence):
+def test_settings_that_cannot_be(settings: dict[str, Any], sentence: str, values: dict[str, str]) -> None:
+    with refused(sentence, **values):
         worksheet(NAME, np.ones((2, 3, 3)), np.ones((2, 3, 2, 2)), None, {"stride": 2, **settings})
 
 
 def test_kernels_for_another_number_of_channels() -> None:
-    with pytest.raises(Problem, match="The kernels have 3 channels and the input has 2; they must agree"):
+    with refused(sentences.KERNELS_DO_NOT_FIT, kernels="3", channels="2"):
         worksheet(NAME, np.ones((2, 3, 3)), np.ones((3, 1, 2, 2)))

@@ -12,7 +12,7 @@ from cnngui.network.builder.blueprint import Blueprint
 from cnngui.network.operations import OPERATIONS
 from cnngui.network.trace import Address, run
 from cnngui.network.worksheet.worksheet import worksheet
-from cnngui.problem import Problem
+from tests import sentences
 from tests.network.operations.operation_checks import (
     check_dependence,
     check_exported,
@@ -20,6 +20,7 @@ from tests.network.operations.operation_checks import (
     check_workings,
 )
 from tests.network.reading import check_frame
+from tests.sentences import refused
 
 
 class Written(nn.Module):
@@ -62,7 +63,7 @@ def test_a_row_that_is_padded_is_only_shown(rng: np.random.Generator) -> None:
     assert not traced.has_working(layer)
     assert traced.sizes(layer).output == (7,)
     assert set(traced.receptive_field(Address(layer, 3))) == {layer}
-    with pytest.raises(Problem, match="cnngui has no working for pad with these settings"):
+    with refused(sentences.NO_WORKING_WITH_THESE, layer="pad"):
         traced.working(Address(layer, 3))
 
 

@@ -9,13 +9,14 @@ import torch
 
 from cnngui.digits.pictures import Pictures
 from cnngui.network.architectures import build, count_weights
-from cnngui.problem import Problem
 from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.loop.loop import Data, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.checkpoint_policy import checkpoint_steps
 from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
+from tests import sentences
+from tests.sentences import refused
 from tests.training.kept import HALFWAY, SMALL, STEPS, TINY, check_whole, is_same_history, keep, states_of
 from tests.training.recorded_runs import after, is_same, never
 
@@ -138,7 +139,7 @@ def test_a_run_is_renamed(runs: Runs) -> None:
     run.rename("  mit\nUmlaut: ä, 卷积 ")
     assert run.name == Runs(runs.folder).get(run.id).name == "mit Umlaut: ä, 卷积"
     for name in ("", "  \n", "x" * 81):
-        with pytest.raises(Problem, match="A run needs a name of 1 to 80 characters"):
+        with refused(sentences.RUN_NEEDS_A_NAME, most="80"):
             run.rename(name)
     assert run.name == "mit Umlaut: ä, 卷积"
     run.close()
@@ -154,7 +155,7 @@ def test_a_name_given_in_another_window_during_a_run_stays(runs: Runs, data: Dat
 
 def test_a_deleted_run_comes_back_or_is_purged_at_the_next_start(runs: Runs, data: Data) -> None:
     run, other = runs.create(SMALL, "one"), runs.create(SMALL, "two")
-    with pytest.raises(Problem, match="one is being trained; stop it before you delete it"):
+    with refused(sentences.IS_BEING_TRAINED, name="one"):
         runs.delete(run)
     result = keep(run, data)
     other.close()
@@ -177,7 +178,7 @@ def test_a_deleted_run_comes_back_or_is_purged_at_the_next_start(runs: Runs, dat
     next_start.purge()
     assert not folder.exists()
     assert [found.id for found in next_start.all()] == [other.id]
-    with pytest.raises(Problem, match="one could not be brought back: No such file or directory"):
+    with refused(sentences.NOT_BROUGHT_BACK, name="one", reason="No such file or directory"):
         next_start.undelete(run)
 
 
@@ -216,7 +217,7 @@ def test_a_run_continued_from_another_begins_with_its_weights(runs: Runs, data: 
     third = runs.create(SMALL, "third", origin=(first.id, 7))
     third.close()
     runs.delete(first)
-    with pytest.raises(Problem, match="third was interrupted before its first step, and the run it was"):
+    with refused(sentences.ORIGIN_LOST, name="third"):
         third.resume_point()
 
 

@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 
 from cnngui.files import write_whole
-from cnngui.problem import Problem
 from cnngui.training.loop.loop import Data, Result, train
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run_store import Runs
 from tests import sentences
-from tests.sentences import check
+from tests.sentences import check, refused
 from tests.training.kept import HALFWAY, SMALL, STEPS, check_whole, interrupted, is_same_history, keep
 from tests.training.recorded_runs import is_same, never
 
@@ -151,9 +150,9 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(open_folder: Path, data
         assert offered.id == left.id
         assert is_same(keep(offered, data).weights, whole.weights)
         check(offered.problem, sentences.NOT_KEPT, name="left")
-        with pytest.raises(Problem, match="old could not be renamed: Permission denied; allow writing in"):
+        with refused(sentences.NOT_RENAMED, name="old", reason="Permission denied"):
             elsewhere.get(old.id).rename("other")
-        with pytest.raises(Problem, match="old could not be deleted: Permission denied; allow writing in"):
+        with refused(sentences.NOT_DELETED, name="old", reason="Permission denied"):
             elsewhere.delete(elsewhere.get(old.id))
         elsewhere.purge()
         assert elsewhere.get(old.id).name == "old"
@@ -172,7 +171,7 @@ def test_two_windows_do_not_disturb_each_other(runs: Runs, data: Data, whole: Re
             assert [found.status for found in elsewhere.all()] == ["running"]
             assert elsewhere.interrupted() == elsewhere.damaged() == []
             elsewhere.purge()
-            with pytest.raises(Problem, match="shared is being trained; stop it before"):
+            with refused(sentences.IS_BEING_TRAINED, name="shared"):
                 elsewhere.delete(seen)
             assert seen.steps == len(seen.history().losses) <= STEPS
         return False
@@ -191,7 +190,7 @@ def test_a_run_is_taken_up_by_one_window_only(runs: Runs, data: Data) -> None:
     interrupted(runs, data, "left")
     (here,), (there,) = Runs(runs.folder).interrupted(), Runs(runs.folder).interrupted()
     here.open_sink()
-    with pytest.raises(Problem, match="left is being trained in another window of cnngui; watch it there"):
+    with refused(sentences.TRAINED_ELSEWHERE, name="left"):
         there.open_sink()
     assert there.status == "running"
     here.close()
