@@ -5,11 +5,12 @@ from pathlib import Path
 
 from cnngui.saving import csv_text, save, save_csv
 from tests import sentences
+from tests.seeds import seed_of
 from tests.sentences import refused
 
 
 def test_rows_read_back_whatever_they_hold() -> None:
-    chance = random.Random(5)
+    chance = random.Random(seed_of(5))
     rows = [["".join(chance.choices('a",;\n 中', k=5)) for _ in range(4)] for _ in range(50)]
     assert list(csv.reader(io.StringIO(csv_text(rows), newline=""))) == rows
 

@@ -95,7 +95,7 @@ def test_the_test_digits_need_no_training_files(cache: Path, resources: Path) ->
 
 def test_the_cache_spares_the_unpacking(cache: Path, resources: Path) -> None:
     before = load("test")
-    mnist._load.cache_clear()
+    mnist.load_from.cache_clear()
     shutil.rmtree(resources)
     after = load("test")
     assert after is not before
@@ -105,7 +105,7 @@ def test_the_cache_spares_the_unpacking(cache: Path, resources: Path) -> None:
 @pytest.mark.parametrize("damage", ["cut short", "too long", "wrong header", "empty"])
 def test_a_damaged_cache_is_mended_silently(cache: Path, resources: Path, damage: str) -> None:
     before = load("test")
-    mnist._load.cache_clear()
+    mnist.load_from.cache_clear()
     file = cache / "mnist" / "t10k-images-idx3-ubyte"
     whole = file.read_bytes()
     file.write_bytes(

@@ -36,7 +36,7 @@ def interrupted(runs: Runs, data: Data, name: str = "") -> Run:
     run = runs.create(SMALL, name)
     sink = run.open_sink()
     sink.is_due = lambda step: step in (10, 15)  # type: ignore[method-assign]
-    sink.save = sink._save_state  # type: ignore[method-assign, assignment]
+    sink.save = sink.save_state  # type: ignore[method-assign, assignment]
     train(SMALL, data, lambda _: None, after(HALFWAY), 1, sink=sink)
     run.close()
     return run

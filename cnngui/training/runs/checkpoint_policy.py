@@ -42,7 +42,7 @@ class CheckpointPolicy:
         # One less: a run that is stopped ends between two of these.
         self._steps = frozenset(checkpoint_steps(total_steps, MAX_CHECKPOINTS - 1))
         self._save_weights = save_weights
-        self._save_state = save_state
+        self.save_state = save_state
         self._can_take_state = can_take_state
         self._last_at = time.monotonic() - SECONDS_PER_STATE
 
@@ -63,7 +63,7 @@ class CheckpointPolicy:
         is_end = state.step in (0, max(self._steps))
         if not is_checkpoint or is_end or self._is_state_due(SECONDS_PER_STATE_AT_CHECKPOINT):
             self._last_at = time.monotonic()
-            self._save_state(state)
+            self.save_state(state)
 
     def _is_state_due(self, seconds: float = math.inf) -> bool:
         return time.monotonic() >= self._last_at + min(seconds, SECONDS_PER_STATE) and self._can_take_state()

@@ -11,6 +11,7 @@ from cnngui.network.graph import graph_of
 from cnngui.network.operations.adaptive import GlobalAverage, GlobalMax
 from cnngui.network.trace import Address, run
 from tests.network.dependence import expected_mask, gradients
+from tests.seeds import generator, seed_of
 
 
 def check(network: nn.Module, *inputs: np.ndarray, seed: int = 0) -> None:
@@ -123,14 +124,14 @@ def test_a_maximum_is_computed_from_its_whole_window(seed: int) -> None:
     ],
 )
 def test_each_other_operation(module: nn.Module, shape: tuple[int, ...]) -> None:
-    torch.manual_seed(0)
-    check(One(module), np.random.default_rng(0).random(shape, np.float32))
+    torch.manual_seed(seed_of(0))
+    check(One(module), generator().random(shape, np.float32))
 
 
 @pytest.mark.parametrize("module", [nn.AdaptiveMaxPool2d((3, 2)), GlobalMax()])
 def test_the_largest_of_a_part_is_computed_from_the_whole_part(module: nn.Module) -> None:
     average = nn.AdaptiveAvgPool2d((3, 2)) if isinstance(module, nn.AdaptiveMaxPool2d) else GlobalAverage()
-    values = np.random.default_rng(0).random((2, 7, 5), np.float32)
+    values = generator().random((2, 7, 5), np.float32)
     one, other = run(One(module).eval(), values), run(One(average).eval(), values)
     for place in np.ndindex(one.activation("module").shape):
         mine, theirs = (
@@ -151,7 +152,7 @@ class Losing(nn.Module):
 
 
 def test_a_loss_is_computed_from_all_values_of_both_inputs() -> None:
-    random = np.random.default_rng(0)
+    random = generator()
     check(Losing(nn.MSELoss()), random.random((2, 3, 4), np.float32), random.random((2, 3, 4), np.float32))
     traced = run(Losing(nn.CrossEntropyLoss()).eval(), random.random(7, np.float32), np.array(3))
     fields = traced.receptive_field(Address("loss", 0))

@@ -11,6 +11,7 @@ from cnngui.network.operations import UNKNOWN
 from cnngui.network.trace import Address, Trace, run, trace
 from tests import sentences
 from tests.network.reading import printed
+from tests.seeds import generator, seed_of
 from tests.sentences import refused
 
 
@@ -39,7 +40,7 @@ def check(traced: Trace, layer: str, at: tuple[int, ...]) -> None:
 
 def check_some(traced: Trace, count: int) -> None:
     """Check so many values of each layer, the corners among them."""
-    random = np.random.default_rng(0)
+    random = generator()
     for layer in traced.graph.layers[1:]:
         shape = traced.activation(layer.name).shape
         sampled = [tuple(int(random.integers(side)) for side in shape) for _ in range(count)]
@@ -92,7 +93,7 @@ class Functions(nn.Module):
 
 @pytest.fixture
 def functions() -> Trace:
-    torch.manual_seed(3)
+    torch.manual_seed(seed_of(3))
     return run(Functions().eval(), digit(4)[None])
 
 
@@ -104,7 +105,7 @@ def test_functions_are_worked_as_the_modules_that_do_the_same(functions: Trace) 
     assert unknown == {"sum_1", "sum_2"}
     known = [layer for layer in functions.graph.layers[1:] if layer.name not in unknown]
     assert len(known) == 22
-    random = np.random.default_rng(0)
+    random = generator()
     for layer in known:
         shape = functions.activation(layer.name).shape
         for _ in range(12):
@@ -175,7 +176,7 @@ def test_in_training_dropout_has_no_working() -> None:
     "norm", [nn.BatchNorm2d(3, affine=False), nn.BatchNorm2d(3, track_running_stats=False)]
 )
 def test_a_normalisation_without_its_own_numbers_is_worked(norm: nn.Module) -> None:
-    values = np.random.default_rng(0).normal(2, 3, (3, 5, 4))
+    values = generator().normal(2, 3, (3, 5, 4))
     traced = run(nn.Sequential(norm).eval(), values)
     for at in np.ndindex((3, 5, 4)):
         check(traced, "0", at)
@@ -193,7 +194,7 @@ def test_a_residual_block_is_worked() -> None:
         def forward(self, x: torch.Tensor) -> torch.Tensor:
             return self.mean(functional.relu(self.norm(self.conv(x)) + self.short(x)))
 
-    traced = run(Block().eval(), np.random.default_rng(0).normal(size=(2, 7, 9)))
+    traced = run(Block().eval(), generator().normal(size=(2, 7, 9)))
     check_some(traced, 30)
     assert traced.frame("short", 0, 1).uncovered.sum() == 7 * 9 - 4 * 5
     assert traced.sizes("short").uncovered == (0, 0)

@@ -19,6 +19,7 @@ from cnngui.network.values.number_format import (
 )
 from cnngui.network.worksheet.worksheet import worksheet
 from tests.network.reading import evaluated
+from tests.seeds import generator
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_short_numbers(value: float, text: str) -> None:
 
 
 def test_exact_numbers_tell_neighbouring_floats_apart() -> None:
-    for value in np.random.default_rng(2).normal(size=200).astype(np.float32):
+    for value in generator().normal(size=200).astype(np.float32):
         neighbour = np.nextafter(value, np.float32(10))
         assert exact_number(float(value)) != exact_number(float(neighbour))
         assert np.float32(exact_number(float(value)).replace("−", "-")) == value
