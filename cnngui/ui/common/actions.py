@@ -8,6 +8,7 @@ from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.pretrained import pretrained_accuracy, pretrained_names
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.icons import icon
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.model_titles import description_of, title_of
 from cnngui.ui.common.theme import THEMES
 from cnngui.ui.common.translation import LANGUAGES
@@ -216,5 +217,5 @@ class Actions(QObject):
 def _write(action: QAction, text: str, hint: str) -> None:
     """Set the text of an action, and its tip with the key it has."""
     action.setText(text)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = key_name(action.shortcut())
     action.setToolTip(f"{hint} ({keys})" if keys else hint)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.network.graph import Graph
@@ -15,6 +15,7 @@ from cnngui.problem import Problem
 from cnngui.saving import save_csv
 from cnngui.ui.common.file_dialogs import ask_where_to_save
 from cnngui.ui.common.fonts import set_bold
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.model_titles import file_stem, model_description, model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.translation import marked
@@ -90,7 +91,7 @@ class LayersPage(DeferredUpdates, Page):
         self.networks.setAccessibleName(self.tr("Network to list"))
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
-        copy_key = QKeySequence(COPY).toString(QKeySequence.SequenceFormat.NativeText)
+        copy_key = key_name(COPY)
         words = {
             self.order: (self.tr("Network's order"), self.tr("List the layers in the order they run")),
             self.copy_text: (

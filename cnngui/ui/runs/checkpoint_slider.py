@@ -2,12 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.network.values.number_format import percent
 from cnngui.training.loop.history import EMPTY, History
 from cnngui.ui.common.icons import icon
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
@@ -158,7 +159,7 @@ class CheckpointSlider(FollowsStyle, Translated, QWidget):
             widget.setVisible(playable)
         self.adapt_to_style()
         words = self.tr("Stop playing ({key})") if self.is_playing else self.tr("Play the run ({key})")
-        hint = words.format(key=QKeySequence(_PLAY).toString(QKeySequence.SequenceFormat.NativeText))
+        hint = words.format(key=key_name(_PLAY))
         self.play.setToolTip(hint)
         self.play.setAccessibleName(hint)
         self.label.setText(self._text())
