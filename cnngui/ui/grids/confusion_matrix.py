@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QImage,
@@ -116,18 +115,6 @@ class ConfusionMatrix(Translated, QWidget):
     def cell_rect(self, true: int, answer: int) -> QRectF:
         """Return the rectangle of one cell in the widget."""
         return self._layout().cell(true, answer)
-
-    def example_rect(self, true: int, answer: int) -> QRectF | None:
-        """Return the rectangle of a cell's example; None where there is none, or no room for one."""
-        picture = self._picture()
-        return None if picture is None else picture.example_rect(true, answer)
-
-    def colour(self, true: int, answer: int) -> QColor:
-        """Return the ground of one cell, that of the widget before there are counts."""
-        picture = self._picture()
-        return (
-            self.palette().color(QPalette.ColorRole.Base) if picture is None else picture.colour(true, answer)
-        )
 
     def describe_value(self, true: int, answer: int) -> str:
         """Return what a cell counts, in words; an empty text where there are no counts."""

@@ -44,8 +44,7 @@ class ValueGrid(QWidget):
         self._image: QImage | None = None
         self._pointed: Cell | None = None
         self._marked: Cell | None = None
-        self._outlined: tuple[Cell, Cell] | None = None
-        self._outlined_in_all: tuple[int, int, int, int] | None = None
+        self._outlined: tuple[int, int, int, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -97,16 +96,10 @@ class ValueGrid(QWidget):
             self.pointed.emit(self._pointed)
         self.update()
 
-    def outline(self, cells: tuple[Cell, Cell] | None) -> None:
-        """Outline the cells from one corner to the other, or none."""
-        if cells != self._outlined:
-            self._outlined = cells
-            self.update()
-
     def outline_all(self, place: tuple[int, int, int, int] | None) -> None:
         """Outline the same cells of every map, given by top, left, height and width, or none."""
-        if place != self._outlined_in_all:
-            self._outlined_in_all = place
+        if place != self._outlined:
+            self._outlined = place
             self.update()
 
     def cell_rect(self, cell: Cell) -> QRectF:
@@ -168,13 +161,13 @@ class ValueGrid(QWidget):
 
     def _outlines(self) -> list[tuple[Cell, Cell]]:
         """Return the first and the last cell of each outline, as far as they are on the maps."""
-        found = [] if self._outlined is None else [self._outlined]
-        if self._outlined_in_all is not None:
-            top, left, height, width = self._outlined_in_all
-            found += [
-                (Cell(channel, top, left), Cell(channel, top + height - 1, left + width - 1))
-                for channel in range(len(self._maps))
-            ]
+        if self._outlined is None:
+            return []
+        top, left, height, width = self._outlined
+        found = (
+            (Cell(channel, top, left), Cell(channel, top + height - 1, left + width - 1))
+            for channel in range(len(self._maps))
+        )
         return [(first, last) for first, last in found if self._holds(last)]
 
     def _paint(self, painter: QPainter) -> None:
