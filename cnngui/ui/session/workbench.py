@@ -37,14 +37,16 @@ def prediction_of(traced: Trace) -> Prediction | None:
     return Prediction(int(probabilities.argmax()), probabilities)
 
 
-def gives_numbers(network: nn.Module) -> bool:
-    """Return whether a network computes finite values for a picture of ones."""
-    return trace(network, np.ones(input_spec_of(network).shape, np.float32)).is_finite
-
-
-TOO_LARGE = translatable(
+_TOO_LARGE = translatable(
     "Problem", "The weights of this model are so large that it computes no numbers; open another model."
 )
+
+
+def check_finite(network: nn.Module, traced: Trace) -> None:
+    """Raise Problem where the values of `traced`, or those for a picture of ones, are not finite."""
+    ones = np.ones(input_spec_of(network).shape, np.float32)
+    if not traced.is_finite or not trace(network, ones).is_finite:
+        raise Problem(_TOO_LARGE)
 
 
 class Workbench(QObject):
@@ -133,8 +135,7 @@ class Workbench(QObject):
         """
         picture = self._picture_of(model.dataset)
         traced = self._trace(model.network, picture)
-        if not traced.is_finite or not gives_numbers(model.network):
-            raise Problem(TOO_LARGE)
+        check_finite(model.network, traced)
         self.model, self.picture, self.trace = model, picture, traced
         self.trace_changed.emit()
         self.model_changed.emit()
