@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 
 class ElidedLabel(QLabel):
-    """Show one line in whatever width there is, in the colour of `role`; `quiet` as what is said beside."""
+    """Show one line in whatever width there is, in the colour of `role`; `quiet` for secondary text."""
 
     def __init__(
         self,

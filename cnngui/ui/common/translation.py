@@ -8,7 +8,7 @@ from cnngui.resource_files import resource_folder
 
 TRANSLATIONS = resource_folder("translations")
 
-# Each language by its own name, as somebody looks for it who reads no other.
+# Each language by its own name, for people who read no other.
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 

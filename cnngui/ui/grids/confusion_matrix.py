@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.focus_frame import paint_focus
-from cnngui.ui.common.theme import LIT
+from cnngui.ui.common.theme import HIGHLIGHT
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.confusion_picture import ConfusionPicture, share_of_row
 from cnngui.ui.grids.matrix_layout import MatrixLayout, matrix_layout
@@ -188,7 +188,7 @@ class ConfusionMatrix(Translated, QWidget):
         picture.paint(painter, self.tr("the network's answer"), self.tr("true class"))
         text = self.palette().color(QPalette.ColorRole.Text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for place, colour, width in ((self._marked, LIT, 3.0), (self._pointed, text, 2.0)):
+        for place, colour, width in ((self._marked, HIGHLIGHT, 3.0), (self._pointed, text, 2.0)):
             if place is not None:
                 painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
                 painter.drawRect(self.cell_rect(*place).adjusted(0.5, 0.5, -0.5, -0.5))

@@ -1,4 +1,4 @@
-"""Where the cells of a matrix of classes lie, with the names of the classes beside and above them."""
+"""Where the cells of a matrix of classes lie, with the names of the classes left of and above them."""
 
 import math
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class MatrixLayout(NamedTuple):
         return QRectF(self.left + column * self.side, self.top + row * self.side, self.side, self.side)
 
     def place_at(self, position: QPointF) -> tuple[int, int] | None:
-        """Return the row and column of the cell at a position; None beside the cells."""
+        """Return the row and column of the cell at a position; None outside the cells."""
         column = math.floor((position.x() - self.left) / self.side)
         row = math.floor((position.y() - self.top) / self.side)
         return (row, column) if row in range(self.classes) and column in range(self.classes) else None

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from cnngui.ui.common.theme import LIT
+from cnngui.ui.common.theme import HIGHLIGHT
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
 
@@ -23,7 +23,7 @@ class Overlay:
 
     `hatched` (C, H, W): padding; `unseen` (C, H, W): cells no window reaches. `hidden`: in the order of
     reading, cells from this one on are not worked out yet. `outlined`: cells and the colour that stands for
-    each in all grids. `current`: the cell that is looked at; `framed`: cells with one frame about them all;
+    each in all grids. `current`: the cell being worked out; `framed`: cells with one frame about them all;
     `highlighted`: cells that have to do with what is pointed at.
     """
 
@@ -76,7 +76,7 @@ class OverlayGrid(ValueGrid):
             self._outline(painter, rect(cell), colour, 1 if thin else 2)
         for cell in overlay.highlighted:
             self._outline(painter, rect(cell), QColor(Qt.GlobalColor.black), 1 if thin else 4)
-            self._outline(painter, rect(cell), LIT, 1 if thin else 3)
+            self._outline(painter, rect(cell), HIGHLIGHT, 1 if thin else 3)
         if overlay.framed:
             whole = rect(overlay.framed[0])
             for cell in overlay.framed[1:]:
@@ -85,7 +85,7 @@ class OverlayGrid(ValueGrid):
             painter.drawRect(whole.adjusted(-1, -1, 1, 1))
         if overlay.current is not None:
             self._outline(painter, rect(overlay.current), QColor(Qt.GlobalColor.black), 3)
-            painter.setPen(QPen(LIT, 1))
+            painter.setPen(QPen(HIGHLIGHT, 1))
             painter.drawRect(rect(overlay.current).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_hidden(self, painter: QPainter, first: int, target: QRectF) -> None:

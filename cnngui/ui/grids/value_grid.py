@@ -15,14 +15,14 @@ from cnngui.ui.grids.field_outline import paint_field
 from cnngui.ui.grids.mosaic import READ_ONE_BY_ONE, Cell, Mosaic, as_image, best_columns
 
 _MARGIN = 2.0
-# Below this many pixels a cell, neighbours are blended: a cell is then too small to be looked at alone.
+# Below this many pixels a cell, neighbours are blended: a cell is then too small to be seen alone.
 _BLENDED_BELOW = 3.0
 
 
 class ValueGrid(QWidget):
     """Show a stack of maps, shape (C, H, W), as large as the room allows.
 
-    `describe` puts a cell into words, for the tip beside the pointer.
+    `describe` puts a cell into words, for the tool tip.
 
     Signals:
         pointed(Cell | None): the pointer, or the arrow keys, came to a cell or left the grid.
@@ -134,7 +134,7 @@ class ValueGrid(QWidget):
         )
 
     def _prepare(self) -> None:
-        """Make the picture that a new value or a new size asks for; not before somebody looks."""
+        """Make the image again where the values or the columns have changed since it was needed last."""
         channels, height, width = self._maps.shape
         mosaic = Mosaic(channels, height, width, self._columns(), self._gap)
         if self._image is None or mosaic != self._mosaic:

@@ -143,7 +143,7 @@ class Workbench(QObject):
     def show_training(
         self, settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
     ) -> None:
-        """Copy the weights of a training into the network that is shown.
+        """Copy the weights of a training run into the network that is shown.
 
         Diverging weights, with which the picture has no finite values, are ignored: the last good ones stay.
         """
@@ -176,5 +176,5 @@ class Workbench(QObject):
 
 
 def untrained(architecture: str, seed: int | None = None, dataset: str = MNIST.name) -> Model:
-    """Return an untrained model, with the weights that a training of `seed` begins with."""
+    """Return an untrained model, with the weights that training with `seed` begins with."""
     return Model(architecture, build(architecture, seed, dataset_of(dataset).spec), dataset=dataset)

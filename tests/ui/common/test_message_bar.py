@@ -7,9 +7,9 @@ from cnngui.ui.common.message_bar import MessageAction, MessageBar
 
 @pytest.fixture
 def bar(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MessageBar:
-    """A bar on which what is done stays for a moment only."""
-    monkeypatch.setattr(message_bar, "_TOLD_MS", 40)
-    monkeypatch.setattr(message_bar, "_OFFERED_MS", 80)
+    """Return a bar that shows a notice for milliseconds only."""
+    monkeypatch.setattr(message_bar, "NOTICE_MS", 40)
+    monkeypatch.setattr(message_bar, "NOTICE_WITH_ACTIONS_MS", 80)
     bar = MessageBar()
     qtbot.addWidget(bar)
     return bar

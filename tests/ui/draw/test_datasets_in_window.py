@@ -101,7 +101,7 @@ def test_the_classes_have_their_names(shapes: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: translated[answer] in bars.accessibleDescription())
 
 
-def test_a_drawing_is_kept_while_shapes_are_looked_at(window: MainWindow) -> None:
+def test_a_drawing_is_kept_while_shapes_are_shown(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     digit, answer = window.workbench.picture, window.prediction.digit
     choose(window, COLOURED_SHAPES.name)

@@ -205,7 +205,7 @@ def test_the_first_key_points_at_the_first_cell(matrix: ConfusionMatrix) -> None
     assert places == [(0, 0), (1, 0), (1, 0), (1, 1)]
 
 
-def test_a_cell_tells_its_count_and_share(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
+def test_a_cell_has_its_count_and_share_in_words(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
     with qtbot.waitSignal(matrix.pointed) as pointed:
         QTest.mouseMove(matrix, centre(matrix, 3, 3))
     assert pointed.args == [(3, 3)]

@@ -1,4 +1,4 @@
-"""Going back in time in the real window, with and without a run under way."""
+"""Going back in time in the real window, with and without a run that goes on."""
 
 import numpy as np
 import pytest
@@ -70,7 +70,7 @@ def test_a_run_under_way_goes_on_behind_the_past_and_is_the_present_afterwards(
     np.testing.assert_array_equal(window.workbench.trace.probabilities, last)
 
 
-def test_a_run_can_be_looked_back_at_while_it_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+def test_checkpoints_of_a_run_can_be_shown_while_it_goes_on(window: MainWindow, qtbot: QtBot) -> None:
     panel = window.run_manager.panel
     window.trainer.start(LONG)
     live = panel.current

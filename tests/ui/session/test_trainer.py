@@ -1,4 +1,4 @@
-"""The transport of a training, pressed in every order, with real threads and few digits."""
+"""The buttons of training, pressed in every order, with real threads and few digits."""
 
 import dataclasses
 import gc
@@ -274,7 +274,7 @@ def resident() -> int:
     return 4096 * int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read as Linux tells it")
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from Linux's /proc")
 def test_a_thousand_presses_leave_nothing_behind(trainer: Trainer, ear: Ear, qtbot: QtBot) -> None:
     chance = random.Random(seed_of(11))
     devices = ["cpu", "auto"] + (["cuda"] if torch.cuda.is_available() else [])

@@ -280,17 +280,18 @@ def test_the_keyboard_goes_where_it_is_of_use(window: MainWindow, qtbot: QtBot) 
 
 
 def test_the_keys_do_what_the_buttons_do_and_only_then(window: MainWindow, qtbot: QtBot) -> None:
-    have = window.actions_
-    assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (True, False, False)
-    have.train.trigger()
-    assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (False, True, True)
-    assert not have.open_model.isEnabled()
+    actions = window.actions_
+    keys = (actions.train, actions.pause, actions.stop)
+    assert [key.isEnabled() for key in keys] == [True, False, False]
+    actions.train.trigger()
+    assert [key.isEnabled() for key in keys] == [False, True, True]
+    assert not actions.open_model.isEnabled()
     chance = random.Random(seed_of(9))
     for _ in range(60):
-        chance.choice([have.train, have.pause, have.stop]).trigger()
+        chance.choice(keys).trigger()
         qtbot.wait(chance.randrange(10))
     if window.trainer.is_running:
         with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
             window.trainer.stop()
-    assert have.open_model.isEnabled()
+    assert actions.open_model.isEnabled()
     assert window.message_bar.sentence == ""
