@@ -1,4 +1,4 @@
-"""Everything a person can ask for, once: menus, buttons, keys and the list of keys share it."""
+"""The actions of the window, defined once for menus, buttons, keys and the list of keys."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette

@@ -58,8 +58,8 @@ OVERLAYS = (
 def series(count: int) -> list[tuple[str, str]]:
     """Choose a colour for each of some curves, on light and on dark.
 
-    More curves than SERIES has colours run from one end of viridis to the other
-    (Smith and van der Walt, 2015), in the order of the curves.
+    More curves than SERIES has colours run from one end of viridis to the other (Smith and van der Walt,
+    2015), in their order.
     """
     if count <= len(SERIES):
         return list(SERIES[:count])

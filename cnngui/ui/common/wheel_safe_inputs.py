@@ -1,4 +1,4 @@
-"""Fields of the worksheet: numbers that a passing wheel leaves alone, with bounds found by trial."""
+"""Inputs that the mouse wheel changes only while they have the focus, and the range of values that fit."""
 
 from collections.abc import Callable
 
@@ -60,7 +60,7 @@ class WheelSafeComboBox(QComboBox):
 
 
 def valid_range(value: int, least: int, most: int, fits: Callable[[int], bool]) -> tuple[int, int]:
-    """Return how far a value can go down and up while it fits; everywhere, where it does not fit itself."""
+    """Return the range around `value` in which every value fits; `least` to `most` where `value` does not."""
     if not fits(value):
         return least, most
     low = high = value

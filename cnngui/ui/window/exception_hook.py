@@ -1,4 +1,4 @@
-"""Faults of the program: logged with their traceback, said once, and the window goes on."""
+"""Faults of the program: logged with their traceback and shown once; the window goes on."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""What comes in from files and the clipboard, and what goes out to them."""
+"""Opening and saving models, and pictures from files and the clipboard."""
 
 import random
 import zipfile

@@ -1,4 +1,4 @@
-"""The list of keys, and what cnngui is."""
+"""The dialogs of the Help menu: the list of keys, and About."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
