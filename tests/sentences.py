@@ -143,21 +143,19 @@ CANNOT_BE_BUILT = "{path} describes a network that cannot be built: {reason}"
 WEIGHTS_DO_NOT_FIT = "The weights in {path} do not fit the architecture {name} it names; open another file."
 NO_NUMBERS = "{path} holds weights that are no numbers, its training had failed; open another."
 NOT_SAVED = "The model was not saved as {path}: {reason}; choose another place."
-KEPT_AS_EXPORTED = (
-    "{title} is kept in the .pt2 file it was opened from and cannot become a model of cnngui; copy that "
-    "file instead."
+KEPT_IN_PT2 = (
+    "{title} is kept in the .pt2 file it was opened from and cannot become a model of cnngui; "
+    "copy that file instead."
 )
-
-# Other files and packages.
 NOT_WRITTEN = "{path} was not written: {reason}; choose another place."
 NOT_EXPORTED = (
-    "The network was not exported as {path}: torch cannot write it ({reason}); save it as a model of cnngui "
-    "instead."
+    "The network was not exported as {path}: torch cannot write it ({reason}); "
+    "save it as a model of cnngui instead."
 )
-ONNX_MISSING = (
+ONNX_IS_MISSING = (
     "ONNX needs two more packages; install them with “pip install onnx onnxscript”, then export again."
 )
-TORCHVISION_MISSING = "torchvision could not be loaded: {reason}; install it together with torch."
+NO_TORCHVISION = "torchvision could not be loaded: {reason}; install it together with torch."
 
 # Runs.
 RUN_NAME = "A run needs a name of 1 to {most} characters; write another."
@@ -178,6 +176,61 @@ NOT_KEPT = (
     "{name} is not being kept: {folder} cannot be written ({reason}); make room or allow writing there; the "
     "training itself goes on, and what was kept before is unharmed."
 )
+LEARNING_RATE = "The learning rate {value} cannot be used; choose a number above 0, such as 0.001."
+NO_ARCHITECTURE = "There is no architecture {name} here; there are {known}."
+EPOCHS = "{value} epochs cannot be run; choose a whole number from 1 to 1,000."
+TRAINING_PICTURES = "{value} training pictures cannot be used; choose a whole number from 100 to 55,000."
+GIVES_NO_NUMBERS = (
+    "The weights of this network are so large that it gives no numbers for some pictures; "
+    "train it anew or open another model."
+)
+RUN_NEEDS_A_NAME = "A run needs a name of 1 to {most} characters; write another."
+IS_BEING_TRAINED = "{name} is being trained; stop it before you delete it."
+TRAINED_ELSEWHERE = "{name} is being trained in another window of cnngui; watch it there."
+NOT_RENAMED = "{name} could not be renamed: {reason}; allow writing in {folder}."
+NOT_DELETED = "{name} could not be deleted: {reason}; allow writing in {folder}."
+NOT_BROUGHT_BACK = "{name} could not be brought back: {reason}; look in {folder}."
+ORIGIN_LOST = (
+    "{name} was interrupted before its first step, and the run it was continued from is gone; "
+    "start a new run."
+)
+
+# Operations, worksheets and one's own digits.
+OWN_DIGITS_UNREADABLE = "Your own digits in {path} cannot be read; move that file elsewhere to begin anew."
+NO_WORKING = "cnngui has no working for {layer}: it does not know the operation."
+CANNOT_BE_JOINED = (
+    "Only maps of the same height and width, or rows, can be joined; they are {one} and {other}."
+)
+OUTPUT_PADDING_TOO_LARGE = (
+    "Output padding must be smaller than the stride or the dilation; here it can be {most} at most."
+)
+NOTHING_LEFT = "With a padding of {padding} no row or column is left; take less."
+UNEVEN_CHANNELS = "{channels} channels cannot be shared out evenly among {groups} groups."
+KERNELS_DO_NOT_FIT = "The kernels have {kernels} channels and the input has {channels}; they must agree."
+INPUT_HAS_NO_WORKING = "The input is where it starts: its values are not computed."
+DROPS_BY_CHANCE = "In training {layer} drops values by chance; switch the network to evaluation."
+NO_WORKING_WITH_THESE = "cnngui has no working for {layer} with these settings."
+ROW_DOES_NOT_FIT = "A row has {weights} weights for {values} values; they must be as many."
+INPUTS_DIFFER = "Both inputs must be of the same size; they are {one} and {other}."
+STATISTICS_MISSING = "Each of the {channels} maps needs a mean, a variance that is not negative, γ and β."
+SAME_NEEDS_STRIDE_ONE = "Padding “same” needs stride 1; write the padding as a number."
+PADDING_MODE_TOO_WIDE = (
+    "Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most."
+)
+BIASES_NOT_FINITE = "The biases hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
+INPUT_NOT_FINITE = "The input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
+WEIGHTS_NOT_FINITE = "The weights hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
+NO_GRIDS = "The input must be one or more grids of numbers, or one row of them."
+NO_CLASS = "The true class must be a whole number from 0 to {last}."
+WEIGHTS_MISSING = "The weights are not filled in."
+BIASES_DO_NOT_FIT = "There are {biases} biases for {outputs} outputs; write one for each."
+NOT_ON_A_WORKSHEET = "There is no operation {name} for a worksheet; there are {known}."
+NO_SUCH_SETTING = "There is no setting {name} here."
+NO_NUMBER = "There is something that is no number; write one in each cell."
+NEEDS_A_GRID = "This operation needs a grid of numbers, not one row of them."
+NEEDS_A_SECOND_INPUT = "This operation needs a second input beside the values."
+UNEVEN_KERNELS = "{kernels} kernels cannot be shared out evenly among {groups} groups."
+ONE_OF = "{setting} must be one of {choices}, not {value}."
 
 
 def check(problem: object, sentence: str, **values: object) -> None:
@@ -194,10 +247,10 @@ def check(problem: object, sentence: str, **values: object) -> None:
 
 
 @contextmanager
-def refused(sentence: str, **values: object) -> Iterator[None]:
-    """Fail where the body raises no Problem, or one that does not pass `check`."""
+def refused(sentence: str, **values: object) -> Iterator[pytest.ExceptionInfo[Problem]]:
+    """Fail unless a Problem is raised with this sentence and these values."""
     with pytest.raises(Problem) as caught:
-        yield
+        yield caught
     check(caught.value, sentence, **values)
 
 

@@ -21,6 +21,5 @@ def test_a_table_begins_with_the_mark_of_its_encoding(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
-    path = tmp_path / "nowhere" / "file"
-    with refused(sentences.NOT_WRITTEN, path=path, reason="No such file or directory"):
-        save(path, b"1")
+    with refused(sentences.NOT_WRITTEN, reason="No such file or directory"):
+        save(tmp_path / "nowhere" / "file", b"1")

@@ -74,7 +74,7 @@ def augment(name: str, images: Tensor) -> Tensor:
         return images
     grid = _affine_grid(augmentation, images)  # (N, H, W, 2)
     if augmentation.alpha:
-        grid = grid + elastic_displacement(augmentation.alpha, images)
+        grid = grid + elastic_displacements(augmentation.alpha, images)
     sampled = F.grid_sample(images, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     return sampled.clamp_(0.0, 1.0)
 
@@ -103,7 +103,7 @@ def _inverse(angle: Tensor, scale: Tensor, shear: Tensor, x: Tensor, y: Tensor) 
     return torch.stack((a, b, -a * x - b * y, c, d, -c * x - d * y), dim=1).view(-1, 2, 3)
 
 
-def elastic_displacement(alpha: float, images: Tensor) -> Tensor:
+def elastic_displacements(alpha: float, images: Tensor) -> Tensor:
     """Return how far each pixel is bent, (N, H, W, 2): smoothed noise, as v2.ElasticTransform makes it."""
     number, _, height, width = images.shape
     noise = torch.rand((number, 2, height, width), device=images.device) * 2 - 1

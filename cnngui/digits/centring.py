@@ -19,7 +19,7 @@ CENTRE = 14.0
 
 # Ink fainter than this is no part of the ink's box.
 _EDGE = 0.1
-# Thinner lines than this, in pixels of the digit, are thickened to the pen's width.
+# Thinner lines than this, in pixels of the picture, are thickened to the pen's width.
 _THIN = 1.25
 # Steps to a pixel of the digit in which they are.
 _FINE = 4
@@ -83,7 +83,7 @@ def _outline(ink: Image) -> float:
 
 
 def _thickened(ink: Image, width: float) -> Image:
-    """Return `ink`, whose lines are `width` pixels of the digit wide, with lines of the pen's width.
+    """Return `ink`, whose lines are `width` pixels of the picture wide, with lines of the pen's width.
 
     It is scaled to _FINE times the box, and each point becomes a disc.
     """

@@ -151,7 +151,7 @@ class Drawing:
         return np.maximum(self.picture, ink([_thinned(line) for line in in_place]))
 
     def on_canvas(self, row: int, column: int, height: int, width: int) -> tuple[float, float, float, float]:
-        """Return where a rectangle of pixels of the digit lies on the canvas: left, top, width, height.
+        """Return where a rectangle of pixels of the picture lies on the canvas: left, top, width, height.
 
         In canvas units. Of a dot, whose pixels have no place of their own, it is the whole canvas.
         """

@@ -68,7 +68,7 @@ def load(part: Part) -> Pictures:
     if part not in _FILES:
         raise ValueError(f"the parts are 'train' and 'test', not {part!r}")
     with _lock:
-        return _load(part, RESOURCES, cache_folder())
+        return load_from(part, RESOURCES, cache_folder())
 
 
 def cache_folder() -> Path:
@@ -78,7 +78,8 @@ def cache_folder() -> Path:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(part: Part, resources: Path, cache: Path) -> Pictures:
+def load_from(part: Part, resources: Path, cache: Path) -> Pictures:
+    """Return a part of MNIST from its packed files, unpacked into `cache`; read once for each argument."""
     images, labels = (_elements(file, resources, cache) for file in _FILES[part])
     return Pictures(
         images=torch.from_numpy(images).unsqueeze(1).to(torch.float32).div_(255.0),

@@ -76,7 +76,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             self.message_bar,
             self.actions_,
         )
-        self.lab = RunManager(
+        self.run_manager = RunManager(
             self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
         )
         self.status = StatusLine(self.workbench, self.trainer)
@@ -103,7 +103,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             opens(path)
             return
         try:
-            self.lab.open_folder(path)
+            self.run_manager.open_folder(path)
         except Problem as problem:
             self._warn(problem)
         else:
@@ -120,23 +120,23 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         # Room for the frame that the desktop draws around it.
         self.resize(min(1280, screen.width()), min(800, screen.height() - 40))
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
-        self.statusBar().addWidget(self.lab.banner, 1)
+        self.statusBar().addWidget(self.run_manager.banner, 1)
         self.statusBar().addPermanentWidget(self.status, 1)
-        self.pages.find(TrainPage).below.addWidget(self.lab.panel)
+        self.pages.find(TrainPage).below.addWidget(self.run_manager.panel)
         self.pages.find(NetworkPage).offer_networks(self.menus.networks)
         self.appearance.connect_actions(self.actions_)
 
     def _connect(self) -> None:
-        have, train = self.actions_, self.pages.find(TrainPage)
-        have.quit.triggered.connect(self.close)
-        have.as_tabs.triggered.connect(self.pages.as_tabs)
-        have.side_by_side.triggered.connect(self.pages.side_by_side)
-        have.keys.triggered.connect(self._list_keys)
-        have.about.triggered.connect(self._show_about)
+        actions, train = self.actions_, self.pages.find(TrainPage)
+        actions.quit.triggered.connect(self.close)
+        actions.as_tabs.triggered.connect(self.pages.as_tabs)
+        actions.side_by_side.triggered.connect(self.pages.side_by_side)
+        actions.keys.triggered.connect(self._list_keys)
+        actions.about.triggered.connect(self._show_about)
         for page in self.pages.pages:
             page.problem.connect(partial(self._warn_of, page))
             page.resolved.connect(partial(self.message_bar.drop, page.key))
-            page.notified.connect(self.message_bar.tell)
+            page.notified.connect(self.message_bar.notify)
         self.workbench.trace_changed.connect(self._write_title)
         self.workbench.model_changed.connect(self._write_title)
         self.files.saved.connect(self._write_title)
@@ -146,11 +146,11 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.pages.find(NetworkPage).receptive_field_changed.connect(self.draw_panel.show_field)
         self.pages.find(EvaluatePage).image_requested.connect(self.files.show_picture)
         self.navigation.problem.connect(self._warn)
-        self.navigation.notified.connect(self.message_bar.tell)
+        self.navigation.notified.connect(self.message_bar.notify)
         self.faults.happened.connect(self._warn_of_fault)
-        self.lab.overlaid.connect(train.show_histories)
-        self.lab.watched.connect(train.show_finished)
-        self.lab.refresh()
+        self.run_manager.overlaid.connect(train.show_histories)
+        self.run_manager.watched.connect(train.show_finished)
+        self.run_manager.refresh()
 
     def _check_idle(self) -> None:
         """Raise Problem while another thread runs a network, which an export would disturb."""
@@ -222,7 +222,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
 
     @Slot()
     def _list_keys(self) -> None:
-        pages = [page.key_rows() for page in self.pages.pages] + [self.lab.panel.key_rows()]
+        pages = [page.key_rows() for page in self.pages.pages] + [self.run_manager.panel.key_rows()]
         groups = {title: rows for part in pages for title, rows in part.items()}
         dialog = self.findChild(KeysDialog) or KeysDialog(self.menus.top, groups, self)
         dialog.show()

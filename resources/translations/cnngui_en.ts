@@ -1031,32 +1031,8 @@ while you draw.</translation>
         <translation>Pen width</translation>
     </message>
     <message>
-        <source>Network input</source>
-        <translation>Network input</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>Prediction</translation>
-    </message>
-    <message>
-        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
-        <translation>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
-    </message>
-    <message>
-        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
-        <translation>The channels of the picture, red, green and blue. Point at a pixel for its value.</translation>
-    </message>
-    <message>
-        <source>{size}, centred</source>
-        <translation>{size}, centred</translation>
-    </message>
-    <message>
-        <source>({row}, {column}) = {value}</source>
-        <translation>({row}, {column}) = {value}</translation>
-    </message>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>row {row}, column {column}: {value}</translation>
     </message>
 </context>
 <context>
@@ -1481,8 +1457,8 @@ while you draw.</translation>
         <translation>Histogram of the weights</translation>
     </message>
     <message>
-        <source>Activations of {layer} for this digit: {shape} values</source>
-        <translation>Activations of {layer} for this digit: {shape} values</translation>
+        <source>Activations of {layer} for this picture: {shape} values</source>
+        <translation>Activations of {layer} for this picture: {shape} values</translation>
     </message>
     <message>
         <source>Maps that are zero everywhere: {dead} of {count}</source>
@@ -2132,6 +2108,33 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>NetworkInput</name>
+    <message>
+        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
+        <translation>The channels of the picture, red, green and blue. Point at a pixel for its value.</translation>
+    </message>
+    <message>
+        <source>Network input</source>
+        <translation>Network input</translation>
+    </message>
+    <message>
+        <source>{size}, centred</source>
+        <translation>{size}, centred</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>row {row}, column {column}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>Network</source>
@@ -2162,8 +2165,8 @@ while you draw.</translation>
         <translation>Point at a cell for its exact value and what it comes from, click a map to enlarge it, double-click to step.</translation>
     </message>
     <message>
-        <source>sees {height}×{width} pixels of the digit</source>
-        <translation>sees {height}×{width} pixels of the digit</translation>
+        <source>sees {height}×{width} pixels of the picture</source>
+        <translation>sees {height}×{width} pixels of the picture</translation>
     </message>
 </context>
 <context>
@@ -2196,8 +2199,8 @@ while you draw.</translation>
         <translation>{layer}: the colours reach {ends}</translation>
     </message>
     <message>
-        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
-        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</translation>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
+        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</translation>
     </message>
 </context>
 <context>

@@ -1030,32 +1030,8 @@ while you draw.</source>
         <translation>画笔粗细</translation>
     </message>
     <message>
-        <source>Network input</source>
-        <translation>网络的输入</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>预测</translation>
-    </message>
-    <message>
-        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
-        <translation>网络真正得到的数字：笔画缩放到 20 像素，用 2.4 像素的笔重新描画，重心移到正中。指向一个像素可看它的值。</translation>
-    </message>
-    <message>
-        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
-        <translation>图片的红、绿、蓝三个通道。指向一个像素可看它的值。</translation>
-    </message>
-    <message>
-        <source>{size}, centred</source>
-        <translation>{size}，已居中</translation>
-    </message>
-    <message>
-        <source>({row}, {column}) = {value}</source>
-        <translation>({row}, {column}) = {value}</translation>
-    </message>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>行 {row}，列 {column}：{value}</translation>
     </message>
 </context>
 <context>
@@ -1480,8 +1456,8 @@ while you draw.</source>
         <translation>权重直方图</translation>
     </message>
     <message>
-        <source>Activations of {layer} for this digit: {shape} values</source>
-        <translation>{layer} 对这个数字的激活值：{shape} 个</translation>
+        <source>Activations of {layer} for this picture: {shape} values</source>
+        <translation>{layer} 对这张图片的激活值：{shape} 个</translation>
     </message>
     <message>
         <source>Maps that are zero everywhere: {dead} of {count}</source>
@@ -2131,6 +2107,33 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>NetworkInput</name>
+    <message>
+        <source>Network input</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value.</source>
+        <translation>网络真正得到的数字：笔画缩放到 20 像素，用 2.4 像素的笔重新描画，重心移到正中。指向一个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>The channels of the picture, red, green and blue. Point at a pixel for its value.</source>
+        <translation>图片的红、绿、蓝三个通道。指向一个像素可看它的值。</translation>
+    </message>
+    <message>
+        <source>{size}, centred</source>
+        <translation>{size}，已居中</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>行 {row}，列 {column}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>Network</source>
@@ -2161,8 +2164,8 @@ while you draw.</source>
         <translation>鼠标指向一格可看精确值和它的来源，单击特征图可放大，双击可逐步演算。</translation>
     </message>
     <message>
-        <source>sees {height}×{width} pixels of the digit</source>
-        <translation>感受野为数字上的 {height}×{width} 个像素</translation>
+        <source>sees {height}×{width} pixels of the picture</source>
+        <translation>感受野为图片上的 {height}×{width} 个像素</translation>
     </message>
 </context>
 <context>
@@ -2195,8 +2198,8 @@ while you draw.</source>
         <translation>{layer}：色标范围 {ends}</translation>
     </message>
     <message>
-        <source>{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×).</source>
-        <translation>对这个数字，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
+        <source>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
+        <translation>对这张图片，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
     </message>
 </context>
 <context>

@@ -33,10 +33,9 @@ def test_digits_stay_digits(digits: torch.Tensor, name: str) -> None:
     assert changed.min() >= 0
     assert changed.max() <= 1
     ink, before = changed.sum(dim=(1, 2, 3)), digits.sum(dim=(1, 2, 3))
-    # In 400 draws the total changed to 0.96 … 1.06 of it and that of one digit to 0.55 … 1.88.
-    assert 0.9 < float(ink.sum() / before.sum()) < 1.1
-    assert ((ink / before) > 0.4).all()
-    assert ((ink / before) < 2.5).all()
+    assert 0.95 < float(ink.sum() / before.sum()) < 1.05
+    assert ((ink / before) > 0.5).all()
+    assert ((ink / before) < 2.0).all()
     assert all(not torch.equal(one, other) for one, other in zip(changed, digits, strict=True))
 
 
@@ -68,7 +67,7 @@ def test_moving_and_turning_is_what_torchvision_does(
     digits: torch.Tensor, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """With the same draws; torchvision leaves out the bends here, which come after."""
-    monkeypatch.setattr(augmentation, "elastic_displacement", lambda alpha, images: 0.0)
+    monkeypatch.setattr(augmentation, "elastic_displacements", lambda alpha, images: 0.0)
     torch.manual_seed(seed_of(4))
     ours = augment(name, digits)
     torch.manual_seed(seed_of(4))
@@ -87,7 +86,7 @@ def test_moving_and_turning_is_what_torchvision_does(
 
 def test_bending_is_what_torchvision_does(digits: torch.Tensor) -> None:
     torch.manual_seed(seed_of(5))
-    ours = augmentation.elastic_displacement(40.0, digits[:3])
+    ours = augmentation.elastic_displacements(40.0, digits[:3])
     torch.manual_seed(seed_of(5))
     noise = torch.rand(3, 2, 28, 28) * 2 - 1
     size = [33, 33]

@@ -154,5 +154,5 @@ def test_no_digits_and_no_numbers_are_refused() -> None:
     with pytest.raises(ValueError, match="no pictures"):
         evaluate_graph(network, Pictures(whole.images[:0], whole.labels[:0]))
     network.load_state_dict({name: weight * 1e30 for name, weight in network.state_dict().items()})
-    with refused(sentences.NUMBERS_LOST):
+    with refused(sentences.GIVES_NO_NUMBERS):
         evaluate_graph(network, Pictures(whole.images[:9], whole.labels[:9]))

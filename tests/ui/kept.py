@@ -102,7 +102,7 @@ def probabilities(run: Run, step: int, window: MainWindow) -> np.ndarray:
 def train_in(window: MainWindow, qtbot: QtBot, settings: Settings = SHORT) -> Run:
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         window.trainer.start(settings)
-    return window.lab.runs.all()[0]
+    return window.run_manager.runs.all()[0]
 
 
 def offer(window: MainWindow, number: int) -> QPushButton:

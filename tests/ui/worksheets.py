@@ -47,7 +47,7 @@ def state(view: StepView) -> list[object]:
         overlay = grid.overlay
         hatched = None if overlay.hatched is None else overlay.hatched.tobytes()
         shown += [grid.isHidden(), grid.values.tobytes(), grid.scale.high, hatched, overlay.hidden]
-        shown += [list(overlay.outlined), overlay.current, list(overlay.framed), list(overlay.lit)]
+        shown += [list(overlay.outlined), overlay.current, list(overlay.framed), list(overlay.highlighted)]
     rows = view.terms.selectionModel().selectedRows()
     return [*shown, [row.row() for row in rows]]
 

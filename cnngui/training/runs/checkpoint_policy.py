@@ -41,7 +41,7 @@ class CheckpointPolicy:
     ) -> None:
         # One less: a run that is stopped ends between two of these.
         self._steps = frozenset(checkpoint_steps(total_steps, MAX_CHECKPOINTS - 1))
-        self.save_weights = save_weights
+        self._save_weights = save_weights
         self.save_state = save_state
         self._can_take_state = can_take_state
         self._last_at = time.monotonic() - SECONDS_PER_STATE

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.network.builder.blueprint import KINDS, Blueprint, Row, is_own
@@ -11,7 +11,8 @@ from cnngui.network.builder.templates import TEMPLATES
 from cnngui.problem import Problem
 from cnngui.ui.build.build_table import MOVE_DOWN, MOVE_UP, REMOVE, UNDO, BuildTable
 from cnngui.ui.common.icons import icon
-from cnngui.ui.common.key_table import KeyRows, Keys
+from cnngui.ui.common.key_names import key_name
+from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.style_changes import FollowsStyle
@@ -66,7 +67,7 @@ class BuildPage(FollowsStyle, Page):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.title())
-        up, down, remove, undo = (_native_text(key) for key in (MOVE_UP, MOVE_DOWN, REMOVE, UNDO))
+        up, down, remove, undo = (key_name(key) for key in (MOVE_UP, MOVE_DOWN, REMOVE, UNDO))
         words = {
             self.add_button: (self.tr("Add row"), self.tr("Put a row below the chosen one")),
             self.start_button: (self.tr("Start from"), self.tr("Take the rows of a ready network instead")),
@@ -285,8 +286,3 @@ class BuildPage(FollowsStyle, Page):
             accent.setColor(group, QPalette.ColorRole.Button, ground)
             accent.setColor(group, QPalette.ColorRole.ButtonText, words)
         self.use_button.setPalette(accent)
-
-
-def _native_text(key: Keys) -> str:
-    """Return the name of a key as the desktop writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,4 +1,4 @@
-"""Everything a person can ask for, once: menus, buttons, keys and the list of keys share it."""
+"""The actions of the window, defined once for menus, buttons, keys and the list of keys."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
@@ -8,6 +8,7 @@ from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.pretrained import pretrained_accuracy, pretrained_names
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.icons import icon
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.model_titles import description_of, title_of
 from cnngui.ui.common.theme import THEMES
 from cnngui.ui.common.translation import LANGUAGES
@@ -30,7 +31,7 @@ class Actions(QObject):
         keys = QKeySequence.keyBindings(_Key.Redo)
         self.redo.setShortcuts(keys if QKeySequence("Ctrl+Y") in keys else [*keys, QKeySequence("Ctrl+Y")])
         self.clear = self._make("clear", "Ctrl+Backspace")
-        self.random_digit = self._make("random", "Ctrl+R")
+        self.random_picture = self._make("random", "Ctrl+R")
         self.open_image = self._make("picture", "Ctrl+I")
         self.paste_image = self._make("", _Key.Paste)
         self.thinner = self._make("", "[")
@@ -97,7 +98,7 @@ class Actions(QObject):
             self.redo,
             self.clear,
             None,
-            self.random_digit,
+            self.random_picture,
             self.open_image,
         ]
 
@@ -143,7 +144,7 @@ class Actions(QObject):
             (self.redo, self.tr("&Redo"), self.tr("Draw the stroke again that was taken back")),
             (self.clear, self.tr("&Clear"), self.tr("Empty the canvas")),
             (
-                self.random_digit,
+                self.random_picture,
                 self.tr("Random &test picture"),
                 self.tr("Show the network one of the {count} test pictures of the data set").format(
                     count=f"{self._dataset.counts['test']:,}"
@@ -216,5 +217,5 @@ class Actions(QObject):
 def _write(action: QAction, text: str, hint: str) -> None:
     """Set the text of an action, and its tip with the key it has."""
     action.setText(text)
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = key_name(action.shortcut())
     action.setToolTip(f"{hint} ({keys})" if keys else hint)

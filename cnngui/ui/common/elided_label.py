@@ -1,4 +1,4 @@
-"""One line of text that is cut with "…" where the room ends, and tells all of it as a tip."""
+"""One line of text that is cut with "…" where the room ends, and shows all of it as a tooltip."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 
 class ElidedLabel(QLabel):
-    """Show one line in whatever width there is, in the colour of `role`; `quiet` as what is said beside."""
+    """Show one line in whatever width there is, in the colour of `role`; `quiet` for secondary text."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The icons of the tools, in the colour of the text beside them."""
+"""The icons of the tools, in the colour of text."""
 
 from functools import cache
 

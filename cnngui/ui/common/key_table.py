@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from cnngui.ui.common.key_names import Keys, key_name
+
 # What is listed of keys: their names, and what they do.
 KeyRows = list[tuple[str, str]]
-Keys = Qt.Key | QKeyCombination | QKeySequence.StandardKey
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,10 @@ _ARROWS = {Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→", Qt.Key.Key_Up: "↑"
 
 
 def _name(key: Keys) -> str:
-    name = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    name = key_name(key)
     last = key.key() if isinstance(key, QKeyCombination) else key
     if isinstance(last, Qt.Key) and last in _ARROWS:
-        plain = QKeySequence(last).toString(QKeySequence.SequenceFormat.NativeText)
+        plain = key_name(last)
         return name.removesuffix(plain) + _ARROWS[last]
     return name
 

@@ -8,25 +8,27 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.icons import icon
 from cnngui.ui.common.translation import Translated
 
 _PADDING = 6
-_TOLD_MS = 8_000
+# How long it is shown that something is done.
+NOTICE_MS = 8_000
 # Time enough to read what was done, to see that it was wrong, and to reach the button.
-_OFFERED_MS = 20_000
+NOTICE_WITH_ACTIONS_MS = 20_000
 
 
 @dataclass(frozen=True)
 class MessageAction:
-    """Hold a button beside a sentence: its words, asked for anew in each language, and what it does."""
+    """Hold a button of a message: its words, asked for anew in each language, and what it does."""
 
     words: Callable[[], str]
     take: Callable[[], None]
 
 
 @dataclass(frozen=True)
-class _Saying:
+class _Message:
     mark: str
     sentence: Callable[[], str]
     role: QPalette.ColorRole
@@ -34,13 +36,13 @@ class _Saying:
     topic: str = ""
 
 
-_SILENCE = _Saying("", str, QPalette.ColorRole.WindowText)
+_NO_MESSAGE = _Message("", str, QPalette.ColorRole.WindowText)
 
 
 class MessageBar(Translated, QToolBar):
     """Show one sentence until it is closed or the next one comes; it never takes the keyboard focus.
 
-    A question comes back after what was said in between, until it is answered or closed.
+    A question comes back after the messages shown in between, until it is answered or closed.
 
     It is a tool bar because that is the place across the whole window that docks leave free.
     """
@@ -51,8 +53,8 @@ class MessageBar(Translated, QToolBar):
         self._content = QWidget()
         self._mark = QLabel()
         self._text = QLabel()
-        self._said = _SILENCE
-        self._question: _Saying | None = None
+        self._message = _NO_MESSAGE
+        self._question: _Message | None = None
         self._buttons: list[QPushButton] = []
         # What is done needs no closing; what is wrong stays until somebody has read it.
         self._timer = QTimer(self)
@@ -65,47 +67,47 @@ class MessageBar(Translated, QToolBar):
 
     @property
     def sentence(self) -> str:
-        """Return the sentence on show, or an empty one."""
+        """Return the sentence shown, or an empty one."""
         return self._text.text()
 
     @Slot()
     def dismiss(self) -> None:
-        """Take the sentence away; a question that was not answered takes its place."""
+        """Remove the sentence; a question that was not answered takes its place."""
         if self._question is not None:
-            if self._said is not self._question:
-                self._say(self._question)
+            if self._message is not self._question:
+                self._show_message(self._question)
             return
-        self._say(_SILENCE)
+        self._show_message(_NO_MESSAGE)
 
     @Slot()
     def put_away(self) -> None:
-        """Take away what is on show, a question too."""
-        if self._said is self._question:
+        """Remove what is shown, a question too."""
+        if self._message is self._question:
             self._question = None
         self.dismiss()
 
-    def tell(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
+    def notify(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
         """Show that something is done, and offer more; the sentence is asked for anew in each language."""
-        self._say(_Saying("✓", sentence, QPalette.ColorRole.Accent, offers))
-        self._timer.start(_OFFERED_MS if offers else _TOLD_MS)
+        self._show_message(_Message("✓", sentence, QPalette.ColorRole.Accent, offers))
+        self._timer.start(NOTICE_WITH_ACTIONS_MS if offers else NOTICE_MS)
 
     def warn(self, sentence: Callable[[], str], topic: str = "") -> None:
         """Show what is wrong and what to do; the sentence is asked for anew in each language.
 
         `topic`: what it is about, for `drop`.
         """
-        self._say(_Saying("!", sentence, QPalette.ColorRole.BrightText, topic=topic))
+        self._show_message(_Message("!", sentence, QPalette.ColorRole.BrightText, topic=topic))
 
     def drop(self, topic: str) -> None:
-        """Take away what is said about a topic, if that is on show: it is no longer so."""
-        if self._said.topic == topic:
+        """Remove the message about a topic, if that is shown: it is no longer true."""
+        if self._message.topic == topic:
             self.dismiss()
 
     def ask(self, sentence: Callable[[], str], *offers: MessageAction) -> None:
         """Ask what a person wants; the question stays until an offer is taken or it is closed."""
-        self._question = _Saying("?", sentence, QPalette.ColorRole.Accent, offers)
-        if self._said is _SILENCE:
-            self._say(self._question)
+        self._question = _Message("?", sentence, QPalette.ColorRole.Accent, offers)
+        if self._message is _NO_MESSAGE:
+            self._show_message(self._question)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Message"))
@@ -125,9 +127,7 @@ class MessageBar(Translated, QToolBar):
         self._text.installEventFilter(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        font = self._mark.font()
-        font.setBold(True)
-        self._mark.setFont(font)
+        set_bold(self._mark)
         self._close.setAutoRaise(True)
         self._close.setShortcut("Esc")
         self._close.clicked.connect(self.put_away)
@@ -138,21 +138,21 @@ class MessageBar(Translated, QToolBar):
         layout.addWidget(self._close)
         self.addWidget(content)
 
-    def _say(self, saying: _Saying) -> None:
+    def _show_message(self, message: _Message) -> None:
         self._timer.stop()
-        self._said = saying
-        self._mark.setText(saying.mark)
-        self._mark.setForegroundRole(saying.role)
+        self._message = message
+        self._mark.setText(message.mark)
+        self._mark.setForegroundRole(message.role)
         self._close.setIcon(icon("close", self.palette()))
-        self._put_buttons(len(saying.offers))
+        self._put_buttons(len(message.offers))
         self._write()
-        self.setVisible(saying is not _SILENCE)
+        self.setVisible(message is not _NO_MESSAGE)
         self._fit()
 
     def _put_buttons(self, count: int) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
-            # Gone at once, but not while its own click is still being told.
+            # Gone at once, but not while its own click is still being delivered.
             button.hide()
             button.deleteLater()
         self._buttons = [QPushButton(self._content) for _ in range(count)]
@@ -162,21 +162,21 @@ class MessageBar(Translated, QToolBar):
             self._row.insertWidget(self._row.count() - 1, button)
 
     def _take(self, number: int) -> None:
-        offer = self._said.offers[number]
+        offer = self._message.offers[number]
         self.put_away()
         offer.take()
 
     def _write(self) -> None:
-        self._text.setText(self._said.sentence())
-        self.setAccessibleName(self._said.sentence())
-        for button, offer in zip(self._buttons, self._said.offers, strict=True):
+        self._text.setText(self._message.sentence())
+        self.setAccessibleName(self._message.sentence())
+        for button, offer in zip(self._buttons, self._message.offers, strict=True):
             button.setText(offer.words())
 
     def _fit(self) -> None:
         """Set the height that the sentence needs; a tool bar does not ask its widgets for theirs."""
         lines = self._text.heightForWidth(max(self._text.width(), 200))
-        beside = (self._close, *self._buttons)
-        inner = max(lines, *(widget.sizeHint().height() for widget in beside))
+        buttons = (self._close, *self._buttons)
+        inner = max(lines, *(widget.sizeHint().height() for widget in buttons))
         self._content.setFixedHeight(inner + 2 * _PADDING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

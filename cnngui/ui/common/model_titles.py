@@ -30,7 +30,7 @@ def title_of(name: str) -> str:
 
 
 def description_of(name: str) -> str:
-    """Return what to look at in an architecture. Raises Problem where there is no such architecture."""
+    """Return a hint at what an architecture shows. Raises Problem where there is no such architecture."""
     architecture = architecture_of(name)
     return marked("Architecture", architecture.description).format(**architecture.values)
 
@@ -46,7 +46,7 @@ def file_stem(model: Model) -> str:
 
 
 def model_description(model: Model) -> str:
-    """Return what to look at in a model."""
+    """Return a hint at what a model shows."""
     if model.architecture == EXPORTED:
         return marked("Architecture", _FROM_FILE)
     return description_of(model.architecture)

@@ -1,4 +1,4 @@
-"""What the window has to know of a page."""
+"""The interface between the window and a page."""
 
 from typing import ClassVar
 

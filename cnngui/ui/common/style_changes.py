@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 _CHANGES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 
-# Mixed in front of a Qt class, of which only the type checker has to know.
+# The Qt class that this is mixed in front of, for the type checker.
 if TYPE_CHECKING:
     _Base = QWidget
 else:

@@ -1,4 +1,4 @@
-"""All that cnngui knows of colour: the chrome in light and dark, and the scales of the data."""
+"""The colours: palettes of the window, light and dark, and the colour scales of the data."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -42,8 +42,8 @@ SERIES = (
 _VIRIDIS = pg.ColorMap(None, ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"])
 _VIRIDIS_READ = ((0.0, 0.8), (0.3, 1.0))
 
-# What belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
-LIT = QColor("#f0e442")
+# Highlights what belongs to the cell that is pointed at (Okabe and Ito's yellow), on any data.
+HIGHLIGHT = QColor("#f0e442")
 
 # The runs whose curves lie behind those of the present one, in the order in which they are ticked.
 OVERLAYS = (
@@ -58,8 +58,8 @@ OVERLAYS = (
 def series(count: int) -> list[tuple[str, str]]:
     """Choose a colour for each of some curves, on light and on dark.
 
-    Where there are more than there are colours to tell apart, they run from one end of viridis to the other
-    (Smith and van der Walt, 2015), in the order of the curves.
+    More curves than SERIES has colours run from one end of viridis to the other (Smith and van der Walt,
+    2015), in their order.
     """
     if count <= len(SERIES):
         return list(SERIES[:count])
@@ -117,7 +117,7 @@ _DARK: dict[QPalette.ColorRole, str] = {
 
 
 def apply_theme(application: QApplication, theme: str) -> None:
-    """Dress the application in `theme`, one of THEMES; `system` follows the desktop's own choice."""
+    """Apply the palette of `theme`, one of THEMES; `system` follows the desktop's own choice."""
     dark = theme == "dark" or (
         theme == "system" and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     )

@@ -8,7 +8,7 @@ from cnngui.resource_files import resource_folder
 
 TRANSLATIONS = resource_folder("translations")
 
-# Each language by its own name, as somebody looks for it who reads no other.
+# Each language by its own name, for people who read no other.
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
 
@@ -18,7 +18,7 @@ def default_language() -> str:
 
 
 class Languages:
-    """Hold the catalogues in use by one application; the window is told by Qt's LanguageChange events."""
+    """Hold the catalogues in use by one application; Qt sends the window LanguageChange events."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application

@@ -1,4 +1,4 @@
-"""How a value of a trace is shown wherever it is shown: its colours and its name."""
+"""The colour scale, the name and the description of values of a trace."""
 
 import numpy as np
 from numpy.typing import NDArray

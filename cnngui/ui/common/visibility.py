@@ -1,4 +1,4 @@
-"""Updates that wait until somebody can see them."""
+"""Updates that are put off while a widget is not visible."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ def is_on_screen(page: QWidget) -> bool:
     return page.isVisible() and not page.visibleRegion().isEmpty()
 
 
-# Mixed in front of a Qt class, of which only the type checker has to know.
+# The Qt class that this is mixed in front of, for the type checker.
 if TYPE_CHECKING:
     _Base = QWidget
 else:
@@ -38,7 +38,7 @@ class DeferredUpdates(_Base):
         return self._is_behind
 
     def defer(self) -> bool:
-        """Return True if an update has to wait, because nobody sees the widget; else do first what waited."""
+        """Return True if an update has to wait, because the widget is not visible; else catch up first."""
         if not is_on_screen(self):
             self._is_behind = True
             return True

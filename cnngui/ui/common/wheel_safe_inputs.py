@@ -1,4 +1,4 @@
-"""Fields of the worksheet: numbers that a passing wheel leaves alone, with bounds found by trial."""
+"""Inputs that the mouse wheel changes only while they have the focus, and the range of values that fit."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ class WheelSafeSpinBox(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_value(self, value: int, least: int | None = None, most: int | None = None) -> None:
-        """Show a value, and other bounds, without telling of it as of a choice."""
+        """Show a value, and other bounds, without emitting a change."""
         self.blockSignals(True)
         self.setRange(self.minimum() if least is None else least, self.maximum() if most is None else most)
         # A value of an example may lie beyond what is usual.
@@ -47,7 +47,7 @@ class WheelSafeComboBox(QComboBox):
         model.item(index).setEnabled(offered)
 
     def show_choice(self, data: object) -> None:
-        """Show a choice without telling of it."""
+        """Show a choice without emitting a change."""
         self.blockSignals(True)
         self.setCurrentIndex(self.findData(data))
         self.blockSignals(False)
@@ -60,7 +60,7 @@ class WheelSafeComboBox(QComboBox):
 
 
 def valid_range(value: int, least: int, most: int, fits: Callable[[int], bool]) -> tuple[int, int]:
-    """Return how far a value can go down and up while it fits; everywhere, where it does not fit itself."""
+    """Return the range around `value` in which every value fits; `least` to `most` where `value` does not."""
     if not fits(value):
         return least, most
     low = high = value

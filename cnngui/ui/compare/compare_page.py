@@ -10,6 +10,7 @@ from cnngui.network.inspect.layer_table import LayerTable, table_of
 from cnngui.network.trace import Trace
 from cnngui.problem import Problem
 from cnngui.ui.common.file_dialogs import MODELS, ask_for_file
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.model_titles import class_names, model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import remembered
@@ -59,7 +60,7 @@ class ComparePage(DeferredUpdates, Page):
         return self._choice
 
     def choose(self, choice: str) -> bool:
-        """Compare with what is chosen; say whether it could be opened."""
+        """Compare with what is chosen; return whether it could be opened."""
         dataset = self._workbench.dataset
         stamp = stamp_of(choice, dataset)
         try:
@@ -99,10 +100,7 @@ class ComparePage(DeferredUpdates, Page):
     def _build(self) -> None:
         self.agreement.setObjectName("agreement")
         self.against.setBuddy(self.box)
-        for label in (self.headline, self.agreement):
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
+        set_bold(self.headline, self.agreement)
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.agreement.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()

@@ -14,10 +14,9 @@ from cnngui.network.trace import Trace, trace
 from cnngui.problem import Problem, translatable
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.session.workbench import (
-    TOO_LARGE,
     Prediction,
     Workbench,
-    gives_numbers,
+    check_finite,
     prediction_of,
     untrained,
 )
@@ -96,8 +95,7 @@ class ComparisonModel(QObject):
         if model.spec.shape != self._workbench.picture.shape:
             raise Problem(_OTHER_PICTURES, title=model_title(model))
         traced = trace(model.network, self._workbench.picture)
-        if not traced.is_finite or not gives_numbers(model.network):
-            raise Problem(TOO_LARGE)
+        check_finite(model.network, traced)
         self.model = model
         self._take(traced)
 

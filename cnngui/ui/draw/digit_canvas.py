@@ -1,9 +1,5 @@
 """The canvas: pen and eraser, by mouse, touch or stylus."""
 
-from enum import Enum
-
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -22,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.digits.drawing import CANVAS, Drawing, Stroke
+from cnngui.digits.drawing_editor import DrawingEditor, Tool, eraser_radius
 from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.theme import INK
 from cnngui.ui.common.translation import Translated
@@ -31,14 +28,6 @@ from cnngui.ui.grids.mosaic import as_image
 
 _HINT = QColor("#9aa4b0")
 _ERASER_RING = QColor("#e69f00")
-_ERASER_TO_PEN = 1.5
-
-
-class Tool(Enum):
-    """List what the pointer does to the drawing."""
-
-    PEN = "pen"
-    ERASER = "eraser"
 
 
 class DigitCanvas(Translated, QWidget):
@@ -57,13 +46,9 @@ class DigitCanvas(Translated, QWidget):
         self.setObjectName("digit_canvas")
         self.tool = Tool.PEN
         self.pen_width = 22.0
-        self._drawing = Drawing()
-        self._past: list[Drawing] = []
-        self._future: list[Drawing] = []
-        # What the stroke under way started from; None while no button is down.
-        self._before: Drawing | None = None
-        self._path: list[tuple[float, float]] = []
-        self._erasing = False
+        self._editor = DrawingEditor()
+        # What was shown and emitted last.
+        self._shown, self._history = self._editor.drawing, self._editor.history
         self._pointer: QPointF | None = None
         self._picture: QImage | None = None
         self._caption: Caption | None = None
@@ -80,18 +65,18 @@ class DigitCanvas(Translated, QWidget):
 
     @property
     def drawing(self) -> Drawing:
-        """Return the drawing as it stands, the stroke under way included."""
-        return self._drawing
+        """Return the drawing as it stands, the unfinished stroke included."""
+        return self._editor.drawing
 
     @property
     def can_undo(self) -> bool:
         """Return whether there is a step to take back."""
-        return bool(self._past)
+        return self._editor.history[0] > 0
 
     @property
     def can_redo(self) -> bool:
         """Return whether there is a step to take again."""
-        return bool(self._future)
+        return self._editor.history[1] > 0
 
     @Slot()
     def use_pen(self) -> None:
@@ -113,11 +98,8 @@ class DigitCanvas(Translated, QWidget):
 
     def replace(self, drawing: Drawing) -> None:
         """Put another drawing on the canvas, as a step that can be undone."""
-        self._give_up_stroke()
-        if drawing.is_empty and self._drawing.is_empty:
-            return
-        self._remember(self._drawing)
-        self._show(drawing)
+        self._editor.replace(drawing)
+        self._show_edited()
 
     @Slot()
     def clear(self) -> None:
@@ -127,20 +109,14 @@ class DigitCanvas(Translated, QWidget):
     @Slot()
     def undo(self) -> None:
         """Take back the last whole stroke, erasure, picture or clearing."""
-        self._give_up_stroke()
-        if self._past:
-            self._future.append(self._drawing)
-            self._show(self._past.pop())
-            self.history_changed.emit()
+        self._editor.undo()
+        self._show_edited()
 
     @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._give_up_stroke()
-        if self._future:
-            self._past.append(self._drawing)
-            self._show(self._future.pop())
-            self.history_changed.emit()
+        self._editor.redo()
+        self._show_edited()
 
     @property
     def caption(self) -> Caption | None:
@@ -157,18 +133,18 @@ class DigitCanvas(Translated, QWidget):
         self.setAccessibleName(self.tr("Drawing canvas"))
         self.update()
 
-    def _remember(self, drawing: Drawing) -> None:
-        self._past.append(drawing)
-        self._future.clear()
-        self.history_changed.emit()
-
-    def _show(self, drawing: Drawing) -> None:
-        self._drawing = drawing
-        self._caption = None
-        picture = drawing.picture
-        self._picture = None if picture is None else as_image(INK.colours(picture))
+    def _show_edited(self) -> None:
+        """Paint and emit what has changed in the editor."""
+        drawing, history = self._editor.drawing, self._editor.history
+        if drawing is not self._shown:
+            self._shown = drawing
+            self._caption = None
+            self._picture = None if drawing.picture is None else as_image(INK.colours(drawing.picture))
+            self.drawing_changed.emit(drawing)
+        if history != self._history:
+            self._history = history
+            self.history_changed.emit()
         self.update()
-        self.drawing_changed.emit(drawing)
 
     def _square(self) -> QRectF:
         side = min(self.width(), self.height())
@@ -181,52 +157,24 @@ class DigitCanvas(Translated, QWidget):
         return min(max(x, 0.0), CANVAS), min(max(y, 0.0), CANVAS)
 
     def _start(self, position: QPointF, *, erase: bool = False) -> None:
-        self._give_up_stroke()
-        self._before = self._drawing
-        self._erasing = erase or self.tool is Tool.ERASER
-        self._path = [self._to_canvas(position)]
-        self._apply()
+        erases = erase or self.tool is Tool.ERASER
+        self._editor.start(self._to_canvas(position), self.pen_width, erases=erases)
+        self._show_edited()
 
     def _go_on(self, position: QPointF) -> None:
-        if self._before is None:
-            return
-        point = self._to_canvas(position)
-        if point != self._path[-1]:
-            self._path.append(point)
-            self._apply()
+        self._editor.extend(self._to_canvas(position), self.pen_width)
+        self._show_edited()
 
     def _end(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and self._drawing is not before:
-            self._remember(before)
-        self.update()
-
-    def _give_up_stroke(self) -> None:
-        """End a stroke whose release never comes, as when undo is pressed in the middle of it."""
-        if self._before is not None:
-            self._end()
-
-    def _apply(self) -> None:
-        assert self._before is not None
-        path: NDArray[np.float32] = np.array(self._path, np.float32)
-        if not self._erasing:
-            self._show(self._before.with_stroke(Stroke(path, self.pen_width)))
-            return
-        # From where the eraser was, not from the start of the gesture: what is gone is gone.
-        rest = self._drawing.erased(path[-2:], self._eraser_radius)
-        if rest is not self._drawing:
-            self._show(rest)
-
-    @property
-    def _eraser_radius(self) -> float:
-        return self.pen_width * _ERASER_TO_PEN / 2
+        self._editor.end()
+        self._show_edited()
 
     def _paint(self, painter: QPainter) -> None:
         square = self._square()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(square)
         painter.fillRect(square, Qt.GlobalColor.black)
-        if self._drawing.is_empty and self._before is None:
+        if self.drawing.is_empty and not self._editor.is_drawing:
             painter.setPen(_HINT)
             words = self.tr("Draw a digit, 0 to 9, here.\n\nThe network answers\nwhile you draw.")
             painter.drawText(square, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
@@ -242,12 +190,12 @@ class DigitCanvas(Translated, QWidget):
             )
         painter.translate(square.topLeft())
         painter.scale(square.width() / CANVAS, square.height() / CANVAS)
-        for stroke in self._drawing.strokes:
+        for stroke in self.drawing.strokes:
             self._paint_stroke(painter, stroke)
         if self._outlined is not None:
             paint_field(painter, self._outlined)
         if self._erases_here() and self._pointer is not None:
-            radius = self._eraser_radius
+            radius = eraser_radius(self.pen_width)
             painter.setPen(QPen(_ERASER_RING, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(*self._to_canvas(self._pointer)), radius, radius)
@@ -275,7 +223,7 @@ class DigitCanvas(Translated, QWidget):
             paint_focus(painter, self)
 
     def _erases_here(self) -> bool:
-        return self._erasing if self._before is not None else self.tool is Tool.ERASER
+        return self._editor.is_erasing if self._editor.is_drawing else self.tool is Tool.ERASER
 
     def _paint_stroke(self, painter: QPainter, stroke: Stroke) -> None:
         # All ink is as thick as the pen is now: the network gets every stroke with the same pen anyway, and

@@ -16,18 +16,16 @@ from PySide6.QtWidgets import (
 
 from cnngui.digits.dataset import DATASETS
 from cnngui.network.receptive_field import CellRegion
-from cnngui.network.values.number_format import exact_number, short_number
 from cnngui.ui.common.actions import Actions
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.model_titles import class_names, dataset_title
-from cnngui.ui.common.theme import picture_scale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 from cnngui.ui.draw.caption import Caption
 from cnngui.ui.draw.digit_canvas import DigitCanvas
+from cnngui.ui.draw.network_input import NetworkInput
 from cnngui.ui.draw.picture_panel import PicturePanel
 from cnngui.ui.draw.prediction_bars import PredictionBars
-from cnngui.ui.grids.mosaic import Cell
-from cnngui.ui.grids.value_grid import ValueGrid
 from cnngui.ui.session.workbench import Workbench
 
 PEN_WIDTHS = (8, 44)
@@ -54,15 +52,12 @@ class DrawPanel(Translated, QWidget):
         self.canvas = DigitCanvas()
         self.picture = PicturePanel(workbench)
         self.prediction_bars = PredictionBars()
-        self.network_input = ValueGrid(self._describe_pixel, smallest=112)
-        self.network_input.setObjectName("network_input")
+        self.network_input = NetworkInput(workbench)
         self._dataset_label = QLabel()
         self._tools: dict[QAction, QToolButton] = {}
         self._pen_label = QLabel()
         self._pen_width = QSlider(Qt.Orientation.Horizontal)
-        self._input_title = QLabel()
         self._prediction_title = QLabel()
-        self._pixel = QLabel()
         self._field: CellRegion | None = None
         self._build()
         self._connect()
@@ -88,12 +83,12 @@ class DrawPanel(Translated, QWidget):
 
     def _outline(self) -> None:
         if self._field is None:
-            self.network_input.outline_all(None)
+            self.network_input.grid.outline_all(None)
             self.picture.grid.outline_all(None)
             self.canvas.outline(None)
             return
         top, left, height, width = self._field.box
-        self.network_input.outline_all(self._field.box)
+        self.network_input.grid.outline_all(self._field.box)
         self.picture.grid.outline_all(self._field.box)
         # All of the picture is more than the canvas, on which it was drawn smaller or larger.
         whole = self._field.rows.all() and self._field.columns.all()
@@ -115,22 +110,8 @@ class DrawPanel(Translated, QWidget):
         )
         self._pen_width.setToolTip(hint)
         self._pen_width.setAccessibleName(self.tr("Pen width"))
-        self._input_title.setText(self.tr("Network input"))
         self._prediction_title.setText(self.tr("Prediction"))
-        self.network_input.setAccessibleName(self.tr("Network input"))
-        self._describe_input()
-        self._show_pixel(None)
         self._show_prediction()
-
-    def _describe_input(self) -> None:
-        self.network_input.setToolTip(
-            self.tr(
-                "The digit as the network really gets it: the strokes scaled to 20 pixels, redrawn with a "
-                "pen of 2.4 pixels, their centre of mass in the middle. Point at a pixel for its value."
-            )
-            if self._workbench.dataset.is_drawn
-            else self.tr("The channels of the picture, red, green and blue. Point at a pixel for its value.")
-        )
 
     def _build(self) -> None:
         tools = QHBoxLayout()
@@ -159,17 +140,13 @@ class DrawPanel(Translated, QWidget):
         width.addWidget(self._pen_label)
         width.addWidget(self._pen_width, 1)
 
-        left = QVBoxLayout()
-        left.addWidget(_heading(self._input_title))
-        left.addWidget(self.network_input, 1)
-        left.addWidget(self._pixel)
-        self._pixel.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        set_bold(self._prediction_title)
         right = QVBoxLayout()
-        right.addWidget(_heading(self._prediction_title))
+        right.addWidget(self._prediction_title)
         right.addWidget(self.prediction_bars, 1)
         below = QHBoxLayout()
         below.setSpacing(12)
-        below.addLayout(left, 4)
+        below.addWidget(self.network_input, 4)
         below.addLayout(right, 5)
 
         layout = QVBoxLayout(self)
@@ -182,21 +159,20 @@ class DrawPanel(Translated, QWidget):
         layout.addLayout(below, 1)
 
     def _connect(self) -> None:
-        have, canvas = self._actions, self.canvas
-        have.pen.triggered.connect(canvas.use_pen)
-        have.eraser.triggered.connect(canvas.use_eraser)
-        have.undo.triggered.connect(canvas.undo)
-        have.redo.triggered.connect(canvas.redo)
-        have.clear.triggered.connect(canvas.clear)
-        have.thinner.triggered.connect(partial(self._change_pen, -_PEN_STEP))
-        have.thicker.triggered.connect(partial(self._change_pen, _PEN_STEP))
+        actions, canvas = self._actions, self.canvas
+        actions.pen.triggered.connect(canvas.use_pen)
+        actions.eraser.triggered.connect(canvas.use_eraser)
+        actions.undo.triggered.connect(canvas.undo)
+        actions.redo.triggered.connect(canvas.redo)
+        actions.clear.triggered.connect(canvas.clear)
+        actions.thinner.triggered.connect(partial(self._change_pen, -_PEN_STEP))
+        actions.thicker.triggered.connect(partial(self._change_pen, _PEN_STEP))
         canvas.history_changed.connect(self._show_history)
         canvas.drawing_changed.connect(self._workbench.show_drawing)
         self._pen_width.valueChanged.connect(self._set_canvas_pen)
         self._workbench.trace_changed.connect(self._show_trace)
         self._workbench.model_changed.connect(self._show_dataset)
         self.dataset.activated.connect(self._choose_dataset)
-        self.network_input.pointed.connect(self._show_pixel)
 
     @Slot()
     def _show_history(self) -> None:
@@ -238,41 +214,21 @@ class DrawPanel(Translated, QWidget):
         for widget in (self.canvas, self._pen_label, self._pen_width):
             widget.setVisible(dataset.is_drawn)
         self.picture.setVisible(not dataset.is_drawn)
-        self._describe_input()
+        self.network_input.describe_dataset()
 
     @Slot()
     def _show_trace(self) -> None:
         bench = self._workbench
-        self.network_input.set_values(bench.picture, picture_scale(len(bench.picture)))
+        self.network_input.show_picture()
         if not bench.dataset.is_drawn:
             self.picture.show_picture()
         self._show_prediction()
-        if self.network_input.pointed_cell is None:
-            self._show_pixel(None)
         self._outline()
 
     def _show_prediction(self) -> None:
         self.prediction_bars.show_prediction(
             self._workbench.prediction, class_names(self._workbench.model.spec)
         )
-
-    @Slot(object)
-    def _show_pixel(self, cell: Cell | None) -> None:
-        if cell is None:
-            # The strokes are moved: a digit drawn in a corner comes to the middle.
-            drawing = self._workbench.drawing
-            moved = self._workbench.dataset.is_drawn and drawing.picture is None and not drawing.is_empty
-            size = " × ".join(map(str, self._workbench.picture.shape[1:]))
-            self._pixel.setText(self.tr("{size}, centred").format(size=size) if moved else size)
-            return
-        words = self.tr("({row}, {column}) = {value}")
-        value = short_number(float(self._workbench.picture[cell]))
-        self._pixel.setText(words.format(row=cell.row, column=cell.column, value=value))
-
-    def _describe_pixel(self, cell: Cell) -> str:
-        value = exact_number(float(self._workbench.picture[cell]))
-        words = self.tr("row {row}, column {column}: {value}")
-        return words.format(row=cell.row, column=cell.column, value=value)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the same on the canvas as its buttons do."""
@@ -296,10 +252,3 @@ def _tool_button(action: QAction) -> QToolButton:
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-
-def _heading(label: QLabel) -> QLabel:
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

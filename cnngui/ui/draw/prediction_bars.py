@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.network.values.number_format import confidence_percent, exact_number
 from cnngui.ui.common.focus_frame import paint_focus
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.session.workbench import Prediction
 
 
-class PredictionBars(Translated, QWidget):
+class PredictionBars(FollowsStyle, Translated, QWidget):
     """Show a prediction as one bar a class with percentages, the winner marked; without one, what to do.
 
     Signals:
@@ -24,13 +25,16 @@ class PredictionBars(Translated, QWidget):
         self.setObjectName("prediction_bars")
         self._prediction: Prediction | None = None
         self._names: tuple[str, ...] = ("",)
+        # Of the columns of names and of percentages: measured once, for they are asked for at every painting.
+        self._label_width = self._number_width = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
+        self.follow_style()
 
     @property
     def prediction(self) -> Prediction | None:
-        """Return the prediction on show."""
+        """Return the prediction shown."""
         return self._prediction
 
     def show_prediction(self, prediction: Prediction | None, names: tuple[str, ...]) -> None:
@@ -38,7 +42,7 @@ class PredictionBars(Translated, QWidget):
         self._prediction = prediction
         if names != self._names:
             self._names = names
-            self.updateGeometry()
+            self.adapt_to_style()
         self._describe()
         self.update()
 
@@ -47,6 +51,14 @@ class PredictionBars(Translated, QWidget):
         track = self._track(digit)
         share = 0.0 if self._prediction is None else float(self._prediction.probabilities[digit])
         return QRectF(track.x(), track.y(), track.width() * share, track.height())
+
+    def adapt_to_style(self) -> None:
+        metrics = self.fontMetrics()
+        widest = max(metrics.horizontalAdvance(name) for name in self._names)
+        # A tenth more, for the winner's are bold.
+        self._label_width = max(widest * 1.1, metrics.horizontalAdvance("0")) + 12.0
+        self._number_width = metrics.horizontalAdvance(">99.9 %") * 1.1 + 4.0
+        self.updateGeometry()
 
     def retranslate(self) -> None:
         self.setToolTip(
@@ -72,18 +84,9 @@ class PredictionBars(Translated, QWidget):
 
     def _track(self, digit: int) -> QRectF:
         line = self._line(digit)
-        label, number = self._label_width(), self._number_width()
         thick = min(line.height() * 0.62, 22.0)
-        return QRectF(label, line.center().y() - thick / 2, max(self.width() - label - number, 1.0), thick)
-
-    def _label_width(self) -> float:
-        # A tenth more, for the winner's is bold.
-        widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
-        return max(widest * 1.1, self.fontMetrics().horizontalAdvance("0")) + 12.0
-
-    def _number_width(self) -> float:
-        # A tenth more, for the winner's is bold.
-        return self.fontMetrics().horizontalAdvance(">99.9 %") * 1.1 + 4.0
+        width = max(self.width() - self._label_width - self._number_width, 1.0)
+        return QRectF(self._label_width, line.center().y() - thick / 2, width, thick)
 
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -101,10 +104,10 @@ class PredictionBars(Translated, QWidget):
             painter.setBrush(palette.color(QPalette.ColorRole.Accent if won else QPalette.ColorRole.Dark))
             painter.drawRoundedRect(self.bar_rect(digit), 2, 2)
             painter.setPen(palette.color(QPalette.ColorRole.Text))
-            label = QRectF(0, line.y(), self._label_width() - 6, line.height())
+            label = QRectF(0, line.y(), self._label_width - 6, line.height())
             painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
             if self._prediction is not None:
-                number = QRectF(track.right(), line.y(), self._number_width() - 2, line.height())
+                number = QRectF(track.right(), line.y(), self._number_width - 2, line.height())
                 text = confidence_percent(float(self._prediction.probabilities[digit]))
                 painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         if self._prediction is None:

@@ -3,13 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QKeyCombination, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
 from cnngui.digits.picture_sets import OWN, TEST
 from cnngui.network.values.number_format import confidence_percent
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.fonts import set_bold
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.caption import Caption
@@ -88,10 +89,7 @@ class DigitsPanel(Translated, QWidget):
         return Caption(kind, int(digits.numbers[number]), int(found.labels[number]), dataset)
 
     def retranslate(self) -> None:
-        before, after, opened = (
-            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            for key in (PREVIOUS_MISTAKE, NEXT_MISTAKE, OPEN_KEYS[1])
-        )
+        before, after, opened = (key_name(key) for key in (PREVIOUS_MISTAKE, NEXT_MISTAKE, OPEN_KEYS[1]))
         self.all_mistakes.setText(self.tr("All mistakes"))
         self.all_mistakes.setToolTip(self.tr("List every picture with a wrong answer"))
         self.previous.setText(self.tr("Previous mistake"))
@@ -117,9 +115,7 @@ class DigitsPanel(Translated, QWidget):
         self.previous.setObjectName("previous_mistake_button")
         self.next.setObjectName("next_mistake_button")
         self.step.setObjectName("step_digit_button")
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        set_bold(self.title)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.all_mistakes)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from cnngui.digits.picture_sets import OWN, TEST, VALIDATION
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.evaluate.dataset_box import DatasetBox
@@ -86,10 +87,7 @@ class EvaluateControls(Translated, QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
         self.progress.hide()
-        for label in (self.result, self.stale):
-            font = label.font()
-            font.setBold(True)
-            label.setFont(font)
+        set_bold(self.result, self.stale)
         self.stale.setForegroundRole(QPalette.ColorRole.BrightText)
         first = QHBoxLayout()
         first.addWidget(self._on)

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
@@ -13,6 +13,7 @@ from cnngui.digits.picture_sets import OWN, picture_set
 from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.trained_model import settings_of
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.page import Page
@@ -123,7 +124,7 @@ class EvaluatePage(DeferredUpdates, Page):
 
     def key_rows(self) -> dict[str, KeyRows]:
         enter = (
-            QKeySequence(OPEN_KEYS[0]).toString(QKeySequence.SequenceFormat.NativeText),
+            key_name(OPEN_KEYS[0]),
             self.tr("the pictures of a cell; the chosen picture in Step"),
         )
         return {self.tr("On the Test page"): [*self.keys().rows(), enter]}

@@ -20,7 +20,7 @@ def paint_strip(painter: QPainter, rect: QRectF, scale: ColourScale) -> None:
 
 
 class ColourLegend(Translated, QWidget):
-    """Show the scale that the cells beside it are painted with."""
+    """Show the colour scale of a grid's cells."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class ColourLegend(Translated, QWidget):
 
     @property
     def scale(self) -> ColourScale:
-        """Return the scale on show."""
+        """Return the scale shown."""
         return self._scale
 
     def show_scale(self, scale: ColourScale) -> None:

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QHelpEvent,
     QImage,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cnngui.network.values.number_format import percent
 from cnngui.ui.common.focus_frame import paint_focus
-from cnngui.ui.common.theme import LIT
+from cnngui.ui.common.theme import HIGHLIGHT
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.confusion_picture import ConfusionPicture, share_of_row
 from cnngui.ui.grids.matrix_layout import MatrixLayout, matrix_layout
@@ -66,7 +65,7 @@ class ConfusionMatrix(Translated, QWidget):
 
     @property
     def counts(self) -> NDArray[np.int64] | None:
-        """Return the counts on show, (classes, classes); None before there are any."""
+        """Return the counts shown, (classes, classes); None before there are any."""
         return self._counts
 
     @property
@@ -116,18 +115,6 @@ class ConfusionMatrix(Translated, QWidget):
     def cell_rect(self, true: int, answer: int) -> QRectF:
         """Return the rectangle of one cell in the widget."""
         return self._layout().cell(true, answer)
-
-    def example_rect(self, true: int, answer: int) -> QRectF | None:
-        """Return the rectangle of a cell's example; None where there is none, or no room for one."""
-        picture = self._picture()
-        return None if picture is None else picture.example_rect(true, answer)
-
-    def colour(self, true: int, answer: int) -> QColor:
-        """Return the ground of one cell, that of the widget before there are counts."""
-        picture = self._picture()
-        return (
-            self.palette().color(QPalette.ColorRole.Base) if picture is None else picture.colour(true, answer)
-        )
 
     def describe_value(self, true: int, answer: int) -> str:
         """Return what a cell counts, in words; an empty text where there are no counts."""
@@ -201,7 +188,7 @@ class ConfusionMatrix(Translated, QWidget):
         picture.paint(painter, self.tr("the network's answer"), self.tr("true class"))
         text = self.palette().color(QPalette.ColorRole.Text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for place, colour, width in ((self._marked, LIT, 3.0), (self._pointed, text, 2.0)):
+        for place, colour, width in ((self._marked, HIGHLIGHT, 3.0), (self._pointed, text, 2.0)):
             if place is not None:
                 painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.MiterJoin))
                 painter.drawRect(self.cell_rect(*place).adjusted(0.5, 0.5, -0.5, -0.5))

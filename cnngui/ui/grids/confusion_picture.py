@@ -54,32 +54,32 @@ class ConfusionPicture:
         side = min(whole or room, float(_LARGEST_EXAMPLE))
         return QRectF(math.floor(cell.center().x() - side / 2), cell.y() + 3, side, side)
 
-    def paint(self, painter: QPainter, above: str, beside: str) -> None:
+    def paint(self, painter: QPainter, columns: str, rows: str) -> None:
         """Paint the names, the two titles and all cells."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_titles(painter, above, beside)
+        self._paint_titles(painter, columns, rows)
         self._paint_names(painter)
         letters = self._letters()
         for true, answer in np.ndindex(self.counts.shape):
             self._paint_cell(painter, true, answer, letters)
 
-    def _paint_titles(self, painter: QPainter, above: str, beside: str) -> None:
+    def _paint_titles(self, painter: QPainter, columns: str, rows: str) -> None:
         left, top, side, line, *_ = self.layout
         whole = len(self.names) * side
         painter.setPen(self.palette.color(QPalette.ColorRole.PlaceholderText))
         over = QRectF(left, top - self.layout.above - line, whole, line)
-        painter.drawText(over, Qt.AlignmentFlag.AlignCenter, above)
-        _paint_upright(painter, QPointF(left - self.layout.beside - line, top + whole), whole, beside)
+        painter.drawText(over, Qt.AlignmentFlag.AlignCenter, columns)
+        _paint_upright(painter, QPointF(left - self.layout.names_width - line, top + whole), whole, rows)
 
     def _paint_names(self, painter: QPainter) -> None:
         layout, metrics = self.layout, QFontMetrics(self.font)
-        room = layout.beside - 4
+        room = layout.names_width - 4
         painter.setPen(self.palette.color(QPalette.ColorRole.Text))
         for number, name in enumerate(self.names):
             cell = layout.cell(number, number)
             cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, math.ceil(room))
-            beside = QRectF(layout.left - layout.beside, cell.y(), room, layout.side)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, cut)
+            place = QRectF(layout.left - layout.names_width, cell.y(), room, layout.side)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, cut)
             if layout.is_upright:
                 foot = QPointF(cell.x() + (layout.side - layout.line) / 2, layout.top)
                 _paint_upright(painter, foot, layout.above, cut)

@@ -1,4 +1,4 @@
-"""A grid of maps whose tiles lie as those of another grid, with one channel lit."""
+"""A grid of maps whose tiles lie as those of another grid, with one channel highlighted."""
 
 from collections.abc import Callable
 from typing import Self
@@ -6,11 +6,11 @@ from typing import Self
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from cnngui.ui.common.theme import LIT
+from cnngui.ui.common.theme import HIGHLIGHT
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
 
-# Pixels a cell, below which the frame of a lit cell would hide its neighbours.
+# Pixels a cell, below which the frame of a highlighted cell would hide its neighbours.
 _THIN_BELOW = 12.0
 
 
@@ -20,8 +20,8 @@ class LinkedGrid(ValueGrid):
     def __init__(self, describe: Callable[[Cell], str]) -> None:
         super().__init__(describe, smallest=60)
         self._leader: Self | None = None
-        self._lit_channel: int | None = None
-        self._lit_cell: Cell | None = None
+        self._highlighted_channel: int | None = None
+        self._highlighted_cell: Cell | None = None
 
     @property
     def columns(self) -> int:
@@ -34,10 +34,10 @@ class LinkedGrid(ValueGrid):
             self._leader = leader
             self.update()
 
-    def light(self, channel: int | None, cell: Cell | None = None) -> None:
+    def highlight(self, channel: int | None, cell: Cell | None = None) -> None:
         """Frame one channel's map and one cell."""
-        if (channel, cell) != (self._lit_channel, self._lit_cell):
-            self._lit_channel, self._lit_cell = channel, cell
+        if (channel, cell) != (self._highlighted_channel, self._highlighted_cell):
+            self._highlighted_channel, self._highlighted_cell = channel, cell
             self.update()
 
     def _columns(self) -> int:
@@ -46,15 +46,15 @@ class LinkedGrid(ValueGrid):
     def _paint(self, painter: QPainter) -> None:
         super()._paint(painter)
         target = self._target()
-        if self._lit_channel is not None and self._lit_channel < self._mosaic.channels:
-            self._outline(painter, self._mosaic.rect_of_map(self._lit_channel, target), 2)
-        if self._lit_cell is not None and self._holds(self._lit_cell):
+        if self._highlighted_channel is not None and self._highlighted_channel < self._mosaic.channels:
+            self._outline(painter, self._mosaic.rect_of_map(self._highlighted_channel, target), 2)
+        if self._highlighted_cell is not None and self._holds(self._highlighted_cell):
             thin = target.width() / self._mosaic.cells_wide < _THIN_BELOW
-            self._outline(painter, self._mosaic.rect_of(self._lit_cell, target), 1 if thin else 2)
+            self._outline(painter, self._mosaic.rect_of(self._highlighted_cell, target), 1 if thin else 2)
 
     @staticmethod
     def _outline(painter: QPainter, rect: QRectF, width: int) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, thickness in ((Qt.GlobalColor.black, width + 2), (LIT, width)):
+        for colour, thickness in ((Qt.GlobalColor.black, width + 2), (HIGHLIGHT, width)):
             painter.setPen(QPen(colour, thickness))
             painter.drawRect(rect.adjusted(-width / 2, -width / 2, width / 2, width / 2))

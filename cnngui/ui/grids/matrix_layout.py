@@ -1,4 +1,4 @@
-"""Where the cells of a matrix of classes lie, with the names of the classes beside and above them."""
+"""Where the cells of a matrix of classes lie, with the names of the classes left of and above them."""
 
 import math
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ class MatrixLayout(NamedTuple):
     top: float
     side: float
     line: float
-    beside: float
+    names_width: float
     above: float
     classes: int
 
@@ -34,7 +34,7 @@ class MatrixLayout(NamedTuple):
         return QRectF(self.left + column * self.side, self.top + row * self.side, self.side, self.side)
 
     def place_at(self, position: QPointF) -> tuple[int, int] | None:
-        """Return the row and column of the cell at a position; None beside the cells."""
+        """Return the row and column of the cell at a position; None outside the cells."""
         column = math.floor((position.x() - self.left) / self.side)
         row = math.floor((position.y() - self.top) / self.side)
         return (row, column) if row in range(self.classes) and column in range(self.classes) else None
@@ -43,17 +43,23 @@ class MatrixLayout(NamedTuple):
 def matrix_layout(size: QSize, metrics: QFontMetrics, names: Sequence[str]) -> MatrixLayout:
     """Return the layout of a matrix with these names of classes in a widget of this size, in pixels."""
     line, count = float(metrics.height()), len(names)
-    beside = min(max(map(metrics.horizontalAdvance, names), default=0), _LONGEST_NAME) + 6.0
+    names_width = min(max(map(metrics.horizontalAdvance, names), default=0), _LONGEST_NAME) + 6.0
 
     def side_below(above: float) -> float:
-        across = size.width() - line - beside - 2 * _MARGIN
+        across = size.width() - line - names_width - 2 * _MARGIN
         down = size.height() - line - above - 2 * _MARGIN
         return min(max(math.floor(min(across, down) / max(count, 1)), 1), _LARGEST_CELL)
 
-    above = line if beside <= side_below(line) else max(beside, line)
+    above = line if names_width <= side_below(line) else max(names_width, line)
     side = side_below(above)
-    left = max((size.width() - line - beside - count * side) / 2, _MARGIN)
+    left = max((size.width() - line - names_width - count * side) / 2, _MARGIN)
     top = max((size.height() - line - above - count * side) / 2, _MARGIN)
     return MatrixLayout(
-        math.floor(left + line + beside), math.floor(top + line + above), side, line, beside, above, count
+        math.floor(left + line + names_width),
+        math.floor(top + line + above),
+        side,
+        line,
+        names_width,
+        above,
+        count,
     )

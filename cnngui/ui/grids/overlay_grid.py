@@ -1,4 +1,4 @@
-"""A grid of values with marks over it: padding, a window, what is not worked out yet, what is lit."""
+"""A grid of values with marks over it: padding, a window, what is not worked out yet, what is highlighted."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from cnngui.ui.common.theme import LIT
+from cnngui.ui.common.theme import HIGHLIGHT
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.grids.value_grid import ValueGrid
 
@@ -23,8 +23,8 @@ class Overlay:
 
     `hatched` (C, H, W): padding; `unseen` (C, H, W): cells no window reaches. `hidden`: in the order of
     reading, cells from this one on are not worked out yet. `outlined`: cells and the colour that stands for
-    each in all grids. `current`: the cell that is looked at; `framed`: cells with one frame about them all;
-    `lit`: cells that have to do with what is pointed at.
+    each in all grids. `current`: the cell being worked out; `framed`: cells with one frame about them all;
+    `highlighted`: cells that have to do with what is pointed at.
     """
 
     hatched: NDArray[np.bool_] | None = None
@@ -33,7 +33,7 @@ class Overlay:
     outlined: Sequence[tuple[Cell, QColor]] = ()
     current: Cell | None = None
     framed: Sequence[Cell] = ()
-    lit: Sequence[Cell] = field(default=())
+    highlighted: Sequence[Cell] = field(default=())
 
 
 class OverlayGrid(ValueGrid):
@@ -45,7 +45,7 @@ class OverlayGrid(ValueGrid):
 
     @property
     def overlay(self) -> Overlay:
-        """Return the marks on show."""
+        """Return the marks shown."""
         return self._overlay
 
     def set_overlay(self, overlay: Overlay) -> None:
@@ -74,9 +74,9 @@ class OverlayGrid(ValueGrid):
         thin = target.width() / self._mosaic.cells_wide < _THIN_BELOW
         for cell, colour in overlay.outlined:
             self._outline(painter, rect(cell), colour, 1 if thin else 2)
-        for cell in overlay.lit:
+        for cell in overlay.highlighted:
             self._outline(painter, rect(cell), QColor(Qt.GlobalColor.black), 1 if thin else 4)
-            self._outline(painter, rect(cell), LIT, 1 if thin else 3)
+            self._outline(painter, rect(cell), HIGHLIGHT, 1 if thin else 3)
         if overlay.framed:
             whole = rect(overlay.framed[0])
             for cell in overlay.framed[1:]:
@@ -85,7 +85,7 @@ class OverlayGrid(ValueGrid):
             painter.drawRect(whole.adjusted(-1, -1, 1, 1))
         if overlay.current is not None:
             self._outline(painter, rect(overlay.current), QColor(Qt.GlobalColor.black), 3)
-            painter.setPen(QPen(LIT, 1))
+            painter.setPen(QPen(HIGHLIGHT, 1))
             painter.drawRect(rect(overlay.current).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_hidden(self, painter: QPainter, first: int, target: QRectF) -> None:

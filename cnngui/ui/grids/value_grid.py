@@ -1,43 +1,28 @@
 """Maps as cells: every value a coloured square, with its number where there is room."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QStaticText,
-)
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cnngui.network.values.number_format import short_number
 from cnngui.ui.common.focus_frame import paint_focus
-from cnngui.ui.common.theme import INK, ColourScale, readable_on
+from cnngui.ui.common.theme import INK, ColourScale
+from cnngui.ui.grids.cell_text import paint_numbers, paint_places
 from cnngui.ui.grids.field_outline import paint_field
 from cnngui.ui.grids.mosaic import READ_ONE_BY_ONE, Cell, Mosaic, as_image, best_columns
 
 _MARGIN = 2.0
-# Below this many pixels a cell, neighbours are blended: a cell is then too small to be looked at alone.
+# Below this many pixels a cell, neighbours are blended: a cell is then too small to be seen alone.
 _BLENDED_BELOW = 3.0
-# Of the numbers in the cells, in pixels.
-_LARGEST_LETTERS, _SMALLEST_LETTERS = 15, 8
 
 
 class ValueGrid(QWidget):
     """Show a stack of maps, shape (C, H, W), as large as the room allows.
 
-    `describe` puts a cell into words, for the tip beside the pointer.
+    `describe` puts a cell into words, for the tool tip.
 
     Signals:
         pointed(Cell | None): the pointer, or the arrow keys, came to a cell or left the grid.
@@ -59,15 +44,14 @@ class ValueGrid(QWidget):
         self._image: QImage | None = None
         self._pointed: Cell | None = None
         self._marked: Cell | None = None
-        self._outlined: tuple[Cell, Cell] | None = None
-        self._outlined_in_all: tuple[int, int, int, int] | None = None
+        self._outlined: tuple[int, int, int, int] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def values(self) -> NDArray[np.float32]:
-        """Return the maps on show, shape (C, H, W)."""
+        """Return the maps shown, shape (C, H, W)."""
         return self._maps
 
     @property
@@ -77,7 +61,7 @@ class ValueGrid(QWidget):
 
     @property
     def scale(self) -> ColourScale:
-        """Return the colour scale on show."""
+        """Return the colour scale shown."""
         return self._scale
 
     def set_values(
@@ -112,16 +96,10 @@ class ValueGrid(QWidget):
             self.pointed.emit(self._pointed)
         self.update()
 
-    def outline(self, cells: tuple[Cell, Cell] | None) -> None:
-        """Outline the cells from one corner to the other, or none."""
-        if cells != self._outlined:
-            self._outlined = cells
-            self.update()
-
     def outline_all(self, place: tuple[int, int, int, int] | None) -> None:
         """Outline the same cells of every map, given by top, left, height and width, or none."""
-        if place != self._outlined_in_all:
-            self._outlined_in_all = place
+        if place != self._outlined:
+            self._outlined = place
             self.update()
 
     def cell_rect(self, cell: Cell) -> QRectF:
@@ -156,56 +134,13 @@ class ValueGrid(QWidget):
         )
 
     def _prepare(self) -> None:
-        """Make the picture that a new value or a new size asks for; not before somebody looks."""
+        """Make the image again where the values or the columns have changed since it was needed last."""
         channels, height, width = self._maps.shape
         mosaic = Mosaic(channels, height, width, self._columns(), self._gap)
         if self._image is None or mosaic != self._mosaic:
             self._mosaic = mosaic
             colours = self._scale.colours(self._maps) if self._colours is None else self._colours
             self._image = as_image(mosaic.picture(colours))
-
-    def _paint_numbers(self, painter: QPainter, target: QRectF) -> None:
-        """Write the values into their cells, in the largest letters that all of them fit with."""
-        side = target.width() / self._mosaic.cells_wide
-        texts = [short_number(value) for value in self._maps.ravel().tolist()]
-        pixels = self._letters_for(max(texts, key=len), side)
-        if pixels is None:
-            return
-        font = self.font()
-        font.setPixelSize(pixels)
-        painter.setFont(font)
-        grounds = self._scale.colours(self._maps).ravel().tolist()
-        # One colour of letters after the other: a painter is slow to change its pen.
-        for letters in (Qt.GlobalColor.black, Qt.GlobalColor.white):
-            painter.setPen(letters)
-            for index, text, ground in zip(np.ndindex(self._maps.shape), texts, grounds, strict=True):
-                if _letters_on(ground) == letters:
-                    written = _static_text(text, pixels, self.font().family())
-                    size = written.size()
-                    middle = self._mosaic.rect_of(Cell(*index), target).center()
-                    painter.drawStaticText(middle - QPointF(size.width() / 2, size.height() / 2), written)
-
-    def _paint_places(self, painter: QPainter, target: QRectF) -> None:
-        """Write into each cell of a short row which value it is."""
-        font = self.font()
-        font.setPixelSize(_SMALLEST_LETTERS + 1)
-        if target.width() / self._mosaic.cells_wide < 2.4 * QFontMetricsF(font).height():
-            return
-        painter.setFont(font)
-        for index in range(len(self._maps)):
-            rect = self._mosaic.rect_of(Cell(index, 0, 0), target)
-            painter.setPen(readable_on(self._scale.colour(float(self._maps[index, 0, 0]))))
-            painter.drawText(rect.adjusted(3, 1, -3, -1), Qt.AlignmentFlag.AlignLeft, str(index))
-
-    def _letters_for(self, text: str, side: float) -> int | None:
-        """Choose the pixels of letters with which a text fits into a cell; None where it never does."""
-        font = self.font()
-        largest = max(min(int(side * 0.34), _LARGEST_LETTERS), _SMALLEST_LETTERS)
-        for pixels in range(largest, _SMALLEST_LETTERS - 1, -1):
-            font.setPixelSize(pixels)
-            if QFontMetricsF(font).horizontalAdvance(text) + 4 <= side:
-                return pixels
-        return None
 
     def _point_at(self, cell: Cell | None) -> None:
         if cell != self._pointed:
@@ -226,13 +161,13 @@ class ValueGrid(QWidget):
 
     def _outlines(self) -> list[tuple[Cell, Cell]]:
         """Return the first and the last cell of each outline, as far as they are on the maps."""
-        found = [] if self._outlined is None else [self._outlined]
-        if self._outlined_in_all is not None:
-            top, left, height, width = self._outlined_in_all
-            found += [
-                (Cell(channel, top, left), Cell(channel, top + height - 1, left + width - 1))
-                for channel in range(len(self._maps))
-            ]
+        if self._outlined is None:
+            return []
+        top, left, height, width = self._outlined
+        found = (
+            (Cell(channel, top, left), Cell(channel, top + height - 1, left + width - 1))
+            for channel in range(len(self._maps))
+        )
         return [(first, last) for first, last in found if self._holds(last)]
 
     def _paint(self, painter: QPainter) -> None:
@@ -249,9 +184,9 @@ class ValueGrid(QWidget):
         frames = [self._mosaic.rect_of_map(channel, target) for channel in apart] or [target]
         painter.drawRects([frame.adjusted(-0.5, -0.5, 0.5, 0.5) for frame in frames])
         if side >= 22 and self._colours is None:
-            self._paint_numbers(painter, target)
+            paint_numbers(painter, self._maps, self._scale, self._mosaic, target)
         if self._mosaic.height == self._mosaic.width == 1 and len(self._maps) <= READ_ONE_BY_ONE:
-            self._paint_places(painter, target)
+            paint_places(painter, self._maps, self._scale, self._mosaic, target)
         for first, last in self._outlines():
             paint_field(
                 painter, self._mosaic.rect_of(first, target).united(self._mosaic.rect_of(last, target))
@@ -323,21 +258,3 @@ class ValueGrid(QWidget):
             if cell is not None:
                 self._point_at(cell)
                 return
-
-
-@lru_cache(maxsize=1024)
-def _letters_on(ground: int) -> Qt.GlobalColor:
-    """Choose black or white for the letters on a colour 0xAARRGGBB."""
-    black = readable_on(QColor.fromRgb(ground)) == QColor(Qt.GlobalColor.black)
-    return Qt.GlobalColor.black if black else Qt.GlobalColor.white
-
-
-@lru_cache(maxsize=4096)
-def _static_text(text: str, pixels: int, family: str) -> QStaticText:
-    """Lay out a text once for all cells that show it, in letters of one size."""
-    font = QFont(family)
-    font.setPixelSize(pixels)
-    written = QStaticText(text)
-    written.setTextFormat(Qt.TextFormat.PlainText)
-    written.prepare(font=font)
-    return written

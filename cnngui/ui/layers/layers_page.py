@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.network.graph import Graph
@@ -14,6 +14,8 @@ from cnngui.network.values.number_format import ratio
 from cnngui.problem import Problem
 from cnngui.saving import save_csv
 from cnngui.ui.common.file_dialogs import ask_where_to_save
+from cnngui.ui.common.fonts import set_bold
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.model_titles import file_stem, model_description, model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.translation import marked
@@ -89,7 +91,7 @@ class LayersPage(DeferredUpdates, Page):
         self.networks.setAccessibleName(self.tr("Network to list"))
         self.networks.setToolTip(self.tr("The network on show, or one as large as its makers built it"))
         self.table.view.setAccessibleName(self.tr("The layers of the network"))
-        copy_key = QKeySequence(COPY).toString(QKeySequence.SequenceFormat.NativeText)
+        copy_key = key_name(COPY)
         words = {
             self.order: (self.tr("Network's order"), self.tr("List the layers in the order they run")),
             self.copy_text: (
@@ -117,9 +119,7 @@ class LayersPage(DeferredUpdates, Page):
         for name in FULL_SIZE:
             self.networks.addItem("", name)
         self.headline.setObjectName("layers_headline")
-        font = self.headline.font()
-        font.setBold(True)
-        self.headline.setFont(font)
+        set_bold(self.headline)
         for label in (self.headline, self.about):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -168,7 +168,7 @@ class LayersPage(DeferredUpdates, Page):
 
     @Slot()
     def _show_chosen(self) -> None:
-        """List what is chosen; where it cannot be built, say why and go back to what was listed."""
+        """List what is chosen; where it cannot be built, show why and go back to what was listed."""
         name: str = self.networks.currentData()
         try:
             self._full = None if name == _OWN else _full_size(name)

@@ -10,6 +10,7 @@ from cnngui.network.inspect.weight_statistics import Histogram, dead_maps, histo
 from cnngui.network.trace import Trace
 from cnngui.network.values.number_format import three_digits
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.theme import signed_scale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.common.value_text import scale_of
@@ -26,9 +27,7 @@ class _Pane(QWidget):
         super().__init__()
         self.caption, self.plot = ElidedLabel(), HistogramPlot()
         self.facts, self.more = ElidedLabel(), ElidedLabel()
-        font = self.caption.font()
-        font.setBold(True)
-        self.caption.setFont(font)
+        set_bold(self.caption)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -117,7 +116,7 @@ class HistogramView(Translated, QWidget):
         scale = scale_of(trace.graph[self._layer], activation)
         self._activations.plot.show_histogram(histogram(activation, BINS), scale)
         shape = "×".join(map(str, activation.shape))
-        words = self.tr("Activations of {layer} for this digit: {shape} values")
+        words = self.tr("Activations of {layer} for this picture: {shape} values")
         self._activations.caption.setText(words.format(layer=self._layer, shape=shape))
         self._activations.facts.setText(self._facts(activation))
         text = ""

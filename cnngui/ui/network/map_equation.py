@@ -100,8 +100,8 @@ class MapEquation(Translated, QWidget):
     def highlight(self, channel: int | None, cell: Cell | None = None, made: Cell | None = None) -> None:
         """Frame one channel in all its grids, in them `cell` where all have it, and `made` in the map."""
         for kind in KINDS[:3]:
-            self._panes[kind].grid.light(channel, cell)
-        self._panes["map"].grid.light(None, made)
+            self._panes[kind].grid.highlight(channel, cell)
+        self._panes["map"].grid.highlight(None, made)
 
     def outline(self, field: tuple[int, int, int, int] | None, made: Cell | None) -> None:
         """Outline what one value is computed from: on each input its window, in each partial its own cell."""

@@ -10,6 +10,7 @@ from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.number_format import exact_number
 from cnngui.problem import Problem
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.grids.colour_mapping import ColourMapping
@@ -93,9 +94,7 @@ class MapView(Translated, QWidget):
         return layer in activations and channel < activations[layer].shape[0]
 
     def _build(self) -> None:
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        set_bold(self._title)
         self._close.setText("×")
         larger = self._close.font()
         larger.setPointSize(larger.pointSize() + 4)

@@ -28,7 +28,7 @@ class NetworkPage(DeferredUpdates, Page):
 
     Signals:
         opened(Address, int | None): the working of a value is asked for, whole or up to a term.
-        receptive_field_changed(CellRegion | None): the pixels of the digit that the value pointed at is
+        receptive_field_changed(CellRegion | None): the pixels of the picture that the value pointed at is
             computed from.
     """
 
@@ -209,7 +209,7 @@ class NetworkPage(DeferredUpdates, Page):
         text = describe_value(self._workbench.trace, address)
         if field is not None and address.layer != INPUT:
             _, _, height, width = field.box
-            seen = self.tr("sees {height}×{width} pixels of the digit").format(height=height, width=width)
+            seen = self.tr("sees {height}×{width} pixels of the picture").format(height=height, width=width)
             text = f"{text} · {seen}"
         self.readout.setText(text)
 

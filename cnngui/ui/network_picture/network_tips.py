@@ -13,7 +13,7 @@ _OPEN = translatable("NetworkTip", "Click to open its maps.")
 _COLLAPSE = translatable("NetworkTip", "Click to collapse it into one stack.")
 _COLOURS = translatable("NetworkTip", "{layer}: the colours reach {ends}")
 _DEAD = translatable(
-    "NetworkTip", "{dead} of the {count} maps of {layer} are zero everywhere for this digit (marked ×)."
+    "NetworkTip", "{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×)."
 )
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from cnngui.ui.common.elided_label import ElidedLabel
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.session.shown_network import ShownNetwork
 
@@ -27,9 +28,7 @@ class CheckpointBanner(Translated, QFrame):
         self.back.setObjectName("back_to_present")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Highlight)
-        font = self.label.font()
-        font.setBold(True)
-        self.label.setFont(font)
+        set_bold(self.label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 2, 4, 2)
         layout.addWidget(self.label, 1)

@@ -2,11 +2,14 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from cnngui.network.values.number_format import percent
 from cnngui.training.loop.history import EMPTY, History
+from cnngui.ui.common.icons import icon
+from cnngui.ui.common.key_names import key_name
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.tables import tabular_figures
 from cnngui.ui.common.translation import Translated
 
@@ -24,7 +27,7 @@ class _Checkpoints(QSlider):
             super().keyPressEvent(event)
 
 
-class CheckpointSlider(Translated, QWidget):
+class CheckpointSlider(FollowsStyle, Translated, QWidget):
     """Move through the checkpoints of one run, one place each, however many steps lie between.
 
     Signals:
@@ -49,6 +52,10 @@ class CheckpointSlider(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        self.follow_style()
+
+    def adapt_to_style(self) -> None:
+        self.play.setIcon(icon("pause" if self.is_playing else "play", self.palette()))
 
     @property
     def step(self) -> int | None:
@@ -150,9 +157,9 @@ class CheckpointSlider(Translated, QWidget):
         playable = len(self._steps) > 1
         for widget in (self.play, self.slider):
             widget.setVisible(playable)
-        self.play.setText("⏸" if self.is_playing else "▶")
+        self.adapt_to_style()
         words = self.tr("Stop playing ({key})") if self.is_playing else self.tr("Play the run ({key})")
-        hint = words.format(key=QKeySequence(_PLAY).toString(QKeySequence.SequenceFormat.NativeText))
+        hint = words.format(key=key_name(_PLAY))
         self.play.setToolTip(hint)
         self.play.setAccessibleName(hint)
         self.label.setText(self._text())

@@ -203,7 +203,7 @@ class RunManager(QObject):
 
     @Slot(object)
     def _notify(self, notice: Notice) -> None:
-        self._messages.tell(notice.sentence, *notice.actions)
+        self._messages.notify(notice.sentence, *notice.actions)
 
     def _offer_interrupted(self) -> None:
         """Offer to resume the newest interrupted run that a person has not declined yet."""

@@ -1,4 +1,4 @@
-"""A background job: one function at a time in a thread beside the window's."""
+"""A background job: one function at a time in a thread of its own."""
 
 import gc
 import logging

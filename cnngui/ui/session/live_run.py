@@ -17,7 +17,7 @@ class LiveRun(QObject):
     with one of `create` and `resume` as its factory of sinks, and `finish` closes it.
 
     Signals:
-        begun(): a training is about to begin, and `run` is its run.
+        begun(): training is about to begin, and `run` is its run.
         finished(Run): the training of this run is over.
         problem(Problem): the training is not saved.
     """

@@ -1,4 +1,4 @@
-"""Which network the window shows: the present one, that of a training, or a checkpoint of a run."""
+"""Which network the window shows: the present one, that of the training, or a checkpoint of a run."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ class ShownNetwork(QObject):
     """Put the network that is to be shown on the workbench.
 
     In the present that is the model which was opened, or the newest snapshot of the training. A checkpoint of
-    a run is shown as a network of its own, so that `back_to_present` brings back the very model object; a
+    a run is shown as a network of its own, so that `back_to_present` shows the very model object again; a
     training that goes on meanwhile is shown again then. A model that is opened while a checkpoint is shown is
     the present one from there on.
 
@@ -46,7 +46,7 @@ class ShownNetwork(QObject):
         self._workbench = workbench
         self._trainer = trainer
         self._present = self._shown = workbench.model
-        # What a training reached while a checkpoint was shown.
+        # What the training reached while a checkpoint was shown.
         self._pending: _Training | None = None
         self._is_switching = False
         workbench.trace_changed.connect(self._check_model)
@@ -82,7 +82,7 @@ class ShownNetwork(QObject):
 
     @Slot()
     def back_to_present(self) -> None:
-        """Show what was shown before, or what a training has made of it since.
+        """Show what was shown before, or what the training has made of it since.
 
         Raises Problem where that model gives the present drawing no numbers; then the checkpoint stays.
         """

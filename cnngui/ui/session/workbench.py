@@ -37,14 +37,16 @@ def prediction_of(traced: Trace) -> Prediction | None:
     return Prediction(int(probabilities.argmax()), probabilities)
 
 
-def gives_numbers(network: nn.Module) -> bool:
-    """Return whether a network computes finite values for a picture of ones."""
-    return trace(network, np.ones(input_spec_of(network).shape, np.float32)).is_finite
-
-
-TOO_LARGE = translatable(
+_TOO_LARGE = translatable(
     "Problem", "The weights of this model are so large that it computes no numbers; open another model."
 )
+
+
+def check_finite(network: nn.Module, traced: Trace) -> None:
+    """Raise Problem where the values of `traced`, or those for a picture of ones, are not finite."""
+    ones = np.ones(input_spec_of(network).shape, np.float32)
+    if not traced.is_finite or not trace(network, ones).is_finite:
+        raise Problem(_TOO_LARGE)
 
 
 class Workbench(QObject):
@@ -122,7 +124,7 @@ class Workbench(QObject):
         return self._pictures[name]
 
     def _picture_of(self, dataset: str) -> NDArray[np.float32]:
-        """Return the picture on show where the network stays one of its data set, or that of another."""
+        """Return the picture shown where the network stays one of its data set, or that of another."""
         return self.picture if dataset == self.model.dataset else self._picture_for(dataset)
 
     def show_model(self, model: Model) -> None:
@@ -133,8 +135,7 @@ class Workbench(QObject):
         """
         picture = self._picture_of(model.dataset)
         traced = self._trace(model.network, picture)
-        if not traced.is_finite or not gives_numbers(model.network):
-            raise Problem(TOO_LARGE)
+        check_finite(model.network, traced)
         self.model, self.picture, self.trace = model, picture, traced
         self.trace_changed.emit()
         self.model_changed.emit()
@@ -142,7 +143,7 @@ class Workbench(QObject):
     def show_training(
         self, settings: Settings, weights: Mapping[str, Tensor], test_accuracy: float | None = None
     ) -> None:
-        """Copy the weights of a training into the network that is shown.
+        """Copy the weights of a training run into the network that is shown.
 
         Diverging weights, with which the picture has no finite values, are ignored: the last good ones stay.
         """
@@ -175,5 +176,5 @@ class Workbench(QObject):
 
 
 def untrained(architecture: str, seed: int | None = None, dataset: str = MNIST.name) -> Model:
-    """Return an untrained model, with the weights that a training of `seed` begins with."""
+    """Return an untrained model, with the weights that training with `seed` begins with."""
     return Model(architecture, build(architecture, seed, dataset_of(dataset).spec), dataset=dataset)

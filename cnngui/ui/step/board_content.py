@@ -29,7 +29,7 @@ def input_content(links: Links, highlighted: Sequence[Cell]) -> GridContent:
     """Return the map the current term comes from with its padding, or the whole vector."""
     scale, frame, current = _source_scale(links), links.frame, links.current
     if frame is None:
-        overlay = Overlay(current=links.input_cell_of(current, None), lit=highlighted)
+        overlay = Overlay(current=links.input_cell_of(current, None), highlighted=highlighted)
         return GridContent(as_maps(links.trace.activation(links.source[0])), scale, overlay)
     window = [links.input_cell_of(term, frame) for term in links.here()]
     overlay = Overlay(
@@ -38,7 +38,7 @@ def input_content(links: Links, highlighted: Sequence[Cell]) -> GridContent:
         outlined=list(zip(window, _colours(len(window)), strict=False)),
         current=links.input_cell_of(current, frame),
         framed=window,
-        lit=highlighted,
+        highlighted=highlighted,
     )
     return GridContent(frame.values[None], scale, overlay)
 
@@ -65,7 +65,7 @@ def terms_content(links: Links, highlighted: Sequence[Cell]) -> GridContent:
         hidden=done,
         outlined=_marks(values)[:done],
         current=links.cell_of(links.current) if shown else None,
-        lit=[*highlighted, *winners],
+        highlighted=[*highlighted, *winners],
     )
     return GridContent(values, _term_scale(links), overlay)
 
@@ -84,7 +84,7 @@ def output_content(links: Links, finished_cells: int, highlighted: Sequence[Cell
     is_map = activation.ndim == 3
     values = activation[address.channel][None] if is_map else as_maps(activation)
     at = Cell(0, address.row, address.column) if is_map else Cell(address.channel, 0, 0)
-    overlay = Overlay(hidden=finished_cells, current=at, lit=highlighted)
+    overlay = Overlay(hidden=finished_cells, current=at, highlighted=highlighted)
     return GridContent(values, scale_of(links.trace.graph[address.layer], activation), overlay)
 
 
@@ -93,7 +93,9 @@ def _slice_content(
 ) -> GridContent:
     values = links.slice(whole)
     current = links.cell_of(links.current)
-    return GridContent(values, scale, Overlay(outlined=_marks(values), current=current, lit=highlighted))
+    return GridContent(
+        values, scale, Overlay(outlined=_marks(values), current=current, highlighted=highlighted)
+    )
 
 
 def _source_scale(links: Links) -> ColourScale:

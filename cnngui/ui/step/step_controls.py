@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
+from cnngui.ui.common.icons import icon
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.step.strides import Stride
 
@@ -10,7 +12,7 @@ from cnngui.ui.step.strides import Stride
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 
-class StepControls(Translated, QWidget):
+class StepControls(FollowsStyle, Translated, QWidget):
     """Move through the steps of a map; the page decides where a stride of each kind leads.
 
     Signals:
@@ -23,11 +25,11 @@ class StepControls(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = _button("⏮", "step_first")
-        self.back = _button("◀", "step_back")
-        self.play = _button("▶", "step_play")
-        self.forward = _button("▶❘", "step_forward")
-        self.last = _button("⏭", "step_last")
+        self.first = _button("step_first")
+        self.back = _button("step_back")
+        self.play = _button("step_play")
+        self.forward = _button("step_forward")
+        self.last = _button("step_last")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.speed = QComboBox()
         self.stride = QComboBox()
@@ -37,6 +39,7 @@ class StepControls(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        self.follow_style()
 
     @property
     def is_playing(self) -> bool:
@@ -73,6 +76,11 @@ class StepControls(Translated, QWidget):
         """Stop playing."""
         self._timer.stop()
         self._show_state()
+
+    def adapt_to_style(self) -> None:
+        for button in (self.first, self.back, self.forward, self.last):
+            button.setIcon(icon(button.objectName(), self.palette()))
+        self._show_play_icon()
 
     def retranslate(self) -> None:
         self.first.setToolTip(self.tr("To the first step (Home)"))
@@ -158,15 +166,17 @@ class StepControls(Translated, QWidget):
         self._timer.setInterval(int(1000 / float(self.speed.currentData())))
 
     def _show_state(self) -> None:
-        self.play.setText("⏸" if self.is_playing else "▶")
+        self._show_play_icon()
         hint = self.tr("Stop playing (Space)") if self.is_playing else self.tr("Play (Space)")
         self.play.setToolTip(hint)
         self.play.setAccessibleName(hint)
 
+    def _show_play_icon(self) -> None:
+        self.play.setIcon(icon("pause" if self.is_playing else "play", self.palette()))
 
-def _button(text: str, name: str) -> QToolButton:
+
+def _button(name: str) -> QToolButton:
     button = QToolButton()
-    button.setText(text)
     button.setObjectName(name)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setMinimumWidth(34)

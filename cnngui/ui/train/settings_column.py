@@ -4,6 +4,7 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.train.settings_form import SettingsForm
@@ -47,9 +48,7 @@ class SettingsColumn(Translated, QWidget):
         self._write_hint()
 
     def _build(self) -> None:
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        set_bold(self.title)
         self.fold_button.setObjectName("fold_settings")
         self.fold_button.setCheckable(True)
         self.fold_button.setAutoRaise(True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.translation import marked
 from cnngui.ui.train.augmentation_preview import AugmentationPreview
 from cnngui.ui.train.settings_labels import GROUPS
@@ -62,9 +63,7 @@ class SettingsGrid(QWidget):
         layout.setSpacing(4)
         for _, names in GROUPS:
             heading = QLabel()
-            font = heading.font()
-            font.setBold(True)
-            heading.setFont(font)
+            set_bold(heading)
             self._headings.append(heading)
             layout.addWidget(heading)
             grid = QGridLayout()

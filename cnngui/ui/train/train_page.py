@@ -13,6 +13,7 @@ from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.common.actions import Actions
+from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.page import Page
 from cnngui.ui.session.shown_run import FinishedRun
 from cnngui.ui.session.trainer import State, Trainer
@@ -138,9 +139,7 @@ class TrainPage(Page):
         line.addWidget(self.whose)
         layout.addLayout(line)
         self.whose.setObjectName("whose_curves")
-        bold = self.whose.font()
-        bold.setBold(True)
-        self.whose.setFont(bold)
+        set_bold(self.whose)
         self.whose.hide()
         layout.addLayout(across, 1)
         self.below.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""How the window looks: its language, its colours, the size of its letters, the whole screen."""
+"""The appearance of the window: language, colours, text size, full screen."""
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QPalette
@@ -12,7 +12,7 @@ from cnngui.ui.window.text_size import TextSize
 
 
 class Appearance(QObject):
-    """Dress the application, and follow what a person chooses.
+    """Apply language, theme and text size, and change them by the actions.
 
     `language` and `theme` are for this start only; without them the remembered ones are used.
     """
@@ -36,17 +36,17 @@ class Appearance(QObject):
         self._theme = theme or self._remembered("theme", "system", THEMES)
         apply_theme(application, self._theme)
 
-    def connect_actions(self, have: Actions) -> None:
-        """Take the actions that change it, and check those that say how it is."""
-        self._actions = have
-        have.languages[self._languages.current].setChecked(True)
-        have.themes[self._theme].setChecked(True)
+    def connect_actions(self, actions: Actions) -> None:
+        """Connect the actions that change the appearance, and check those of the present one."""
+        self._actions = actions
+        actions.languages[self._languages.current].setChecked(True)
+        actions.themes[self._theme].setChecked(True)
         self.apply_palette(self._window.palette())
-        have.full_screen.toggled.connect(self._show_full_screen)
-        have.larger_text.triggered.connect(self._text_size.enlarge)
-        have.smaller_text.triggered.connect(self._text_size.reduce)
-        have.normal_text.triggered.connect(self._text_size.reset)
-        for action in (*have.languages.values(), *have.themes.values()):
+        actions.full_screen.toggled.connect(self._show_full_screen)
+        actions.larger_text.triggered.connect(self._text_size.enlarge)
+        actions.smaller_text.triggered.connect(self._text_size.reduce)
+        actions.normal_text.triggered.connect(self._text_size.reset)
+        for action in (*actions.languages.values(), *actions.themes.values()):
             action.triggered.connect(self._choose)
         self._application.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
@@ -56,7 +56,7 @@ class Appearance(QObject):
             self._actions.apply_palette(palette)
 
     def show_state(self) -> None:
-        """Check the whole screen where the window has it: by the key, by its own buttons, or remembered."""
+        """Check the action of the full screen where the window fills it, however it came to."""
         if self._actions is not None:
             self._actions.full_screen.setChecked(self._window.isFullScreen())
 
@@ -65,7 +65,7 @@ class Appearance(QObject):
         self._text_size.restore()
 
     def remember(self) -> None:
-        """Keep the size of words for the next time."""
+        """Remember the text size for the next time."""
         self._text_size.remember()
 
     def _remembered(self, key: str, default: str, allowed: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What comes in from files and the clipboard, and what goes out to them."""
+"""Opening and saving models, and pictures from files and the clipboard."""
 
 import random
 import zipfile
@@ -58,7 +58,7 @@ class FileActions(QObject):
     """Open and save models, show pictures to the network, and report what went wrong.
 
     Signals:
-        saved(): the network on show is in a file now.
+        saved(): the network shown is in a file now.
     """
 
     saved = Signal()
@@ -87,14 +87,14 @@ class FileActions(QObject):
         self._show_first_picture()
 
     def _connect(self) -> None:
-        have = self._actions
-        have.random_digit.triggered.connect(self.show_random_digit)
-        have.open_image.triggered.connect(self.ask_for_image)
-        have.paste_image.triggered.connect(self.paste_image)
-        have.open_model.triggered.connect(self.ask_for_model)
-        have.save_model.triggered.connect(self.ask_where_to_save)
-        have.last_model.triggered.connect(self.open_last_trained)
-        for name, action in have.catalogue.items():
+        actions = self._actions
+        actions.random_picture.triggered.connect(self.show_random_picture)
+        actions.open_image.triggered.connect(self.ask_for_image)
+        actions.paste_image.triggered.connect(self.paste_image)
+        actions.open_model.triggered.connect(self.ask_for_model)
+        actions.save_model.triggered.connect(self.ask_where_to_save)
+        actions.last_model.triggered.connect(self.open_last_trained)
+        for name, action in actions.catalogue.items():
             action.triggered.connect(partial(self.open_shipped, name))
         self._workbench.model_changed.connect(self._show_first_picture)
         self._panel.dataset_wanted.connect(self.open_dataset)
@@ -102,16 +102,16 @@ class FileActions(QObject):
 
     @Slot()
     def _show_state(self) -> None:
-        """Offer other networks while no run is under way, during which none can come into its place."""
-        have, idle = self._actions, not self._trainer.is_running
-        for action in (have.open_model, *have.catalogue.values()):
+        """Offer other networks while no run is going on, during which none can come into its place."""
+        actions, idle = self._actions, not self._trainer.is_running
+        for action in (actions.open_model, *actions.catalogue.values()):
             action.setEnabled(idle)
-        have.last_model.setEnabled(idle and self.has_last_trained)
+        actions.last_model.setEnabled(idle and self.has_last_trained)
         self._panel.offer_datasets(idle)
 
     @property
     def title(self) -> str:
-        """Name the network on show: by its file, or by its architecture where it has none."""
+        """Name the network shown: by its file, or by its architecture where it has none."""
         if self.is_unsaved or not self._name:
             return model_title(self._workbench.model)
         return self._name
@@ -122,11 +122,11 @@ class FileActions(QObject):
         return self._workbench.model is not self._saved
 
     def open_model(self, path: str | Path) -> bool:
-        """Show the network in a file; say whether it could be opened."""
+        """Show the network in a file; return whether it could be opened."""
         return self._try(lambda: self._open_model(Path(path)))
 
     def save_model(self, path: str | Path) -> bool:
-        """Save the network on show; say whether it could be saved."""
+        """Save the network shown; return whether it could be saved."""
         return self._try(lambda: self._save_model(Path(path)))
 
     def open_image(self, path: str | Path) -> bool:
@@ -139,9 +139,9 @@ class FileActions(QObject):
         self._try(self._paste_image)
 
     @Slot()
-    def show_random_digit(self) -> None:
+    def show_random_picture(self) -> None:
         """Show the network one of the test pictures of its data set, with its class."""
-        self._try(self._show_random_digit)
+        self._try(self._show_random_picture)
 
     def open_shipped(self, name: str) -> bool:
         """Show a trained network of the catalogue; return whether it could be opened."""
@@ -221,7 +221,7 @@ class FileActions(QObject):
             )
         model = open_model(path)
         before = self._saved, self._name
-        # Before the window is told, for it asks at once.
+        # Before the signal, whose receivers read it at once.
         self._saved, self._name = model, path.name
         try:
             self._workbench.show_model(model)
@@ -237,7 +237,7 @@ class FileActions(QObject):
         model = self._workbench.model
         save_model(path, model)
         self._saved, self._name = model, path.name
-        self._messages.tell(partial(self._saved_as, path))
+        self._messages.notify(partial(self._saved_as, path))
         self.saved.emit()
 
     def _keep_trained(self, model: Model) -> None:
@@ -278,7 +278,7 @@ class FileActions(QObject):
             self._workbench.show_picture(picture)
         self._messages.dismiss()
 
-    def _show_random_digit(self) -> None:
+    def _show_random_picture(self) -> None:
         dataset = self._workbench.dataset
         pictures = dataset.load("test")
         index = self._chance.randrange(len(pictures))
@@ -289,7 +289,7 @@ class FileActions(QObject):
     def _show_first_picture(self) -> None:
         """Take a picture of the data set where there is none and none can be drawn."""
         if not self._workbench.has_picture and not self._workbench.dataset.is_drawn:
-            self.show_random_digit()
+            self.show_random_picture()
 
 
 def _as_pixels(image: QImage) -> NDArray[np.uint8]:

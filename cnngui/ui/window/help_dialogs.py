@@ -1,7 +1,7 @@
-"""The list of keys, and what cnngui is."""
+"""The dialogs of the Help menu: the list of keys, and About."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.ui.common.fonts import set_bold
+from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.translation import Translated
 
@@ -107,7 +109,7 @@ def _keys_of(menu: QMenu) -> KeyRows:
     rows: KeyRows = []
     for action in menu.actions():
         if action.menu() is None and not action.shortcut().isEmpty():
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            key = key_name(action.shortcut())
             rows.append((key, _plain(action.text())))
     return rows
 
@@ -124,9 +126,7 @@ def _group(title: str, rows: KeyRows) -> QGroupBox:
     form.setHorizontalSpacing(18)
     for key, text in rows:
         label = QLabel(key)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        set_bold(label)
         words = QLabel(text)
         words.setWordWrap(True)
         words.setMinimumWidth(220)

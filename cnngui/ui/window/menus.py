@@ -12,34 +12,57 @@ _Entry = QAction | QMenu | None
 class Menus(QObject):
     """Hold the menus of the window, and their words."""
 
-    def __init__(self, window: QMainWindow, have: Actions, pages: list[QAction]) -> None:
+    def __init__(self, window: QMainWindow, actions: Actions, pages: list[QAction]) -> None:
         super().__init__(window)
         self._language = QMenu(window)
         self._theme = QMenu(window)
-        self._language.addActions(list(have.languages.values()))
-        self._theme.addActions(list(have.themes.values()))
+        self._language.addActions(list(actions.languages.values()))
+        self._theme.addActions(list(actions.themes.values()))
         self._file = self._add(
-            window, [have.open_model, have.save_model, None, have.open_image, None, have.quit]
+            window, [actions.open_model, actions.save_model, None, actions.open_image, None, actions.quit]
         )
-        edit: list[_Entry] = [have.undo, have.redo, have.clear, None, have.paste_image, have.random_digit]
-        self._edit = self._add(window, [*edit, None, have.pen, have.eraser, have.thinner, have.thicker])
-        view: list[_Entry] = [*pages, None, have.as_tabs, have.side_by_side, have.full_screen, None]
+        edit: list[_Entry] = [
+            actions.undo,
+            actions.redo,
+            actions.clear,
+            None,
+            actions.paste_image,
+            actions.random_picture,
+        ]
+        self._edit = self._add(
+            window, [*edit, None, actions.pen, actions.eraser, actions.thinner, actions.thicker]
+        )
+        view: list[_Entry] = [*pages, None, actions.as_tabs, actions.side_by_side, actions.full_screen, None]
         self._view = self._add(
             window,
-            [*view, have.larger_text, have.smaller_text, have.normal_text, self._theme, self._language],
+            [
+                *view,
+                actions.larger_text,
+                actions.smaller_text,
+                actions.normal_text,
+                self._theme,
+                self._language,
+            ],
         )
         self.catalogue = QMenu(window)
         self.catalogue.setToolTipsVisible(True)
-        self.catalogue.addActions(list(have.catalogue.values()))
+        self.catalogue.addActions(list(actions.catalogue.values()))
         # What the picture of the network offers in its place: those, and the person's own.
         self.networks = QMenu(window)
         self.networks.setToolTipsVisible(True)
-        self.networks.addActions(list(have.catalogue.values()))
+        self.networks.addActions(list(actions.catalogue.values()))
         self.networks.addSeparator()
-        self.networks.addActions([have.last_model, have.open_model])
-        model: list[_Entry] = [self.catalogue, have.last_model, None, have.train, have.pause, have.step]
-        self._model = self._add(window, [*model, have.stop, have.reset])
-        self._help = self._add(window, [have.keys, have.about])
+        self.networks.addActions([actions.last_model, actions.open_model])
+        model: list[_Entry] = [
+            self.catalogue,
+            actions.last_model,
+            None,
+            actions.train,
+            actions.pause,
+            actions.step,
+        ]
+        self._model = self._add(window, [*model, actions.stop, actions.reset])
+        self._help = self._add(window, [actions.keys, actions.about])
 
     @property
     def top(self) -> list[QMenu]:

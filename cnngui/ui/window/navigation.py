@@ -14,11 +14,11 @@ from cnngui.ui.step.step_page import StepPage
 from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.page_docks import PageDocks
 
-_UNDER_WAY = translatable("Problem", "A training is under way; stop it before you use another network.")
+_TRAINING_RUNS = translatable("Problem", "A training is under way; stop it before you use another network.")
 
 
 class Navigation(QObject):
-    """Bring the page that answers what was asked on another.
+    """Raise the page that answers what was asked on another.
 
     Signals:
         problem(Problem): what was asked for cannot be shown or used.
@@ -74,7 +74,7 @@ class Navigation(QObject):
     def use_network(self, text: str) -> None:
         """Show the untrained network of a blueprint's text, and choose it for the next training."""
         if self._trainer.is_running:
-            self.problem.emit(Problem(_UNDER_WAY))
+            self.problem.emit(Problem(_TRAINING_RUNS))
             return
         self._workbench.show_model(untrained(text, dataset=self._workbench.dataset.name))
         self._pages.find(TrainPage).form.choose_own(text)

@@ -14,8 +14,8 @@ from cnngui.ui.common.page import Page
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
 _Right = Qt.DockWidgetArea.RightDockWidgetArea
 _Feature = QDockWidget.DockWidgetFeature
-# Pages beside each other that are worth the name, however small the screen.
-_FEWEST = 3
+# So many pages are put side by side, however small the screen.
+_FEWEST_COLUMNS = 3
 
 P = TypeVar("P", bound=Page)
 
@@ -89,7 +89,7 @@ class PageDocks(QObject):
         """Put the last pages behind the first, which has the same network, until all have room."""
         columns = [[dock] for dock in docks]
         room = self._window.screen().availableSize().width() - self.draw.minimumSizeHint().width()
-        while len(columns) > _FEWEST and sum(map(_least_width, columns)) > room:
+        while len(columns) > _FEWEST_COLUMNS and sum(map(_least_width, columns)) > room:
             columns[0] += columns.pop()
         return columns
 
@@ -105,8 +105,8 @@ class PageDocks(QObject):
     def _take_out(self) -> list[QDockWidget]:
         """Put the panel and the first page in their places, and the others nowhere yet."""
         docks = list(self.docks.values())
-        # A dock that is added where others are would be put beside or behind them, and all of them below
-        # each other would make the window higher than the screen.
+        # A dock added to an area that has docks is split off or tabbed with them, and all of them stacked
+        # would make the window higher than the screen.
         for dock in (self.draw, *docks):
             self._window.removeDockWidget(dock)
         self._window.addDockWidget(_Left, self.draw)
@@ -133,7 +133,7 @@ class PageDocks(QObject):
         self._window.resizeDocks([self.draw, *pages], widths, Qt.Orientation.Horizontal)
 
     def learn_share(self) -> None:
-        """Take the Draw panel's present part of the width as what the person wants."""
+        """Store the Draw panel's present share of the width, to keep it when the window is resized."""
         if not self.draw.isFloating():
             self._share = self.draw.width() / max(self._window.width(), 1)
 
@@ -144,13 +144,13 @@ class PageDocks(QObject):
         dock.dockLocationChanged.connect(self._choose_title_bars)
         dock.topLevelChanged.connect(self._choose_title_bars)
         dock.visibilityChanged.connect(self._choose_title_bars)
-        dock.visibilityChanged.connect(partial(self._give_keys, dock))
+        dock.visibilityChanged.connect(partial(self._focus_clicked, dock))
         return dock
 
     @Slot()
     def _choose_title_bars(self) -> None:
         """Leave a title bar out where a tab says the same; the tab can be dragged in its place."""
-        # Docks tell that they vanish while the window is being taken down, too.
+        # Docks report that they are hidden while the window is being taken down, too.
         if not isValid(self._window):
             return
         for dock in self.docks.values():
@@ -159,18 +159,18 @@ class PageDocks(QObject):
                 dock.setTitleBarWidget(QWidget(dock))
             elif not tabbed and dock.titleBarWidget() is not None:
                 bare = dock.titleBarWidget()
-                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None brings Qt's own back
+                dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None restores Qt's own
                 bare.deleteLater()
 
-    def _give_keys(self, dock: QDockWidget, visible: bool) -> None:
+    def _focus_clicked(self, dock: QDockWidget, visible: bool) -> None:
         """Move the keyboard focus to a page that a click on its tab has raised."""
-        # Docks tell that they vanish while the window is being taken down, too.
+        # Docks report that they are hidden while the window is being taken down, too.
         if visible and isValid(dock) and QApplication.mouseButtons():
             dock.widget().setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            # After Qt's own sharing out, which would give all that is new to the Draw panel.
+            # After Qt's own layout, which gives all of a new width to the Draw panel.
             QTimer.singleShot(0, self, self._share_width)
         elif event.type() == QEvent.Type.MouseButtonRelease:
             # The window itself gets the mouse only where somebody drags the line between two docks.

@@ -1,4 +1,4 @@
-"""The line below the window: the network on show, and the training that is under way."""
+"""The line below the window: the network shown, and the training run that is going on."""
 
 from PySide6.QtCore import Slot
 
@@ -14,7 +14,7 @@ from cnngui.ui.session.workbench import Workbench
 
 
 class StatusLine(Translated, ElidedLabel):
-    """Show title, weights, accuracy and answering time of the network on show, and how far a run has come."""
+    """Show title, weights, accuracy and answering time of the network shown, and how far a run has come."""
 
     def __init__(self, workbench: Workbench, trainer: Trainer) -> None:
         super().__init__()

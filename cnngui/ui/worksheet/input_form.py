@@ -82,7 +82,7 @@ class InputForm(Translated, QWidget):
         return used
 
     def show_picture(self, path: str | Path) -> None:
-        """Take the values of a picture file; where it cannot be opened, say why and leave all as it was."""
+        """Take the values of a picture file; where it cannot be opened, show why and leave all as it was."""
         try:
             self._sheets[PICTURE].load(open_colours(path))
         except Problem as problem:

@@ -236,13 +236,12 @@ def test_a_failed_save_leaves_the_old_file(saved: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
-    with refused(sentences.NOT_SAVED, path=saved, reason="No space left on device"):
+    with refused(sentences.NOT_SAVED, reason="No space left on device"):
         save_model(saved, Model("mlp", build("mlp")))
     assert saved.read_bytes() == before
     assert list(saved.parent.iterdir()) == [saved]
 
 
 def test_saving_where_there_is_no_folder_is_said(tmp_path: Path) -> None:
-    path = tmp_path / "nowhere" / "m.pt"
-    with refused(sentences.NOT_SAVED, path=path, reason="No such file or directory"):
-        save_model(path, Model("mlp", build("mlp")))
+    with refused(sentences.NOT_SAVED, reason="No such file or directory"):
+        save_model(tmp_path / "nowhere" / "m.pt", Model("mlp", build("mlp")))

@@ -150,7 +150,7 @@ def test_workings_of_functions_and_of_settings(written: tuple[Written, dict[str,
 def test_an_unknown_operation_is_shown_and_has_no_working(written: tuple[Written, dict[str, Path]]) -> None:
     traced = trace(load_exported(written[1]["any"]).network, digits(1)[0, 0].numpy())
     np.testing.assert_array_equal(traced.activation("chunk"), traced.activation("relu_2")[:2])
-    with refused(sentences.UNKNOWN_OPERATION, layer="chunk"):
+    with refused(sentences.NO_WORKING, layer="chunk"):
         traced.working(Address("chunk", 0, 1, 1))
 
 
@@ -245,6 +245,6 @@ def test_what_a_file_is_decides_how_it_is_opened(
 
 def test_it_cannot_become_a_model_of_cnngui(folder: Path, written: tuple[Written, dict[str, Path]]) -> None:
     model = load_exported(written[1]["any"])
-    with refused(sentences.KEPT_AS_EXPORTED, title="any"):
+    with refused(sentences.KEPT_IN_PT2, title="any"):
         save_model(folder / "saved.pt", model)
     assert not (folder / "saved.pt").exists()

@@ -108,5 +108,5 @@ def test_another_name_is_an_error() -> None:
 
 def test_a_torchvision_that_does_not_load_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torchvision", None)
-    with refused(sentences.TORCHVISION_MISSING, reason="import of torchvision halted; None in sys.modules"):
+    with refused(sentences.NO_TORCHVISION, reason="import of torchvision halted; None in sys.modules"):
         full_size_network("alexnet")

@@ -88,7 +88,7 @@ class _Twice(nn.Module):
 
 
 def test_what_cannot_be_joined_is_said(rng: np.random.Generator) -> None:
-    with refused(sentences.SAME_EXTENT, one="2×3×3", other="2×3×4"):
+    with refused(sentences.CANNOT_BE_JOINED, one="2×3×3", other="2×3×4"):
         worksheet("concatenation", rng.normal(size=(2, 3, 3)), second=rng.normal(size=(2, 3, 4)))
     blueprint = Blueprint.from_text("own: max_pooling 2 | concatenation from=0 | flatten | linear 10")
     assert "they are 1×14×14 and 1×28×28" in str(blueprint.problem)

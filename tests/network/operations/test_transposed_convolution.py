@@ -146,16 +146,16 @@ def test_worksheets_and_texts_are_read(groups: int, rng: np.random.Generator) ->
 @pytest.mark.parametrize(
     ("settings", "sentence", "values"),
     [
-        ({"output_padding": 2}, sentences.OUTPUT_PADDING_TOO_LARGE, {"most": 1}),
+        ({"output_padding": 2}, sentences.OUTPUT_PADDING_TOO_LARGE, {"most": "1"}),
         ({"padding": 4}, sentences.NOTHING_LEFT, {"padding": "4×4"}),
-        ({"groups": 3}, sentences.CHANNELS_IN_GROUPS, {"channels": 2, "groups": 3}),
+        ({"groups": 3}, sentences.UNEVEN_CHANNELS, {"channels": "2", "groups": "3"}),
     ],
 )
-def test_settings_that_cannot_be(settings: dict[str, Any], sentence: str, values: dict[str, Any]) -> None:
+def test_settings_that_cannot_be(settings: dict[str, Any], sentence: str, values: dict[str, str]) -> None:
     with refused(sentence, **values):
         worksheet(NAME, np.ones((2, 3, 3)), np.ones((2, 3, 2, 2)), None, {"stride": 2, **settings})
 
 
 def test_kernels_for_another_number_of_channels() -> None:
-    with refused(sentences.KERNEL_CHANNELS, kernels=3, channels=2):
+    with refused(sentences.KERNELS_DO_NOT_FIT, kernels="3", channels="2"):
         worksheet(NAME, np.ones((2, 3, 3)), np.ones((3, 1, 2, 2)))

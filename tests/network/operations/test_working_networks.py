@@ -122,9 +122,9 @@ def test_what_is_added_to_itself_comes_twice(functions: Trace) -> None:
 
 
 def test_an_unknown_operation_says_so(functions: Trace) -> None:
-    with refused(sentences.UNKNOWN_OPERATION, layer="sum_1"):
+    with refused(sentences.NO_WORKING, layer="sum_1"):
         functions.working(Address("sum_1", 0))
-    with refused(sentences.INPUT_NOT_COMPUTED):
+    with refused(sentences.INPUT_HAS_NO_WORKING):
         functions.working(Address("input", 0, 3, 3))
 
 
@@ -168,7 +168,7 @@ def test_diverged_weights_are_worked_too() -> None:
 
 def test_in_training_dropout_has_no_working() -> None:
     network = nn.Sequential(nn.Dropout(0.5)).train()
-    with refused(sentences.DROPS_VALUES, layer="0"):
+    with refused(sentences.DROPS_BY_CHANCE, layer="0"):
         run(network, np.ones(4)).working(Address("0", 1))
 
 

@@ -63,7 +63,7 @@ def test_a_row_that_is_padded_is_only_shown(rng: np.random.Generator) -> None:
     assert not traced.has_working(layer)
     assert traced.sizes(layer).output == (7,)
     assert set(traced.receptive_field(Address(layer, 3))) == {layer}
-    with refused(sentences.UNKNOWN_SETTINGS, layer="pad"):
+    with refused(sentences.NO_WORKING_WITH_THESE, layer="pad"):
         traced.working(Address(layer, 3))
 
 

@@ -19,6 +19,7 @@ from cnngui.network.values.number_format import (
 )
 from cnngui.network.worksheet.worksheet import worksheet
 from tests.network.reading import evaluated
+from tests.seeds import generator
 
 
 @pytest.mark.parametrize(
@@ -131,8 +132,8 @@ def test_short_numbers(value: float, text: str) -> None:
     assert short_number(value) == text
 
 
-def test_exact_numbers_tell_neighbouring_floats_apart(rng: np.random.Generator) -> None:
-    for value in rng.normal(size=200).astype(np.float32):
+def test_exact_numbers_tell_neighbouring_floats_apart() -> None:
+    for value in generator().normal(size=200).astype(np.float32):
         neighbour = np.nextafter(value, np.float32(10))
         assert exact_number(float(value)) != exact_number(float(neighbour))
         assert np.float32(exact_number(float(value)).replace("−", "-")) == value

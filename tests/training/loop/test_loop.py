@@ -7,12 +7,11 @@ import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 
-from cnngui.network.architectures import ARCHITECTURES, build
+from cnngui.network.architectures import build
 from cnngui.training.evaluation import evaluate
 from cnngui.training.loop.loop import Data, Result, Snapshot, train
 from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
 from tests import sentences
-from tests.seeds import seed_of
 from tests.sentences import refused
 from tests.training.recorded_runs import ONE_EPOCH, VALIDATION, after, is_same, never, run
 
@@ -119,10 +118,10 @@ def test_the_number_of_threads_is_put_back(data: Data) -> None:
     assert torch.get_num_threads() == before
 
 
-def test_settings_that_cannot_be_are_refused_before_anything_is_published(data: Data) -> None:
-    with refused(sentences.LEARNING_RATE, value=-1):
+def test_settings_that_cannot_be_are_refused_before_anything_is_told(data: Data) -> None:
+    with refused(sentences.LEARNING_RATE, value="-1"):
         run_and_fail(data, dataclasses.replace(ONE_EPOCH, learning_rate=-1.0))
-    with refused(sentences.NO_ARCHITECTURE, name="alexandria", known=", ".join(ARCHITECTURES)):
+    with refused(sentences.NO_ARCHITECTURE, name="alexandria"):
         run_and_fail(data, dataclasses.replace(ONE_EPOCH, architecture="alexandria"))
 
 

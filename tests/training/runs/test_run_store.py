@@ -139,7 +139,7 @@ def test_a_run_is_renamed(runs: Runs) -> None:
     run.rename("  mit\nUmlaut: ä, 卷积 ")
     assert run.name == Runs(runs.folder).get(run.id).name == "mit Umlaut: ä, 卷积"
     for name in ("", "  \n", "x" * 81):
-        with refused(sentences.RUN_NAME, most=80):
+        with refused(sentences.RUN_NEEDS_A_NAME, most="80"):
             run.rename(name)
     assert run.name == "mit Umlaut: ä, 卷积"
     run.close()
@@ -155,7 +155,7 @@ def test_a_name_given_in_another_window_during_a_run_stays(runs: Runs, data: Dat
 
 def test_a_deleted_run_comes_back_or_is_purged_at_the_next_start(runs: Runs, data: Data) -> None:
     run, other = runs.create(SMALL, "one"), runs.create(SMALL, "two")
-    with refused(sentences.RUN_IN_TRAINING, name="one"):
+    with refused(sentences.IS_BEING_TRAINED, name="one"):
         runs.delete(run)
     result = keep(run, data)
     other.close()
@@ -217,7 +217,7 @@ def test_a_run_continued_from_another_begins_with_its_weights(runs: Runs, data: 
     third = runs.create(SMALL, "third", origin=(first.id, 7))
     third.close()
     runs.delete(first)
-    with refused(sentences.ORIGIN_GONE, name="third"):
+    with refused(sentences.ORIGIN_LOST, name="third"):
         third.resume_point()
 
 

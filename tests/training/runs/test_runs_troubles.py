@@ -171,7 +171,7 @@ def test_two_windows_do_not_disturb_each_other(runs: Runs, data: Data, whole: Re
             assert [found.status for found in elsewhere.all()] == ["running"]
             assert elsewhere.interrupted() == elsewhere.damaged() == []
             elsewhere.purge()
-            with refused(sentences.RUN_IN_TRAINING, name="shared"):
+            with refused(sentences.IS_BEING_TRAINED, name="shared"):
                 elsewhere.delete(seen)
             assert seen.steps == len(seen.history().losses) <= STEPS
         return False
@@ -190,7 +190,7 @@ def test_a_run_is_taken_up_by_one_window_only(runs: Runs, data: Data) -> None:
     interrupted(runs, data, "left")
     (here,), (there,) = Runs(runs.folder).interrupted(), Runs(runs.folder).interrupted()
     here.open_sink()
-    with refused(sentences.RUN_IN_ANOTHER_WINDOW, name="left"):
+    with refused(sentences.TRAINED_ELSEWHERE, name="left"):
         there.open_sink()
     assert there.status == "running"
     here.close()

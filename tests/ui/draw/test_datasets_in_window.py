@@ -70,13 +70,13 @@ def painted(grid: ValueGrid, cell: Cell) -> np.ndarray:
 def test_the_picture_is_painted_in_its_colours_and_by_channel(shapes: MainWindow, qtbot: QtBot) -> None:
     # So large that no neighbours are blended.
     shapes.resize(2400, 1500)
-    qtbot.waitUntil(lambda: shapes.draw_panel.network_input.cell_rect(Cell(0, 0, 0)).width() >= 4)
+    qtbot.waitUntil(lambda: shapes.draw_panel.network_input.grid.cell_rect(Cell(0, 0, 0)).width() >= 4)
     picture = shapes.workbench.picture
     index = shapes.draw_panel.picture.caption.number
     test = COLOURED_SHAPES.load("test")
     np.testing.assert_array_equal(picture, test.images[index].numpy())
     assert shapes.draw_panel.canvas.isHidden()
-    whole, channels = shapes.draw_panel.picture.grid, shapes.draw_panel.network_input
+    whole, channels = shapes.draw_panel.picture.grid, shapes.draw_panel.network_input.grid
     np.testing.assert_array_equal(channels.values, picture)
     for row, column in ((0, 0), (5, 20), (16, 16), (31, 31)):
         expected = np.rint(picture[:, row, column] * 255)
@@ -101,7 +101,7 @@ def test_the_classes_have_their_names(shapes: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: translated[answer] in bars.accessibleDescription())
 
 
-def test_a_drawing_is_kept_while_shapes_are_looked_at(window: MainWindow) -> None:
+def test_a_drawing_is_kept_while_shapes_are_shown(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     digit, answer = window.workbench.picture, window.prediction.digit
     choose(window, COLOURED_SHAPES.name)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits.drawing import CANVAS, Drawing
-from cnngui.ui.draw.digit_canvas import DigitCanvas, Tool
+from cnngui.digits.drawing_editor import Tool
+from cnngui.ui.draw.digit_canvas import DigitCanvas
 from tests.ui.hand import SEVEN, draw
 
 

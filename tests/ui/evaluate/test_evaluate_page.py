@@ -15,6 +15,7 @@ from torch import nn
 
 from cnngui.digits import mnist
 from cnngui.digits.dataset import MNIST
+from cnngui.digits.drawing_editor import Tool
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.digits.picture_sets import OWN, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.digits.pictures import Pictures
@@ -27,7 +28,6 @@ from cnngui.training.loop.run_control import RunControl
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.draw.caption import Caption
-from cnngui.ui.draw.digit_canvas import Tool
 from cnngui.ui.evaluate import evaluation_runner
 from cnngui.ui.evaluate.class_table import PRECISION, RECALL
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
@@ -219,7 +219,7 @@ def test_a_mistake_comes_on_the_canvas_and_into_step_with_a_click(window: MainWi
         index = int(found.mistakes()[row])
         expected = mnist.load("test").images[index, 0].numpy()
         np.testing.assert_array_equal(window.workbench.picture[0], expected)
-        np.testing.assert_array_equal(window.draw_panel.network_input.values[0], expected)
+        np.testing.assert_array_equal(window.draw_panel.network_input.grid.values[0], expected)
         assert window.prediction.digit == found.predictions[index] != found.labels[index]
         np.testing.assert_allclose(window.prediction.probabilities, found.probabilities[index], atol=1e-5)
         assert canvas.caption == Caption("test", index, int(found.labels[index]), MNIST)

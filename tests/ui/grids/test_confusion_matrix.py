@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.ui.common.theme import RIGHT, WRONG, apply_theme
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
 from tests.seeds import generator
-from tests.ui.pixels import ink_of, likeness, pixels, rgb, within
+from tests.ui.pixels import ink_of, is_colour, likeness, pixels, rgb, within
 
 _LEFT = Qt.MouseButton.LeftButton
 _SHAPES = ("circle", "square", "triangle", "star", "hexagon", "cross")
@@ -41,6 +41,22 @@ def shown(
     matrix.show()
     qtbot.waitExposed(matrix)
     return matrix
+
+
+def enlarge(matrix: ConfusionMatrix, cell: float) -> None:
+    """Make a matrix as small as it can be with cells of so many pixels a side."""
+    side = matrix.minimumSizeHint().width()
+    matrix.resize(side, side)
+    while matrix.cell_rect(0, 0).width() < cell:
+        side += 1
+        matrix.resize(side, side)
+
+
+def places_of(part: np.ndarray, whole: np.ndarray) -> list[tuple[int, int]]:
+    """Return the rows and columns at which pixels (height, width, 3) are found in others."""
+    high, wide = part.shape[:2]
+    starts = np.argwhere((whole == part[0, 0]).all(axis=-1))
+    return [(y, x) for y, x in starts.tolist() if np.array_equal(whole[y : y + high, x : x + wide], part)]
 
 
 def scattered(classes: int, seed: int) -> np.ndarray:
@@ -115,30 +131,40 @@ def test_an_example_is_painted_pixel_for_pixel(
         for place, each in drawn.items()
     }
     matrix.show_counts(counts, examples=examples)
-    image = matrix.grab().toImage()
+    # Room for the example and, below it, for the count.
+    enlarge(matrix, side + matrix.fontMetrics().height() + 8)
+    picture = pixels(matrix)
     for place in ((4, 9), (1, 1), (2, 7)):
-        rect = matrix.example_rect(*place)
-        assert rect is not None
-        assert (rect.width(), rect.height()) == (side, side)
-        x, y = round(rect.x()), round(rect.y())
-        for i, j in np.ndindex(side, side):
-            assert np.array_equal(rgb(image.pixelColor(x + j, y + i)), drawn[place][i, j, :3])
-    assert matrix.example_rect(3, 5) is None
+        cell = matrix.cell_rect(*place)
+        assert len(places_of(drawn[place][..., :3], within(picture, cell))) == 1
+    empty = within(picture, matrix.cell_rect(3, 5).adjusted(2, 2, -2, -2))
+    assert is_colour(empty, QColor("white")).all()
+
+
+def test_small_cells_have_no_examples(matrix: ConfusionMatrix, counts: np.ndarray) -> None:
+    example = QImage(28, 28, QImage.Format.Format_RGB32)
+    example.fill(Qt.GlobalColor.red)
+    matrix.show_counts(counts, examples={(4, 9): example})
+    matrix.resize(640, 640)
+    assert is_colour(pixels(matrix), QColor("red")).any()
     matrix.resize(240, 240)
-    assert matrix.example_rect(4, 9) is None
+    assert not is_colour(pixels(matrix), QColor("red")).any()
 
 
 def test_names_that_are_wider_than_a_cell_stand_upright(qtbot: QtBot) -> None:
     matrix = shown(qtbot, scattered(6, 1), 300, _SHAPES)
-    picture, line = pixels(matrix), matrix.fontMetrics().height()
+    line = matrix.fontMetrics().height()
+    enlarge(matrix, line + 8)
+    picture = pixels(matrix)
     ground = matrix.palette().window().color()
     room = max(matrix.fontMetrics().horizontalAdvance(name) for name in _SHAPES) + 4
     for number, name in enumerate(_SHAPES):
         cell = matrix.cell_rect(number, number)
         first = matrix.cell_rect(0, 0)
-        wide = matrix.fontMetrics().horizontalAdvance(name) + 6
-        beside = within(picture, QRectF(first.x() - 8 - wide, cell.y() + 1, wide + 6, cell.height() - 2))
-        assert likeness(ink_of(beside, ground), name, matrix.font()) > 0.8, name
+        # No more than the name needs: the title of the rows stands on its left.
+        wide = matrix.fontMetrics().horizontalAdvance(name) + 4
+        left = within(picture, QRectF(first.x() - 2 - wide, cell.y() + 1, wide, cell.height() - 2))
+        assert likeness(ink_of(left, ground), name, matrix.font()) > 0.8, name
         above = within(picture, QRectF(cell.center().x() - line / 2, first.y() - room, line, room - 1))
         assert likeness(ink_of(above, ground), name, matrix.font(), upright=True) > 0.7, name
 
@@ -179,7 +205,7 @@ def test_the_first_key_points_at_the_first_cell(matrix: ConfusionMatrix) -> None
     assert places == [(0, 0), (1, 0), (1, 0), (1, 1)]
 
 
-def test_a_cell_tells_its_count_and_share(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
+def test_a_cell_has_its_count_and_share_in_words(matrix: ConfusionMatrix, qtbot: QtBot) -> None:
     with qtbot.waitSignal(matrix.pointed) as pointed:
         QTest.mouseMove(matrix, centre(matrix, 3, 3))
     assert pointed.args == [(3, 3)]

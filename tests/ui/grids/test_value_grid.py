@@ -41,14 +41,14 @@ def test_numbers_are_written_while_there_is_room(grid: ValueGrid) -> None:
     assert colours_in_the_cell() == 1
 
 
-def test_the_pointer_is_told_where_it_is_and_when_it_leaves(grid: ValueGrid) -> None:
+def test_the_cell_under_the_pointer_is_emitted_and_its_leaving(grid: ValueGrid) -> None:
     grid.set_values(np.zeros((4, 2, 2), np.float32), signed_scale(1.0))
-    told: list[Cell | None] = []
-    grid.pointed.connect(told.append)
+    pointed: list[Cell | None] = []
+    grid.pointed.connect(pointed.append)
     for cell in (Cell(0, 0, 0), Cell(3, 1, 1), Cell(2, 0, 1)):
         QTest.mouseMove(grid, grid.cell_rect(cell).center().toPoint())
     QTest.mouseMove(grid, QPoint(0, 0))
-    assert told == [Cell(0, 0, 0), Cell(3, 1, 1), Cell(2, 0, 1), None]
+    assert pointed == [Cell(0, 0, 0), Cell(3, 1, 1), Cell(2, 0, 1), None]
 
 
 def test_a_click_and_enter_choose_a_cell(grid: ValueGrid) -> None:
@@ -64,11 +64,11 @@ def test_a_click_and_enter_choose_a_cell(grid: ValueGrid) -> None:
 
 def test_the_keys_step_over_the_gap_between_two_maps(grid: ValueGrid) -> None:
     grid.set_values(np.zeros((4, 2, 2), np.float32), signed_scale(1.0))
-    told: list[Cell | None] = []
-    grid.pointed.connect(told.append)
+    pointed: list[Cell | None] = []
+    grid.pointed.connect(pointed.append)
     for key in (Qt.Key.Key_Right, *[Qt.Key.Key_Right] * 4, Qt.Key.Key_Down, Qt.Key.Key_Down):
         QTest.keyClick(grid, key)
-    assert told == [
+    assert pointed == [
         Cell(0, 0, 0),
         Cell(0, 0, 1),
         Cell(1, 0, 0),
@@ -81,10 +81,10 @@ def test_the_keys_step_over_the_gap_between_two_maps(grid: ValueGrid) -> None:
 def test_a_cell_that_is_gone_is_no_longer_pointed_at(grid: ValueGrid) -> None:
     grid.set_values(np.zeros((1, 9, 9), np.float32), signed_scale(1.0))
     QTest.mouseMove(grid, grid.cell_rect(Cell(0, 8, 8)).center().toPoint())
-    told: list[Cell | None] = []
-    grid.pointed.connect(told.append)
+    pointed: list[Cell | None] = []
+    grid.pointed.connect(pointed.append)
     grid.set_values(np.zeros((1, 3, 3), np.float32), signed_scale(1.0))
-    assert told == [None]
+    assert pointed == [None]
 
 
 @pytest.mark.parametrize("shape", [(1, 28, 28), (32, 3, 3), (16, 7, 7), (128, 1, 1), (1, 1, 1)])

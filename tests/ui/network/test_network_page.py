@@ -90,7 +90,7 @@ def test_pointing_names_layer_map_row_column_and_exact_value(page: ShownNetworkP
                 named = f"{layer.name} · value {found.channel}"
             field = page.workbench.trace.receptive_field(found)["input"]
             _, _, height, width = field.box
-            seen = f" · sees {height}×{width} pixels of the digit" if layer.inputs else ""
+            seen = f" · sees {height}×{width} pixels of the picture" if layer.inputs else ""
             assert page.readout.text() == f"{named} = {value}{seen}"
 
 

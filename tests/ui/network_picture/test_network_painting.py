@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -86,9 +87,13 @@ def test_below_each_layer_stand_the_ends_of_its_scale(qtbot: QtBot, name: str, s
 
 
 def test_a_legend_that_is_too_long_to_stand_keeps_its_sign(qtbot: QtBot) -> None:
-    view = shown(qtbot, TRACES["resnet"])
-    block, text = view.blocks["block3.conv2"], ends_text(view.trace, "block3.conv2")
-    assert len(text) == 7
+    network, layer = build("resnet", seed=4), "block3.conv2"
+    largest = float(np.abs(TRACES["resnet"].activation(layer)).max())
+    with torch.no_grad():
+        network.get_parameter(f"{layer}.weight").mul_(0.0123 / largest)
+    view = shown(qtbot, trace(network, DIGIT))
+    block, text = view.blocks[layer], ends_text(view.trace, layer)
+    assert text == "±0.0123"
     below = QRectF(block.column.left(), block.target.bottom() + 15, block.column.width(), 40)
     ink = ink_of(within(pixels(view), below), ground(view))
     found = likeness(ink, text, view.font(), upright=True)

@@ -53,11 +53,11 @@ def lost() -> Run:
 
 
 def test_a_training_is_kept_from_its_first_step_to_its_result(window: MainWindow, qtbot: QtBot) -> None:
-    panel = window.lab.panel
+    panel = window.run_manager.panel
     window.trainer.start(SHORT)
     assert panel.current.status == "running"
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
-    run = window.lab.runs.all()[0]
+    run = window.run_manager.runs.all()[0]
     assert run.status == "finished"
     assert run.settings == SHORT
     assert run.test_accuracy == window.workbench.model.test_accuracy
@@ -75,8 +75,8 @@ def test_a_stopped_training_is_kept_and_one_without_a_step_is_not(window: MainWi
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 20)
     stop(window, qtbot)
-    runs = [run for run in window.lab.runs.all() if run.steps]
-    assert len(runs) == len(window.lab.runs.all())
+    runs = [run for run in window.run_manager.runs.all() if run.steps]
+    assert len(runs) == len(window.run_manager.runs.all())
     assert runs[0].status == "stopped"
     np.testing.assert_array_equal(
         probabilities(runs[0], runs[0].steps, window), window.workbench.trace.probabilities
@@ -96,7 +96,7 @@ def test_closing_the_window_keeps_the_run(qtbot: QtBot) -> None:
 def test_continuing_starts_a_new_run_from_those_weights(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
-    panel = window.lab.panel
+    panel = window.run_manager.panel
     panel.time.show_step(5)
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         QTest.mouseClick(panel.continue_button, _LEFT)
@@ -104,15 +104,15 @@ def test_continuing_starts_a_new_run_from_those_weights(
     assert run.id != earlier.id
     assert run.origin == (earlier.id, 5)
     assert run.settings == earlier.settings
-    assert len(window.lab.runs.all()) == 2
+    assert len(window.run_manager.runs.all()) == 2
     first, begun = earlier.weights(5), run.weights(0)
     assert all(torch.equal(weight, begun[name]) for name, weight in first.items())
 
 
 def test_nothing_is_continued_into_a_run_under_way(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
     window.trainer.start(LONG)
-    window.lab.panel.choose(earlier)
-    QTest.mouseClick(window.lab.panel.continue_button, _LEFT)
+    window.run_manager.panel.choose(earlier)
+    QTest.mouseClick(window.run_manager.panel.continue_button, _LEFT)
     said = "A training is under way; stop it before you go on with another run."
     assert window.message_bar.sentence == said
     stop(window, qtbot)
@@ -128,7 +128,7 @@ def test_an_interrupted_run_is_offered_and_goes_on_to_the_same_losses(
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
         QTest.mouseClick(offer(window, 0), _LEFT)
     assert window.message_bar.sentence == ""
-    (run,) = window.lab.runs.all()
+    (run,) = window.run_manager.runs.all()
     assert run.id == lost.id
     assert run.status == "finished"
     assert run.steps == 10
@@ -147,7 +147,7 @@ def test_the_question_outlasts_other_messages(lost: Run, window: MainWindow, qtb
     assert offer(window, 0) is None or not offer(window, 0).isVisible()
     window.message_bar.put_away()
     assert window.message_bar.sentence == question
-    window.files.show_random_digit()
+    window.files.show_random_picture()
     assert window.message_bar.sentence == question
     window.message_bar.put_away()
     assert window.message_bar.sentence == ""
@@ -163,8 +163,8 @@ def test_a_run_left_alone_is_not_offered_again_but_can_go_on(
     assert other.message_bar.sentence == ""
     other.close()
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER):
-        window.lab.panel.menu.resume.trigger()
-    assert window.lab.runs.all()[0].status == "finished"
+        window.run_manager.panel.menu.resume.trigger()
+    assert window.run_manager.runs.all()[0].status == "finished"
 
 
 def test_a_full_disk_is_said_once_and_the_training_goes_on(
@@ -196,7 +196,7 @@ def shows_steps(page: TrainPage, count: int) -> bool:
 
 
 def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
-    runs, panel, page = window.lab.runs, window.lab.panel, window.pages.find(TrainPage)
+    runs, panel, page = window.run_manager.runs, window.run_manager.panel, window.pages.find(TrainPage)
     window.pages.raise_page("train")
     window.trainer.start(SHORT)
     qtbot.waitSignal(window.trainer.ended, timeout=LATER).wait()
@@ -214,7 +214,7 @@ def test_the_curves_are_those_of_the_run_that_is_chosen(window: MainWindow, qtbo
     panel.choose(runs.all()[-1])
     assert page.whose.text() == f"Curves of {runs.all()[-1].name}"
     assert len(page.tabs.shown.history.losses) == 10
-    panel.choose(window.lab.live)
+    panel.choose(window.run_manager.live)
     qtbot.waitUntil(lambda: len(page.tabs.shown.history.losses) > 20, timeout=LATER)
     stop(window, qtbot)
 
@@ -234,7 +234,7 @@ def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run)
 def test_during_a_run_or_an_evaluation_nothing_is_exported_that_would_disturb_it(
     earlier: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    panel, message = window.lab.panel, window.message_bar
+    panel, message = window.run_manager.panel, window.message_bar
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ""))
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 3)
@@ -272,11 +272,11 @@ def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(
     other = replace(
         SHORT, architecture=own, target_accuracy=0.995, seed=7, learning_rate=0.02, loss="squared_error"
     )
-    lost = interrupt(window.lab.runs, other)
+    lost = interrupt(window.run_manager.runs, other)
     state = replace(lost.state(), learning_rate=0.005)
     run_files.write_state(lost.folder, state)
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
-        window.lab.resume(lost)
+        window.run_manager.resume(lost)
         assert form.settings() == replace(other, learning_rate=0.005)
     assert ended.args[0].history.learning_rates.tolist() == [0.02] * 4 + [0.005] * 6
     window.pages.find(TrainPage).remember(preferences())
@@ -297,7 +297,7 @@ def test_a_run_that_diverges_at_once_stays_as_such(window: MainWindow, qtbot: Qt
     assert (run.steps, run.status) == (0, "diverged")
     (again,) = Runs(runs_folder()).all()
     assert again.status == "diverged"
-    model = window.lab.panel.model
+    model = window.run_manager.panel.model
     assert model.index(0, STATUS).data() == "diverged"
     assert Runs(runs_folder()).interrupted() == []
 
@@ -306,12 +306,12 @@ def test_the_curves_of_a_ticked_run_under_way_follow_it(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
     emitted: list[Any] = []
-    panel = window.lab.panel
+    panel = window.run_manager.panel
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    panel.model.toggle(panel.model.row_of(window.lab.live.id))
+    panel.model.toggle(panel.model.row_of(window.run_manager.live.id))
     panel.choose(earlier)
-    window.lab.overlaid.connect(emitted.append)
+    window.run_manager.overlaid.connect(emitted.append)
     qtbot.waitUntil(lambda: len(emitted) >= 3, timeout=LATER)
     lengths = [len(history.losses) for ((_, history, _),) in emitted]
     assert lengths[0] < lengths[1] < lengths[2]
@@ -326,13 +326,13 @@ def test_every_page_says_that_a_training_is_under_way(earlier: Run, window: Main
     wait_for_steps(window, qtbot, 3)
     assert window.status.text().startswith("training: epoch 1 of 100 · step ")
     # With a checkpoint shown too, where the network shown stays as it is.
-    window.lab.panel.choose(earlier)
-    QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Left)
+    window.run_manager.panel.choose(earlier)
+    QTest.keyClick(window.run_manager.panel.table, Qt.Key.Key_Left)
     assert window.shown_network.run is not None
     wait_for_steps(window, qtbot, 10)
     before = window.status.text()
     qtbot.waitUntil(lambda: window.status.text() != before, timeout=LATER)
-    window.lab.panel.back()
+    window.run_manager.panel.back()
     stop(window, qtbot)
     assert "training" not in window.status.text()
 
@@ -352,7 +352,7 @@ def test_what_is_said_about_a_run_goes_when_the_next_begins(window: MainWindow, 
 def test_a_learning_rate_changed_during_the_run_is_listed(
     earlier: Run, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    model = window.lab.panel.model
+    model = window.run_manager.panel.model
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
     assert "→" not in model.index(0, SETTINGS).data()
@@ -389,7 +389,7 @@ def test_rates_are_listed_where_no_schedule_changes_them(rates: list[float], exp
 
 def test_what_another_window_does_is_seen(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
     emitted: list[Any] = []
-    panel, watcher = window.lab.panel, window.lab.watcher
+    panel, watcher = window.run_manager.panel, window.run_manager.watcher
     (timer,) = watcher.findChildren(QTimer)
     assert timer.isActive()
     window.pages.raise_page("train")
@@ -427,8 +427,8 @@ def test_a_run_under_way_here_is_nothing_new_to_look_for(window: MainWindow, qtb
     window.pages.raise_page("train")
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
-    window.lab.watcher.poll()
-    with qtbot.assertNotEmitted(window.lab.watcher.changed):
+    window.run_manager.watcher.poll()
+    with qtbot.assertNotEmitted(window.run_manager.watcher.changed):
         wait_for_steps(window, qtbot, 40)
-        window.lab.watcher.poll()
+        window.run_manager.watcher.poll()
     stop(window, qtbot)

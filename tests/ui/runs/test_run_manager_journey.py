@@ -35,8 +35,8 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     qtbot.waitUntil(lambda: is_on_screen(window.pages.find(TrainPage)), timeout=LATER)
     train_by_mouse(window, qtbot, 1)
     train_by_mouse(window, qtbot, 2)
-    panel = window.lab.panel
-    second, first = window.lab.runs.all()
+    panel = window.run_manager.panel
+    second, first = window.run_manager.runs.all()
 
     # The two side by side.
     tick(panel, 0)
@@ -59,7 +59,7 @@ def test_from_a_first_run_to_a_comparison_to_the_past_to_a_mistake_in_step(
     assert past.run is not None and past.run.id == first.id
     assert past.step < first.steps
     np.testing.assert_array_equal(window.prediction.probabilities, probabilities(first, past.step, window))
-    QTest.mouseClick(window.lab.banner.back, _LEFT)
+    QTest.mouseClick(window.run_manager.banner.back, _LEFT)
     assert window.workbench.model is present
 
     # A mistake of the network comes onto the canvas and into Step.

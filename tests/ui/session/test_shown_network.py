@@ -1,4 +1,4 @@
-"""Going back in time in the real window, with and without a run under way."""
+"""Going back in time in the real window, with and without a run that goes on."""
 
 import numpy as np
 import pytest
@@ -26,10 +26,10 @@ def test_the_past_is_said_on_every_page_and_the_present_is_one_click_away(
 ) -> None:
     draw(window.draw_panel.canvas, SEVEN)
     present, answer = window.workbench.model, window.prediction.probabilities.copy()
-    banner = window.lab.banner
+    banner = window.run_manager.banner
     assert not banner.isVisible()
     window.pages.raise_page("train")
-    QTest.keyClick(window.lab.panel.time.slider, Qt.Key.Key_Home)
+    QTest.keyClick(window.run_manager.panel.time.slider, Qt.Key.Key_Home)
     for page in ("network", "step", "train"):
         window.pages.raise_page(page)
         assert banner.isVisible()
@@ -48,7 +48,7 @@ def test_the_past_is_said_on_every_page_and_the_present_is_one_click_away(
 def test_a_run_under_way_goes_on_behind_the_past_and_is_the_present_afterwards(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
-    panel = window.lab.panel
+    panel = window.run_manager.panel
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 5)
     live = panel.current
@@ -61,7 +61,7 @@ def test_a_run_under_way_goes_on_behind_the_past_and_is_the_present_afterwards(
         np.testing.assert_array_equal(window.workbench.trace.probabilities, shown)
     stop(window, qtbot)
     np.testing.assert_array_equal(window.workbench.trace.probabilities, shown)
-    QTest.mouseClick(window.lab.banner.back, _LEFT)
+    QTest.mouseClick(window.run_manager.banner.back, _LEFT)
     np.testing.assert_array_equal(
         window.workbench.trace.probabilities, probabilities(live, live.steps, window)
     )
@@ -70,8 +70,8 @@ def test_a_run_under_way_goes_on_behind_the_past_and_is_the_present_afterwards(
     np.testing.assert_array_equal(window.workbench.trace.probabilities, last)
 
 
-def test_a_run_can_be_looked_back_at_while_it_goes_on(window: MainWindow, qtbot: QtBot) -> None:
-    panel = window.lab.panel
+def test_checkpoints_of_a_run_can_be_shown_while_it_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.run_manager.panel
     window.trainer.start(LONG)
     live = panel.current
     qtbot.waitUntil(lambda: panel.time.slider.maximum() > 10, timeout=LATER)
@@ -86,22 +86,22 @@ def test_a_run_can_be_looked_back_at_while_it_goes_on(window: MainWindow, qtbot:
 
 
 def test_starting_a_training_leaves_the_past(earlier: Run, window: MainWindow, qtbot: QtBot) -> None:
-    QTest.keyClick(window.lab.panel.time.slider, Qt.Key.Key_Home)
+    QTest.keyClick(window.run_manager.panel.time.slider, Qt.Key.Key_Home)
     train_in(window, qtbot)
-    assert not window.lab.banner.isVisible()
+    assert not window.run_manager.banner.isVisible()
     assert window.workbench.model.settings["architecture"] == "mlp"
 
 
 def test_ticked_runs_are_handed_to_the_plots_with_their_colours(
     earlier: Run, window: MainWindow, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(window.lab.overlaid) as overlaid:
-        window.lab.panel.table.setFocus()
-        QTest.keyClick(window.lab.panel.table, Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.run_manager.overlaid) as overlaid:
+        window.run_manager.panel.table.setFocus()
+        QTest.keyClick(window.run_manager.panel.table, Qt.Key.Key_Space)
     ((name, history, colour),) = overlaid.args[0]
     assert name == earlier.name
     np.testing.assert_array_equal(history.losses, earlier.history().losses)
-    assert colour == window.lab.panel.model.colour_of(window.lab.panel.current)
+    assert colour == window.run_manager.panel.model.colour_of(window.run_manager.panel.current)
 
 
 @pytest.mark.parametrize("way", ["button", "key"])
@@ -109,16 +109,16 @@ def test_undo_in_the_table_is_not_that_of_the_canvas(earlier: Run, window: MainW
     draw(window.draw_panel.canvas, SEVEN)
     drawn = window.prediction.probabilities.copy()
     window.pages.raise_page("train")
-    table = window.lab.panel.table
+    table = window.run_manager.panel.table
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Delete)
     assert window.message_bar.sentence == f"Deleted {earlier.name}."
-    assert window.lab.runs.all() == []
+    assert window.run_manager.runs.all() == []
     if way == "button":
         QTest.mouseClick(offer(window, 0), _LEFT)
         assert window.message_bar.sentence == ""
     else:
         QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert [run.id for run in window.lab.runs.all()] == [earlier.id]
+    assert [run.id for run in window.run_manager.runs.all()] == [earlier.id]
     assert window.draw_panel.canvas.can_undo
     np.testing.assert_array_equal(window.prediction.probabilities, drawn)

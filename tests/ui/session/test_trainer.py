@@ -1,4 +1,4 @@
-"""The transport of a training, pressed in every order, with real threads and few digits."""
+"""The buttons of training, pressed in every order, with real threads and few digits."""
 
 import dataclasses
 import gc
@@ -197,7 +197,7 @@ def test_the_learning_rate_is_changed_on_the_way(trainer: Trainer, ear: Ear, qtb
     trainer.step_once()
     qtbot.waitUntil(lambda: ear.step == 2, timeout=_SOON)
     assert ear.snapshots[-1].learning_rate == 0.25
-    with refused(sentences.LEARNING_RATE, value=-1):
+    with refused(sentences.LEARNING_RATE, value="-1"):
         trainer.set_learning_rate(-1.0)
     trainer.toggle_pause()
     qtbot.waitUntil(lambda: ear.ends != [], timeout=_SOON)
@@ -223,7 +223,7 @@ def test_reset_stops_the_run_first(trainer: Trainer, ear: Ear, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: len(ear.resets) == 2, timeout=_SOON)
     assert ear.resets == [lenet, SETTINGS]
     assert was_running == [(False, 1)], "its end is heard before"
-    with refused(sentences.EPOCHS, value=0):
+    with refused(sentences.EPOCHS, value="0"):
         trainer.reset(dataclasses.replace(SETTINGS, epochs=0))
 
 
@@ -254,7 +254,7 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
 
 def test_settings_that_cannot_be_start_nothing(trainer: Trainer, ear: Ear) -> None:
     for press in (trainer.start, trainer.step_once):
-        with refused(sentences.TRAIN_SIZE, value=99):
+        with refused(sentences.TRAINING_PICTURES, value="99"):
             press(dataclasses.replace(SETTINGS, train_size=99))
     assert trainer.state is State.IDLE
     assert ear.states == []
@@ -274,7 +274,7 @@ def resident() -> int:
     return 4096 * int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read as Linux tells it")
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from Linux's /proc")
 def test_a_thousand_presses_leave_nothing_behind(trainer: Trainer, ear: Ear, qtbot: QtBot) -> None:
     chance = random.Random(seed_of(11))
     devices = ["cpu", "auto"] + (["cuda"] if torch.cuda.is_available() else [])

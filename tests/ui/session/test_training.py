@@ -242,12 +242,12 @@ def test_a_damaged_mnist_is_said_and_the_window_stays(
     assert "is damaged; put it back with" in window.message_bar.sentence
     assert window.pages.find(TrainPage).status.text() == window.message_bar.sentence
     window.message_bar.dismiss()
-    window.actions_.random_digit.trigger()
+    window.actions_.random_picture.trigger()
     assert "t10k-images-idx3-ubyte.gz is damaged" in window.message_bar.sentence
     assert window.workbench.drawing is before
     for packed in tmp_path.glob("*.gz"):
         packed.unlink()
-    window.actions_.random_digit.trigger()
+    window.actions_.random_picture.trigger()
     assert "is missing or cannot be read; put it back with" in window.message_bar.sentence
 
 
@@ -262,7 +262,7 @@ def test_a_cache_that_cannot_be_written_is_said(
     said = f"The cache folder {blocked} cannot be written"
     assert window.message_bar.sentence.startswith(said)
     window.message_bar.dismiss()
-    window.actions_.random_digit.trigger()
+    window.actions_.random_picture.trigger()
     assert window.message_bar.sentence.startswith(said)
     assert window.trainer.state is State.IDLE
 
@@ -280,17 +280,18 @@ def test_the_keyboard_goes_where_it_is_of_use(window: MainWindow, qtbot: QtBot) 
 
 
 def test_the_keys_do_what_the_buttons_do_and_only_then(window: MainWindow, qtbot: QtBot) -> None:
-    have = window.actions_
-    assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (True, False, False)
-    have.train.trigger()
-    assert (have.train.isEnabled(), have.pause.isEnabled(), have.stop.isEnabled()) == (False, True, True)
-    assert not have.open_model.isEnabled()
+    actions = window.actions_
+    keys = (actions.train, actions.pause, actions.stop)
+    assert [key.isEnabled() for key in keys] == [True, False, False]
+    actions.train.trigger()
+    assert [key.isEnabled() for key in keys] == [False, True, True]
+    assert not actions.open_model.isEnabled()
     chance = random.Random(seed_of(9))
     for _ in range(60):
-        chance.choice([have.train, have.pause, have.stop]).trigger()
+        chance.choice(keys).trigger()
         qtbot.wait(chance.randrange(10))
     if window.trainer.is_running:
         with qtbot.waitSignal(window.trainer.ended, timeout=_SOON):
             window.trainer.stop()
-    assert have.open_model.isEnabled()
+    assert actions.open_model.isEnabled()
     assert window.message_bar.sentence == ""

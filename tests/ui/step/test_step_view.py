@@ -179,15 +179,15 @@ def test_pointing_highlights_what_belongs_together(view: StepView, traced: Trace
         QTest.mouseMove(grids[name], grids[name].cell_rect(cell).center().toPoint())
 
     point("output", Cell(0, 3, 4))
-    assert {(c.row, c.column) for c in grids["input"].overlay.lit} == {
+    assert {(c.row, c.column) for c in grids["input"].overlay.highlighted} == {
         (r, c) for r in (3, 4, 5) for c in (4, 5, 6)
     }
     point("input", Cell(0, 7, 7))
-    assert {(c.row, c.column) for c in grids["output"].overlay.lit} == {
+    assert {(c.row, c.column) for c in grids["output"].overlay.highlighted} == {
         (r, c) for r in (5, 6, 7) for c in (5, 6, 7)
     }
     point("weights", Cell(0, 0, 2))
-    assert {(c.row, c.column) for c in grids["input"].overlay.lit} == {
+    assert {(c.row, c.column) for c in grids["input"].overlay.highlighted} == {
         (r, c) for r in range(14) for c in range(2, 16)
     }
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QMenu,
+    QSlider,
     QSpinBox,
     QTabBar,
     QWidget,
@@ -83,7 +84,9 @@ def test_a_stroke_changes_every_map(window: MainWindow) -> None:
 def test_every_view_shows_the_one_trace(window: MainWindow) -> None:
     draw(window.draw_panel.canvas, THREE)
     expected = trace(window.workbench.model.network, window.draw_panel.canvas.drawing.digit())
-    np.testing.assert_array_equal(window.draw_panel.network_input.values[0], expected.activation("input")[0])
+    np.testing.assert_array_equal(
+        window.draw_panel.network_input.grid.values[0], expected.activation("input")[0]
+    )
     np.testing.assert_array_equal(window.prediction.probabilities, expected.probabilities)
     assert window.pages.find(NetworkPage).network_view.trace is window.workbench.trace
 
@@ -129,7 +132,7 @@ def test_a_random_test_digit_comes_on_the_canvas_with_its_label(window: MainWind
     digits = mnist.load("test")
     right = 0
     for _ in range(20):
-        window.actions_.random_digit.trigger()
+        window.actions_.random_picture.trigger()
         caption = window.draw_panel.canvas.caption
         index, label = caption.number, caption.label
         assert caption.words() == f"MNIST digits, test picture {index}, labelled {label}"
@@ -153,11 +156,10 @@ def test_the_menu_of_the_canvas_offers_its_tools(window: MainWindow, qtbot: QtBo
     QApplication.sendEvent(window.draw_panel, event)
     (menu,) = [m for m in window.findChildren(QMenu) if m not in before and m.isVisible()]
     actions = [a for a in menu.actions() if not a.isSeparator()]
-    have = window.actions_
-    for action in (have.pen, have.eraser, have.undo, have.redo, have.clear, have.random_digit):
+    offered = window.actions_
+    tools = (offered.pen, offered.eraser, offered.undo, offered.redo, offered.clear)
+    for action in (*tools, offered.random_picture, offered.open_image, offered.paste_image):
         assert action in actions
-    assert have.open_image in actions
-    assert have.paste_image in actions
     menu.close()
 
 
@@ -320,9 +322,9 @@ def test_every_control_has_a_tooltip_a_name_and_can_be_reached(window: MainWindo
         *window.pages.find(TrainPage).findChildren(QSpinBox),
         window.pages.find(TrainPage).form.learning_rate,
         window.draw_panel.canvas,
-        window.draw_panel.network_input,
+        window.draw_panel.network_input.grid,
         window.draw_panel.prediction_bars,
-        window.draw_panel._pen_width,
+        *window.draw_panel.findChildren(QSlider),
         window.pages.find(NetworkPage).map_view.equation.grids["map"],
         window.pages.find(NetworkPage).map_view.equation.grids["kernels"],
     ]
@@ -527,15 +529,15 @@ def test_a_fault_is_logged_and_said_once(window: MainWindow, caplog: pytest.LogC
     def fail() -> None:
         raise ArithmeticError("the sum is wrong")
 
-    told: list[str] = []
-    window.faults.happened.connect(told.append)
+    happened: list[str] = []
+    window.faults.happened.connect(happened.append)
     with caplog.at_level(logging.ERROR):
         for _ in range(2):
             try:
                 fail()
             except ArithmeticError:
                 window.faults.catch(*sys.exc_info())
-    assert told == ["ArithmeticError: the sum is wrong"]
+    assert happened == ["ArithmeticError: the sum is wrong"]
     assert "the sum is wrong" in window.message_bar.sentence
     assert caplog.text.count("in fail") == 2
     draw(window.draw_panel.canvas, THREE)

@@ -50,7 +50,7 @@ def test_the_last_checkpoint_of_a_run_is_shown(
     assert window.workbench.model.architecture == SHORT.architecture
     assert window.pages.find(TrainPage).whose.text() == f"Curves of {run.name}"
     assert window.pages.find(TrainPage).isVisible()
-    current = window.lab.panel.current
+    current = window.run_manager.panel.current
     assert current is not None
     assert current.id == (other.id if outside else run.id)
     assert not window.message_bar.isVisible()
