@@ -32,16 +32,6 @@ PICTURE_IS_FOLDER = "{file} is a folder, not a picture; open a picture file in i
 NO_FILE = "There is no file {file}; check its name and its folder."
 FILE_UNREADABLE = "The file {file} cannot be read; check its name and its permissions."
 
-# Digits of one's own.
-OWN_DIGITS_UNREADABLE = "Your own digits in {path} cannot be read; move that file elsewhere to begin anew."
-OWN_DIGITS_NOT_KEPT = "Your own digits were not kept in {path}: {reason}; make room and allow writing there."
-
-# Settings of a training run.
-LEARNING_RATE = "The learning rate {value} cannot be used; choose a number above 0, such as 0.001."
-EPOCHS = "{value} epochs cannot be run; choose a whole number from 1 to 1,000."
-TRAIN_SIZE = "{value} training pictures cannot be used; choose a whole number from 100 to 55,000."
-NO_ARCHITECTURE = "There is no architecture {name} here; there are {known}."
-
 # Networks of one's own.
 NO_NETWORK = "“{text}” is no network: write “own:” and its rows in one line with | between."
 IN_ROW = "Row {number} ({row}): {reason}"
@@ -80,52 +70,6 @@ ENDS_WITH_MAPS = (
     "flatten and a fully connected layer of {classes} outputs."
 )
 
-# Operations and their settings.
-NO_SUCH_SETTING = "There is no setting {name} here."
-ONE_OF = "{setting} must be one of {choices}, not {value}."
-KERNEL_CHANNELS = "The kernels have {kernels} channels and the input has {channels}; they must agree."
-KERNELS_IN_GROUPS = "{kernels} kernels cannot be shared out evenly among {groups} groups."
-CHANNELS_IN_GROUPS = "{channels} channels cannot be shared out evenly among {groups} groups."
-GROUP_OF_ONE = (
-    "Group normalisation needs two values or more in each group, and here each group has one; take fewer "
-    "groups, or leave it out."
-)
-PADDING_TOO_LARGE = (
-    "Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most."
-)
-SAME_NEEDS_STRIDE_1 = "Padding “same” needs stride 1; write the padding as a number."
-OUTPUT_PADDING_TOO_LARGE = (
-    "Output padding must be smaller than the stride or the dilation; here it can be {most} at most."
-)
-NOTHING_LEFT = "With a padding of {padding} no row or column is left; take less."
-ROW_OF_WEIGHTS = "A row has {weights} weights for {values} values; they must be as many."
-NORMALISATION_ROWS = "Each of the {channels} maps needs a mean, a variance that is not negative, γ and β."
-SAME_SIZE = "Both inputs must be of the same size; they are {one} and {other}."
-SAME_EXTENT = "Only maps of the same height and width, or rows, can be joined; they are {one} and {other}."
-
-# Workings.
-UNKNOWN_OPERATION = "cnngui has no working for {layer}: it does not know the operation."
-UNKNOWN_SETTINGS = "cnngui has no working for {layer} with these settings."
-INPUT_NOT_COMPUTED = "The input is where it starts: its values are not computed."
-DROPS_VALUES = "In training {layer} drops values by chance; switch the network to evaluation."
-NUMBERS_LOST = (
-    "The weights of this network are so large that it gives no numbers for some pictures; train it anew or "
-    "open another model."
-)
-
-# Worksheets.
-NOT_ON_WORKSHEETS = "There is no operation {name} for a worksheet; there are {known}."
-NOT_A_NUMBER = "There is something that is no number; write one in each cell."
-INPUT_NOT_FINITE = "The input holds {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
-WEIGHTS_NOT_FINITE = "The weights hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
-BIASES_NOT_FINITE = "The biases hold {value} at {place}; numbers must be finite and less than 3.4·10³⁸."
-INPUT_SHAPE = "The input must be one or more grids of numbers, or one row of them."
-NO_WEIGHTS = "The weights are not filled in."
-NUMBER_OF_BIASES = "There are {biases} biases for {outputs} outputs; write one for each."
-NEEDS_A_GRID = "This operation needs a grid of numbers, not one row of them."
-NEEDS_A_SECOND = "This operation needs a second input beside the values."
-TRUE_CLASS = "The true class must be a whole number from 0 to {last}."
-
 # Model files.
 CUT_SHORT = "{path} is damaged or was cut short; take it once more from where it came from."
 EMPTY = "{path} is empty; choose another model file."
@@ -158,16 +102,6 @@ ONNX_IS_MISSING = (
 NO_TORCHVISION = "torchvision could not be loaded: {reason}; install it together with torch."
 
 # Runs.
-RUN_NAME = "A run needs a name of 1 to {most} characters; write another."
-RUN_IN_TRAINING = "{name} is being trained; stop it before you delete it."
-RUN_IN_ANOTHER_WINDOW = "{name} is being trained in another window of cnngui; watch it there."
-NOT_RENAMED = "{name} could not be renamed: {reason}; allow writing in {folder}."
-NOT_DELETED = "{name} could not be deleted: {reason}; allow writing in {folder}."
-NOT_BROUGHT_BACK = "{name} could not be brought back: {reason}; look in {folder}."
-ORIGIN_GONE = (
-    "{name} was interrupted before its first step, and the run it was continued from is gone; "
-    "start a new run."
-)
 STATES_LOST = (
     "The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead."
 )
@@ -197,6 +131,7 @@ ORIGIN_LOST = (
 
 # Operations, worksheets and one's own digits.
 OWN_DIGITS_UNREADABLE = "Your own digits in {path} cannot be read; move that file elsewhere to begin anew."
+OWN_DIGITS_NOT_KEPT = "Your own digits were not kept in {path}: {reason}; make room and allow writing there."
 NO_WORKING = "cnngui has no working for {layer}: it does not know the operation."
 CANNOT_BE_JOINED = (
     "Only maps of the same height and width, or rows, can be joined; they are {one} and {other}."
@@ -214,6 +149,10 @@ ROW_DOES_NOT_FIT = "A row has {weights} weights for {values} values; they must b
 INPUTS_DIFFER = "Both inputs must be of the same size; they are {one} and {other}."
 STATISTICS_MISSING = "Each of the {channels} maps needs a mean, a variance that is not negative, γ and β."
 SAME_NEEDS_STRIDE_ONE = "Padding “same” needs stride 1; write the padding as a number."
+GROUP_OF_ONE = (
+    "Group normalisation needs two values or more in each group, and here each group has one; take fewer "
+    "groups, or leave it out."
+)
 PADDING_MODE_TOO_WIDE = (
     "Padding {padding} by {mode} is too much for an input of {size}; here it can be {most} at most."
 )

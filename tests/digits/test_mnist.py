@@ -40,14 +40,6 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def move_cache(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Move what is unpacked to another cache folder, from which nothing has been read in this process."""
-    moved = cache.with_name("moved")
-    cache.rename(moved)
-    monkeypatch.setenv("CNNGUI_CACHE", str(moved))
-    return moved
-
-
 @pytest.mark.parametrize(
     ("part", "count", "first", "per_class"),
     [
@@ -101,9 +93,7 @@ def test_the_test_digits_need_no_training_files(cache: Path, resources: Path) ->
     assert sorted(path.name for path in (cache / "mnist").iterdir()) == FILES[2:]
 
 
-def test_the_cache_spares_the_unpacking(
-    cache: Path, resources: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_cache_spares_the_unpacking(cache: Path, resources: Path) -> None:
     before = load("test")
     mnist.load_from.cache_clear()
     shutil.rmtree(resources)
@@ -113,9 +103,7 @@ def test_the_cache_spares_the_unpacking(
 
 
 @pytest.mark.parametrize("damage", ["cut short", "too long", "wrong header", "empty"])
-def test_a_damaged_cache_is_mended_silently(
-    cache: Path, resources: Path, monkeypatch: pytest.MonkeyPatch, damage: str
-) -> None:
+def test_a_damaged_cache_is_mended_silently(cache: Path, resources: Path, damage: str) -> None:
     before = load("test")
     mnist.load_from.cache_clear()
     file = cache / "mnist" / "t10k-images-idx3-ubyte"

@@ -59,7 +59,7 @@ class CheckpointPolicy:
         """Save the weights at a checkpoint, and the whole state where one is due or at either end."""
         is_checkpoint = state.step in self._steps
         if is_checkpoint:
-            self.save_weights(state)
+            self._save_weights(state)
         is_end = state.step in (0, max(self._steps))
         if not is_checkpoint or is_end or self._is_state_due(SECONDS_PER_STATE_AT_CHECKPOINT):
             self._last_at = time.monotonic()

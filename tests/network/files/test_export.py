@@ -14,6 +14,7 @@ from cnngui.network.files.model_file import Model, load_model
 from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import load_exported
 from tests import sentences
+from tests.seeds import seed_of
 from tests.sentences import refused
 
 HAS_ONNX = all(importlib.util.find_spec(package) for package in ("onnx", "onnxscript"))

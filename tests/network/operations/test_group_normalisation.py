@@ -87,7 +87,7 @@ def test_functions_exports_worksheets_and_texts_are_read(tmp_path: Path, rng: np
     assert blueprint.weights[1] == 8
     assert blueprint.build().get_submodule("norm1").num_groups == 2
     odd = Blueprint.from_text("own: convolution 5 | group_normalisation 2 | flatten | linear 10")
-    check(odd.output_shapes[1], sentences.CHANNELS_IN_GROUPS, channels=5, groups=2)
+    check(odd.output_shapes[1], sentences.UNEVEN_CHANNELS, channels=5, groups=2)
 
 
 def test_a_group_of_one_value_cannot_be_normalised() -> None:

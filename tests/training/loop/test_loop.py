@@ -12,6 +12,7 @@ from cnngui.training.evaluation import evaluate
 from cnngui.training.loop.loop import Data, Result, Snapshot, train
 from cnngui.training.settings import OPTIMISERS, SCHEDULES, Settings
 from tests import sentences
+from tests.seeds import seed_of
 from tests.sentences import refused
 from tests.training.recorded_runs import ONE_EPOCH, VALIDATION, after, is_same, never, run
 
