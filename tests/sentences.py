@@ -32,6 +32,21 @@ PICTURE_IS_FOLDER = "{file} is a folder, not a picture; open a picture file in i
 NO_FILE = "There is no file {file}; check its name and its folder."
 FILE_UNREADABLE = "The file {file} cannot be read; check its name and its permissions."
 
+# Data sets.
+NO_DATASET = "There is no data set {name} here; there are {known}."
+MNIST_DAMAGED = (
+    "The MNIST file {file} is damaged; put it back with “git checkout -- resources/mnist”, or download the "
+    "project again."
+)
+MNIST_MISSING = (
+    "The MNIST file {file} is missing or cannot be read; put it back with “git checkout -- resources/mnist”, "
+    "or download the project again."
+)
+CACHE_NOT_WRITTEN = (
+    "The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder "
+    "in the environment variable CNNGUI_CACHE."
+)
+
 # Networks of one's own.
 NO_NETWORK = "“{text}” is no network: write “own:” and its rows in one line with | between."
 IN_ROW = "Row {number} ({row}): {reason}"
@@ -127,6 +142,30 @@ NOT_BROUGHT_BACK = "{name} could not be brought back: {reason}; look in {folder}
 ORIGIN_LOST = (
     "{name} was interrupted before its first step, and the run it was continued from is gone; "
     "start a new run."
+)
+
+# Further settings of runs.
+NO_OPTIMISER = "There is no optimiser {name} here; there are {known}."
+NO_SCHEDULE = "There is no schedule {name} here; there are {known}."
+NO_LOSS = "There is no loss {name} here; there are {known}."
+NO_AUGMENTATION = "There is no augmentation {name} here; there are {known}."
+NO_DEVICE = "There is no device {name} on this machine; there are {known}."
+NO_CUDA = "CUDA was asked for, but this machine has no CUDA device; choose the CPU."
+NO_MPS = "MPS was asked for, but this machine has no MPS device; choose the CPU."
+BATCH_SIZE = "The batch size {value} cannot be used; choose a whole number from 1 to 10,000."
+SEED = "The seed {value} cannot be used; choose a whole number from 0 to 2,147,483,647."
+WEIGHT_DECAY = "The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001."
+TARGET_ACCURACY = (
+    "A training cannot go on until the validation accuracy reaches {value}; choose a number above 0 and up "
+    "to 1, such as 0.98, or 0 to train all epochs."
+)
+DROPOUT = (
+    "The dropout {value} cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network has "
+    "it."
+)
+OTHER_WEIGHTS = (
+    "The weights to begin with are not those of the network {name}; choose the architecture they were "
+    "trained in."
 )
 
 # Operations, worksheets and one's own digits.

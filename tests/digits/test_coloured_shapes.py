@@ -5,7 +5,8 @@ import torch
 from cnngui.digits.coloured_shapes import CLASS_NAMES, COUNTS, draw_shapes, load
 from cnngui.digits.dataset import COLOURED_SHAPES, DATASETS, MNIST, dataset_of
 from cnngui.digits.pictures import Part
-from cnngui.problem import Problem
+from tests import sentences
+from tests.sentences import refused
 
 # Of the test pictures that the shipped networks were tested on.
 PINNED_MEANS = (0.4939, 0.4972, 0.4965)
@@ -71,6 +72,5 @@ def test_a_data_set_parts_its_training_pictures_by_the_seed() -> None:
 def test_the_data_sets_are_found_by_name() -> None:
     assert dataset_of("mnist") is MNIST
     assert set(DATASETS) == {"mnist", "coloured_shapes"}
-    with pytest.raises(Problem) as caught:
+    with refused(sentences.NO_DATASET, name="cats", known="mnist, coloured_shapes"):
         dataset_of("cats")
-    assert str(caught.value) == "There is no data set cats here; there are mnist, coloured_shapes."

@@ -3,8 +3,9 @@
 import pytest
 import torch
 
-from cnngui.problem import Problem
 from cnngui.training.devices import CPU, Device, available, resolve, title_of
+from tests import sentences
+from tests.sentences import refused
 
 
 @pytest.fixture
@@ -29,19 +30,18 @@ def test_without_cards_there_is_the_cpu() -> None:
 
 @pytest.mark.usefixtures("no_cards")
 @pytest.mark.parametrize(
-    ("name", "sentence"),
+    ("name", "sentence", "values"),
     [
-        ("cuda", "CUDA was asked for, but this machine has no CUDA device; choose the CPU."),
-        ("cuda:1", "CUDA was asked for, but this machine has no CUDA device; choose the CPU."),
-        ("mps", "MPS was asked for, but this machine has no MPS device; choose the CPU."),
-        ("tpu", "There is no device tpu on this machine; there are cpu."),
-        ("", "There is no device  on this machine; there are cpu."),
+        ("cuda", sentences.NO_CUDA, {}),
+        ("cuda:1", sentences.NO_CUDA, {}),
+        ("mps", sentences.NO_MPS, {}),
+        ("tpu", sentences.NO_DEVICE, {"name": "tpu", "known": "cpu"}),
+        ("", sentences.NO_DEVICE, {"name": "", "known": "cpu"}),
     ],
 )
-def test_a_device_that_is_not_here(name: str, sentence: str) -> None:
-    with pytest.raises(Problem) as problem:
+def test_a_device_that_is_not_here(name: str, sentence: str, values: dict[str, str]) -> None:
+    with refused(sentence, **values):
         resolve(name)
-    assert str(problem.value) == sentence
 
 
 @pytest.mark.usefixtures("two_cards")
@@ -55,9 +55,8 @@ def test_each_cuda_device_has_its_name() -> None:
 
 @pytest.mark.usefixtures("two_cards")
 def test_a_card_too_many() -> None:
-    with pytest.raises(Problem) as problem:
+    with refused(sentences.NO_DEVICE, name="cuda:2", known="cpu, cuda:0, cuda:1"):
         resolve("cuda:2")
-    assert str(problem.value) == "There is no device cuda:2 on this machine; there are cpu, cuda:0, cuda:1."
 
 
 @pytest.mark.usefixtures("no_cards")

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from cnngui.problem import Problem
 from cnngui.training.settings import Settings
+from tests import sentences
+from tests.sentences import refused
 
 
 def test_the_defaults_can_be_used() -> None:
@@ -37,75 +38,46 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "sentence"),
+    ("values", "sentence", "said"),
     [
-        ({"architecture": "lenet"}, "There is no architecture lenet here; there are simple_cnn, lenet5"),
-        ({"architecture": "own: flatten"}, "The last row gives 784 values, and there are 10 classes"),
-        ({"architecture": "own: rel"}, "Row 1 (rel): There is no operation “rel” to build a network of"),
-        (
-            {"optimiser": "lion"},
-            "There is no optimiser lion here; there are sgd, momentum, adam, adamw.",
-        ),
-        (
-            {"learning_rate": 0.0},
-            "The learning rate 0 cannot be used; choose a number above 0, such as 0.001.",
-        ),
-        ({"learning_rate": -0.1}, "The learning rate -0.1 cannot be used"),
-        ({"learning_rate": float("nan")}, "The learning rate nan cannot be used"),
-        ({"learning_rate": float("inf")}, "The learning rate inf cannot be used"),
-        (
-            {"batch_size": 0},
-            "The batch size 0 cannot be used; choose a whole number from 1 to 10,000.",
-        ),
-        ({"batch_size": 10_001}, "The batch size 10001 cannot be used"),
-        ({"epochs": 0}, "0 epochs cannot be run; choose a whole number from 1 to 1,000."),
-        ({"epochs": 1_001}, "1001 epochs cannot be run"),
-        (
-            {"seed": -1},
-            "The seed -1 cannot be used; choose a whole number from 0 to 2,147,483,647.",
-        ),
-        ({"seed": 2**31}, "The seed 2147483648 cannot be used"),
-        ({"loss": "hinge"}, "There is no loss hinge here; there are cross_entropy, squared_error."),
-        (
-            {"schedule": "daily"},
-            "There is no schedule daily here; there are constant, one_cycle, cosine.",
-        ),
+        ({"architecture": "lenet"}, sentences.NO_ARCHITECTURE, {"name": "lenet"}),
+        ({"architecture": "own: flatten"}, sentences.ENDS_WITH_VALUES, {"shape": 784, "classes": 10}),
+        ({"architecture": "own: rel"}, sentences.IN_ROW, {"number": 1, "row": "rel"}),
+        ({"optimiser": "lion"}, sentences.NO_OPTIMISER, {"known": "sgd, momentum, adam, adamw"}),
+        ({"learning_rate": 0.0}, sentences.LEARNING_RATE, {"value": 0}),
+        ({"learning_rate": -0.1}, sentences.LEARNING_RATE, {"value": -0.1}),
+        ({"learning_rate": math.nan}, sentences.LEARNING_RATE, {"value": "nan"}),
+        ({"learning_rate": math.inf}, sentences.LEARNING_RATE, {"value": "inf"}),
+        ({"batch_size": 0}, sentences.BATCH_SIZE, {"value": 0}),
+        ({"batch_size": 10_001}, sentences.BATCH_SIZE, {"value": 10001}),
+        ({"epochs": 0}, sentences.EPOCHS, {"value": 0}),
+        ({"epochs": 1_001}, sentences.EPOCHS, {"value": 1001}),
+        ({"seed": -1}, sentences.SEED, {"value": -1}),
+        ({"seed": 2**31}, sentences.SEED, {"value": 2147483648}),
+        ({"loss": "hinge"}, sentences.NO_LOSS, {"name": "hinge", "known": "cross_entropy, squared_error"}),
+        ({"schedule": "daily"}, sentences.NO_SCHEDULE, {"known": "constant, one_cycle, cosine"}),
         (
             {"augmentation": "flip"},
-            "There is no augmentation flip here; there are none, shift_rotate, affine_elastic.",
+            sentences.NO_AUGMENTATION,
+            {"known": "none, shift_rotate, affine_elastic"},
         ),
-        (
-            {"weight_decay": -0.5},
-            "The weight decay -0.5 cannot be used; choose 0 for none, or a small number such as 0.0001.",
-        ),
-        ({"weight_decay": float("inf")}, "The weight decay inf cannot be used"),
-        ({"weight_decay": float("nan")}, "The weight decay nan cannot be used"),
-        (
-            {"target_accuracy": 98.0},
-            "A training cannot go on until the validation accuracy reaches 98; choose a number above 0 and "
-            "up to 1, such as 0.98, or 0 to train all epochs.",
-        ),
-        ({"target_accuracy": -0.1}, "A training cannot go on until the validation accuracy reaches -0.1"),
-        ({"target_accuracy": math.nan}, "A training cannot go on until the validation accuracy reaches nan"),
-        (
-            {"dropout": 0.95},
-            "The dropout 0.95 cannot be used; choose a share from 0 to 0.9, or −1 to leave it as the network "
-            "has it.",
-        ),
-        ({"dropout": -0.5}, "The dropout -0.5 cannot be used"),
-        ({"dropout": float("nan")}, "The dropout nan cannot be used"),
-        (
-            {"train_size": 99},
-            "99 training pictures cannot be used; choose a whole number from 100 to 55,000.",
-        ),
-        ({"train_size": 55_001}, "55001 training pictures cannot be used"),
-        ({"device": "abacus"}, "There is no device abacus on this machine; there are cpu"),
+        ({"weight_decay": -0.5}, sentences.WEIGHT_DECAY, {"value": -0.5}),
+        ({"weight_decay": math.inf}, sentences.WEIGHT_DECAY, {"value": "inf"}),
+        ({"weight_decay": math.nan}, sentences.WEIGHT_DECAY, {"value": "nan"}),
+        ({"target_accuracy": 98.0}, sentences.TARGET_ACCURACY, {"value": 98}),
+        ({"target_accuracy": -0.1}, sentences.TARGET_ACCURACY, {"value": -0.1}),
+        ({"target_accuracy": math.nan}, sentences.TARGET_ACCURACY, {"value": "nan"}),
+        ({"dropout": 0.95}, sentences.DROPOUT, {"value": 0.95}),
+        ({"dropout": -0.5}, sentences.DROPOUT, {"value": -0.5}),
+        ({"dropout": math.nan}, sentences.DROPOUT, {"value": "nan"}),
+        ({"train_size": 99}, sentences.TRAINING_PICTURES, {"value": 99}),
+        ({"train_size": 55_001}, sentences.TRAINING_PICTURES, {"value": 55001}),
+        ({"device": "abacus"}, sentences.NO_DEVICE, {"name": "abacus"}),
     ],
 )
-def test_impossible_values_are_named(values: dict[str, Any], sentence: str) -> None:
-    with pytest.raises(Problem) as problem:
+def test_impossible_values_are_named(values: dict[str, Any], sentence: str, said: dict[str, object]) -> None:
+    with refused(sentence, **said):
         Settings(**values).check()
-    assert str(problem.value).startswith(sentence)
 
 
 def test_settings_come_back_as_they_were_saved() -> None:
