@@ -21,6 +21,8 @@ def history(steps: int, seed: int = 0, layers: tuple[str, ...] = LAYERS) -> Hist
         gradient_norms=chance.random((steps, len(layers))) + 0.01,
         weight_norms=1 + chance.random((steps, len(layers))),
     )
-    looks = np.arange(0, steps + 1, 50)
-    record.add_validations(looks, 2.3 * np.exp(-looks / 90), 1 - 0.9 * np.exp(-looks / 90))
+    validation_steps = np.arange(0, steps + 1, 50)
+    record.add_validations(
+        validation_steps, 2.3 * np.exp(-validation_steps / 90), 1 - 0.9 * np.exp(-validation_steps / 90)
+    )
     return record.history()

@@ -1,4 +1,4 @@
-"""Runs for the tests of the lab: real and short, kept in a folder as the window keeps them."""
+"""Runs for the tests of the run manager: real and short, kept in a folder as the window keeps them."""
 
 import functools
 
@@ -21,7 +21,7 @@ from cnngui.ui.main_window import MainWindow
 SHORT = Settings(architecture="mlp", epochs=1, batch_size=50, train_size=500, device="cpu")
 # One that goes on until it is stopped.
 LONG = Settings(architecture="mlp", epochs=100, batch_size=64, device="cpu")
-# A laden machine of two cores trains a moment within this, in milliseconds.
+# A laden machine of two cores finishes the shortest run within this, in milliseconds.
 LATER = 60_000
 
 
@@ -65,7 +65,7 @@ def _learn(run: Run, steps: int) -> tuple[Result, RunState]:
 
 
 def keep(runs: Runs, settings: Settings = SHORT) -> Run:
-    """Train for a moment, to the end, and keep it."""
+    """Train shortly, to the end, and keep the run."""
     run = runs.create(settings)
     run.finish(_learn(run, 1_000_000)[0])
     return run

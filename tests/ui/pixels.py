@@ -32,7 +32,7 @@ def within(picture: Pixels, rect: QRectF) -> Pixels:
 
 
 def is_colour(picture: Pixels, colour: QColor, by: int = 0) -> NDArray[np.bool_]:
-    """Say of each pixel whether it has a colour."""
+    """Return for each pixel whether it has a colour."""
     return np.abs(picture - rgb(colour)).max(axis=-1) <= by
 
 
@@ -44,7 +44,7 @@ def ink_of(picture: Pixels, ground: QColor) -> Ink:
 
 
 def likeness(ink: Ink, text: str, font: QFont, upright: bool = False) -> float:
-    """Say how much ink looks like a text, 1 for the same.
+    """Return how similar ink is to a text, 1 for the same.
 
     `upright`: it is to stand, to be read from the right, in letters that may be smaller.
     """

@@ -56,7 +56,7 @@ class MessageBar(Translated, QToolBar):
         self._message = _NO_MESSAGE
         self._question: _Message | None = None
         self._buttons: list[QPushButton] = []
-        # What is done needs no closing; what is wrong stays until somebody has read it.
+        # What is done needs no closing; what is wrong stays until it is closed.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)

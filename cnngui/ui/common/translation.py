@@ -30,7 +30,7 @@ class Languages:
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
-        # Qt's own catalogue brings the words of its dialogs; cnngui's is installed last and asked first.
+        # Qt's own catalogue has the words of its dialogs; cnngui's is installed last and asked first.
         for name, needed in ((f"qtbase_{language}", False), (f"cnngui_{language}", True)):
             translator = QTranslator(self._application)
             folder = str(TRANSLATIONS) if needed else _qt_translations()

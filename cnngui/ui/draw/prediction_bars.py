@@ -32,11 +32,6 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
         self.retranslate()
         self.follow_style()
 
-    @property
-    def prediction(self) -> Prediction | None:
-        """Return the prediction shown."""
-        return self._prediction
-
     def show_prediction(self, prediction: Prediction | None, names: tuple[str, ...]) -> None:
         """Show a prediction, or that there is none, with the names of the classes."""
         self._prediction = prediction

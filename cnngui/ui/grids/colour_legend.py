@@ -28,11 +28,6 @@ class ColourLegend(Translated, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
-    @property
-    def scale(self) -> ColourScale:
-        """Return the scale shown."""
-        return self._scale
-
     def show_scale(self, scale: ColourScale) -> None:
         """Show another scale."""
         self._scale = scale

@@ -23,7 +23,7 @@ class Span(Enum):
 
 @dataclass(frozen=True)
 class ColourMapping:
-    """Choose the colours of a trace; a contrast of 4 brings the ends of each scale to a quarter."""
+    """Choose the colours of a trace; a contrast of 4 divides the ends of each scale by 4."""
 
     span: Span = Span.LAYER
     contrast: float = 1.0

@@ -64,19 +64,9 @@ class ConfusionMatrix(Translated, QWidget):
         self.retranslate()
 
     @property
-    def counts(self) -> NDArray[np.int64] | None:
-        """Return the counts shown, (classes, classes); None before there are any."""
-        return self._counts
-
-    @property
     def pointed_cell(self) -> Place | None:
         """Return the cell (true, answer) that the pointer or the arrow keys are at."""
         return self._pointed
-
-    @property
-    def marked(self) -> Place | None:
-        """Return the cell (true, answer) that is marked."""
-        return self._marked
 
     def show_counts(
         self,

@@ -50,7 +50,7 @@ class LinkedGrid(ValueGrid):
             self._outline(painter, self._mosaic.rect_of_map(self._highlighted_channel, target), 2)
         if self._highlighted_cell is not None and self._holds(self._highlighted_cell):
             thin = target.width() / self._mosaic.cells_wide < _THIN_BELOW
-            self._outline(painter, self._mosaic.rect_of(self._highlighted_cell, target), 1 if thin else 2)
+            self._outline(painter, self.cell_rect(self._highlighted_cell), 1 if thin else 2)
 
     @staticmethod
     def _outline(painter: QPainter, rect: QRectF, width: int) -> None:

@@ -73,7 +73,7 @@ class Workbench(QObject):
         self._pictures: dict[str, NDArray[np.float32]] = {}
         self.picture = self._picture_for(model.dataset)
         self.seconds = 0.0
-        # One picture is too little work to share between threads; beside a busy core, waiting for the other
+        # One picture is too little work to share between threads; next to a busy core, waiting for the other
         # thread made an answer 40 ms late. The number belongs to this, the window's, thread alone.
         torch.set_num_threads(1)
         # Twice: the first pass also reads the graph and loads kernels, so its time is not that of an answer.

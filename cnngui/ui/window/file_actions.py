@@ -81,7 +81,7 @@ class FileActions(QObject):
         self._messages = messages
         self._saved = workbench.model
         self._name = ""
-        self._chance = random.Random()
+        self._random = random.Random()
         self._connect()
         self._show_state()
         self._show_first_picture()
@@ -281,7 +281,7 @@ class FileActions(QObject):
     def _show_random_picture(self) -> None:
         dataset = self._workbench.dataset
         pictures = dataset.load("test")
-        index = self._chance.randrange(len(pictures))
+        index = self._random.randrange(len(pictures))
         caption = Caption("test", index, int(pictures.labels[index]), dataset)
         self.show_picture(pictures.images[index].numpy().copy(), caption)
 

@@ -90,7 +90,7 @@ class KeysDialog(Translated, QDialog):
 
 
 class AboutBox(QMessageBox):
-    """Show what cnngui is and whose data it brings."""
+    """Show what cnngui is and whose data it contains."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

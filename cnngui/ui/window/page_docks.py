@@ -132,7 +132,7 @@ class PageDocks(QObject):
         widths = [draw, *(rest * page.width() // max(whole, 1) for page in pages)]
         self._window.resizeDocks([self.draw, *pages], widths, Qt.Orientation.Horizontal)
 
-    def learn_share(self) -> None:
+    def _update_share(self) -> None:
         """Store the Draw panel's present share of the width, to keep it when the window is resized."""
         if not self.draw.isFloating():
             self._share = self.draw.width() / max(self._window.width(), 1)
@@ -173,6 +173,6 @@ class PageDocks(QObject):
             # After Qt's own layout, which gives all of a new width to the Draw panel.
             QTimer.singleShot(0, self, self._share_width)
         elif event.type() == QEvent.Type.MouseButtonRelease:
-            # The window itself gets the mouse only where somebody drags the line between two docks.
-            self.learn_share()
+            # The window itself gets the mouse only where the line between two docks is dragged.
+            self._update_share()
         return super().eventFilter(watched, event)

@@ -37,6 +37,7 @@ from cnngui.ui.session.trainer import State, Trainer
 from cnngui.ui.session.workbench import Workbench
 from cnngui.ui.step.step_page import StepPage
 from tests.ui.hand import SEVEN, THREE, draw
+from tests.ui.readings import marked_cell, shown_counts
 
 _LEFT = Qt.MouseButton.LeftButton
 _SOON = 20_000
@@ -118,7 +119,7 @@ def test_the_numbers_are_those_of_the_evaluation(page: ShownEvaluatePage, qtbot:
     found = reveal(page, qtbot)
     expected = evaluate_graph(page.workbench.model.network, mnist.load("test"))
     np.testing.assert_allclose(found.probabilities, expected.probabilities, atol=1e-6)
-    np.testing.assert_array_equal(page.grid.counts, expected.confusion)
+    np.testing.assert_array_equal(shown_counts(page.grid), expected.confusion)
     right = int((expected.predictions == expected.labels).sum())
     assert text(page, "test_result") == f"{100 * right / 2000:.2f} % right: {right:,} of 2,000"
     assert page.head.about.text().startswith("MLP on the test pictures, at ")
@@ -138,7 +139,7 @@ def test_a_click_on_a_cell_lists_its_digits_surest_first(page: EvaluatePage, qtb
     true, answer = divmod(int(wrong.argmax()), 10)
     for place in ((true, answer), (7, 7)):
         click_cell(page, *place)
-        assert page.grid.marked == place
+        assert marked_cell(page.grid) == place
         sure = found.probabilities[gallery.indices].max(axis=1)
         assert (np.diff(sure) <= 0).all()
         assert len(gallery.indices) == found.confusion[place] > 1
@@ -148,7 +149,7 @@ def test_a_click_on_a_cell_lists_its_digits_surest_first(page: EvaluatePage, qtb
     index = gallery.model().index(1, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("7, taken for 7 with ")
     press(page, "all_mistakes_button")
-    assert page.grid.marked is None
+    assert marked_cell(page.grid) is None
     assert page.panel.title.text() == f"Mistakes: {2000 - found.correct}"
 
 
@@ -190,7 +191,7 @@ def test_the_next_and_previous_mistake_by_button_and_key(page: EvaluatePage, qtb
     page.panel.gallery.select(third)
     press(page, "next_mistake_button")
     assert wanted[-1][1].number == mistakes[3]
-    assert page.grid.marked is None
+    assert marked_cell(page.grid) is None
 
 
 def test_arrow_keys_put_one_digit_after_the_other_on_the_canvas(page: EvaluatePage, qtbot: QtBot) -> None:
@@ -256,7 +257,7 @@ def test_another_set_is_tested_at_once_and_remembered(page: ShownEvaluatePage, q
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     _, held_out = MNIST.split(int(page.workbench.model.settings["seed"]))
     expected = evaluate_graph(page.workbench.model.network, held_out)
-    np.testing.assert_array_equal(page.grid.counts, expected.confusion)
+    np.testing.assert_array_equal(shown_counts(page.grid), expected.confusion)
     index = int(expected.mistakes()[0])
     caption = page.panel.caption_of(index)
     assert caption.words().startswith(f"MNIST digits, training picture {caption.number}, labelled")
@@ -321,17 +322,17 @@ def test_the_training_digits_are_those_the_network_learned_from(
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     train, _ = MNIST.split(9)
     expected = evaluate_graph(model.network, Pictures(train.images[:300], train.labels[:300]))
-    np.testing.assert_array_equal(page.grid.counts, expected.confusion)
+    np.testing.assert_array_equal(shown_counts(page.grid), expected.confusion)
 
 
 def test_a_damaged_file_of_own_digits_is_said(window: MainWindow, qtbot: QtBot) -> None:
     page = open_in(window, qtbot)
     own_digits_file().parent.mkdir(parents=True, exist_ok=True)
     own_digits_file().write_bytes(b"no archive")
-    counts = page.grid.counts.copy()
+    counts = shown_counts(page.grid)
     choose(page, OWN)
     assert window.message_bar.sentence.startswith(f"Your own digits in {own_digits_file()} cannot be read")
-    np.testing.assert_array_equal(page.grid.counts, counts)
+    np.testing.assert_array_equal(shown_counts(page.grid), counts)
     assert not page.head.stale.isHidden()
     choose(page, TEST)
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
@@ -379,7 +380,7 @@ def test_a_network_that_changes_in_sight_is_tested_when_it_rests(
     qtbot.waitUntil(lambda: is_idle(page), timeout=_SOON)
     assert page.evaluated.model is networks[-1]
     expected = evaluate_graph(networks[-1].network, mnist.load("test"))
-    np.testing.assert_array_equal(page.grid.counts, expected.confusion)
+    np.testing.assert_array_equal(shown_counts(page.grid), expected.confusion)
     page.workbench.show_drawing(page.workbench.drawing)
     assert not page.is_stale
 
@@ -509,8 +510,8 @@ def test_a_second_look_keeps_the_cell(page: EvaluatePage, qtbot: QtBot) -> None:
     before = page.evaluated
     press(page, "test_button")
     qtbot.waitUntil(lambda: page.evaluated is not before, timeout=_SOON)
-    assert page.grid.marked == (7, 7)
-    assert len(page.panel.gallery.indices) == page.grid.counts[7, 7]
+    assert marked_cell(page.grid) == (7, 7)
+    assert len(page.panel.gallery.indices) == shown_counts(page.grid)[7, 7]
 
 
 def test_an_empty_cell_does_nothing(page: EvaluatePage, qtbot: QtBot) -> None:
@@ -518,5 +519,5 @@ def test_an_empty_cell_does_nothing(page: EvaluatePage, qtbot: QtBot) -> None:
     empty = np.argwhere(found.confusion == 0)[0]
     click_cell(page, *(int(number) for number in empty))
     QTest.mouseClick(page.grid, _LEFT, pos=QPoint(2, 2))
-    assert page.grid.marked is None
+    assert marked_cell(page.grid) is None
     np.testing.assert_array_equal(page.panel.gallery.indices, found.mistakes())

@@ -23,6 +23,7 @@ from cnngui.ui.session.trainer import State
 from cnngui.ui.train.train_page import TrainPage
 from tests.seeds import seed_of
 from tests.ui.hand import SEVEN, draw
+from tests.ui.readings import bar_shares
 
 REAL_MNIST = mnist.RESOURCES
 _LEFT = Qt.MouseButton.LeftButton
@@ -56,7 +57,7 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
     assert page.transport.progress.value() > 0
     assert "images per second" in page.status.text()
     assert not np.array_equal(window.prediction.probabilities, shipped)
-    assert window.draw_panel.prediction_bars.prediction is not None
+    assert bar_shares(window.draw_panel.prediction_bars) is not None
 
     seen = {window.prediction.probabilities.tobytes()}
     kernels = {window.workbench.trace.kernel("conv1", 0).weights.numpy().tobytes()}
