@@ -4,13 +4,15 @@
 import torch  # noqa: F401, I001
 
 import argparse
-import logging
 import signal
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from cnngui import __version__, command_options, commands
+from cnngui.faults.fault_log import FaultLog
+from cnngui.network.files.model_file import data_folder
 
 # As in ui/common/translation.py and ui/common/theme.py, which the commands must not wait for: they import Qt.
 LANGUAGES = ("en", "zh_CN")
@@ -26,7 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.perform(wanted)
     if wanted.file is not None and not wanted.file.exists():
         parser.error(f"there is neither a command nor a file {wanted.file}")
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     return _open_window(wanted.language, wanted.theme, wanted.file)
 
 
@@ -60,20 +61,49 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _open_window(language: str | None, theme: str | None, file: Path | None) -> int:
+    """Open the window and return its exit status; whatever fails from here on is logged and shown."""
+    log = FaultLog(_log_folder())
+    log.install()
+    try:
+        return _run_window(language, theme, file, log)
+    except Exception as fault:
+        log.catch(type(fault), fault, fault.__traceback__)
+        print(f"cnngui: the window cannot be opened; the log is {log.files.log}", file=sys.stderr)
+        from PySide6.QtWidgets import QApplication
+
+        if QApplication.instance() is not None:
+            from cnngui.ui.window.start_failure import show_start_failure
+
+            show_start_failure(fault, log, language)
+        return 1
+    finally:
+        log.close()
+
+
+def _log_folder() -> Path:
+    try:
+        return data_folder() / "logs"
+    except RuntimeError:
+        # $CNNGUI_DATA begins with the home folder of a user who does not exist.
+        return Path(tempfile.gettempdir()) / "cnngui-logs"
+
+
+def _run_window(language: str | None, theme: str | None, file: Path | None, log: FaultLog) -> int:
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from cnngui.ui.common.icons import ICONS
     from cnngui.ui.main_window import MainWindow
+    from cnngui.ui.window.qt_messages import install_message_handler, remove_message_handler
 
+    install_message_handler()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("cnngui")
     application.setApplicationDisplayName("cnngui")
     application.setDesktopFileName("cnngui")
     application.setWindowIcon(QIcon(str(ICONS / "cnngui.svg")))
-    window = MainWindow(language, theme)
-    window.faults.install()
+    window = MainWindow(language, theme, log)
     # Ctrl-C in the terminal closes the window as its own button does. Python hears the signal only when it
     # has something to do, so a timer gives it that.
     signal.signal(signal.SIGINT, lambda *_: window.close())
@@ -83,4 +113,7 @@ def _open_window(language: str | None, theme: str | None, file: Path | None) -> 
     window.show()
     if file is not None:
         window.open_file(file)
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        remove_message_handler()

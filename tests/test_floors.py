@@ -9,7 +9,14 @@ import pytest
 
 HOUSE = Path(__file__).parents[1] / "cnngui"
 FLOORS = ["digits", "network", "training", "ui"]
-GROUND = {"cnngui.problem", "cnngui.files", "cnngui.saving", "cnngui.collecting", "cnngui.resource_files"}
+GROUND = {
+    "cnngui.problem",
+    "cnngui.files",
+    "cnngui.saving",
+    "cnngui.collecting",
+    "cnngui.resource_files",
+    "cnngui.faults",
+}
 # What several pages are made of, and the rooms of the pages themselves.
 SHARED = {"common", "session", "grids", "plots", "draw", "network_picture"}
 PAGES = {"network", "step", "worksheet", "train", "runs", "evaluate", "layers", "compare", "build"}
@@ -64,6 +71,17 @@ def test_no_module_of_the_product_is_named_like_a_test() -> None:
 @pytest.mark.parametrize("ground", ["problem.py", "files.py", "collecting.py", "resource_files.py"])
 def test_the_ground_stands_on_nothing(ground: str) -> None:
     assert not {n for n in imports(HOUSE / ground) if n.split(".")[0] in {"cnngui", *QT}}
+
+
+def test_the_log_of_faults_stands_on_problems_alone() -> None:
+    for path in (HOUSE / "faults").glob("*.py"):
+        for name in imports(path):
+            parts = name.split(".")
+            own = name.startswith(("cnngui.faults", "cnngui.problem")) or name in (
+                "cnngui",
+                "cnngui.__version__",
+            )
+            assert own or parts[0] not in {"cnngui", *QT}, f"{path} imports {name}"
 
 
 def test_the_commands_run_without_qt() -> None:

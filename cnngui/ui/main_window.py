@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from cnngui.digits.dataset import DATASETS, MNIST
+from cnngui.faults.fault_log import FaultLog
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.loop import Result
 from cnngui.training.runs.run_store import Runs, runs_folder
@@ -30,7 +31,7 @@ from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Prediction, Workbench, untrained
 from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.appearance import Appearance
-from cnngui.ui.window.exception_hook import ExceptionReporter
+from cnngui.ui.window.fault_notices import FaultNotices
 from cnngui.ui.window.file_actions import FileActions, is_model_file, start_model
 from cnngui.ui.window.help_dialogs import AboutBox, KeysDialog
 from cnngui.ui.window.menus import Menus
@@ -48,10 +49,13 @@ _TESTS = translatable("Problem", "A test is under way; export as .pt2 or ONNX wh
 class MainWindow(FollowsStyle, Translated, QMainWindow):
     """Put the panel, the pages and the menus together, and pass the news between them.
 
-    `language` and `theme` are for this start only; without them the remembered ones are used.
+    `language` and `theme` are for this start only; without them the remembered ones are used. `faults`: the
+    log of this session.
     """
 
-    def __init__(self, language: str | None = None, theme: str | None = None) -> None:
+    def __init__(
+        self, language: str | None = None, theme: str | None = None, faults: FaultLog | None = None
+    ) -> None:
         super().__init__()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -59,7 +63,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.appearance = Appearance(self, application, self._store, language, theme)
         self.actions_ = Actions(self)
         self.message_bar = MessageBar()
-        self.faults = ExceptionReporter(self)
+        self.faults = FaultNotices(faults, self.message_bar, self._own_names, self)
         self.live_run = LiveRun(Runs(runs_folder()), self)
         self.trainer = Trainer(self, self.live_run.create)
         dataset = DATASETS.get(remembered(self._store, "dataset", MNIST.name), MNIST)
@@ -87,6 +91,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.retranslate()
         self.follow_style()
         self._restore()
+        self.faults.begin()
 
     @property
     def prediction(self) -> Prediction | None:
@@ -133,6 +138,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         actions.side_by_side.triggered.connect(self.pages.side_by_side)
         actions.keys.triggered.connect(self._list_keys)
         actions.about.triggered.connect(self._show_about)
+        actions.report.triggered.connect(self.faults.open_report)
         for page in self.pages.pages:
             page.problem.connect(partial(self._warn_of, page))
             page.resolved.connect(partial(self.message_bar.drop, page.key))
@@ -147,10 +153,13 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.pages.find(EvaluatePage).image_requested.connect(self.files.show_picture)
         self.navigation.problem.connect(self._warn)
         self.navigation.notified.connect(self.message_bar.notify)
-        self.faults.happened.connect(self._warn_of_fault)
         self.run_manager.overlaid.connect(train.show_histories)
         self.run_manager.watched.connect(train.show_finished)
         self.run_manager.refresh()
+
+    def _own_names(self) -> list[str]:
+        """Return what a person named: the model shown and the runs, which a report must not hold."""
+        return [self.files.title, *(run.name for run in self.run_manager.runs.all())]
 
     def _check_idle(self) -> None:
         """Raise Problem while another thread runs a network, which an export would disturb."""
@@ -215,11 +224,6 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
     def _warn_of(self, page: Page, problem: Problem) -> None:
         self.message_bar.warn(partial(sentence_of, problem), page.key)
 
-    @Slot(str)
-    def _warn_of_fault(self, text: str) -> None:
-        sentence = translatable("Problem", "A fault in cnngui ({text}); it was logged, and you can go on.")
-        self._warn(Problem(sentence, text=text))
-
     @Slot()
     def _list_keys(self) -> None:
         pages = [page.key_rows() for page in self.pages.pages] + [self.run_manager.panel.key_rows()]
@@ -253,4 +257,5 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
                 event.ignore()
                 return
         self._remember()
+        self.faults.end()
         super().closeEvent(event)

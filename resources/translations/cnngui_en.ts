@@ -127,6 +127,14 @@
         <translation>Close cnngui</translation>
     </message>
     <message>
+        <source>&amp;Report a problem …</source>
+        <translation>&amp;Report a problem …</translation>
+    </message>
+    <message>
+        <source>Make a text of what was logged, without personal data, to be copied and sent</source>
+        <translation>Make a text of what was logged, without personal data, to be copied and sent</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>Resume</translation>
     </message>
@@ -1313,6 +1321,17 @@ while you draw.</translation>
     <message>
         <source>Facts of both networks</source>
         <translation>Facts of both networks</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNotices</name>
+    <message>
+        <source>Show what was logged</source>
+        <translation>Show what was logged</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>Report it</translation>
     </message>
 </context>
 <context>
@@ -2976,6 +2995,14 @@ draw a digit.</translation>
         <translation>A fault in cnngui ({text}); it was logged, and you can go on.</translation>
     </message>
     <message>
+        <source>cnngui crashed when it last ran ({reason}); what it logged until then is kept.</source>
+        <translation>cnngui crashed when it last ran ({reason}); what it logged until then is kept.</translation>
+    </message>
+    <message>
+        <source>cnngui ended when it last ran without being closed: it was ended from outside, or it crashed; what it logged until then is kept.</source>
+        <translation>cnngui ended when it last ran without being closed: it was ended from outside, or it crashed; what it logged until then is kept.</translation>
+    </message>
+    <message>
         <source>The test is not at an end yet; close the window once more.</source>
         <translation>The test is not at an end yet; close the window once more.</translation>
     </message>
@@ -3371,6 +3398,10 @@ draw a digit.</translation>
         <source>Group normalisation needs two values or more in each group, and here each group has one; take fewer groups, or leave it out.</source>
         <translation>Group normalisation needs two values or more in each group, and here each group has one; take fewer groups, or leave it out.</translation>
     </message>
+    <message>
+        <source>The window of cnngui cannot be opened ({fault}). Start cnngui once more; if it fails again, please report it.</source>
+        <translation>The window of cnngui cannot be opened ({fault}). Start cnngui once more; if it fails again, please report it.</translation>
+    </message>
 </context>
 <context>
     <name>RateView</name>
@@ -3389,6 +3420,37 @@ draw a digit.</translation>
     <message>
         <source>learning rate</source>
         <translation>learning rate</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ Copied</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>Report a problem</translation>
+    </message>
+    <message>
+        <source>Copy this text into your report, and add what you did and what you expected. Your name, your folders, the names of your files and your drawings are not in it; read it before you send it.</source>
+        <translation>Copy this text into your report, and add what you did and what you expected. Your name, your folders, the names of your files and your drawings are not in it; read it before you send it.</translation>
+    </message>
+    <message>
+        <source>The text of the report</source>
+        <translation>The text of the report</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Copy the report</translation>
+    </message>
+    <message>
+        <source>&amp;Show the whole log</source>
+        <translation>&amp;Show the whole log</translation>
+    </message>
+    <message>
+        <source>The whole log: {path}</source>
+        <translation>The whole log: {path}</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,14 @@
         <translation>关闭 cnngui</translation>
     </message>
     <message>
+        <source>&amp;Report a problem …</source>
+        <translation>报告问题(&amp;R) …</translation>
+    </message>
+    <message>
+        <source>Make a text of what was logged, without personal data, to be copied and sent</source>
+        <translation>把日志整理成一段不含个人信息的文字，便于复制和发送</translation>
+    </message>
+    <message>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
@@ -1312,6 +1320,17 @@ while you draw.</source>
     <message>
         <source>Facts of both networks</source>
         <translation>两个网络的数据对照</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNotices</name>
+    <message>
+        <source>Show what was logged</source>
+        <translation>查看日志</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>报告这个问题</translation>
     </message>
 </context>
 <context>
@@ -2975,6 +2994,14 @@ draw a digit.</source>
         <translation>cnngui 出现了程序错误（{text}）；已写入日志，您可以继续使用。</translation>
     </message>
     <message>
+        <source>cnngui crashed when it last ran ({reason}); what it logged until then is kept.</source>
+        <translation>cnngui 上次运行时崩溃了（{reason}）；崩溃前的日志已保留。</translation>
+    </message>
+    <message>
+        <source>cnngui ended when it last ran without being closed: it was ended from outside, or it crashed; what it logged until then is kept.</source>
+        <translation>cnngui 上次没有正常关闭：它被外部终止，或者崩溃了；此前的日志已保留。</translation>
+    </message>
+    <message>
         <source>The test is not at an end yet; close the window once more.</source>
         <translation>测试尚未结束，请再关闭一次窗口。</translation>
     </message>
@@ -3370,6 +3397,10 @@ draw a digit.</source>
         <source>Group normalisation needs two values or more in each group, and here each group has one; take fewer groups, or leave it out.</source>
         <translation>组归一化要求每组至少有两个值，而这里每组只有一个；请减少组数，或去掉该操作。</translation>
     </message>
+    <message>
+        <source>The window of cnngui cannot be opened ({fault}). Start cnngui once more; if it fails again, please report it.</source>
+        <translation>cnngui 的窗口无法打开（{fault}）。请重新启动 cnngui；如果仍然失败，请报告这个问题。</translation>
+    </message>
 </context>
 <context>
     <name>RateView</name>
@@ -3388,6 +3419,37 @@ draw a digit.</source>
     <message>
         <source>learning rate</source>
         <translation>学习率</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>Copy this text into your report, and add what you did and what you expected. Your name, your folders, the names of your files and your drawings are not in it; read it before you send it.</source>
+        <translation>把这段文字复制到你的报告里，并写上你做了什么、本来期望看到什么。其中不含你的姓名、文件夹、文件名和手写的图；发送之前请先读一遍。</translation>
+    </message>
+    <message>
+        <source>The text of the report</source>
+        <translation>报告的文字</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>复制报告(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the whole log</source>
+        <translation>打开完整日志(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The whole log: {path}</source>
+        <translation>完整日志：{path}</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ class Actions(QObject):
         self.smaller_text = self._make("", "Ctrl+-")
         self.normal_text = self._make("", "Ctrl+0")
         self.keys = self._make("", _Key.HelpContents)
+        self.report = self._make("", None)
         self.about = self._make("", None)
         self.languages = {name: self._make("", None) for name in LANGUAGES}
         self.themes = {name: self._make("", None) for name in THEMES}
@@ -169,6 +170,11 @@ class Actions(QObject):
             (self.smaller_text, self.tr("S&maller text"), self.tr("Make all words and numbers smaller")),
             (self.normal_text, self.tr("&Normal text"), self.tr("Give words and numbers their usual size")),
             (self.keys, self.tr("&Keys"), self.tr("List the keys")),
+            (
+                self.report,
+                self.tr("&Report a problem …"),
+                self.tr("Make a text of what was logged, without personal data, to be copied and sent"),
+            ),
             (self.about, self.tr("&About cnngui"), self.tr("Say what cnngui is and whose data it brings")),
         ]
 

@@ -91,12 +91,12 @@ class MessageBar(Translated, QToolBar):
         self._show_message(_Message("✓", sentence, QPalette.ColorRole.Accent, offers))
         self._timer.start(NOTICE_WITH_ACTIONS_MS if offers else NOTICE_MS)
 
-    def warn(self, sentence: Callable[[], str], topic: str = "") -> None:
+    def warn(self, sentence: Callable[[], str], topic: str = "", *offers: MessageAction) -> None:
         """Show what is wrong and what to do; the sentence is asked for anew in each language.
 
         `topic`: what it is about, for `drop`.
         """
-        self._show_message(_Message("!", sentence, QPalette.ColorRole.BrightText, topic=topic))
+        self._show_message(_Message("!", sentence, QPalette.ColorRole.BrightText, offers, topic))
 
     def drop(self, topic: str) -> None:
         """Remove the message about a topic, if that is shown: it is no longer true."""

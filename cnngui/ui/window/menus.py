@@ -62,7 +62,7 @@ class Menus(QObject):
             actions.step,
         ]
         self._model = self._add(window, [*model, actions.stop, actions.reset])
-        self._help = self._add(window, [actions.keys, actions.about])
+        self._help = self._add(window, [actions.keys, actions.report, actions.about])
 
     @property
     def top(self) -> list[QMenu]:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
+from cnngui.faults.fault_log import FaultLog
 from cnngui.network.architectures import build
 from cnngui.network.files.model_file import Model, save_model
 from cnngui.network.trace import Address, trace
@@ -35,6 +36,7 @@ from cnngui.ui.main_window import MainWindow
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.help_dialogs import KeysDialog
+from cnngui.ui.window.report_dialog import ReportDialog
 from tests.ui.hand import SEVEN, THREE, draw
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -527,23 +529,38 @@ def test_the_pages_can_stand_side_by_side_or_on_their_own(window: MainWindow, qt
     assert not train.isFloating()
 
 
-def test_a_fault_is_logged_and_said_once(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_is_said_with_a_report_of_it_and_the_window_goes_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail() -> None:
         raise ArithmeticError("the sum is wrong")
 
-    happened: list[str] = []
-    window.faults.happened.connect(happened.append)
-    with caplog.at_level(logging.ERROR):
-        for _ in range(2):
-            try:
-                fail()
-            except ArithmeticError:
-                window.faults.catch(*sys.exc_info())
-    assert happened == ["ArithmeticError: the sum is wrong"]
-    assert "the sum is wrong" in window.message_bar.sentence
-    assert caplog.text.count("in fail") == 2
+    log = FaultLog(tmp_path / "logs")
+    window = MainWindow("en", "light", log)
+    qtbot.addWidget(window)
+    window.show()
+    logging.getLogger().addHandler(log._file)
+    for _ in range(2):
+        try:
+            fail()
+        except ArithmeticError:
+            log.catch(*sys.exc_info())
+        assert "the sum is wrong" in window.message_bar.sentence
+        window.message_bar.put_away()
+        assert window.message_bar.sentence == ""
+    window.actions_.report.trigger()
+    (dialog,) = window.findChildren(ReportDialog)
+    QTest.mouseClick(dialog.copy_button, _LEFT)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("cnngui ")
+    assert copied.count("in fail") == 2
+    assert str(tmp_path) not in copied
+    assert dialog.where.text() == f"The whole log: {log.files.log}"
+    dialog.close()
     draw(window.draw_panel.canvas, THREE)
     assert window.prediction.digit == 3
+    window.close()
+    log.close()
 
 
 @pytest.mark.parametrize(("width", "places"), [(1280, 3), (10_000, 7)])
