@@ -4,6 +4,7 @@
 import torch  # noqa: F401, I001
 
 import argparse
+import os
 import signal
 import sys
 import tempfile
@@ -114,6 +115,11 @@ def _run_window(language: str | None, theme: str | None, file: Path | None, log:
     if file is not None:
         window.open_file(file)
     try:
-        return application.exec()
+        status = application.exec()
     finally:
         remove_message_handler()
+    if window.closing.is_abandoning:
+        log.close()
+        # A thread that is in the middle of a step cannot be ended, and Qt aborts where it is destroyed.
+        os._exit(status)
+    return status

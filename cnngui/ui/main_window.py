@@ -31,6 +31,7 @@ from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Prediction, Workbench, untrained
 from cnngui.ui.train.train_page import TrainPage
 from cnngui.ui.window.appearance import Appearance
+from cnngui.ui.window.closing import Closing
 from cnngui.ui.window.fault_notices import FaultNotices
 from cnngui.ui.window.file_actions import FileActions, is_model_file, start_model
 from cnngui.ui.window.help_dialogs import AboutBox, KeysDialog
@@ -84,6 +85,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
         )
         self.status = StatusLine(self.workbench, self.trainer)
+        self.closing = Closing(self, self.pages.pages, self._keep_unfinished)
         self.navigation = Navigation(self.workbench, self.trainer, self.pages, self)
         self.menus = Menus(self, self.actions_, list(self.pages.actions_.values()))
         self._build()
@@ -212,6 +214,15 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         if outcome.problem is not None:
             self.message_bar.warn(partial(sentence_of, outcome.problem), OF_RUN)
 
+    def _keep_unfinished(self) -> None:
+        """Keep what a run has learned that is left in the middle of a step."""
+        run, snapshot, settings = self.live_run.run, self.trainer.snapshot, self.trainer.settings
+        if run is not None:
+            run.close()
+        if self.trainer.is_running and snapshot is not None and settings is not None:
+            self.files.keep_trained(trained_model(settings, snapshot.weights))
+        self._store.sync()
+
     @Slot(object)
     def _show_reset(self, settings: Settings) -> None:
         self.workbench.show_model(untrained(settings.architecture, settings.seed, settings.dataset))
@@ -250,12 +261,9 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         QTimer.singleShot(0, self.draw_panel.canvas, self.draw_panel.canvas.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for page in self.pages.pages:
-            problem = page.shut_down()
-            if problem is not None:
-                self._warn(problem)
-                event.ignore()
-                return
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self._remember()
         self.faults.end()
         super().closeEvent(event)

@@ -667,6 +667,25 @@
     </message>
 </context>
 <context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Closing cnngui</source>
+        <translation>Closing cnngui</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the window open</source>
+        <translation>&amp;Keep the window open</translation>
+    </message>
+    <message>
+        <source>&amp;Close now</source>
+        <translation>&amp;Close now</translation>
+    </message>
+    <message>
+        <source>Waiting for {seconds} s; the window closes by itself.</source>
+        <translation>Waiting for {seconds} s; the window closes by itself.</translation>
+    </message>
+</context>
+<context>
     <name>ColourLegend</name>
     <message>
         <source>Black is no ink, white is full ink.</source>
@@ -3003,14 +3022,6 @@ draw a digit.</translation>
         <translation>cnngui ended when it last ran without being closed: it was ended from outside, or it crashed; what it logged until then is kept.</translation>
     </message>
     <message>
-        <source>The test is not at an end yet; close the window once more.</source>
-        <translation>The test is not at an end yet; close the window once more.</translation>
-    </message>
-    <message>
-        <source>The training is still in the middle of a batch; close the window once more.</source>
-        <translation>The training is still in the middle of a batch; close the window once more.</translation>
-    </message>
-    <message>
         <source>The training ended in a fault of cnngui ({fault}); it was logged.</source>
         <translation>The training ended in a fault of cnngui ({fault}); it was logged.</translation>
     </message>
@@ -3401,6 +3412,14 @@ draw a digit.</translation>
     <message>
         <source>The window of cnngui cannot be opened ({fault}). Start cnngui once more; if it fails again, please report it.</source>
         <translation>The window of cnngui cannot be opened ({fault}). Start cnngui once more; if it fails again, please report it.</translation>
+    </message>
+    <message>
+        <source>The test is in the middle of a batch of pictures, which cannot be interrupted.</source>
+        <translation>The test is in the middle of a batch of pictures, which cannot be interrupted.</translation>
+    </message>
+    <message>
+        <source>The training is in the middle of a step, which cannot be interrupted. If you close now, this step is lost; what was learned before it is kept, and the run can be resumed.</source>
+        <translation>The training is in the middle of a step, which cannot be interrupted. If you close now, this step is lost; what was learned before it is kept, and the run can be resumed.</translation>
     </message>
 </context>
 <context>

@@ -667,6 +667,25 @@
     </message>
 </context>
 <context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Closing cnngui</source>
+        <translation>正在关闭 cnngui</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the window open</source>
+        <translation>保留窗口(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Close now</source>
+        <translation>立即关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Waiting for {seconds} s; the window closes by itself.</source>
+        <translation>已等待 {seconds} 秒；结束后窗口会自动关闭。</translation>
+    </message>
+</context>
+<context>
     <name>ColourLegend</name>
     <message>
         <source>Black is no ink, white is full ink.</source>
@@ -3002,14 +3021,6 @@ draw a digit.</source>
         <translation>cnngui 上次没有正常关闭：它被外部终止，或者崩溃了；此前的日志已保留。</translation>
     </message>
     <message>
-        <source>The test is not at an end yet; close the window once more.</source>
-        <translation>测试尚未结束，请再关闭一次窗口。</translation>
-    </message>
-    <message>
-        <source>The training is still in the middle of a batch; close the window once more.</source>
-        <translation>训练还在处理当前这一批数据，请再关闭一次窗口。</translation>
-    </message>
-    <message>
         <source>The training ended in a fault of cnngui ({fault}); it was logged.</source>
         <translation>训练因 cnngui 的程序错误而中止（{fault}）；已写入日志。</translation>
     </message>
@@ -3400,6 +3411,14 @@ draw a digit.</source>
     <message>
         <source>The window of cnngui cannot be opened ({fault}). Start cnngui once more; if it fails again, please report it.</source>
         <translation>cnngui 的窗口无法打开（{fault}）。请重新启动 cnngui；如果仍然失败，请报告这个问题。</translation>
+    </message>
+    <message>
+        <source>The test is in the middle of a batch of pictures, which cannot be interrupted.</source>
+        <translation>测试正在处理一批图片，无法中途打断。</translation>
+    </message>
+    <message>
+        <source>The training is in the middle of a step, which cannot be interrupted. If you close now, this step is lost; what was learned before it is kept, and the run can be resumed.</source>
+        <translation>训练正在进行一步，无法中途打断。如果现在关闭，会丢失这一步；在此之前学到的都已保留，之后可以继续这次训练。</translation>
     </message>
 </context>
 <context>

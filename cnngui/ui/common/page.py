@@ -38,6 +38,9 @@ class Page(Translated, QWidget):
     def remember(self, store: QSettings) -> None:
         """Write what the next start of the program is to find again."""
 
-    def shut_down(self) -> Problem | None:
-        """Stop what runs in the background, waiting a bounded time; return why it has not ended, if so."""
+    def shut_down(self, patience_ms: int) -> Problem | None:
+        """Stop what runs in the background; return what is still waited for after so many milliseconds.
+
+        It is called again until nothing is waited for. The window stands still meanwhile.
+        """
         return None

@@ -33,7 +33,9 @@ from cnngui.ui.session.workbench import Workbench
 # A network that changes many times a second, as when a run is played back, is evaluated once it stays.
 _REST_MS = 300
 
-_NOT_ENDED = translatable("Problem", "The test is not at an end yet; close the window once more.")
+_NOT_ENDED = translatable(
+    "Problem", "The test is in the middle of a batch of pictures, which cannot be interrupted."
+)
 
 # What is evaluated: the network, the set, and the version of the user's digits where those are the set.
 Asked = tuple[Model, str, int]
@@ -107,8 +109,8 @@ class EvaluatePage(DeferredUpdates, Page):
         )
         self.head.show_running(True)
 
-    def shut_down(self) -> Problem | None:
-        return None if self.runner.shut_down() else Problem(_NOT_ENDED)
+    def shut_down(self, patience_ms: int) -> Problem | None:
+        return None if self.runner.shut_down(patience_ms) else Problem(_NOT_ENDED)
 
     def title(self) -> str:
         return self.tr("Test")

@@ -16,7 +16,7 @@ from cnngui.problem import Problem, translatable
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
 from cnngui.training.runtime import usual_threads
-from cnngui.ui.session.background_job import BackgroundJob, Work
+from cnngui.ui.session.background_job import MAX_WAIT_MS, BackgroundJob, Work
 
 Load = Callable[[], PictureSet]
 
@@ -73,10 +73,10 @@ class EvaluationRunner(QObject):
         self._next = None
         self._job.stop()
 
-    def shut_down(self) -> bool:
-        """Stop the evaluation and wait for it, a bounded time; return whether it has ended."""
+    def shut_down(self, patience_ms: int = MAX_WAIT_MS) -> bool:
+        """Stop the evaluation and wait, so many milliseconds at most; return whether it has ended."""
         self._next = None
-        return self._job.shut_down()
+        return self._job.shut_down(patience_ms)
 
     @Slot(object)
     def _report(self, progress: tuple[int, int]) -> None:

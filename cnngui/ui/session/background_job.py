@@ -14,8 +14,8 @@ from cnngui.training.loop.run_control import RunControl, Stopped
 
 _FRAME_MS = 33
 _FRAMES_PER_COLLECTION = 30
-# A batch of the largest size takes seconds on a slow machine; beyond this a close would seem to hang.
-_MAX_WAIT_MS = 15_000
+# A batch of the largest size takes seconds on a slow machine.
+MAX_WAIT_MS = 15_000
 
 # What a job runs in its thread: it asks the control, reports through the function and returns its outcome.
 Work = Callable[[RunControl, Callable[[Any], None]], Any]
@@ -112,12 +112,12 @@ class BackgroundJob(QObject):
         """Ask the job to stop after the batch it is at."""
         self.control.stop()
 
-    def shut_down(self) -> bool:
-        """Stop the job and wait for it, a bounded time; return whether it has ended."""
+    def shut_down(self, patience_ms: int = MAX_WAIT_MS) -> bool:
+        """Stop the job and wait for it, so many milliseconds at most; return whether it has ended."""
         if self._thread is None:
             return True
         self.stop()
-        if not self._thread.wait(_MAX_WAIT_MS):
+        if not self._thread.wait(patience_ms):
             return False
         self._finish()
         return True

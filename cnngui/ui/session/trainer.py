@@ -18,7 +18,7 @@ from cnngui.training.loop.loop import (
 )
 from cnngui.training.loop.run_control import RunControl
 from cnngui.training.settings import Settings, check_learning_rate
-from cnngui.ui.session.background_job import BackgroundJob
+from cnngui.ui.session.background_job import MAX_WAIT_MS, BackgroundJob
 
 # Returns where the states of a new run with these settings go; None: nowhere.
 SinkFactory = Callable[[Settings], CheckpointSink | None]
@@ -156,9 +156,10 @@ class Trainer(QObject):
         check_learning_rate(rate)
         self._job.control.set_learning_rate(rate)
 
-    def shut_down(self) -> bool:
-        """Stop the run and wait for it, a bounded time; return whether it has ended."""
-        return self._job.shut_down()
+    def shut_down(self, patience_ms: int = MAX_WAIT_MS) -> bool:
+        """Stop the run and wait for it, so many milliseconds at most; return whether it has ended."""
+        self.stop()
+        return self._job.shut_down(patience_ms)
 
     def _set_state(self, state: State) -> None:
         if state is not self.state:

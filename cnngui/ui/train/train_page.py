@@ -25,7 +25,9 @@ from cnngui.ui.train.settings_form import SettingsForm
 from cnngui.ui.train.training_controls import TrainingControls
 
 _NOT_ENDED = translatable(
-    "Problem", "The training is still in the middle of a batch; close the window once more."
+    "Problem",
+    "The training is in the middle of a step, which cannot be interrupted. If you close now, this step is "
+    "lost; what was learned before it is kept, and the run can be resumed.",
 )
 
 
@@ -94,8 +96,8 @@ class TrainPage(Page):
     def title(self) -> str:
         return self.tr("Train")
 
-    def shut_down(self) -> Problem | None:
-        return None if self._trainer.shut_down() else Problem(_NOT_ENDED)
+    def shut_down(self, patience_ms: int) -> Problem | None:
+        return None if self._trainer.shut_down(patience_ms) else Problem(_NOT_ENDED)
 
     def remember(self, store: QSettings) -> None:
         """Store the settings that the user chose for the next start of the program."""

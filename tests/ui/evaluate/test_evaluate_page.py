@@ -74,7 +74,7 @@ def page(qtbot: QtBot) -> Iterator[ShownEvaluatePage]:
     """A page with the shipped MLP; it is not open yet."""
     page = closed_page(qtbot)
     yield page
-    assert page.shut_down() is None
+    assert page.shut_down(10_000) is None
     assert page.runner.findChildren(QThread) == []
 
 
@@ -467,7 +467,7 @@ def test_closing_the_window_while_it_tests_leaves_no_thread(
     (thread,) = window.pages.find(EvaluatePage).runner.findChildren(QThread)
     assert thread.isRunning()
     window.close()
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=_SOON)
     assert thread.isFinished()
     assert not window.pages.find(EvaluatePage).runner.is_running
 

@@ -135,7 +135,7 @@ def test_closing_the_window_ends_the_run(window: MainWindow, qtbot: QtBot, after
     if after == "while it is held":
         window.actions_.pause.trigger()
     window.close()
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=_SOON)
     assert window.trainer.state is State.IDLE
     assert window.trainer.findChildren(QThread, "training") == [] or all(
         not thread.isRunning() for thread in window.trainer.findChildren(QThread)

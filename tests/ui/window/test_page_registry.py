@@ -28,7 +28,7 @@ class Gradients(Page):
     def remember(self, store: QSettings) -> None:
         store.setValue("gradients/seen", 7)
 
-    def shut_down(self) -> Problem | None:
+    def shut_down(self, patience_ms: int) -> Problem | None:
         return self.problem_at_close
 
 
@@ -79,11 +79,33 @@ def test_its_keys_are_listed(window: MainWindow) -> None:
     dialog.close()
 
 
-def test_it_can_keep_the_window_open_and_is_remembered(window: MainWindow, page: Gradients) -> None:
+def test_the_closing_window_waits_for_it_and_it_is_remembered(
+    window: MainWindow, page: Gradients, qtbot: QtBot
+) -> None:
     page.problem_at_close = Problem(_STILL)
     assert not window.close()
-    assert window.message_bar.sentence == "Not at an end yet."
+    assert window.closing.dialog.text.text() == "Not at an end yet."
     assert preferences().value("gradients/seen") is None
     page.problem_at_close = None
-    assert window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.closing.dialog is None
+    assert int(preferences().value("gradients/seen")) == 7
+
+
+def test_a_window_that_waits_can_be_kept_open_or_closed_at_once(
+    window: MainWindow, page: Gradients, qtbot: QtBot
+) -> None:
+    page.problem_at_close = Problem(_STILL)
+    window.close()
+    qtbot.wait(300)
+    assert window.closing.dialog.isVisible()
+    window.closing.dialog.keep_button.click()
+    page.problem_at_close = None
+    qtbot.wait(300)
+    assert window.isVisible()
+    assert window.closing.dialog is None
+    page.problem_at_close = Problem(_STILL)
+    window.close()
+    window.closing.dialog.close_button.click()
+    assert not window.isVisible()
     assert int(preferences().value("gradients/seen")) == 7
