@@ -15,7 +15,7 @@ from cnngui.network.graph import graph_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.run_control import RunControl
 
-__all__ = ["EvaluationResult", "evaluate", "evaluate_graph"]
+__all__ = ["EvaluationResult", "evaluate", "evaluate_graph", "takes_batches"]
 
 # On a CPU the activations of 100 pictures stay in its cache: batches of 1,000 take a third longer, of 2,000
 # three times as long.
@@ -176,7 +176,7 @@ def evaluate_graph(
     result = evaluate(
         network,
         pictures,
-        forward=forward if _takes_batches(forward, pictures.images[:batch_size]) else forward_each,
+        forward=forward if takes_batches(forward, pictures.images[:batch_size]) else forward_each,
         gives_probabilities=True,
         control=control,
         progress=progress,
@@ -193,7 +193,7 @@ def evaluate_graph(
     return result
 
 
-def _takes_batches(forward: Callable[[Tensor], Tensor], images: Tensor) -> bool:
+def takes_batches(forward: Callable[[Tensor], Tensor], images: Tensor) -> bool:
     """Return whether a network takes these pictures at once; one exported for a single picture may not."""
     try:
         with torch.inference_mode():

@@ -48,8 +48,9 @@ ARCHITECTURES: dict[str, Architecture] = {
         "LeNet-5",
         translatable(
             "Architecture",
-            "The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. "
-            "Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.",
+            "One of the earliest in practical use (1998): large 5×5 kernels, tanh instead of ReLU, and "
+            "pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees "
+            "whole maps, or nearly, at once.",
         ),
         LeNet5,
     ),
@@ -58,7 +59,7 @@ ARCHITECTURES: dict[str, Architecture] = {
         translatable(
             "Architecture",
             "No convolution: every hidden unit looks at all pixels at once. It needs several times the "
-            "weights of SimpleCNN, and what is moved by a few pixels is something new to it.",
+            "parameters of SimpleCNN, and what is moved by a few pixels is something new to it.",
         ),
         MLP,
     ),
@@ -66,9 +67,9 @@ ARCHITECTURES: dict[str, Architecture] = {
         "AlexNet",
         translatable(
             "Architecture",
-            "The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, "
-            "dropout. Look how the maps shrink and multiply, and how few weights the convolutions have "
-            "beside the fully connected layers.",
+            "After the winner of the ImageNet contest of 2012, scaled to small pictures: five convolutions, "
+            "pooling windows that overlap, dropout. Look how the maps shrink and multiply. Nearly half of "
+            "the parameters are in the convolutions; in the full-size network, on Layers, it is 4 %.",
         ),
         AlexNet,
     ),
@@ -76,8 +77,9 @@ ARCHITECTURES: dict[str, Architecture] = {
         "VGG",
         translatable(
             "Architecture",
-            "Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, "
-            "and with a ReLU in between. Point at conv1b and watch its window on the picture.",
+            "Pairs of 3×3 kernels (2014): two of them see 5×5 pixels, with a ReLU in between. Where the "
+            "number of maps stays the same, they have fewer weights than one 5×5 kernel: 18 to 25. Point at "
+            "conv1b and watch its window on the picture.",
         ),
         VGG,
     ),

@@ -6,7 +6,7 @@ from cnngui.digits.dataset import MNIST, InputSpec
 
 
 class AlexNet(nn.Module):
-    """Five convolutions, overlapping pooling, dropout, three fully connected layers (363,146 weights).
+    """Five convolutions, overlapping pooling, dropout, three fully connected layers (363,146 parameters).
 
     Krizhevsky, Sutskever, Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012),
     in the order of torchvision's alexnet, with fewer maps and smaller kernels and strides. A padding of 4

@@ -1,4 +1,4 @@
-"""LeNet-5, the first convolutional network in practical use."""
+"""LeNet-5, one of the earliest convolutional networks in practical use."""
 
 from torch import Tensor, nn
 
@@ -6,7 +6,7 @@ from cnngui.digits.dataset import MNIST, InputSpec
 
 
 class LeNet5(nn.Module):
-    """5×5 kernels, tanh and average pooling (61,706 weights).
+    """5×5 kernels, tanh and average pooling (61,706 parameters).
 
     LeCun, Bottou, Bengio, Haffner, "Gradient-Based Learning Applied to Document Recognition" (1998), with
     every map of pool1 feeding every map of conv2, and a linear layer where theirs measured distances.

@@ -173,8 +173,8 @@ BATCH_NORMALISATION = OperationSpec(
     translatable("Operation", "batch normalisation"),
     translatable(
         "Operation",
-        "Each value minus its map's mean, divided by the standard deviation, both known from training; then "
-        "times γ, plus β.",
+        "Each value minus its map's mean, divided by √(variance + ε), both known from training; then times "
+        "γ, plus β. In training, mean and variance are those of the batch.",
     ),
     BatchNormalisation,
     modules=(nn.BatchNorm1d, nn.BatchNorm2d),

@@ -180,7 +180,7 @@ class BuildPage(FollowsStyle, Page):
         last, problem = len(blueprint.rows) - 1, blueprint.problem
         self.sentence.setText(self._said(problem))
         whole = all(isinstance(shape, tuple) for shape in blueprint.output_shapes)
-        self.total.setText(self.tr("{count} weights").format(count=f"{sum(blueprint.weights):,}"))
+        self.total.setText(self.tr("{count} parameters").format(count=f"{sum(blueprint.weights):,}"))
         self.total.setVisible(whole)
         self.use_button.setEnabled(problem is None)
         self.remove_button.setEnabled(at >= 0)

@@ -79,7 +79,7 @@ class FormulaPanel(Translated, QWidget):
         sizes = trace.sizes(layer)
         lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
         if sizes.weights:
-            lines.append(self.tr("weights: {arithmetic}").format(arithmetic=sizes.weights))
+            lines.append(self.tr("parameters: {arithmetic}").format(arithmetic=sizes.weights))
             if sizes.bias_count:
                 words = self.tr("of which {weights} in kernels or rows, and {biases} biases")
                 apart = f"{sizes.weight_count - sizes.bias_count:,}"
