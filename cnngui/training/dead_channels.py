@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
 from cnngui.digits.pictures import Pictures
 from cnngui.network.graph import INPUT, Graph, graph_of
-from cnngui.training.evaluation import BATCH_SIZE, takes_batches
+from cnngui.training.evaluation import BATCH_SIZE, evaluation_mode, takes_batches
 from cnngui.training.loop.run_control import RunControl
 
 
@@ -52,16 +51,11 @@ def dead_channels(
         raise ValueError("there are no pictures to run the network on")
     control = control or RunControl()
     runner = _NonZeroChannels(network, graph_of(network))
-    batch_size = batch_size if takes_batches(runner.run, pictures.images[:batch_size]) else 1
-    was_training = network.training
-    network.eval()
-    try:
-        with torch.inference_mode():
-            for start in range(0, len(pictures), batch_size):
-                control.check()
-                images = pictures.images[start : start + batch_size]  # (B, C, H, W)
-                runner.run(images)
-                progress(start + len(images))
-    finally:
-        network.train(was_training)
+    with evaluation_mode(network):
+        batch_size = batch_size if takes_batches(runner.run, pictures.images[:batch_size]) else 1
+        for start in range(0, len(pictures), batch_size):
+            control.check()
+            images = pictures.images[start : start + batch_size]  # (B, C, H, W)
+            runner.run(images)
+            progress(start + len(images))
     return {name: ~used.numpy() for name, used in runner.found.items() if name != INPUT}
