@@ -1461,10 +1461,6 @@ while you draw.</translation>
         <translation>Activations of {layer} for this picture: {shape} values</translation>
     </message>
     <message>
-        <source>Find &amp;dead maps</source>
-        <translation>Find &amp;dead maps</translation>
-    </message>
-    <message>
         <source>A map, or a unit, is dead where it is zero for every picture of the validation set. This runs all of them through the network.</source>
         <translation>A map, or a unit, is dead where it is zero for every picture of the validation set. This runs all of them through the network.</translation>
     </message>
@@ -1473,12 +1469,16 @@ while you draw.</translation>
         <translation>Maps that are zero for this picture: {zero} of {count}</translation>
     </message>
     <message>
-        <source>looking for dead ones: {share}</source>
-        <translation>looking for dead ones: {share}</translation>
+        <source>Find dead maps</source>
+        <translation>Find dead maps</translation>
     </message>
     <message>
-        <source>dead maps, zero for all {pictures} validation pictures: {dead} of {count}</source>
-        <translation>dead maps, zero for all {pictures} validation pictures: {dead} of {count}</translation>
+        <source>Looking for dead maps: {share}</source>
+        <translation>Looking for dead maps: {share}</translation>
+    </message>
+    <message>
+        <source>Dead maps, zero for all {pictures} validation pictures: {dead} of {count}</source>
+        <translation>Dead maps, zero for all {pictures} validation pictures: {dead} of {count}</translation>
     </message>
     <message>
         <source>Dead units, zero for all {pictures} validation pictures: {dead} of {count}</source>

@@ -1460,10 +1460,6 @@ while you draw.</source>
         <translation>{layer} 对这张图片的激活值：{shape} 个</translation>
     </message>
     <message>
-        <source>Find &amp;dead maps</source>
-        <translation>查找死亡特征图(&amp;D)</translation>
-    </message>
-    <message>
         <source>A map, or a unit, is dead where it is zero for every picture of the validation set. This runs all of them through the network.</source>
         <translation>如果对验证集的每一张图片，某张特征图（或某个神经元）的输出都为零，就称它“死亡”。点击后将把整个验证集送入网络。</translation>
     </message>
@@ -1472,11 +1468,15 @@ while you draw.</source>
         <translation>对这张图片全为零的特征图：{zero} 张（共 {count} 张）</translation>
     </message>
     <message>
-        <source>looking for dead ones: {share}</source>
+        <source>Find dead maps</source>
+        <translation>查找死亡特征图</translation>
+    </message>
+    <message>
+        <source>Looking for dead maps: {share}</source>
         <translation>正在查找死亡特征图：{share}</translation>
     </message>
     <message>
-        <source>dead maps, zero for all {pictures} validation pictures: {dead} of {count}</source>
+        <source>Dead maps, zero for all {pictures} validation pictures: {dead} of {count}</source>
         <translation>死亡特征图（对全部 {pictures} 张验证图片都为零）：{dead} 张（共 {count} 张）</translation>
     </message>
     <message>

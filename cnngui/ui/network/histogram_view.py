@@ -61,7 +61,7 @@ class HistogramView(Translated, QWidget):
         self._picture_count = 0
         self._activations, self._weights = _Pane(), _Pane()
         self._no_weights = QLabel()
-        self.readout = ElidedLabel()
+        self.readout, self.dead = ElidedLabel(), ElidedLabel()
         self.logarithmic = QCheckBox()
         self.find_dead = QPushButton()
         self._build()
@@ -94,7 +94,7 @@ class HistogramView(Translated, QWidget):
             self._fill_zeros(self._trace)
 
     def retranslate(self) -> None:
-        self.find_dead.setText(self.tr("Find &dead maps"))
+        self.find_dead.setText(self.tr("Find dead maps"))
         self.find_dead.setToolTip(
             self.tr(
                 "A map, or a unit, is dead where it is zero for every picture of the validation set. This "
@@ -118,6 +118,7 @@ class HistogramView(Translated, QWidget):
             plots.addWidget(widget, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.readout, 1)
+        foot.addWidget(self.dead, 2)
         foot.addWidget(self.find_dead)
         foot.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
@@ -152,26 +153,25 @@ class HistogramView(Translated, QWidget):
     def _fill_zeros(self, trace: Trace) -> None:
         """Count the maps that are zero for this picture, and those that are for every picture."""
         activation = trace.activation(self._layer)
-        lines = []
+        text = ""
         if activation.ndim == 3:
             zero = int(zero_maps(activation).sum()) if trace.is_computed(self._layer) else 0
             words = self.tr("Maps that are zero for this picture: {zero} of {count}")
-            lines.append(words.format(zero=zero, count=len(activation)))
+            text = words.format(zero=zero, count=len(activation))
+        self._activations.more.setText(text)
+        text = ""
         if self._searched is not None:
-            lines.append(self.tr("looking for dead ones: {share}").format(share=percent(self._searched)))
+            text = self.tr("Looking for dead maps: {share}").format(share=percent(self._searched))
         elif self._dead is not None and self._layer in self._dead:
             dead = self._dead[self._layer]
             words = (
-                self.tr("dead maps, zero for all {pictures} validation pictures: {dead} of {count}")
+                self.tr("Dead maps, zero for all {pictures} validation pictures: {dead} of {count}")
                 if activation.ndim == 3
                 else self.tr("Dead units, zero for all {pictures} validation pictures: {dead} of {count}")
             )
-            lines.append(
-                words.format(
-                    pictures=f"{self._picture_count:,}", dead=int(dead.sum()), count=f"{len(dead):,}"
-                )
-            )
-        self._activations.more.setText(" · ".join(lines))
+            count = f"{len(dead):,}"
+            text = words.format(pictures=f"{self._picture_count:,}", dead=int(dead.sum()), count=count)
+        self.dead.setText(text)
 
     def _fill_weights(self, trace: Trace) -> None:
         weights = trace.weights(self._layer)

@@ -225,7 +225,7 @@ def test_dead_maps_are_those_that_are_zero_for_every_validation_picture(
     page = simple_page
     page.show_layer("relu1")
     page.tools.panel_wanted.emit(1)
-    assert "dead" not in dead_words(page, "relu1")
+    assert "Dead" not in dead_words(page, "relu1")
     QTest.mouseClick(page.histogram_view.find_dead, Qt.MouseButton.LeftButton)
     assert not page.histogram_view.find_dead.isEnabled()
     qtbot.waitUntil(lambda: page.dead_channel_finder.found is not None, timeout=60_000)
@@ -237,13 +237,13 @@ def test_dead_maps_are_those_that_are_zero_for_every_validation_picture(
         expected = (model.network.get_submodule("conv1")(images) <= 0).all(dim=(0, 2, 3))
     dead = int(expected.sum())
     assert dead >= 3
-    said = f"dead maps, zero for all 5,000 validation pictures: {dead} of 16"
+    said = f"Dead maps, zero for all 5,000 validation pictures: {dead} of 16"
     assert said in dead_words(page, "relu1")
     assert "Dead units, zero for all 5,000 validation pictures: 0 of 10" in dead_words(page, "fc")
 
     # What was found is not said of another network.
     page.workbench.show_model(Model("simple_cnn", build("simple_cnn", seed=5)))
-    assert "dead" not in dead_words(page, "relu1")
+    assert "Dead" not in dead_words(page, "relu1")
     assert page.histogram_view.find_dead.isEnabled()
 
 
