@@ -27,7 +27,7 @@ class _Pane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.caption, self.plot = ElidedLabel(), HistogramPlot()
-        self.facts, self.more = ElidedLabel(), ElidedLabel()
+        self.facts, self.more, self.dead = ElidedLabel(), ElidedLabel(), ElidedLabel()
         set_bold(self.caption)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +36,7 @@ class _Pane(QWidget):
         column.addWidget(self.plot, 1)
         column.addWidget(self.facts)
         column.addWidget(self.more)
+        column.addWidget(self.dead)
 
 
 class HistogramView(Translated, QWidget):
@@ -61,7 +62,7 @@ class HistogramView(Translated, QWidget):
         self._picture_count = 0
         self._activations, self._weights = _Pane(), _Pane()
         self._no_weights = QLabel()
-        self.readout, self.dead = ElidedLabel(), ElidedLabel()
+        self.readout = ElidedLabel()
         self.logarithmic = QCheckBox()
         self.find_dead = QPushButton()
         self._build()
@@ -118,7 +119,6 @@ class HistogramView(Translated, QWidget):
             plots.addWidget(widget, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.readout, 1)
-        foot.addWidget(self.dead, 2)
         foot.addWidget(self.find_dead)
         foot.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
@@ -171,7 +171,7 @@ class HistogramView(Translated, QWidget):
             )
             count = f"{len(dead):,}"
             text = words.format(pictures=f"{self._picture_count:,}", dead=int(dead.sum()), count=count)
-        self.dead.setText(text)
+        self._activations.dead.setText(text)
 
     def _fill_weights(self, trace: Trace) -> None:
         weights = trace.weights(self._layer)
