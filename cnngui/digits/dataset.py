@@ -84,6 +84,8 @@ COLOURED_SHAPES = Dataset(
     model="coloured_shapes_{architecture}.pt",
 )
 DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (MNIST, COLOURED_SHAPES)}
+# That of a first start, and of whatever names none.
+DEFAULT_DATASET = next(iter(DATASETS.values()))
 
 
 def dataset_of(name: str) -> Dataset:

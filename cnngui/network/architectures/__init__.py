@@ -8,7 +8,7 @@ from functools import lru_cache
 import torch
 from torch import nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 from cnngui.network.architectures.alexnet import AlexNet
 from cnngui.network.architectures.lenet5 import LeNet5
 from cnngui.network.architectures.mlp import MLP
@@ -94,6 +94,9 @@ ARCHITECTURES: dict[str, Architecture] = {
     ),
 }
 
+# That of a first start, and of what names none.
+DEFAULT_ARCHITECTURE = next(iter(ARCHITECTURES))
+
 
 def architecture_of(name: str, spec: InputSpec | None = None) -> Architecture:
     """Return the entry of that name, or the one that a blueprint's text describes.
@@ -124,7 +127,7 @@ def _own(text: str) -> Architecture:
     )
 
 
-def build(name: str, seed: int | None = None, spec: InputSpec = MNIST.spec) -> nn.Module:
+def build(name: str, seed: int | None = None, spec: InputSpec = DEFAULT_DATASET.spec) -> nn.Module:
     """Build the network called `name`, untrained and in evaluation mode.
 
     It takes pictures (N, *spec.shape) and returns logits (N, spec.classes). With a `seed` the first
@@ -136,7 +139,7 @@ def build(name: str, seed: int | None = None, spec: InputSpec = MNIST.spec) -> n
         return with_input_spec(make(spec), spec).eval()
 
 
-def without_weights(name: str, spec: InputSpec = MNIST.spec) -> nn.Module:
+def without_weights(name: str, spec: InputSpec = DEFAULT_DATASET.spec) -> nn.Module:
     """Build the network called `name` for weights that are loaded into it next; its own are arbitrary.
 
     No random number is drawn: during a training run, that would change the batches and units it draws. Raises
@@ -154,7 +157,7 @@ def count_weights(network: nn.Module) -> int:
 
 
 @lru_cache(maxsize=32)
-def has_dropout(name: str, spec: InputSpec = MNIST.spec) -> bool:
+def has_dropout(name: str, spec: InputSpec = DEFAULT_DATASET.spec) -> bool:
     """Return whether the network called `name` has a dropout whose share can be chosen.
 
     Raises Problem as `build` does.

@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class AlexNet(nn.Module):
@@ -13,7 +13,7 @@ class AlexNet(nn.Module):
     leaves the three poolings as much to work on as they need.
     """
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(spec.shape[0], 24, kernel_size=5, padding=4)
         self.relu1 = nn.ReLU()

@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class LeNet5(nn.Module):
@@ -12,7 +12,7 @@ class LeNet5(nn.Module):
     every map of pool1 feeding every map of conv2, and a linear layer where theirs measured distances.
     """
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         channels, height, width = spec.shape
         self.conv1 = nn.Conv2d(channels, 6, kernel_size=5, padding=2)

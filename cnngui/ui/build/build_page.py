@@ -101,12 +101,12 @@ class BuildPage(FollowsStyle, Page):
         self._write()
 
     def _restored(self) -> Blueprint:
-        """Return the rows of last time, or where there are none to read, those of SimpleCNN."""
+        """Return the rows of last time, or where there are none to read, those of the first template."""
         spec = self._workbench.dataset.spec
         try:
             return Blueprint(Blueprint.from_text(remembered(self._store, _KEY, "")).rows, spec)
         except Problem:
-            return TEMPLATES["simple_cnn"].blueprint.for_spec(spec)
+            return next(iter(TEMPLATES.values())).blueprint.for_spec(spec)
 
     def _build(self) -> None:
         adding, starting = QMenu(self), QMenu(self)
