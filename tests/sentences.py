@@ -47,6 +47,9 @@ CACHE_NOT_WRITTEN = (
     "in the environment variable CNNGUI_CACHE."
 )
 
+# Worksheets.
+LOSS_IS_LAST = "A loss gives one number and is the last operation; take away what follows it."
+
 # Networks of one's own.
 NO_NETWORK = "“{text}” is no network: write “own:” and its rows in one line with | between."
 IN_ROW = "Row {number} ({row}): {reason}"

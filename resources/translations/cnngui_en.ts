@@ -1376,8 +1376,12 @@ while you draw.</translation>
         <translation>multiplications: {arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
-        <translation>never seen: rows at the bottom {rows}, columns at the right {columns}</translation>
+        <source>never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)</source>
+        <translation>never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)</translation>
+    </message>
+    <message>
+        <source>never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)</source>
+        <translation>never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)</translation>
     </message>
 </context>
 <context>
@@ -2516,16 +2520,16 @@ while you draw.</translation>
         <translation>adaptive average pooling</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted, and each value is a part's mean.</source>
-        <translation>The map is cut into as many parts as wanted, and each value is a part's mean.</translation>
-    </message>
-    <message>
         <source>adaptive max pooling</source>
         <translation>adaptive max pooling</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted; each value is a part's largest.</source>
-        <translation>The map is cut into as many parts as wanted; each value is a part's largest.</translation>
+        <source>As many parts as wanted lie on the map, and each value is a part's mean. Parts overlap where the sizes do not divide.</source>
+        <translation>As many parts as wanted lie on the map, and each value is a part's mean. Parts overlap where the sizes do not divide.</translation>
+    </message>
+    <message>
+        <source>As many parts as wanted lie on the map; each value is a part's largest. Parts overlap where the sizes do not divide.</source>
+        <translation>As many parts as wanted lie on the map; each value is a part's largest. Parts overlap where the sizes do not divide.</translation>
     </message>
     <message>
         <source>global average pooling</source>
@@ -3146,6 +3150,10 @@ draw a digit.</translation>
     <message>
         <source>The input must be one or more grids of numbers, or one row of them.</source>
         <translation>The input must be one or more grids of numbers, or one row of them.</translation>
+    </message>
+    <message>
+        <source>A loss gives one number and is the last operation; take away what follows it.</source>
+        <translation>A loss gives one number and is the last operation; take away what follows it.</translation>
     </message>
     <message>
         <source>This operation needs a second input beside the values.</source>

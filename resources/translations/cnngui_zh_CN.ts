@@ -1375,8 +1375,12 @@ while you draw.</source>
         <translation>乘法次数：{arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
-        <translation>从未被看到：底部 {rows} 行，右侧 {columns} 列</translation>
+        <source>never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)</source>
+        <translation>从未用到：含填充共 {count} 格中的 {cells} 格（{rows} 行、{columns} 列）</translation>
+    </message>
+    <message>
+        <source>never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)</source>
+        <translation>从未用到：{count} 格中的 {cells} 格（{rows} 行、{columns} 列）</translation>
     </message>
 </context>
 <context>
@@ -2515,16 +2519,16 @@ while you draw.</source>
         <translation>自适应平均池化</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted, and each value is a part&apos;s mean.</source>
-        <translation>把特征图切成所需的份数，每个值是一份的平均值。</translation>
-    </message>
-    <message>
         <source>adaptive max pooling</source>
         <translation>自适应最大池化</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted; each value is a part&apos;s largest.</source>
-        <translation>把特征图切成所需的份数，每个值是一份中的最大值。</translation>
+        <source>As many parts as wanted lie on the map, and each value is a part&apos;s mean. Parts overlap where the sizes do not divide.</source>
+        <translation>在特征图上划出所需个数的区域，每个值是一个区域的平均值。不能整除时，相邻区域会重叠。</translation>
+    </message>
+    <message>
+        <source>As many parts as wanted lie on the map; each value is a part&apos;s largest. Parts overlap where the sizes do not divide.</source>
+        <translation>在特征图上划出所需个数的区域，每个值是一个区域的最大值。不能整除时，相邻区域会重叠。</translation>
     </message>
     <message>
         <source>global average pooling</source>
@@ -3145,6 +3149,10 @@ draw a digit.</source>
     <message>
         <source>The input must be one or more grids of numbers, or one row of them.</source>
         <translation>输入必须是一张或几张数字网格，或一行数。</translation>
+    </message>
+    <message>
+        <source>A loss gives one number and is the last operation; take away what follows it.</source>
+        <translation>损失只给出一个数，必须是最后一个操作；请去掉它后面的操作。</translation>
     </message>
     <message>
         <source>This operation needs a second input beside the values.</source>

@@ -86,7 +86,14 @@ class FormulaPanel(Translated, QWidget):
                 lines.append(words.format(weights=apart, biases=f"{sizes.bias_count:,}"))
         if sizes.multiplications:
             lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
-        if any(sizes.uncovered):
-            words = self.tr("never seen: rows at the bottom {rows}, columns at the right {columns}")
-            lines.append(words.format(rows=sizes.uncovered[0], columns=sizes.uncovered[1]))
+        if sizes.uncovered.cells:
+            words = (
+                self.tr(
+                    "never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)"
+                )
+                if any(sizes.padding)
+                else self.tr("never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)")
+            )
+            cells, count, rows, columns = (f"{number:,}" for number in sizes.uncovered)
+            lines.append(words.format(cells=cells, count=count, rows=rows, columns=columns))
         return "\n".join(lines)
