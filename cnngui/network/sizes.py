@@ -10,13 +10,13 @@ from cnngui.network.operations.base import Array, BoundOperation, Parameters, Sh
 
 
 class Uncovered(NamedTuple):
-    """Count the cells of one padded map that are never used, of `count` in all, and its rows and columns.
+    """Count the cells of one padded map that are never used, of `total` cells, and its rows and columns.
 
     `rows` and `columns` are those of which no cell is used.
     """
 
     cells: int
-    count: int
+    total: int
     rows: int
     columns: int
 

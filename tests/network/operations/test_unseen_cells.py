@@ -7,6 +7,7 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from torch import nn
 
 from cnngui.network.operations import OPERATIONS
 from cnngui.network.trace import Trace
@@ -49,14 +50,14 @@ def traced(case: tuple[str, np.ndarray, dict[str, Any], np.ndarray | None], **ch
 def reached(trace: Trace, name: str) -> np.ndarray:
     """Which cells of the input have a gradient, for any one value of the output."""
     module = trace.graph[name].module
-    assert module is not None
+    assert isinstance(module, nn.Module)
     shape = trace.activation("input").shape
-    if name == "max_pooling":
+    if isinstance(module, nn.MaxPool2d):
         # Any cell of a window could be its largest: an average over the same windows reaches them all.
-        module = torch.nn.Conv2d(
+        module = nn.Conv2d(
             1, 1, module.kernel_size, module.stride, module.padding, module.dilation, bias=False
         )
-        torch.nn.init.ones_(module.weight)
+        nn.init.ones_(module.weight)
     given_values = torch.ones(1, *shape, requires_grad=True)
     module(given_values).abs().sum().backward()
     assert given_values.grad is not None
@@ -76,7 +77,7 @@ def test_what_is_painted_and_said_to_be_unseen_has_no_gradient(
     own = frame.uncovered[~frame.padding].reshape(trace.activation("input").shape[1:])
     np.testing.assert_array_equal(~own, reached(trace, name))
     assert sizes.uncovered.cells == frame.uncovered.sum()
-    assert sizes.uncovered.count == frame.uncovered.size
+    assert sizes.uncovered.total == frame.uncovered.size
 
 
 @SMALL
