@@ -1376,12 +1376,12 @@ while you draw.</translation>
         <translation>multiplications: {arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)</source>
-        <translation>never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)</translation>
+        <source>never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole columns: {columns})</source>
+        <translation>never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole columns: {columns})</translation>
     </message>
     <message>
-        <source>never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)</source>
-        <translation>never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)</translation>
+        <source>never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})</source>
+        <translation>never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})</translation>
     </message>
 </context>
 <context>

@@ -89,10 +89,13 @@ class FormulaPanel(Translated, QWidget):
         if sizes.uncovered.cells:
             words = (
                 self.tr(
-                    "never seen: {cells} of the {count} cells with padding ({rows} rows, {columns} columns)"
+                    "never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole "
+                    "columns: {columns})"
                 )
                 if any(sizes.padding)
-                else self.tr("never seen: {cells} of the {count} cells ({rows} rows, {columns} columns)")
+                else self.tr(
+                    "never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})"
+                )
             )
             cells, count, rows, columns = (f"{number:,}" for number in sizes.uncovered)
             lines.append(words.format(cells=cells, count=count, rows=rows, columns=columns))
