@@ -1376,11 +1376,11 @@ while you draw.</source>
     </message>
     <message>
         <source>never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole columns: {columns})</source>
-        <translation>从未用到：含填充共 {count} 格中的 {cells} 格（{rows} 行、{columns} 列）</translation>
+        <translation>从未用到：含填充共 {count} 格中的 {cells} 格（其中整行 {rows} 行、整列 {columns} 列）</translation>
     </message>
     <message>
         <source>never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})</source>
-        <translation>从未用到：{count} 格中的 {cells} 格（{rows} 行、{columns} 列）</translation>
+        <translation>从未用到：{count} 格中的 {cells} 格（其中整行 {rows} 行、整列 {columns} 列）</translation>
     </message>
 </context>
 <context>
