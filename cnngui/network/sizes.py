@@ -90,6 +90,11 @@ class Frame:
         """Return the place, counted from the unpadded input's first cell, of a cell of the frame."""
         return row - self.top, column - self.left
 
+    def input_cell(self, row: int, column: int) -> tuple[int, int]:
+        """Return the row and the column in the unpadded input of a cell of the frame that is no padding."""
+        rows, columns = (~self.padding.all(axis=axis) for axis in (1, 0))
+        return int(np.count_nonzero(rows[:row])), int(np.count_nonzero(columns[:column]))
+
 
 def frame_of(operation: BoundOperation[Any], values: Array) -> Frame:
     """Lay the padding around one map (H, W) of a layer's input."""

@@ -4058,6 +4058,10 @@ draw a digit.</translation>
         <translation>value {index}: {value}</translation>
     </message>
     <message>
+        <source>padding: {value}</source>
+        <translation>padding: {value}</translation>
+    </message>
+    <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>row {row}, column {column}: {value}</translation>
     </message>

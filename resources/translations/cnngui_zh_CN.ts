@@ -4057,6 +4057,10 @@ draw a digit.</source>
         <translation>第 {index} 个值：{value}</translation>
     </message>
     <message>
+        <source>padding: {value}</source>
+        <translation>填充：{value}</translation>
+    </message>
+    <message>
         <source>row {row}, column {column}: {value}</source>
         <translation>行 {row}，列 {column}：{value}</translation>
     </message>
