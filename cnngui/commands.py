@@ -182,7 +182,7 @@ def _evaluate(wanted: argparse.Namespace) -> int:
 def _predict(wanted: argparse.Namespace) -> int:
     model = open_model(wanted.model or pretrained_path(DEFAULT_ARCHITECTURE, dataset_of(wanted.dataset)))
     # All are opened before the first is printed, so that bad input gives one line and no partial output.
-    pictures = [open_for(image, model.spec) for image in wanted.images]
+    pictures = [open_for(image, dataset_of(model.dataset)) for image in wanted.images]
     answers = []
     for image, picture in zip(wanted.images, pictures, strict=True):
         probabilities = trace(model.network, picture).probabilities

@@ -24,11 +24,6 @@ class InputSpec:
         """Return the number of classes."""
         return len(self.class_names)
 
-    @property
-    def is_grey(self) -> bool:
-        """Return True if a picture has one channel."""
-        return self.shape[0] == 1
-
 
 @dataclass(frozen=True)
 class Dataset:

@@ -92,8 +92,8 @@ class Frame:
 
     def input_cell(self, row: int, column: int) -> tuple[int, int]:
         """Return the row and the column in the unpadded input of a cell of the frame that is no padding."""
-        rows, columns = (~self.padding.all(axis=axis) for axis in (1, 0))
-        return int(np.count_nonzero(rows[:row])), int(np.count_nonzero(columns[:column]))
+        own = ~self.padding
+        return int(own[:row].any(axis=1).sum()), int(own[:, :column].any(axis=0).sum())
 
 
 def frame_of(operation: BoundOperation[Any], values: Array) -> Frame:

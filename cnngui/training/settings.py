@@ -116,9 +116,11 @@ class Settings:
             raise Problem(
                 translatable(
                     "Problem",
-                    "{value} training pictures cannot be used; choose a whole number from 100 to 55,000.",
+                    "{value} training pictures cannot be used; choose a whole number from {least} to {most}.",
                 ),
                 value=self.train_size,
+                least=LEAST_PICTURES,
+                most=f"{MOST_PICTURES:,}",
             )
 
     def _check_shares(self) -> None:

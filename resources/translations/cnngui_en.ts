@@ -2960,8 +2960,8 @@ draw a digit.</translation>
         <translation>There is no augmentation {name} here; there are {known}.</translation>
     </message>
     <message>
-        <source>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</source>
-        <translation>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</translation>
+        <source>{value} training pictures cannot be used; choose a whole number from {least} to {most}.</source>
+        <translation>{value} training pictures cannot be used; choose a whole number from {least} to {most}.</translation>
     </message>
     <message>
         <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>

@@ -2959,8 +2959,8 @@ draw a digit.</source>
         <translation>没有名为 {name} 的数据增强；可用的有 {known}。</translation>
     </message>
     <message>
-        <source>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</source>
-        <translation>不能使用 {value} 张训练图片；请选择 100 到 55,000 之间的整数。</translation>
+        <source>{value} training pictures cannot be used; choose a whole number from {least} to {most}.</source>
+        <translation>不能用 {value} 张训练图片；请选择 {least} 到 {most} 之间的整数。</translation>
     </message>
     <message>
         <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>

@@ -254,7 +254,7 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
 
 def test_settings_that_cannot_be_start_nothing(trainer: Trainer, ear: Ear) -> None:
     for press in (trainer.start, trainer.step_once):
-        with refused(sentences.TRAINING_PICTURES, value="99"):
+        with refused(sentences.TRAINING_PICTURES, value="99", least=100, most="55,000"):
             press(dataclasses.replace(SETTINGS, train_size=99))
     assert trainer.state is State.IDLE
     assert ear.states == []
