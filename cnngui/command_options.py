@@ -94,7 +94,8 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         type=int,
         default=_DEFAULT.seed,
-        help="where all chance starts from; the same seed gives the same run (default: %(default)s)",
+        help="where all chance starts from; the same seed gives the same run on the same machine "
+        "(default: %(default)s)",
     )
     add("--loss", metavar="NAME", default=_DEFAULT.loss, help=known % ", ".join(LOSSES))
     add(

@@ -17,6 +17,7 @@ from typing import Any
 from cnngui.command_options import BAD_INPUT, Parser, add_parsers, program_name
 from cnngui.digits.dataset import dataset_of
 from cnngui.digits.image_import import open_for
+from cnngui.network.architectures import DEFAULT_ARCHITECTURE
 from cnngui.network.files.model_file import save_model
 from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import open_model
@@ -179,9 +180,9 @@ def _evaluate(wanted: argparse.Namespace) -> int:
 
 
 def _predict(wanted: argparse.Namespace) -> int:
-    model = open_model(wanted.model or pretrained_path("simple_cnn", dataset_of(wanted.dataset)))
+    model = open_model(wanted.model or pretrained_path(DEFAULT_ARCHITECTURE, dataset_of(wanted.dataset)))
     # All are opened before the first is printed, so that bad input gives one line and no partial output.
-    pictures = [open_for(image, model.spec) for image in wanted.images]
+    pictures = [open_for(image, dataset_of(model.dataset)) for image in wanted.images]
     answers = []
     for image, picture in zip(wanted.images, pictures, strict=True):
         probabilities = trace(model.network, picture).probabilities

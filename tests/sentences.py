@@ -47,6 +47,9 @@ CACHE_NOT_WRITTEN = (
     "in the environment variable CNNGUI_CACHE."
 )
 
+# Worksheets.
+LOSS_IS_LAST = "A loss gives one number and is the last operation; take away what follows it."
+
 # Networks of one's own.
 NO_NETWORK = "“{text}” is no network: write “own:” and its rows in one line with | between."
 IN_ROW = "Row {number} ({row}): {reason}"
@@ -128,7 +131,7 @@ NOT_KEPT = (
 LEARNING_RATE = "The learning rate {value} cannot be used; choose a number above 0, such as 0.001."
 NO_ARCHITECTURE = "There is no architecture {name} here; there are {known}."
 EPOCHS = "{value} epochs cannot be run; choose a whole number from 1 to 1,000."
-TRAINING_PICTURES = "{value} training pictures cannot be used; choose a whole number from 100 to 55,000."
+TRAINING_PICTURES = "{value} training pictures cannot be used; choose a whole number from {least} to {most}."
 GIVES_NO_NUMBERS = (
     "The weights of this network are so large that it gives no numbers for some pictures; "
     "train it anew or open another model."

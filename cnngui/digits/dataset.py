@@ -24,11 +24,6 @@ class InputSpec:
         """Return the number of classes."""
         return len(self.class_names)
 
-    @property
-    def is_grey(self) -> bool:
-        """Return True if a picture has one channel."""
-        return self.shape[0] == 1
-
 
 @dataclass(frozen=True)
 class Dataset:
@@ -84,6 +79,8 @@ COLOURED_SHAPES = Dataset(
     model="coloured_shapes_{architecture}.pt",
 )
 DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (MNIST, COLOURED_SHAPES)}
+# That of a first start, and of whatever names none.
+DEFAULT_DATASET = next(iter(DATASETS.values()))
 
 
 def dataset_of(name: str) -> Dataset:

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cnngui.digits.background import ink_on_paper
 from cnngui.digits.centring import placed
-from cnngui.digits.dataset import InputSpec
+from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.problem import Problem, translatable
 
 # Pixels a side of a picture, at most and at least.
@@ -65,38 +65,42 @@ def open_colours(path: str | Path, side: int = 64) -> NDArray[np.float32]:
     return np.ascontiguousarray(np.asarray(flat, np.float32).transpose(2, 0, 1) / np.float32(255))
 
 
-def open_for(path: str | Path, spec: InputSpec) -> NDArray[np.float32]:
-    """Return the picture file `path` as a network takes it, (C, H, W), 0…1.
+def open_for(path: str | Path, dataset: Dataset) -> NDArray[np.float32]:
+    """Return the picture file `path` as a picture of a data set, (C, H, W), 0…1.
 
-    Grey: a digit, normalised like a drawing. In colour: the middle square, scaled. Raises Problem as
-    `open_picture` and `open_colours`.
+    Where its pictures are drawn: a digit, normalised like a drawing. Else the middle square, scaled. Raises
+    Problem as `open_picture` and `open_colours`.
     """
-    if spec.is_grey:
+    if dataset.is_drawn:
         return open_picture(path)[None]
     with _pillow_lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return _fitted(Image.fromarray(_decoded(Path(path), colours=True)), spec)
+        return _fitted(Image.fromarray(_decoded(Path(path), colours=True)), dataset.spec)
 
 
-def picture_for(pixels: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.float32]:
-    """Return a picture of RGBA pixels (H, W, 4) as a network takes it, (C, H, W), 0…1.
+def picture_for(pixels: NDArray[np.uint8], dataset: Dataset) -> NDArray[np.float32]:
+    """Return a picture of RGBA pixels (H, W, 4) as a picture of a data set, (C, H, W), 0…1.
 
     It is changed as `open_for` does. Raises Problem where its sides are not 8 to 8,192 pixels, or it is to be
     a digit and shows no ink.
     """
-    if spec.is_grey:
+    if dataset.is_drawn:
         return picture_to_digit(pixels)[None]
     _check_size(pixels.shape[1], pixels.shape[0], None)
-    return _fitted(Image.fromarray(pixels), spec)
+    return _fitted(Image.fromarray(pixels), dataset.spec)
 
 
 def _fitted(image: Image.Image, spec: InputSpec) -> NDArray[np.float32]:
-    """Return the middle of an image on white, scaled to the size that a network takes, (3, H, W), 0…1."""
-    _, height, width = spec.shape
+    """Return the middle of an image on white, scaled to the size that a network takes, (C, H, W), 0…1.
+
+    One channel is grey; three are red, green and blue.
+    """
+    channels, height, width = spec.shape
     image = image.convert("RGBA")
-    flat = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image).convert("RGB")
-    fitted = ImageOps.fit(flat, (width, height), Image.Resampling.BOX)
-    return np.ascontiguousarray(np.asarray(fitted, np.float32).transpose(2, 0, 1) / np.float32(255))
+    flat = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    flat = flat.convert("L" if channels == 1 else "RGB")
+    fitted = np.asarray(ImageOps.fit(flat, (width, height), Image.Resampling.BOX), np.float32)
+    return np.ascontiguousarray(np.atleast_3d(fitted).transpose(2, 0, 1) / np.float32(255))
 
 
 def picture_to_digit(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:

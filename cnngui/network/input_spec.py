@@ -2,14 +2,14 @@
 
 from torch import nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 _NAME = "input_spec"
 
 
 def input_spec_of(network: nn.Module) -> InputSpec:
-    """Return the input and the classes of a network; those of MNIST where nothing else was declared."""
-    spec = network.__dict__.get(_NAME, MNIST.spec)
+    """Return the input and the classes of a network; those of the default data set if none is declared."""
+    spec = network.__dict__.get(_NAME, DEFAULT_DATASET.spec)
     assert isinstance(spec, InputSpec)
     return spec
 

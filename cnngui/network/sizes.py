@@ -1,12 +1,24 @@
 """A layer's size, its weights and its multiplications, each with its arithmetic."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.network.operations.base import Array, BoundOperation, Parameters, Shape
+
+
+class Uncovered(NamedTuple):
+    """Count the cells of one padded map that are never used, of `total` cells, and its rows and columns.
+
+    `rows` and `columns` are those of which no cell is used.
+    """
+
+    cells: int
+    total: int
+    rows: int
+    columns: int
 
 
 @dataclass(frozen=True)
@@ -15,9 +27,9 @@ class Sizes:
 
     `inputs` and `output` are shapes. `size` holds how the output's size comes about, each line a word for
     translation and the arithmetic. `weights` and `multiplications` are written out, "" where there are none.
-    `padding` is that at the top, bottom, left and right. `uncovered` counts the rows at the bottom and
-    columns at the right of the padded input that no window reaches, and `exact_padding` is the smallest
-    padding from the present one on with which there are none, or None.
+    `padding` is that at the top, bottom, left and right. `uncovered` counts what no window reaches of the
+    padded input, and `exact_padding` is the smallest padding from the present one on with which that is
+    nothing, or None.
     """
 
     inputs: tuple[Shape, ...]
@@ -29,7 +41,7 @@ class Sizes:
     multiplication_count: int
     multiplications: str
     padding: tuple[int, int, int, int]
-    uncovered: tuple[int, int]
+    uncovered: Uncovered
     exact_padding: tuple[int, int] | None
 
 
@@ -45,9 +57,15 @@ def sizes_of(operation: BoundOperation[Any]) -> Sizes:
         multiplication_count=operation.multiplication_count,
         multiplications=operation.multiplication_arithmetic,
         padding=operation.padding,
-        uncovered=operation.uncovered,
+        uncovered=_uncovered(operation.covered),
         exact_padding=operation.exact_padding,
     )
+
+
+def _uncovered(covered: NDArray[np.bool_]) -> Uncovered:
+    whole = np.atleast_2d(covered)
+    rows, columns = (int(np.count_nonzero(~whole.any(axis=axis))) for axis in (1, 0))
+    return Uncovered(int(np.count_nonzero(~whole)), whole.size, rows, columns)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +89,11 @@ class Frame:
     def place(self, row: int, column: int) -> tuple[int, int]:
         """Return the place, counted from the unpadded input's first cell, of a cell of the frame."""
         return row - self.top, column - self.left
+
+    def input_cell(self, row: int, column: int) -> tuple[int, int]:
+        """Return the row and the column in the unpadded input of a cell of the frame that is no padding."""
+        own = ~self.padding
+        return int(own[:row].any(axis=1).sum()), int(own[:, :column].any(axis=0).sum())
 
 
 def frame_of(operation: BoundOperation[Any], values: Array) -> Frame:

@@ -1,6 +1,7 @@
 """Evaluation of a network on labelled pictures: predictions, accuracy, loss and confusion matrix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from cnngui.network.graph import graph_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.run_control import RunControl
 
-__all__ = ["EvaluationResult", "evaluate", "evaluate_graph"]
+__all__ = ["EvaluationResult", "evaluate", "evaluate_graph", "evaluation_mode", "takes_batches"]
 
 # On a CPU the activations of 100 pictures stay in its cache: batches of 1,000 take a third longer, of 2,000
 # three times as long.
@@ -101,6 +102,18 @@ def _shares(parts: NDArray[np.int64], wholes: NDArray[np.int64]) -> NDArray[np.f
     return shares
 
 
+@contextmanager
+def evaluation_mode(network: nn.Module) -> Iterator[None]:
+    """Switch a network to evaluation, without gradients, and back to the mode it was in."""
+    was_training = network.training
+    network.eval()
+    try:
+        with torch.inference_mode():
+            yield
+    finally:
+        network.train(was_training)
+
+
 def _ignore(_done: int) -> None:
     """Report nothing."""
 
@@ -128,24 +141,19 @@ def evaluate(
     forward = forward or network
     control = control or RunControl()
     device = next((weight.device for weight in network.parameters()), torch.device("cpu"))
-    was_training = network.training
     losses: list[Tensor] = []
     probabilities: list[Tensor] = []
-    network.eval()
-    try:
-        with torch.inference_mode():
-            for start in range(0, len(pictures), batch_size):
-                control.check()
-                x = pictures.images[start : start + batch_size].to(device)  # (B, C, H, W)
-                y = pictures.labels[start : start + batch_size].to(device)  # (B,)
-                outputs = forward(x)  # (B, K)
-                logits = outputs.log() if gives_probabilities else outputs
-                losses.append(mean_loss(logits, y) * len(y))  # ()
-                probabilities.append(outputs if gives_probabilities else outputs.softmax(dim=1))
-                progress(start + len(y))
-            loss = torch.stack(losses).sum().item() / len(pictures)
-    finally:
-        network.train(was_training)
+    with evaluation_mode(network):
+        for start in range(0, len(pictures), batch_size):
+            control.check()
+            x = pictures.images[start : start + batch_size].to(device)  # (B, C, H, W)
+            y = pictures.labels[start : start + batch_size].to(device)  # (B,)
+            outputs = forward(x)  # (B, K)
+            logits = outputs.log() if gives_probabilities else outputs
+            losses.append(mean_loss(logits, y) * len(y))  # ()
+            probabilities.append(outputs if gives_probabilities else outputs.softmax(dim=1))
+            progress(start + len(y))
+        loss = torch.stack(losses).sum().item() / len(pictures)
     return EvaluationResult(loss, torch.cat(probabilities).cpu().numpy(), pictures.labels.cpu().numpy())
 
 
@@ -173,10 +181,12 @@ def evaluate_graph(
     def forward_each(images: Tensor) -> Tensor:
         return torch.cat([forward(image) for image in torch.split(images, 1)])
 
+    with evaluation_mode(network):
+        at_once = takes_batches(forward, pictures.images[:batch_size])
     result = evaluate(
         network,
         pictures,
-        forward=forward if _takes_batches(forward, pictures.images[:batch_size]) else forward_each,
+        forward=forward if at_once else forward_each,
         gives_probabilities=True,
         control=control,
         progress=progress,
@@ -193,11 +203,10 @@ def evaluate_graph(
     return result
 
 
-def _takes_batches(forward: Callable[[Tensor], Tensor], images: Tensor) -> bool:
+def takes_batches(forward: Callable[[Tensor], Tensor], images: Tensor) -> bool:
     """Return whether a network takes these pictures at once; one exported for a single picture may not."""
     try:
-        with torch.inference_mode():
-            outputs = forward(images)
+        outputs = forward(images)
     except RuntimeError:
         return False
     return outputs.ndim == 2 and len(outputs) == len(images)

@@ -141,7 +141,8 @@ LOSSES: dict[str, Loss] = {
         translatable(
             "Loss",
             "The mean square of the distance between the probabilities and those wanted, 1 for the true "
-            "class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.",
+            "class and 0 for the others. Behind a softmax its gradient is small even for a quite wrong "
+            "answer, so it learns more slowly.",
         ),
         _squared_error,
     ),

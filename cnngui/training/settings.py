@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from cnngui.digits.augmentation import AUGMENTATIONS
-from cnngui.digits.dataset import DATASETS, dataset_of
-from cnngui.network.architectures import architecture_of
+from cnngui.digits.dataset import DATASETS, DEFAULT_DATASET, dataset_of
+from cnngui.network.architectures import DEFAULT_ARCHITECTURE, architecture_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import resolve
 from cnngui.training.registries import LOSSES, OPTIMISERS, SCHEDULES
@@ -37,7 +37,7 @@ class Settings:
     how many pictures of the training set are used, the first ones; all of them where there are fewer.
     """
 
-    architecture: str = "simple_cnn"
+    architecture: str = DEFAULT_ARCHITECTURE
     optimiser: str = "adam"
     learning_rate: float = 1e-3
     schedule: str = "constant"
@@ -51,7 +51,7 @@ class Settings:
     dropout: float = AS_THE_NETWORK_HAS_IT
     augmentation: str = "none"
     train_size: int = MOST_PICTURES
-    dataset: str = "mnist"
+    dataset: str = DEFAULT_DATASET.name
 
     @classmethod
     def from_dict(cls, saved: Mapping[str, object]) -> "Settings":
@@ -116,9 +116,11 @@ class Settings:
             raise Problem(
                 translatable(
                     "Problem",
-                    "{value} training pictures cannot be used; choose a whole number from 100 to 55,000.",
+                    "{value} training pictures cannot be used; choose a whole number from {least} to {most}.",
                 ),
                 value=self.train_size,
+                least=LEAST_PICTURES,
+                most=f"{MOST_PICTURES:,}",
             )
 
     def _check_shares(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
-from cnngui.digits.dataset import DATASETS, MNIST
+from cnngui.digits.dataset import DATASETS, DEFAULT_DATASET
 from cnngui.faults.fault_log import FaultLog
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.loop import Result
@@ -67,7 +67,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.faults = FaultNotices(faults, self.message_bar, self._own_names, self)
         self.live_run = LiveRun(Runs(runs_folder()), self)
         self.trainer = Trainer(self, self.live_run.create)
-        dataset = DATASETS.get(remembered(self._store, "dataset", MNIST.name), MNIST)
+        dataset = DATASETS.get(remembered(self._store, "dataset", DEFAULT_DATASET.name), DEFAULT_DATASET)
         self.workbench = Workbench(start_model(self.message_bar, dataset), self)
         self.shown_network = ShownNetwork(self.workbench, self.trainer, self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)

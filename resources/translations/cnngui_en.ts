@@ -309,20 +309,20 @@
         <translation>Two convolutions, each followed by ReLU and max pooling, then one fully connected layer. The first kernels find edges; the second ones put them together.</translation>
     </message>
     <message>
-        <source>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</source>
-        <translation>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</translation>
+        <source>One of the earliest in practical use (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees whole maps, or nearly, at once.</source>
+        <translation>One of the earliest in practical use (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees whole maps, or nearly, at once.</translation>
     </message>
     <message>
-        <source>No convolution: every hidden unit looks at all pixels at once. It needs several times the weights of SimpleCNN, and what is moved by a few pixels is something new to it.</source>
-        <translation>No convolution: every hidden unit looks at all pixels at once. It needs several times the weights of SimpleCNN, and what is moved by a few pixels is something new to it.</translation>
+        <source>No convolution: every hidden unit looks at all pixels at once. It needs several times the parameters of SimpleCNN, and what is moved by a few pixels is something new to it.</source>
+        <translation>No convolution: every hidden unit looks at all pixels at once. It needs several times the parameters of SimpleCNN, and what is moved by a few pixels is something new to it.</translation>
     </message>
     <message>
-        <source>The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
-        <translation>The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</translation>
+        <source>After the winner of the ImageNet contest of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply. Nearly half of the parameters are in the convolutions; in the full-size network, on Layers, it is 4 %.</source>
+        <translation>After the winner of the ImageNet contest of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply. Nearly half of the parameters are in the convolutions; in the full-size network, on Layers, it is 4 %.</translation>
     </message>
     <message>
-        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the picture.</source>
-        <translation>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the picture.</translation>
+        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels, with a ReLU in between. Where the number of maps stays the same, they have fewer weights than one 5×5 kernel: 18 to 25. Point at conv1b and watch its window on the picture.</source>
+        <translation>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels, with a ReLU in between. Where the number of maps stays the same, they have fewer weights than one 5×5 kernel: 18 to 25. Point at conv1b and watch its window on the picture.</translation>
     </message>
     <message>
         <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
@@ -446,8 +446,8 @@
         <translation>Build it, untrained, and show it; then train it on the Train page</translation>
     </message>
     <message>
-        <source>{count} weights</source>
-        <translation>{count} weights</translation>
+        <source>{count} parameters</source>
+        <translation>{count} parameters</translation>
     </message>
     <message>
         <source>Row {number}: {reason}</source>
@@ -492,8 +492,8 @@
         <translation>output</translation>
     </message>
     <message>
-        <source>weights</source>
-        <translation>weights</translation>
+        <source>parameters</source>
+        <translation>parameters</translation>
     </message>
     <message>
         <source>move the chosen row up or down</source>
@@ -723,12 +723,12 @@
         <translation>{title}, the network on show</translation>
     </message>
     <message>
-        <source>layers with weights</source>
-        <translation>layers with weights</translation>
+        <source>layers with parameters</source>
+        <translation>layers with parameters</translation>
     </message>
     <message>
-        <source>weights</source>
-        <translation>weights</translation>
+        <source>parameters</source>
+        <translation>parameters</translation>
     </message>
     <message>
         <source>multiplications for one picture</source>
@@ -1327,8 +1327,8 @@ while you draw.</translation>
         <translation>emboss</translation>
     </message>
     <message>
-        <source>As if the picture were pressed into metal, with light from the top left.</source>
-        <translation>As if the picture were pressed into metal, with light from the top left.</translation>
+        <source>As if the picture stood out of a sheet of metal, with light from the top left.</source>
+        <translation>As if the picture stood out of a sheet of metal, with light from the top left.</translation>
     </message>
 </context>
 <context>
@@ -1402,8 +1402,8 @@ while you draw.</translation>
         <translation>channels: {sums} = {total}</translation>
     </message>
     <message>
-        <source>weights: {arithmetic}</source>
-        <translation>weights: {arithmetic}</translation>
+        <source>parameters: {arithmetic}</source>
+        <translation>parameters: {arithmetic}</translation>
     </message>
     <message>
         <source>of which {weights} in kernels or rows, and {biases} biases</source>
@@ -1414,23 +1414,27 @@ while you draw.</translation>
         <translation>multiplications: {arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
-        <translation>never seen: rows at the bottom {rows}, columns at the right {columns}</translation>
+        <source>never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole columns: {columns})</source>
+        <translation>never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole columns: {columns})</translation>
+    </message>
+    <message>
+        <source>never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})</source>
+        <translation>never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})</translation>
     </message>
 </context>
 <context>
     <name>FullSize</name>
     <message>
-        <source>The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.</source>
-        <translation>The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.</translation>
+        <source>As torchvision has it, on colour pictures of 224×224 with 1,000 classes: after Krizhevsky (2014), with fewer maps than the winner of 2012, and without its groups and local response normalisation. The first two fully connected layers hold nine tenths of all parameters, the convolutions do nine tenths of the multiplications.</source>
+        <translation>As torchvision has it, on colour pictures of 224×224 with 1,000 classes: after Krizhevsky (2014), with fewer maps than the winner of 2012, and without its groups and local response normalisation. The first two fully connected layers hold nine tenths of all parameters, the convolutions do nine tenths of the multiplications.</translation>
     </message>
     <message>
-        <source>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all weights.</source>
-        <translation>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all weights.</translation>
+        <source>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all parameters.</source>
+        <translation>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all parameters.</translation>
     </message>
     <message>
-        <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</source>
-        <translation>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</translation>
+        <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the parameters of VGG-16.</source>
+        <translation>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the parameters of VGG-16.</translation>
     </message>
 </context>
 <context>
@@ -1499,8 +1503,28 @@ while you draw.</translation>
         <translation>Activations of {layer} for this picture: {shape} values</translation>
     </message>
     <message>
-        <source>Maps that are zero everywhere: {dead} of {count}</source>
-        <translation>Maps that are zero everywhere: {dead} of {count}</translation>
+        <source>A map, or a unit, is dead where it is zero for every picture of the validation set. This runs all of them through the network.</source>
+        <translation>A map, or a unit, is dead where it is zero for every picture of the validation set. This runs all of them through the network.</translation>
+    </message>
+    <message>
+        <source>Maps that are zero for this picture: {zero} of {count}</source>
+        <translation>Maps that are zero for this picture: {zero} of {count}</translation>
+    </message>
+    <message>
+        <source>Find dead maps</source>
+        <translation>Find dead maps</translation>
+    </message>
+    <message>
+        <source>Looking for dead maps: {share}</source>
+        <translation>Looking for dead maps: {share}</translation>
+    </message>
+    <message>
+        <source>Dead maps, zero for all {pictures} validation pictures: {dead} of {count}</source>
+        <translation>Dead maps, zero for all {pictures} validation pictures: {dead} of {count}</translation>
+    </message>
+    <message>
+        <source>Dead units, zero for all {pictures} validation pictures: {dead} of {count}</source>
+        <translation>Dead units, zero for all {pictures} validation pictures: {dead} of {count}</translation>
     </message>
     <message>
         <source>{layer} has no weights: nothing in it is learned.</source>
@@ -1711,12 +1735,12 @@ while you draw.</translation>
         <translation>Output</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>Weights</translation>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
     </message>
     <message>
-        <source>Share of weights</source>
-        <translation>Share of weights</translation>
+        <source>Share of parameters</source>
+        <translation>Share of parameters</translation>
     </message>
     <message>
         <source>Multiplications</source>
@@ -1725,6 +1749,18 @@ while you draw.</translation>
     <message>
         <source>Receptive field</source>
         <translation>Receptive field</translation>
+    </message>
+    <message>
+        <source>All numbers that training changes: weights and biases, γ and β.</source>
+        <translation>All numbers that training changes: weights and biases, γ and β.</translation>
+    </message>
+    <message>
+        <source>Products with parameters for one picture, those with zeros of the padding and with γ among them. Divisions, as of average pooling and softmax, are not counted.</source>
+        <translation>Products with parameters for one picture, those with zeros of the padding and with γ among them. Divisions, as of average pooling and softmax, are not counted.</translation>
+    </message>
+    <message>
+        <source>Height and width of the part of the input that the value in the middle of the maps is computed from, cut off at the input's edges: without edges it can be larger.</source>
+        <translation>Height and width of the part of the input that the value in the middle of the maps is computed from, cut off at the input's edges: without edges it can be larger.</translation>
     </message>
     <message>
         <source>Total</source>
@@ -1798,12 +1834,12 @@ while you draw.</translation>
         <translation>Save the chosen rows, or all, as a CSV file</translation>
     </message>
     <message>
-        <source>{title}: {weights} weights, {multiplications} multiplications for one picture</source>
-        <translation>{title}: {weights} weights, {multiplications} multiplications for one picture</translation>
+        <source>{title}: {parameters} parameters, {multiplications} multiplications for one picture</source>
+        <translation>{title}: {parameters} parameters, {multiplications} multiplications for one picture</translation>
     </message>
     <message>
-        <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
-        <translation>{title}: {weights} weights — {times} times the {own} of the network on show</translation>
+        <source>{title}: {parameters} parameters — {times} times the {own} of the network on show</source>
+        <translation>{title}: {parameters} parameters — {times} times the {own} of the network on show</translation>
     </message>
     <message>
         <source>Copied {rows} rows.</source>
@@ -1833,8 +1869,8 @@ while you draw.</translation>
         <translation>mean squared error</translation>
     </message>
     <message>
-        <source>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
-        <translation>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</translation>
+        <source>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others. Behind a softmax its gradient is small even for a quite wrong answer, so it learns more slowly.</source>
+        <translation>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others. Behind a softmax its gradient is small even for a quite wrong answer, so it learns more slowly.</translation>
     </message>
 </context>
 <context>
@@ -2214,8 +2250,8 @@ while you draw.</translation>
         <translation>‹ {shown} of {count} shown ›</translation>
     </message>
     <message>
-        <source>{count} dead</source>
-        <translation>{count} dead</translation>
+        <source>{count} all zero</source>
+        <translation>{count} all zero</translation>
     </message>
 </context>
 <context>
@@ -2237,8 +2273,8 @@ while you draw.</translation>
         <translation>{layer}: the colours reach {ends}</translation>
     </message>
     <message>
-        <source>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
-        <translation>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</translation>
+        <source>{zero} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
+        <translation>{zero} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</translation>
     </message>
 </context>
 <context>
@@ -2370,6 +2406,10 @@ while you draw.</translation>
         <translation>ε</translation>
     </message>
     <message>
+        <source>Each value minus its map's mean, divided by √(variance + ε), both known from training; then times γ, plus β. In training, mean and variance are those of the batch.</source>
+        <translation>Each value minus its map's mean, divided by √(variance + ε), both known from training; then times γ, plus β. In training, mean and variance are those of the batch.</translation>
+    </message>
+    <message>
         <source>padding filled by</source>
         <translation>padding filled by</translation>
     </message>
@@ -2426,8 +2466,8 @@ while you draw.</translation>
         <translation>dropout</translation>
     </message>
     <message>
-        <source>In training some values are set to 0 by chance; afterwards nothing changes.</source>
-        <translation>In training some values are set to 0 by chance; afterwards nothing changes.</translation>
+        <source>In training each value is set to 0 with probability p, and those that are left are divided by 1 − p; afterwards nothing changes.</source>
+        <translation>In training each value is set to 0 with probability p, and those that are left are divided by 1 − p; afterwards nothing changes.</translation>
     </message>
     <message>
         <source>identity</source>
@@ -2518,16 +2558,16 @@ while you draw.</translation>
         <translation>adaptive average pooling</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted, and each value is a part's mean.</source>
-        <translation>The map is cut into as many parts as wanted, and each value is a part's mean.</translation>
-    </message>
-    <message>
         <source>adaptive max pooling</source>
         <translation>adaptive max pooling</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted; each value is a part's largest.</source>
-        <translation>The map is cut into as many parts as wanted; each value is a part's largest.</translation>
+        <source>As many parts as wanted lie on the map, and each value is a part's mean. Parts overlap where the sizes do not divide.</source>
+        <translation>As many parts as wanted lie on the map, and each value is a part's mean. Parts overlap where the sizes do not divide.</translation>
+    </message>
+    <message>
+        <source>As many parts as wanted lie on the map; each value is a part's largest. Parts overlap where the sizes do not divide.</source>
+        <translation>As many parts as wanted lie on the map; each value is a part's largest. Parts overlap where the sizes do not divide.</translation>
     </message>
     <message>
         <source>global average pooling</source>
@@ -2584,10 +2624,6 @@ while you draw.</translation>
     <message>
         <source>batch normalisation</source>
         <translation>batch normalisation</translation>
-    </message>
-    <message>
-        <source>Each value minus its map's mean, divided by the standard deviation, both known from training; then times γ, plus β.</source>
-        <translation>Each value minus its map's mean, divided by the standard deviation, both known from training; then times γ, plus β.</translation>
     </message>
     <message>
         <source>height</source>
@@ -2962,8 +2998,8 @@ draw a digit.</translation>
         <translation>There is no augmentation {name} here; there are {known}.</translation>
     </message>
     <message>
-        <source>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</source>
-        <translation>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</translation>
+        <source>{value} training pictures cannot be used; choose a whole number from {least} to {most}.</source>
+        <translation>{value} training pictures cannot be used; choose a whole number from {least} to {most}.</translation>
     </message>
     <message>
         <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>
@@ -3152,6 +3188,10 @@ draw a digit.</translation>
     <message>
         <source>The input must be one or more grids of numbers, or one row of them.</source>
         <translation>The input must be one or more grids of numbers, or one row of them.</translation>
+    </message>
+    <message>
+        <source>A loss gives one number and is the last operation; take away what follows it.</source>
+        <translation>A loss gives one number and is the last operation; take away what follows it.</translation>
     </message>
     <message>
         <source>This operation needs a second input beside the values.</source>
@@ -3420,6 +3460,14 @@ draw a digit.</translation>
     <message>
         <source>The training is in the middle of a step, which cannot be interrupted. If you close now, this step is lost; what was learned before it is kept, and the run can be resumed.</source>
         <translation>The training is in the middle of a step, which cannot be interrupted. If you close now, this step is lost; what was learned before it is kept, and the run can be resumed.</translation>
+    </message>
+    <message>
+        <source>The search for dead maps ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>The search for dead maps ended in a fault of cnngui ({fault}); it was logged.</translation>
+    </message>
+    <message>
+        <source>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</source>
+        <translation>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +3940,10 @@ draw a digit.</translation>
         <translation>How many pictures one step is computed from.</translation>
     </message>
     <message>
+        <source>How strongly each step also pulls every parameter towards 0, biases, γ and β included; 0 is not at all. AdamW pulls by itself, the others add the pull to the gradient.</source>
+        <translation>How strongly each step also pulls every parameter towards 0, biases, γ and β included; 0 is not at all. AdamW pulls by itself, the others add the pull to the gradient.</translation>
+    </message>
+    <message>
         <source>&amp;Training pictures</source>
         <translation>&amp;Training pictures</translation>
     </message>
@@ -3908,6 +3960,10 @@ draw a digit.</translation>
         <translation>How often the network sees each of the training pictures, at most.</translation>
     </message>
     <message>
+        <source>The number that all chance starts from: the same seed gives the same run again, on the same device of the same machine.</source>
+        <translation>The number that all chance starts from: the same seed gives the same run again, on the same device of the same machine.</translation>
+    </message>
+    <message>
         <source>Lo&amp;ss</source>
         <translation>Lo&amp;ss</translation>
     </message>
@@ -3922,10 +3978,6 @@ draw a digit.</translation>
     <message>
         <source>&amp;Weight decay</source>
         <translation>&amp;Weight decay</translation>
-    </message>
-    <message>
-        <source>How strongly each step also pulls all weights towards 0; 0 is not at all.</source>
-        <translation>How strongly each step also pulls all weights towards 0; 0 is not at all.</translation>
     </message>
     <message>
         <source>Au&amp;gmentation</source>
@@ -3962,10 +4014,6 @@ draw a digit.</translation>
     <message>
         <source>See&amp;d</source>
         <translation>See&amp;d</translation>
-    </message>
-    <message>
-        <source>The number that all chance starts from: the same seed gives the same run again.</source>
-        <translation>The number that all chance starts from: the same seed gives the same run again.</translation>
     </message>
 </context>
 <context>
@@ -4036,8 +4084,8 @@ draw a digit.</translation>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>{count} weights</source>
-        <translation>{count} weights</translation>
+        <source>{count} parameters</source>
+        <translation>{count} parameters</translation>
     </message>
     <message>
         <source>not tested</source>
@@ -4089,6 +4137,10 @@ draw a digit.</translation>
     <message>
         <source>value {index}: {value}</source>
         <translation>value {index}: {value}</translation>
+    </message>
+    <message>
+        <source>padding: {value}</source>
+        <translation>padding: {value}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>

@@ -309,20 +309,20 @@
         <translation>两个卷积层，每层之后接 ReLU 和最大池化，最后是一个全连接层。第一层的卷积核寻找边缘，第二层把它们组合成形状。</translation>
     </message>
     <message>
-        <source>The first of them (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees a whole 5×5 map at once.</source>
-        <translation>最早的卷积网络（1998 年）：5×5 的大卷积核，用 tanh 而不是 ReLU，用平均池化。看看 tanh 怎样把每个值压到 −1 和 1 之间，conv3 又怎样一次看完整张 5×5 的特征图。</translation>
+        <source>One of the earliest in practical use (1998): large 5×5 kernels, tanh instead of ReLU, and pooling by the average. Look how tanh presses every value between −1 and 1, and how conv3 sees whole maps, or nearly, at once.</source>
+        <translation>最早投入实际应用的卷积网络之一（1998 年）：5×5 的大卷积核，用 tanh 而不是 ReLU，用平均池化。看看 tanh 怎样把每个值压到 −1 与 1 之间，以及 conv3 怎样一次看到整张（或几乎整张）特征图。</translation>
     </message>
     <message>
-        <source>No convolution: every hidden unit looks at all pixels at once. It needs several times the weights of SimpleCNN, and what is moved by a few pixels is something new to it.</source>
-        <translation>没有卷积：每个隐藏单元同时看全部像素。它的权重数是 SimpleCNN 的好几倍；图形只要平移几个像素，对它来说就成了全新的图形。</translation>
+        <source>No convolution: every hidden unit looks at all pixels at once. It needs several times the parameters of SimpleCNN, and what is moved by a few pixels is something new to it.</source>
+        <translation>没有卷积：每个隐藏单元同时看全部像素。它的参数是 SimpleCNN 的好几倍；图形只要平移几个像素，对它来说就成了全新的图形。</translation>
     </message>
     <message>
-        <source>The winner of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply, and how few weights the convolutions have beside the fully connected layers.</source>
-        <translation>2012 年的冠军网络，缩小到适合小图片：五层卷积、互相重叠的池化窗口、dropout。看看特征图怎样越来越小、越来越多，卷积层的权重又比全连接层少多少。</translation>
+        <source>After the winner of the ImageNet contest of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply. Nearly half of the parameters are in the convolutions; in the full-size network, on Layers, it is 4 %.</source>
+        <translation>仿照 2012 年 ImageNet 竞赛的冠军网络，按小图片缩小：五个卷积层、互相重叠的池化窗口和 dropout。看看特征图怎样越来越小、越来越多。这里近一半的参数在卷积层；在“各层”页的完整版网络里只有 4%。</translation>
     </message>
     <message>
-        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels with fewer weights than one 5×5 kernel, and with a ReLU in between. Point at conv1b and watch its window on the picture.</source>
-        <translation>成对的 3×3 卷积核（2014 年）：两个连用就能看到 5×5 个像素，权重却比一个 5×5 卷积核少，中间还多了一次 ReLU。把鼠标移到 conv1b 上，看它在图片上的感受野。</translation>
+        <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels, with a ReLU in between. Where the number of maps stays the same, they have fewer weights than one 5×5 kernel: 18 to 25. Point at conv1b and watch its window on the picture.</source>
+        <translation>成对的 3×3 卷积核（2014 年）：两个合起来看到 5×5 个像素，中间还有一个 ReLU。特征图数量不变时，它们的权重比一个 5×5 卷积核少：18 比 25。把指针放在 conv1b 上，看它在图片上的窗口。</translation>
     </message>
     <message>
         <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
@@ -446,7 +446,7 @@
         <translation>搭好这个网络并显示出来；它还没有训练，可以到“训练”页训练它</translation>
     </message>
     <message>
-        <source>{count} weights</source>
+        <source>{count} parameters</source>
         <translation>{count} 个参数</translation>
     </message>
     <message>
@@ -492,8 +492,8 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>weights</source>
-        <translation>参数</translation>
+        <source>parameters</source>
+        <translation>参数个数</translation>
     </message>
     <message>
         <source>move the chosen row up or down</source>
@@ -723,12 +723,12 @@
         <translation>{title}（当前显示的网络）</translation>
     </message>
     <message>
-        <source>layers with weights</source>
-        <translation>带参数的层</translation>
+        <source>layers with parameters</source>
+        <translation>含参数的层</translation>
     </message>
     <message>
-        <source>weights</source>
-        <translation>参数</translation>
+        <source>parameters</source>
+        <translation>参数个数</translation>
     </message>
     <message>
         <source>multiplications for one picture</source>
@@ -1326,8 +1326,8 @@ while you draw.</source>
         <translation>浮雕</translation>
     </message>
     <message>
-        <source>As if the picture were pressed into metal, with light from the top left.</source>
-        <translation>仿佛把图压印在金属上，光从左上方照来。</translation>
+        <source>As if the picture stood out of a sheet of metal, with light from the top left.</source>
+        <translation>图像像从金属板上凸起的浮雕，光从左上方照来。</translation>
     </message>
 </context>
 <context>
@@ -1401,7 +1401,7 @@ while you draw.</source>
         <translation>各通道：{sums} = {total}</translation>
     </message>
     <message>
-        <source>weights: {arithmetic}</source>
+        <source>parameters: {arithmetic}</source>
         <translation>参数个数：{arithmetic}</translation>
     </message>
     <message>
@@ -1413,23 +1413,27 @@ while you draw.</source>
         <translation>乘法次数：{arithmetic}</translation>
     </message>
     <message>
-        <source>never seen: rows at the bottom {rows}, columns at the right {columns}</source>
-        <translation>从未被看到：底部 {rows} 行，右侧 {columns} 列</translation>
+        <source>never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole columns: {columns})</source>
+        <translation>从未用到：含填充共 {count} 格中的 {cells} 格（其中整行 {rows} 行、整列 {columns} 列）</translation>
+    </message>
+    <message>
+        <source>never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})</source>
+        <translation>从未用到：{count} 格中的 {cells} 格（其中整行 {rows} 行、整列 {columns} 列）</translation>
     </message>
 </context>
 <context>
     <name>FullSize</name>
     <message>
-        <source>The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.</source>
-        <translation>2012 年 ImageNet 竞赛的冠军，输入是 224×224 的彩色图片，共 1000 个类别：九成的权重都在前两个全连接层里，而九成的计算量却在卷积层里。</translation>
+        <source>As torchvision has it, on colour pictures of 224×224 with 1,000 classes: after Krizhevsky (2014), with fewer maps than the winner of 2012, and without its groups and local response normalisation. The first two fully connected layers hold nine tenths of all parameters, the convolutions do nine tenths of the multiplications.</source>
+        <translation>这是 torchvision 中的版本，输入为 224×224 的彩色图片，共 1,000 类：依照 Krizhevsky（2014 年），特征图比 2012 年的冠军网络少，也没有分组卷积和局部响应归一化。前两个全连接层占全部参数的十分之九，卷积层承担十分之九的乘法。</translation>
     </message>
     <message>
-        <source>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all weights.</source>
-        <translation>共 13 个 3×3 卷积层（2014 年）：特征图的高和宽五次减半，数量则从 64 增加到 512。仅后面的一个全连接层，就占了全部权重的四分之三。</translation>
+        <source>Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while their number grows from 64 to 512. One fully connected layer behind them holds three quarters of all parameters.</source>
+        <translation>十三个 3×3 卷积层（2014 年）：特征图的高和宽五次减半，数量则从 64 增加到 512。其后的一个全连接层就占全部参数的四分之三。</translation>
     </message>
     <message>
-        <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the weights of VGG-16.</source>
-        <translation>共 8 个残差块（2015 年）：用全局平均池化代替庞大的全连接层，权重只有 VGG-16 的十二分之一。</translation>
+        <source>Eight residual blocks (2015): with global average pooling in place of the large fully connected layers it needs a twelfth of the parameters of VGG-16.</source>
+        <translation>八个残差块（2015 年）：用全局平均池化代替庞大的全连接层，参数只有 VGG-16 的十二分之一。</translation>
     </message>
 </context>
 <context>
@@ -1498,8 +1502,28 @@ while you draw.</source>
         <translation>{layer} 对这张图片的激活值：{shape} 个</translation>
     </message>
     <message>
-        <source>Maps that are zero everywhere: {dead} of {count}</source>
-        <translation>全为零的特征图：{dead} 张（共 {count} 张）</translation>
+        <source>A map, or a unit, is dead where it is zero for every picture of the validation set. This runs all of them through the network.</source>
+        <translation>如果对验证集的每一张图片，某张特征图（或某个神经元）的输出都为零，就称它“死亡”。点击后将把整个验证集送入网络。</translation>
+    </message>
+    <message>
+        <source>Maps that are zero for this picture: {zero} of {count}</source>
+        <translation>对这张图片全为零的特征图：{zero} 张（共 {count} 张）</translation>
+    </message>
+    <message>
+        <source>Find dead maps</source>
+        <translation>查找死亡特征图</translation>
+    </message>
+    <message>
+        <source>Looking for dead maps: {share}</source>
+        <translation>正在查找死亡特征图：{share}</translation>
+    </message>
+    <message>
+        <source>Dead maps, zero for all {pictures} validation pictures: {dead} of {count}</source>
+        <translation>死亡特征图（对全部 {pictures} 张验证图片都为零）：{dead} 张（共 {count} 张）</translation>
+    </message>
+    <message>
+        <source>Dead units, zero for all {pictures} validation pictures: {dead} of {count}</source>
+        <translation>死亡神经元（对全部 {pictures} 张验证图片都为零）：{dead} 个（共 {count} 个）</translation>
     </message>
     <message>
         <source>{layer} has no weights: nothing in it is learned.</source>
@@ -1710,11 +1734,11 @@ while you draw.</source>
         <translation>输出</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>参数</translation>
+        <source>Parameters</source>
+        <translation>参数个数</translation>
     </message>
     <message>
-        <source>Share of weights</source>
+        <source>Share of parameters</source>
         <translation>参数占比</translation>
     </message>
     <message>
@@ -1724,6 +1748,18 @@ while you draw.</source>
     <message>
         <source>Receptive field</source>
         <translation>感受野</translation>
+    </message>
+    <message>
+        <source>All numbers that training changes: weights and biases, γ and β.</source>
+        <translation>训练中会改变的全部数值：权重、偏置以及 γ 和 β。</translation>
+    </message>
+    <message>
+        <source>Products with parameters for one picture, those with zeros of the padding and with γ among them. Divisions, as of average pooling and softmax, are not counted.</source>
+        <translation>处理一张图片时与参数相乘的次数，包括与填充的零相乘和与 γ 相乘；平均池化和 softmax 中的除法不计。</translation>
+    </message>
+    <message>
+        <source>Height and width of the part of the input that the value in the middle of the maps is computed from, cut off at the input&apos;s edges: without edges it can be larger.</source>
+        <translation>特征图中央的值由输入的哪一块算出：该区域的高和宽，只计输入边界以内的部分；不受边界限制时可能更大。</translation>
     </message>
     <message>
         <source>Total</source>
@@ -1797,12 +1833,12 @@ while you draw.</source>
         <translation>把选中的行（未选则全部）保存为 CSV 文件</translation>
     </message>
     <message>
-        <source>{title}: {weights} weights, {multiplications} multiplications for one picture</source>
-        <translation>{title}：{weights} 个参数，识别一张图要做 {multiplications} 次乘法</translation>
+        <source>{title}: {parameters} parameters, {multiplications} multiplications for one picture</source>
+        <translation>{title}：{parameters} 个参数，每张图片 {multiplications} 次乘法</translation>
     </message>
     <message>
-        <source>{title}: {weights} weights — {times} times the {own} of the network on show</source>
-        <translation>{title}：{weights} 个参数，是当前网络（{own} 个）的 {times} 倍</translation>
+        <source>{title}: {parameters} parameters — {times} times the {own} of the network on show</source>
+        <translation>{title}：{parameters} 个参数，是当前网络 {own} 个的 {times} 倍</translation>
     </message>
     <message>
         <source>Copied {rows} rows.</source>
@@ -1832,8 +1868,8 @@ while you draw.</source>
         <translation>均方误差</translation>
     </message>
     <message>
-        <source>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others: even a quite wrong answer costs little, so it learns more slowly.</source>
-        <translation>各类概率与目标值之差的平方的平均，正确类别的目标是 1，其余是 0：即使错得很厉害，代价也不大，所以学得较慢。</translation>
+        <source>The mean square of the distance between the probabilities and those wanted, 1 for the true class and 0 for the others. Behind a softmax its gradient is small even for a quite wrong answer, so it learns more slowly.</source>
+        <translation>概率与目标值（正确类别为 1，其余为 0）之差的平方的平均值。接在 softmax 之后时，即使答案错得离谱，梯度也很小，所以学得更慢。</translation>
     </message>
 </context>
 <context>
@@ -2213,7 +2249,7 @@ while you draw.</source>
         <translation>‹ 显示 {shown}/{count} 张 ›</translation>
     </message>
     <message>
-        <source>{count} dead</source>
+        <source>{count} all zero</source>
         <translation>{count} 张全零</translation>
     </message>
 </context>
@@ -2236,8 +2272,8 @@ while you draw.</source>
         <translation>{layer}：色标范围 {ends}</translation>
     </message>
     <message>
-        <source>{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
-        <translation>对这张图片，{layer} 的 {count} 张特征图中有 {dead} 张处处为零（标有 ×）。</translation>
+        <source>{zero} of the {count} maps of {layer} are zero everywhere for this picture (marked ×).</source>
+        <translation>对这张图片，{layer} 的 {count} 张特征图中有 {zero} 张处处为零（标有 ×）。</translation>
     </message>
 </context>
 <context>
@@ -2369,6 +2405,10 @@ while you draw.</source>
         <translation>ε</translation>
     </message>
     <message>
+        <source>Each value minus its map&apos;s mean, divided by √(variance + ε), both known from training; then times γ, plus β. In training, mean and variance are those of the batch.</source>
+        <translation>每个值减去所在特征图的均值，除以 √(方差 + ε)，两者都来自训练；再乘以 γ，加上 β。训练时用的是当前批次的均值和方差。</translation>
+    </message>
+    <message>
         <source>padding filled by</source>
         <translation>填充方式</translation>
     </message>
@@ -2425,8 +2465,8 @@ while you draw.</source>
         <translation>随机失活</translation>
     </message>
     <message>
-        <source>In training some values are set to 0 by chance; afterwards nothing changes.</source>
-        <translation>训练时随机把一些值置为 0；训练之后不做任何改变。</translation>
+        <source>In training each value is set to 0 with probability p, and those that are left are divided by 1 − p; afterwards nothing changes.</source>
+        <translation>训练时每个值以概率 p 被置为 0，保留下来的值除以 1 − p；训练之后不再改变任何值。</translation>
     </message>
     <message>
         <source>identity</source>
@@ -2517,16 +2557,16 @@ while you draw.</source>
         <translation>自适应平均池化</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted, and each value is a part&apos;s mean.</source>
-        <translation>把特征图切成所需的份数，每个值是一份的平均值。</translation>
-    </message>
-    <message>
         <source>adaptive max pooling</source>
         <translation>自适应最大池化</translation>
     </message>
     <message>
-        <source>The map is cut into as many parts as wanted; each value is a part&apos;s largest.</source>
-        <translation>把特征图切成所需的份数，每个值是一份中的最大值。</translation>
+        <source>As many parts as wanted lie on the map, and each value is a part&apos;s mean. Parts overlap where the sizes do not divide.</source>
+        <translation>在特征图上划出所需个数的区域，每个值是一个区域的平均值。不能整除时，相邻区域会重叠。</translation>
+    </message>
+    <message>
+        <source>As many parts as wanted lie on the map; each value is a part&apos;s largest. Parts overlap where the sizes do not divide.</source>
+        <translation>在特征图上划出所需个数的区域，每个值是一个区域的最大值。不能整除时，相邻区域会重叠。</translation>
     </message>
     <message>
         <source>global average pooling</source>
@@ -2583,10 +2623,6 @@ while you draw.</source>
     <message>
         <source>batch normalisation</source>
         <translation>批归一化</translation>
-    </message>
-    <message>
-        <source>Each value minus its map&apos;s mean, divided by the standard deviation, both known from training; then times γ, plus β.</source>
-        <translation>每个值减去该特征图的均值，再除以标准差（两者都来自训练）；然后乘 γ，加 β。</translation>
     </message>
     <message>
         <source>height</source>
@@ -2961,8 +2997,8 @@ draw a digit.</source>
         <translation>没有名为 {name} 的数据增强；可用的有 {known}。</translation>
     </message>
     <message>
-        <source>{value} training pictures cannot be used; choose a whole number from 100 to 55,000.</source>
-        <translation>不能使用 {value} 张训练图片；请选择 100 到 55,000 之间的整数。</translation>
+        <source>{value} training pictures cannot be used; choose a whole number from {least} to {most}.</source>
+        <translation>不能用 {value} 张训练图片；请选择 {least} 到 {most} 之间的整数。</translation>
     </message>
     <message>
         <source>The weight decay {value} cannot be used; choose 0 for none, or a small number such as 0.0001.</source>
@@ -3151,6 +3187,10 @@ draw a digit.</source>
     <message>
         <source>The input must be one or more grids of numbers, or one row of them.</source>
         <translation>输入必须是一张或几张数字网格，或一行数。</translation>
+    </message>
+    <message>
+        <source>A loss gives one number and is the last operation; take away what follows it.</source>
+        <translation>损失只给出一个数，必须是最后一个操作；请去掉它后面的操作。</translation>
     </message>
     <message>
         <source>This operation needs a second input beside the values.</source>
@@ -3419,6 +3459,14 @@ draw a digit.</source>
     <message>
         <source>The training is in the middle of a step, which cannot be interrupted. If you close now, this step is lost; what was learned before it is kept, and the run can be resumed.</source>
         <translation>训练正在进行一步，无法中途打断。如果现在关闭，会丢失这一步；在此之前学到的都已保留，之后可以继续这次训练。</translation>
+    </message>
+    <message>
+        <source>The search for dead maps ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>查找死亡特征图时 cnngui 发生故障（{fault}），已写入日志。</translation>
+    </message>
+    <message>
+        <source>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3891,6 +3939,10 @@ draw a digit.</source>
         <translation>每一步用多少张图来计算。</translation>
     </message>
     <message>
+        <source>How strongly each step also pulls every parameter towards 0, biases, γ and β included; 0 is not at all. AdamW pulls by itself, the others add the pull to the gradient.</source>
+        <translation>每一步把所有参数（包括偏置、γ 和 β）拉向 0 的强度；0 表示不拉。AdamW 单独施加这一拉力，其他优化器则把它加进梯度。</translation>
+    </message>
+    <message>
         <source>&amp;Training pictures</source>
         <translation>训练图数量(&amp;T)</translation>
     </message>
@@ -3907,6 +3959,10 @@ draw a digit.</source>
         <translation>网络最多把每张训练图看多少遍。</translation>
     </message>
     <message>
+        <source>The number that all chance starts from: the same seed gives the same run again, on the same device of the same machine.</source>
+        <translation>所有随机数由它产生：在同一台机器的同一设备上，相同的种子会得到相同的训练过程。</translation>
+    </message>
+    <message>
         <source>Lo&amp;ss</source>
         <translation>损失函数(&amp;S)</translation>
     </message>
@@ -3921,10 +3977,6 @@ draw a digit.</source>
     <message>
         <source>&amp;Weight decay</source>
         <translation>权重衰减(&amp;W)</translation>
-    </message>
-    <message>
-        <source>How strongly each step also pulls all weights towards 0; 0 is not at all.</source>
-        <translation>每一步还把所有权重向 0 收缩多少；0 表示不收缩。</translation>
     </message>
     <message>
         <source>Au&amp;gmentation</source>
@@ -3961,10 +4013,6 @@ draw a digit.</source>
     <message>
         <source>See&amp;d</source>
         <translation>随机种子(&amp;D)</translation>
-    </message>
-    <message>
-        <source>The number that all chance starts from: the same seed gives the same run again.</source>
-        <translation>一切随机性的起点：种子相同，训练过程就相同。</translation>
     </message>
 </context>
 <context>
@@ -4035,7 +4083,7 @@ draw a digit.</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>{count} weights</source>
+        <source>{count} parameters</source>
         <translation>{count} 个参数</translation>
     </message>
     <message>
@@ -4088,6 +4136,10 @@ draw a digit.</source>
     <message>
         <source>value {index}: {value}</source>
         <translation>第 {index} 个值：{value}</translation>
+    </message>
+    <message>
+        <source>padding: {value}</source>
+        <translation>填充：{value}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {value}</source>

@@ -156,3 +156,12 @@ def test_no_digits_and_no_numbers_are_refused() -> None:
     network.load_state_dict({name: weight * 1e30 for name, weight in network.state_dict().items()})
     with refused(sentences.GIVES_NO_NUMBERS):
         evaluate_graph(network, Pictures(whole.images[:9], whole.labels[:9]))
+
+
+def test_evaluating_a_graph_leaves_a_network_in_training_as_it_was() -> None:
+    network = build("resnet", seed=2).train()
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    pictures = Pictures(torch.rand(5, 1, 28, 28), torch.zeros(5, dtype=torch.int64))
+    evaluate_graph(network, pictures)
+    assert network.training
+    assert all(torch.equal(value, before[name]) for name, value in network.state_dict().items())

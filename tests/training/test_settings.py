@@ -70,8 +70,12 @@ def test_the_ends_of_the_ranges_can_be_used(values: dict[str, Any]) -> None:
         ({"dropout": 0.95}, sentences.DROPOUT, {"value": 0.95}),
         ({"dropout": -0.5}, sentences.DROPOUT, {"value": -0.5}),
         ({"dropout": math.nan}, sentences.DROPOUT, {"value": "nan"}),
-        ({"train_size": 99}, sentences.TRAINING_PICTURES, {"value": 99}),
-        ({"train_size": 55_001}, sentences.TRAINING_PICTURES, {"value": 55001}),
+        ({"train_size": 99}, sentences.TRAINING_PICTURES, {"value": 99, "least": 100, "most": "55,000"}),
+        (
+            {"train_size": 55_001},
+            sentences.TRAINING_PICTURES,
+            {"value": 55001, "least": 100, "most": "55,000"},
+        ),
         ({"device": "abacus"}, sentences.NO_DEVICE, {"name": "abacus"}),
     ],
 )

@@ -2,18 +2,18 @@
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class AlexNet(nn.Module):
-    """Five convolutions, overlapping pooling, dropout, three fully connected layers (363,146 weights).
+    """Five convolutions, overlapping pooling, dropout, three fully connected layers (363,146 parameters).
 
     Krizhevsky, Sutskever, Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012),
     in the order of torchvision's alexnet, with fewer maps and smaller kernels and strides. A padding of 4
     leaves the three poolings as much to work on as they need.
     """
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(spec.shape[0], 24, kernel_size=5, padding=4)
         self.relu1 = nn.ReLU()

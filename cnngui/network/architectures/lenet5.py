@@ -1,18 +1,18 @@
-"""LeNet-5, the first convolutional network in practical use."""
+"""LeNet-5, one of the earliest convolutional networks in practical use."""
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class LeNet5(nn.Module):
-    """5×5 kernels, tanh and average pooling (61,706 weights).
+    """5×5 kernels, tanh and average pooling (61,706 parameters).
 
     LeCun, Bottou, Bengio, Haffner, "Gradient-Based Learning Applied to Document Recognition" (1998), with
     every map of pool1 feeding every map of conv2, and a linear layer where theirs measured distances.
     """
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         channels, height, width = spec.shape
         self.conv1 = nn.Conv2d(channels, 6, kernel_size=5, padding=2)

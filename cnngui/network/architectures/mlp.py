@@ -4,13 +4,13 @@ import math
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class MLP(nn.Module):
     """One hidden layer and no convolution: what is lost without it (101,770 weights for 1×28×28)."""
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         self.flatten = nn.Flatten()
         self.fc1 = nn.Linear(math.prod(spec.shape), 128)

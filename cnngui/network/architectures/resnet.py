@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 from cnngui.network.operations.addition import Add
 
 
@@ -41,7 +41,7 @@ class ResNet(nn.Module):
     ResNet-18, one where that has two, and fewer maps.
     """
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(spec.shape[0], 16, kernel_size=3, padding=1, bias=False)
         self.bn1 = nn.BatchNorm2d(16)

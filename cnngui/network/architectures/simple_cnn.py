@@ -2,13 +2,13 @@
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class SimpleCNN(nn.Module):
     """Two convolutions and one fully connected layer (20,490 weights for 1×28×28 and ten classes)."""
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         channels, height, width = spec.shape
         self.conv1 = nn.Conv2d(channels, 16, kernel_size=3, padding=1)

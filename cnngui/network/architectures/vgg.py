@@ -2,7 +2,7 @@
 
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 
 
 class VGG(nn.Module):
@@ -12,7 +12,7 @@ class VGG(nn.Module):
     three of its five blocks and fewer maps.
     """
 
-    def __init__(self, spec: InputSpec = MNIST.spec) -> None:
+    def __init__(self, spec: InputSpec = DEFAULT_DATASET.spec) -> None:
         super().__init__()
         channels, height, width = spec.shape
         self.conv1a = nn.Conv2d(channels, 16, kernel_size=3, padding=1)

@@ -7,7 +7,7 @@ from functools import cached_property
 import torch
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 from cnngui.network.builder.row import FROM, KINDS, MOST_ROWS, Row
 from cnngui.network.operations.base import Shape, written_shape
 from cnngui.network.operations.parameters import quoted
@@ -46,10 +46,10 @@ class Blueprint:
     """Describe a network by its rows, from a picture of `spec` to one logit a class."""
 
     rows: tuple[Row, ...] = ()
-    spec: InputSpec = MNIST.spec
+    spec: InputSpec = DEFAULT_DATASET.spec
 
     @classmethod
-    def from_text(cls, text: str, spec: InputSpec = MNIST.spec) -> "Blueprint":
+    def from_text(cls, text: str, spec: InputSpec = DEFAULT_DATASET.spec) -> "Blueprint":
         """Read a network from its text, possible or not; what is left out has the value of a new row.
 
         Raises Problem for what cannot be read.

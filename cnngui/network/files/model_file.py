@@ -11,15 +11,12 @@ import platformdirs
 import torch
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import DATASETS, MNIST, Dataset, InputSpec
+from cnngui.digits.dataset import DATASETS, DEFAULT_DATASET, MNIST, Dataset, InputSpec
 from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.builder.blueprint import is_own
 from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
-from cnngui.resource_files import resource_folder
-
-TRAINED = resource_folder("models") / "simple_cnn.pt"
 
 
 def data_folder() -> Path:
@@ -55,7 +52,7 @@ class Model:
     settings: dict[str, int | float | str] = field(default_factory=dict)
     test_accuracy: float | None = None
     title: str = ""
-    dataset: str = MNIST.name
+    dataset: str = DEFAULT_DATASET.name
 
     @property
     def spec(self) -> InputSpec:

@@ -3,23 +3,26 @@
 from functools import lru_cache
 from pathlib import Path
 
-from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset
 from cnngui.network.architectures import ARCHITECTURES
-from cnngui.network.files.model_file import TRAINED, load_model
+from cnngui.network.files.model_file import load_model
 from cnngui.problem import Problem
+from cnngui.resource_files import resource_folder
+
+MODELS = resource_folder("models")
 
 
-def pretrained_path(name: str, dataset: Dataset = MNIST) -> Path:
+def pretrained_path(name: str, dataset: Dataset = DEFAULT_DATASET) -> Path:
     """Return where the trained model of an architecture lies, or would lie."""
-    return TRAINED.with_name(dataset.model.format(architecture=name))
+    return MODELS / dataset.model.format(architecture=name)
 
 
-def pretrained_names(dataset: Dataset = MNIST) -> tuple[str, ...]:
+def pretrained_names(dataset: Dataset = DEFAULT_DATASET) -> tuple[str, ...]:
     """Return the architectures that have a trained model for a data set, in the order of the catalogue."""
     return tuple(name for name in ARCHITECTURES if pretrained_path(name, dataset).is_file())
 
 
-def pretrained_accuracy(name: str, dataset: Dataset = MNIST) -> float | None:
+def pretrained_accuracy(name: str, dataset: Dataset = DEFAULT_DATASET) -> float | None:
     """Return the accuracy on the test set, 0…1, that the file of a trained model states.
 
     None where there is no such file, or one that cannot be opened. A file is read once.

@@ -24,11 +24,25 @@ COLUMNS = (
     translatable("LayerTable", "Operation"),
     translatable("LayerTable", "Settings"),
     translatable("LayerTable", "Output"),
-    translatable("LayerTable", "Weights"),
-    translatable("LayerTable", "Share of weights"),
+    translatable("LayerTable", "Parameters"),
+    translatable("LayerTable", "Share of parameters"),
     translatable("LayerTable", "Multiplications"),
     translatable("LayerTable", "Receptive field"),
 )
+# What a column counts, where its heading leaves a doubt.
+COLUMN_HINTS = {
+    4: translatable("LayerTable", "All numbers that training changes: weights and biases, γ and β."),
+    6: translatable(
+        "LayerTable",
+        "Products with parameters for one picture, those with zeros of the padding and with γ among them. "
+        "Divisions, as of average pooling and softmax, are not counted.",
+    ),
+    7: translatable(
+        "LayerTable",
+        "Height and width of the part of the input that the value in the middle of the maps is computed "
+        "from, cut off at the input's edges: without edges it can be larger.",
+    ),
+}
 _TOTAL = translatable("LayerTable", "Total")
 _SHARED = translatable("LayerTable", "{arithmetic} (shared with {layer})")
 _NOTHING = "–"

@@ -28,8 +28,10 @@ FULL_SIZE: dict[str, FullSize] = {
         "AlexNet",
         translatable(
             "FullSize",
-            "The winner of 2012, on colour pictures of 224×224 with 1,000 classes: the first two fully "
-            "connected layers hold nine tenths of all weights, the convolutions do nine tenths of the work.",
+            "As torchvision has it, on colour pictures of 224×224 with 1,000 classes: after Krizhevsky "
+            "(2014), with fewer maps than the winner of 2012, and without its groups and local response "
+            "normalisation. The first two fully connected layers hold nine tenths of all parameters, the "
+            "convolutions do nine tenths of the multiplications.",
         ),
     ),
     "vgg16": FullSize(
@@ -38,7 +40,7 @@ FULL_SIZE: dict[str, FullSize] = {
             "FullSize",
             "Thirteen 3×3 convolutions (2014): five times the maps are halved in height and width, while "
             "their number grows from 64 to 512. One fully connected layer behind them holds three quarters "
-            "of all weights.",
+            "of all parameters.",
         ),
     ),
     "resnet18": FullSize(
@@ -46,7 +48,7 @@ FULL_SIZE: dict[str, FullSize] = {
         translatable(
             "FullSize",
             "Eight residual blocks (2015): with global average pooling in place of the large fully connected "
-            "layers it needs a twelfth of the weights of VGG-16.",
+            "layers it needs a twelfth of the parameters of VGG-16.",
         ),
     ),
 }

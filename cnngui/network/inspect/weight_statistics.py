@@ -65,16 +65,16 @@ def summary(values: Values) -> Summary:
     )
 
 
-def dead_maps(activation: Values) -> NDArray[np.bool_]:
+def zero_maps(activation: Values) -> NDArray[np.bool_]:
     """Return for each map of an activation (C, H, W) whether it is zero everywhere.
 
-    Of (N,), or of maps of one cell, none is: a single zero is no dead map.
+    Of (N,), or of maps of one cell, none is: a single zero is no map of zeros.
     """
     if activation.ndim != 3 or activation[0].size == 1:
         return np.zeros(len(activation), np.bool_)
     # A value that is no number is not zero.
-    dead: NDArray[np.bool_] = np.all(activation == 0, axis=(1, 2))
-    return dead
+    are_zero: NDArray[np.bool_] = np.all(activation == 0, axis=(1, 2))
+    return are_zero
 
 
 def _finite(values: Values) -> NDArray[np.float64]:

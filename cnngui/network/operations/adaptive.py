@@ -212,7 +212,9 @@ ADAPTIVE_AVERAGE = OperationSpec(
     "adaptive_average_pooling",
     translatable("Operation", "adaptive average pooling"),
     translatable(
-        "Operation", "The map is cut into as many parts as wanted, and each value is a part's mean."
+        "Operation",
+        "As many parts as wanted lie on the map, and each value is a part's mean. Parts overlap where the "
+        "sizes do not divide.",
     ),
     AdaptiveAverage,
     modules=(nn.AdaptiveAvgPool2d,),
@@ -232,7 +234,11 @@ ADAPTIVE_AVERAGE = OperationSpec(
 ADAPTIVE_MAX = OperationSpec(
     "adaptive_max_pooling",
     translatable("Operation", "adaptive max pooling"),
-    translatable("Operation", "The map is cut into as many parts as wanted; each value is a part's largest."),
+    translatable(
+        "Operation",
+        "As many parts as wanted lie on the map; each value is a part's largest. Parts overlap where the "
+        "sizes do not divide.",
+    ),
     AdaptiveMax,
     modules=(nn.AdaptiveMaxPool2d,),
     calls={functional.adaptive_max_pool2d: _read_adaptive_max, _largest_alone: _read_adaptive_max},

@@ -116,11 +116,6 @@ class BoundOperation(Generic[M]):
         return ""
 
     @property
-    def uncovered(self) -> tuple[int, int]:
-        """Count the rows at the bottom and the columns at the right of the padded input never reached."""
-        return (0, 0)
-
-    @property
     def padding(self) -> tuple[int, int, int, int]:
         """Return the rows and columns of padding: top, bottom, left, right."""
         return (0, 0, 0, 0)
@@ -210,6 +205,12 @@ def no_working(address: Address) -> Problem:
 def flat(weight: torch.Tensor | None) -> Array | None:
     """Return a flat copy of weights, which may change while training loads new ones."""
     return None if weight is None else weight.detach().cpu().float().flatten().numpy().copy()
+
+
+def quotient(dividend: float, divisor: float) -> float:
+    """Divide as floating-point numbers are divided: by 0 comes out as ±infinity, 0 ÷ 0 as NaN."""
+    with np.errstate(all="ignore"):
+        return float(np.float64(dividend) / np.float64(divisor))
 
 
 def cells(places: list[tuple[int, int]]) -> Cells:

@@ -51,7 +51,11 @@ _aten = torch.ops.aten
 DROPOUT = OperationSpec(
     "dropout",
     translatable("Operation", "dropout"),
-    translatable("Operation", "In training some values are set to 0 by chance; afterwards nothing changes."),
+    translatable(
+        "Operation",
+        "In training each value is set to 0 with probability p, and those that are left are divided by 1 − "
+        "p; afterwards nothing changes.",
+    ),
     Dropout,
     modules=(nn.Dropout, nn.Dropout2d),
     calls=dict.fromkeys((functional.dropout, _aten.dropout.default, _aten.feature_dropout.default), _read),

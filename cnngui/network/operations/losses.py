@@ -214,6 +214,7 @@ CROSS_ENTROPY = OperationSpec(
     make=lambda _shape, _settings: nn.CrossEntropyLoss(),
     takes="row",
     second="class",
+    is_loss=True,
 )
 LOG_LOSS = OperationSpec(
     "log_loss",
@@ -224,6 +225,7 @@ LOG_LOSS = OperationSpec(
     make=lambda _shape, _settings: NegativeLog(),
     takes="row",
     second="class",
+    is_loss=True,
 )
 SQUARED_ERROR = OperationSpec(
     "mean_squared_error",
@@ -234,5 +236,6 @@ SQUARED_ERROR = OperationSpec(
     calls={functional.mse_loss: _read_squared_error},
     make=lambda _shape, _settings: nn.MSELoss(),
     second="values",
+    is_loss=True,
 )
 SPECS = (CROSS_ENTROPY, LOG_LOSS, SQUARED_ERROR)

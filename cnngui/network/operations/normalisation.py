@@ -8,7 +8,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cnngui.network.operations.base import Array, ChannelwiseOperation, Parameters, Shape, flat, shape_product
+from cnngui.network.operations.base import (
+    Array,
+    ChannelwiseOperation,
+    Parameters,
+    Shape,
+    flat,
+    quotient,
+    shape_product,
+)
 from cnngui.network.operations.parameters import EPSILON
 from cnngui.network.operations.single_term import one_term, written
 from cnngui.network.operations.spec import OperationSpec, with_weights
@@ -38,7 +46,7 @@ class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
         root = float(np.sqrt(np.float64(variance) + module.eps))
         gamma, beta = self._scale(channel)
         centred = x - mean
-        scaled = float(np.float64(centred) / root)
+        scaled = quotient(centred, root)
         steps = [
             Step("− mean", f"{number(x)} − {factor(mean)}", centred),
             Step("√(var + ε)", f"√({number(variance)} + {number(module.eps)})", root),
@@ -173,8 +181,8 @@ BATCH_NORMALISATION = OperationSpec(
     translatable("Operation", "batch normalisation"),
     translatable(
         "Operation",
-        "Each value minus its map's mean, divided by the standard deviation, both known from training; then "
-        "times γ, plus β.",
+        "Each value minus its map's mean, divided by √(variance + ε), both known from training; then times "
+        "γ, plus β. In training, mean and variance are those of the batch.",
     ),
     BatchNormalisation,
     modules=(nn.BatchNorm1d, nn.BatchNorm2d),

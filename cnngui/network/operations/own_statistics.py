@@ -15,6 +15,7 @@ from cnngui.network.operations.base import (
     cells,
     flat,
     grid,
+    quotient,
     shape_product,
     source_of,
 )
@@ -151,14 +152,15 @@ class OwnStatistics(BoundOperation[M]):
         steps = [
             Step(f"÷ {count}", f"var = {number(total)} ÷ {count}", variance),
             Step("√(var + ε)", f"√({number(variance)} + {epsilon})", root),
-            Step("÷ √(var + ε)", f"{number(centred)} ÷ {factor(root)}", centred / root),
+            Step("÷ √(var + ε)", f"{number(centred)} ÷ {factor(root)}", quotient(centred, root)),
         ]
         closing, expression = f") ÷ {count} + {epsilon})", ""
         scale = self.scale(index)
         if scale is not None:
             gamma, beta = scale
-            scaled = centred / root * gamma
-            steps.append(Step("× γ", f"{number(centred / root)} × {factor(gamma)}", scaled))
+            normalised = quotient(centred, root)
+            scaled = normalised * gamma
+            steps.append(Step("× γ", f"{number(normalised)} × {factor(gamma)}", scaled))
             steps.append(Step("+ β", f"{number(scaled)} + {factor(beta)}", scaled + beta))
             closing += f" × {factor(gamma)} + {factor(beta)}"
             expression = f" * {gamma!r} + {beta!r}"

@@ -53,8 +53,6 @@ class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
     def exact_padding(self) -> tuple[int, int] | None:
         """Return the smallest padding that fits; torch allows half a window."""
         window = self.window
-        if window.uncovered() == (0, 0):
-            return window.before
         return window.exact_padding((window.kernel[0] // 2, window.kernel[1] // 2))
 
     def _output_shape(self) -> Shape:
@@ -73,6 +71,10 @@ class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
 
 class MaxPooling(Pooling[nn.MaxPool2d]):
     """Explain nn.MaxPool2d."""
+
+    def pad(self, values: Array) -> Array:
+        """Return the map with its padding, which is smaller than any value."""
+        return self.window.pad(values, empty=-np.inf)
 
     @property
     def _dilation(self) -> tuple[int, int]:

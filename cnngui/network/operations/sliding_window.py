@@ -1,7 +1,7 @@
 """A window that slides over a padded input: where it lies, which cells it sees, how often it fits."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -118,11 +118,11 @@ class SlidingWindow:
         values[:, found[:, 0] < 0] = empty
         return np.ascontiguousarray(values.reshape(len(maps), *self.kernel), np.float32)
 
-    def pad(self, maps: Array) -> Array:
-        """Return a map (H, W) with its padding, filled as the mode says."""
+    def pad(self, maps: Array, empty: float = 0.0) -> Array:
+        """Return a map (H, W) with its padding, filled as the mode says; `empty` where it copies no cell."""
         rows, columns = (self._padded_axis(axis) for axis in (0, 1))
         found = self.cells(grid(rows, columns))
-        values = np.where(found[:, 0] < 0, np.float32(0), maps[found[:, 0], found[:, 1]])
+        values = np.where(found[:, 0] < 0, np.float32(empty), maps[found[:, 0], found[:, 1]])
         return values.reshape(len(rows), len(columns)).astype(np.float32)
 
     def _padded_axis(self, axis: int) -> Axis:
@@ -145,25 +145,26 @@ class SlidingWindow:
         seen[(starts[:, None] + np.arange(self.kernel[axis]) * self.dilation[axis]).ravel()] = True
         return seen
 
-    def uncovered(self) -> Pair:
-        """Count the rows at the bottom and the columns at the right that no window reaches."""
-        rows, columns = (
-            max(0, self.room(axis) - (self.fits(axis) - 1) * self.stride[axis]) for axis in (0, 1)
-        )
-        return (rows, columns)
-
     def exact_padding(self, most: Pair) -> Pair | None:
-        """Return the smallest even padding from `before` on that leaves nothing uncovered, at most `most`."""
+        """Return the smallest even padding from `before` on with which windows cover all, at most `most`.
+
+        None where there is none: windows whose stride is larger than they are leave cells out between them.
+        """
         found: list[int] = []
         for axis in (0, 1):
-            bare = self.size[axis] - self.extent(axis)
             start = self.before[axis]
+            # How far the last window ends from the edge repeats after as many rows or columns as the stride.
             tried = range(start, min(start + self.stride[axis], most[axis]) + 1)
-            fitting = [p for p in tried if bare + 2 * p >= 0 and (bare + 2 * p) % self.stride[axis] == 0]
-            if not fitting:
+            fitting = next((padding for padding in tried if self._covers_along(axis, padding)), None)
+            if fitting is None:
                 return None
-            found.append(fitting[0])
+            found.append(fitting)
         return (found[0], found[1])
+
+    def _covers_along(self, axis: int, padding: int) -> bool:
+        """Return whether with this padding on both sides windows lie on every row, or column."""
+        padded = replace(self, before=(padding, padding), after=(padding, padding))
+        return padded.room(axis) >= 0 and bool(padded._covered_along(axis).all())
 
     def dependent_outputs(self, row: int, column: int) -> Cells:
         """Return the output cells whose window sees a cell, or a place of the padding."""

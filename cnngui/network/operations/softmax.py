@@ -45,13 +45,20 @@ class AlongAxis(BoundOperation[M]):
             dim = 0 if dimensions + 1 in {1, 3} else 1
         return int(dim) - 1 if dim >= 0 else int(dim) + dimensions
 
+    @property
+    def has_working(self) -> bool:
+        """Return whether the direction is one of the activation, and not that of the pictures of a batch."""
+        return not self.input_shapes or self.axis >= 0
+
     def term_count(self, index: tuple[int, ...]) -> int:
         """Count the values along the direction."""
-        return self.input_shape[self.axis]
+        return self.input_shape[self.axis] if self.has_working else 1
 
     def dependent_outputs(self, source: Source) -> Cells:
         """Return the values along the same line."""
         output, axis = self.output_shape, self.axis
+        if not self.has_working:
+            return super().dependent_outputs(source)
         if len(output) != 3:
             return units(output[0])
         _, _, row, column = source
@@ -63,6 +70,8 @@ class AlongAxis(BoundOperation[M]):
 
     def input_region(self, region: CellRegion) -> list[CellRegion]:
         """Return all values along the lines of the region."""
+        if not self.has_working:
+            return [region]
         sides = region.sides(len(self.input_shape))
         sides[self.axis] = np.ones_like(sides[self.axis])
         return [field_of(sides)]

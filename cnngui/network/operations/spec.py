@@ -46,9 +46,9 @@ class OperationSpec:
     `make` builds the module from the `settings`; without it, an operation is only shown. `layer` is what
     layers are called on the Build page, conv of conv1; without it, an operation is not offered there.
     `weights` describes how weights are filled in by hand. `takes` is "maps" (C, H, W), "row" (N,) or "any",
-    and `second` the second input: "values", whose shape `check_second` checks, "class" (one
-    whole number) or "". Of exported operators that give several results, `first_results` has what gives the
-    first alone.
+    and `second` the second input: "values", whose shape `check_second` checks, "class" (one whole number) or
+    "". Where `is_loss`, one number comes out that no other operation takes. Of exported operators that give
+    several results, `first_results` has what gives the first alone.
     """
 
     name: str
@@ -63,6 +63,7 @@ class OperationSpec:
     weights: WeightLayout | None = None
     takes: str = "any"
     second: str = ""
+    is_loss: bool = False
     first_results: Mapping[str, Callable[..., Tensor]] = field(default_factory=dict)
     check_second: Callable[[Shape, Shape], None] = check_same_shape
 

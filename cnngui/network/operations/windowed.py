@@ -29,11 +29,6 @@ class WindowedOperation(BoundOperation[M]):
         return self.window.arithmetic()
 
     @property
-    def uncovered(self) -> tuple[int, int]:
-        """Count the rows and columns behind the last window."""
-        return self.window.uncovered()
-
-    @property
     def padding(self) -> tuple[int, int, int, int]:
         """Return the padding on each side, with what a last window hangs over the edge."""
         window = self.window

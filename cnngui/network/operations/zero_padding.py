@@ -102,14 +102,10 @@ class ZeroPadding(ChannelwiseOperation[nn.ConstantPad2d]):
     @property
     def covered(self) -> NDArray[np.bool_]:
         """Return for each cell of the padded input whether it is in the output."""
+        if not self.has_working:
+            return super().covered
         rows, columns = self._kept(0), self._kept(1)
         return rows[:, None] & columns[None, :]
-
-    @property
-    def uncovered(self) -> tuple[int, int]:
-        """Count the rows and columns that are cut away at the bottom and at the right."""
-        _, bottom, _, right = self.added
-        return (max(0, -bottom), max(0, -right))
 
     def dependent_outputs(self, source: Source) -> Cells:
         """Return the one place a value goes to, none where it is cut away."""

@@ -42,6 +42,8 @@ def exact(value: float) -> str:
 
 def exact_number(value: float) -> str:
     """Write a float32 so that no other float32 is written the same (nine significant digits)."""
+    if not np.isfinite(value):
+        return number(value)
     # Adding 0 makes a negative zero a plain one.
     return f"{np.float32(value) + np.float32(0):.9g}".replace("-", MINUS)
 

@@ -92,7 +92,9 @@ KERNELS: dict[str, NamedKernel] = {
     ),
     "emboss": _kernel(
         translatable("Example", "emboss"),
-        translatable("Example", "As if the picture were pressed into metal, with light from the top left."),
+        translatable(
+            "Example", "As if the picture stood out of a sheet of metal, with light from the top left."
+        ),
         [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
     ),
 }

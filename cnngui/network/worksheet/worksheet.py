@@ -106,9 +106,17 @@ class _Network:
         self._graph = fx.Graph()
         self._last = self._given = self._graph.placeholder("input")
         self._shape = shape
+        self._has_loss = False
 
     def add(self, name: str, spec: OperationSpec, layer: SheetLayer) -> None:
         """Add an operation. Raises Problem where it cannot be done on what comes before it."""
+        if self._has_loss:
+            raise Problem(
+                translatable(
+                    "Problem", "A loss gives one number and is the last operation; take away what follows it."
+                )
+            )
+        self._has_loss = spec.is_loss
         if spec.takes == "row" and len(self._shape) == 3:
             # Maps are laid in one row where an operation needs one.
             self._append(f"flatten_{name}", OPERATIONS["flatten"], nn.Flatten())

@@ -101,12 +101,12 @@ class BuildPage(FollowsStyle, Page):
         self._write()
 
     def _restored(self) -> Blueprint:
-        """Return the rows of last time, or where there are none to read, those of SimpleCNN."""
+        """Return the rows of last time, or where there are none to read, those of the first template."""
         spec = self._workbench.dataset.spec
         try:
             return Blueprint(Blueprint.from_text(remembered(self._store, _KEY, "")).rows, spec)
         except Problem:
-            return TEMPLATES["simple_cnn"].blueprint.for_spec(spec)
+            return next(iter(TEMPLATES.values())).blueprint.for_spec(spec)
 
     def _build(self) -> None:
         adding, starting = QMenu(self), QMenu(self)
@@ -180,7 +180,7 @@ class BuildPage(FollowsStyle, Page):
         last, problem = len(blueprint.rows) - 1, blueprint.problem
         self.sentence.setText(self._said(problem))
         whole = all(isinstance(shape, tuple) for shape in blueprint.output_shapes)
-        self.total.setText(self.tr("{count} weights").format(count=f"{sum(blueprint.weights):,}"))
+        self.total.setText(self.tr("{count} parameters").format(count=f"{sum(blueprint.weights):,}"))
         self.total.setVisible(whole)
         self.use_button.setEnabled(problem is None)
         self.remove_button.setEnabled(at >= 0)

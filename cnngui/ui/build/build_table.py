@@ -95,7 +95,7 @@ class BuildTable(Translated, QScrollArea):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Rows of the network"))
-        words = (self.tr("operation"), self.tr("settings"), self.tr("output"), self.tr("weights"))
+        words = (self.tr("operation"), self.tr("settings"), self.tr("output"), self.tr("parameters"))
         for label, word in zip(self._head, words, strict=True):
             label.setText(word)
         self._input.setText(marked("Operation", "the picture"))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
-from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.pretrained import pretrained_accuracy, pretrained_names
 from cnngui.network.values.number_format import percent
@@ -23,7 +23,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
         self._is_paused = False
-        self._dataset = MNIST
+        self._dataset = DEFAULT_DATASET
         self.pen = self._make("pen", "P")
         self.eraser = self._make("eraser", "E")
         self.undo = self._make("undo", _Key.Undo)

@@ -204,8 +204,8 @@ class ComparePage(DeferredUpdates, Page):
         multiplications = (left.multiplication_count, right.multiplication_count)
         self.facts.show_facts(
             (
-                Fact(self.tr("layers with weights"), layers),
-                Fact(self.tr("weights"), (left.weight_count, right.weight_count)),
+                Fact(self.tr("layers with parameters"), layers),
+                Fact(self.tr("parameters"), (left.weight_count, right.weight_count)),
                 Fact(self.tr("multiplications for one picture"), multiplications),
                 Fact(
                     self.tr("of the {count} test pictures right").format(

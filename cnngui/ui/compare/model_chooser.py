@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset
 from cnngui.network.architectures import ARCHITECTURES
 from cnngui.network.files.model_file import last_trained
 from cnngui.network.files.pretrained import pretrained_names
@@ -31,7 +31,7 @@ class ModelChooser(Translated, QComboBox):
         super().__init__(parent)
         self.setObjectName("opponent_box")
         self._choice = ""
-        self._dataset = MNIST
+        self._dataset = DEFAULT_DATASET
         self._file = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSettings, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset
 from cnngui.digits.picture_sets import OWN, PART, TEST, TRAINING, TRAINING_PART, VALIDATION
 from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import Translated
@@ -27,7 +27,7 @@ class DatasetBox(Translated, WheelSafeComboBox):
         super().__init__(parent)
         self.setObjectName("digit_set_box")
         self._store = store
-        self._dataset = MNIST
+        self._dataset = DEFAULT_DATASET
         self._learned = 0
         self.setSizeAdjustPolicy(WheelSafeComboBox.SizeAdjustPolicy.AdjustToContents)
         self._fill()

@@ -26,8 +26,6 @@ from cnngui.ui.evaluate.own_digits_bar import OwnDigitsBar
 class EvaluateControls(Translated, QWidget):
     """Offer the sets and the test, and say what came of it, of which network, when, and if it still holds."""
 
-    __test__ = False  # its name begins as pytest's own classes do
-
     def __init__(self, store: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluated: Evaluated | None = None

@@ -5,7 +5,7 @@ import re
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from cnngui.network.inspect.layer_table import COLUMNS, LayerTable, Row, cells
+from cnngui.network.inspect.layer_table import COLUMN_HINTS, COLUMNS, LayerTable, Row, cells
 from cnngui.ui.common.translation import marked
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -62,6 +62,9 @@ class LayersModel(QAbstractTableModel):
         if role == _Role.TextAlignmentRole:
             # The share's number stands to the left of its bar.
             return alignment(LAYER if section == SHARE else section)
+        if role == _Role.ToolTipRole:
+            hint = COLUMN_HINTS.get(section)
+            return None if hint is None else marked("LayerTable", hint)
         if role != _Role.DisplayRole:
             return None
         # An indent, or the words would touch those of the column before, which end there.

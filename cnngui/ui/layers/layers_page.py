@@ -189,18 +189,20 @@ class LayersPage(DeferredUpdates, Page):
         own = self._own.weight_count
         if self._full is None:
             model = self._workbench.model
-            words = self.tr("{title}: {weights} weights, {multiplications} multiplications for one picture")
+            words = self.tr(
+                "{title}: {parameters} parameters, {multiplications} multiplications for one picture"
+            )
             work = f"{self._own.multiplication_count:,}"
             self.headline.setText(
-                words.format(title=model_title(model), weights=f"{own:,}", multiplications=work)
+                words.format(title=model_title(model), parameters=f"{own:,}", multiplications=work)
             )
             self.about.setText(model_description(model))
             return
         full, count = FULL_SIZE[self._name], self._full.weight_count
-        words = self.tr("{title}: {weights} weights — {times} times the {own} of the network on show")
+        words = self.tr("{title}: {parameters} parameters — {times} times the {own} of the network on show")
         times = ratio(count / max(own, 1))
         self.headline.setText(
-            words.format(title=full.title, weights=f"{count:,}", times=times, own=f"{own:,}")
+            words.format(title=full.title, parameters=f"{count:,}", times=times, own=f"{own:,}")
         )
         self.about.setText(marked("FullSize", full.description))
 

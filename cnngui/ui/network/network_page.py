@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLay
 
 from cnngui.network.graph import INPUT
 from cnngui.network.trace import Address
+from cnngui.problem import Problem, translatable
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.model_titles import model_description, model_title
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.grids.colour_mapping import ColourMapping
+from cnngui.ui.network.dead_channel_finder import DeadChannelFinder
 from cnngui.ui.network.histogram_view import HistogramView
 from cnngui.ui.network.map_view import MapView
 from cnngui.ui.network_picture.network_geometry import has_map
@@ -21,6 +23,10 @@ from cnngui.ui.session.workbench import Workbench
 
 _MAP, _HISTOGRAM = 0, 1
 _NONE = -1
+_NOT_ENDED = translatable(
+    "Problem",
+    "The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.",
+)
 
 
 class NetworkPage(DeferredUpdates, Page):
@@ -45,6 +51,7 @@ class NetworkPage(DeferredUpdates, Page):
         self.network_view = NetworkView()
         self.map_view = MapView()
         self.histogram_view = HistogramView()
+        self.dead_channel_finder = DeadChannelFinder(workbench, self)
         self.panel = QStackedWidget()
         self.tools = ViewTools(self.network_view, 2)
         self.readout = QLabel()
@@ -57,6 +64,9 @@ class NetworkPage(DeferredUpdates, Page):
     def show_layer(self, layer: str) -> None:
         """Enlarge the first map of a layer, and frame it."""
         self._choose(layer, 0)
+
+    def shut_down(self, patience_ms: int) -> Problem | None:
+        return None if self.dead_channel_finder.shut_down(patience_ms) else Problem(_NOT_ENDED)
 
     def offer_networks(self, menu: QMenu) -> None:
         """Exchange the network shown for one of a menu."""
@@ -120,6 +130,9 @@ class NetworkPage(DeferredUpdates, Page):
         self.map_view.opened.connect(self.opened)
         self.map_view.pointed.connect(self.network_view.point_at)
         self.map_view.closed.connect(self._dismiss)
+        self.histogram_view.dead_channels_wanted.connect(self.dead_channel_finder.start)
+        self.dead_channel_finder.changed.connect(self._show_dead_channels)
+        self.dead_channel_finder.problem.connect(self.problem)
         self.tools.coloured.connect(self._colour)
         self.tools.panel_wanted.connect(self._show_panel)
 
@@ -149,6 +162,11 @@ class NetworkPage(DeferredUpdates, Page):
             self.histogram_view.show_layer(self._workbench.trace, self.map_view.shown[0])
             return
         self.map_view.set_colouring(self.network_view.colouring)
+
+    @Slot()
+    def _show_dead_channels(self) -> None:
+        finder = self.dead_channel_finder
+        self.histogram_view.show_dead_channels(finder.found, finder.progress, finder.picture_count)
 
     @Slot(object)
     def _colour(self, colouring: ColourMapping) -> None:

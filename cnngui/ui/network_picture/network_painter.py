@@ -219,10 +219,10 @@ def paint_values(painter: QPainter, block: Block, picture: Picture, style: Style
     painter.drawImage(block.target, picture.image)
     if block.mosaic.gap == 0 and block.count <= READ_ONE_BY_ONE:
         _write_values(painter, block, picture, style)
-    if picture.dead:
+    if picture.zero_channels:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(style.muted, 1))
-        for channel in picture.dead:
+        for channel in picture.zero_channels:
             rect = block.mosaic.rect_of_map(channel - block.first, block.target)
             inner = rect.adjusted(rect.width() / 4, rect.height() / 4, -rect.width() / 4, -rect.height() / 4)
             painter.drawLine(inner.topLeft(), inner.bottomRight())
@@ -251,9 +251,9 @@ def _write_values(painter: QPainter, block: Block, picture: Picture, style: Styl
 
 
 def paint_foot(
-    painter: QPainter, block: Block, picture: Picture, dead: tuple[str, ...], style: Style
+    painter: QPainter, block: Block, picture: Picture, zero: tuple[str, ...], style: Style
 ) -> None:
-    """Write the ends of the scale and the number of dead maps below a layer, the longest that has room."""
+    """Write the ends of the scale and how many maps are zero below a layer, the longest that has room."""
     strip = strip_rect(block)
     painter.setFont(style.font)
     painter.setPen(style.muted)
@@ -274,7 +274,7 @@ def paint_foot(
         painter.drawText(QRectF(0, 0, length, style.line), right, ends)
         painter.restore()
         return
-    lines = (ends, next((text for text in dead if measure(text) <= room), ""))
+    lines = (ends, next((text for text in zero if measure(text) <= room), ""))
     for number, text in enumerate(lines):
         place = QRectF(centre.x() - room / 2, centre.y() + number * style.line, room, style.line)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

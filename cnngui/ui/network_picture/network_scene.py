@@ -14,7 +14,7 @@ from cnngui.ui.network_picture.layer_images import Picture, picture_of
 from cnngui.ui.network_picture.network_geometry import NetworkGeometry
 from cnngui.ui.network_picture.receptive_field_painter import paint_receptive_field
 
-_DEAD = translatable("NetworkScene", "{count} dead")
+_ZERO = translatable("NetworkScene", "{count} all zero")
 
 
 class NetworkScene(NetworkGeometry):
@@ -69,9 +69,9 @@ class NetworkScene(NetworkGeometry):
         for block in visible:
             picture = self.pictures[block.name]
             painting.paint_values(painter, block, picture, style)
-            count = picture.dead_count
-            dead = marked("NetworkScene", _DEAD).format(count=count)
-            painting.paint_foot(painter, block, picture, (dead, f"×{count}") if count else (), style)
+            count = picture.zero_count
+            zero = marked("NetworkScene", _ZERO).format(count=count)
+            painting.paint_foot(painter, block, picture, (zero, f"×{count}") if count else (), style)
         if self.pointed is not None and self.receptive_field:
             paint_receptive_field(painter, self.pointed, self.receptive_field, self.blocks, style)
         if self.chosen is not None and self.chosen[0] in self.blocks:

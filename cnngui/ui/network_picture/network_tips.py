@@ -12,8 +12,8 @@ _PAGE = translatable("NetworkTip", "Maps {first} to {last} are shown; click ‹ 
 _OPEN = translatable("NetworkTip", "Click to open its maps.")
 _COLLAPSE = translatable("NetworkTip", "Click to collapse it into one stack.")
 _COLOURS = translatable("NetworkTip", "{layer}: the colours reach {ends}")
-_DEAD = translatable(
-    "NetworkTip", "{dead} of the {count} maps of {layer} are zero everywhere for this picture (marked ×)."
+_ZERO = translatable(
+    "NetworkTip", "{zero} of the {count} maps of {layer} are zero everywhere for this picture (marked ×)."
 )
 
 
@@ -43,13 +43,13 @@ def _of_heading(scene: NetworkScene, layer: str) -> list[str]:
 
 
 def _of_foot(scene: NetworkScene, layer: str) -> list[str]:
-    """Explain the colours of a layer, and the marks of its dead maps where it has any."""
+    """Explain the colours of a layer, and the marks of its maps of zeros where it has any."""
     picture = scene.pictures.get(layer)
     if picture is None:
         return []
     lines = [marked("NetworkTip", _COLOURS).format(layer=layer, ends=ends_of(picture))]
-    if picture.dead_count:
+    if picture.zero_count:
         count = scene.blocks[layer].count
-        words = marked("NetworkTip", _DEAD)
-        lines.append(words.format(dead=picture.dead_count, count=count, layer=layer))
+        words = marked("NetworkTip", _ZERO)
+        lines.append(words.format(zero=picture.zero_count, count=count, layer=layer))
     return lines

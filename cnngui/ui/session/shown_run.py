@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from cnngui.digits.dataset import MNIST, InputSpec
+from cnngui.digits.dataset import DEFAULT_DATASET, InputSpec
 from cnngui.training.loop.history import EMPTY, History
 
 Axis = Literal["steps", "seconds"]
@@ -45,4 +45,4 @@ class ShownRun:
     confusion: NDArray[np.int64] | None = None
     axis: Axis = "steps"
     others: tuple[OverlayRun, ...] = ()
-    spec: InputSpec = MNIST.spec
+    spec: InputSpec = DEFAULT_DATASET.spec

@@ -111,11 +111,12 @@ class Trainer(QObject):
         if self.is_running:
             return
         settings.check()
+        # First what can fail: a run that cannot begin leaves what is said of the last one as it was.
+        sink_for = sink_for or self._sink_for
+        sink = sink_for(settings) if sink_for else None
         self.settings, self.snapshot = settings, None
         source = begin if isinstance(begin, RunState) else settings
         self.learning_rate = source.learning_rate
-        sink_for = sink_for or self._sink_for
-        sink = sink_for(settings) if sink_for else None
         self._job.start(partial(_train, settings, sink, begin), control)
         self._set_state(state)
 

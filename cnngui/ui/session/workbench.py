@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 from torch import Tensor, nn
 
-from cnngui.digits.dataset import MNIST, Dataset, dataset_of
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset, dataset_of
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, without_weights
 from cnngui.network.files.model_file import Model
@@ -175,6 +175,6 @@ class Workbench(QObject):
         return traced
 
 
-def untrained(architecture: str, seed: int | None = None, dataset: str = MNIST.name) -> Model:
+def untrained(architecture: str, seed: int | None = None, dataset: str = DEFAULT_DATASET.name) -> Model:
     """Return an untrained model, with the weights that training with `seed` begins with."""
     return Model(architecture, build(architecture, seed, dataset_of(dataset).spec), dataset=dataset)

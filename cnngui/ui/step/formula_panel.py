@@ -79,14 +79,24 @@ class FormulaPanel(Translated, QWidget):
         sizes = trace.sizes(layer)
         lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
         if sizes.weights:
-            lines.append(self.tr("weights: {arithmetic}").format(arithmetic=sizes.weights))
+            lines.append(self.tr("parameters: {arithmetic}").format(arithmetic=sizes.weights))
             if sizes.bias_count:
                 words = self.tr("of which {weights} in kernels or rows, and {biases} biases")
                 apart = f"{sizes.weight_count - sizes.bias_count:,}"
                 lines.append(words.format(weights=apart, biases=f"{sizes.bias_count:,}"))
         if sizes.multiplications:
             lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
-        if any(sizes.uncovered):
-            words = self.tr("never seen: rows at the bottom {rows}, columns at the right {columns}")
-            lines.append(words.format(rows=sizes.uncovered[0], columns=sizes.uncovered[1]))
+        if sizes.uncovered.cells:
+            words = (
+                self.tr(
+                    "never seen: {cells} of the {count} cells with padding (whole rows: {rows}, whole "
+                    "columns: {columns})"
+                )
+                if any(sizes.padding)
+                else self.tr(
+                    "never seen: {cells} of the {count} cells (whole rows: {rows}, whole columns: {columns})"
+                )
+            )
+            cells, count, rows, columns = (f"{number:,}" for number in sizes.uncovered)
+            lines.append(words.format(cells=cells, count=count, rows=rows, columns=columns))
         return "\n".join(lines)

@@ -51,6 +51,7 @@ class StepBoard(Translated, QWidget):
         super().__init__(parent)
         self._links: Links | None = None
         self._finished_cells = 0
+        self._is_filling = False
         self._highlights: Highlights = {}
         names = ("input", "window", "weights", "terms", "output", "sums")
         self._panes = {name: self._pane(name) for name in names}
@@ -106,8 +107,14 @@ class StepBoard(Translated, QWidget):
             value = exact_number(float(grid.values[cell]))
             if grid.values.shape[1:] == (1, 1):
                 return self.tr("value {index}: {value}").format(index=cell.channel, value=value)
+            row, column = cell.row, cell.column
+            frame = self._links.frame if name == "input" and self._links is not None else None
+            if frame is not None:
+                if frame.padding[row, column]:
+                    return self.tr("padding: {value}").format(value=value)
+                row, column = frame.input_cell(row, column)
             words = self.tr("row {row}, column {column}: {value}")
-            return words.format(row=cell.row, column=cell.column, value=value)
+            return words.format(row=row, column=column, value=value)
 
         return describe
 
@@ -246,9 +253,15 @@ class StepBoard(Translated, QWidget):
         self._show("output", content, caption)
 
     def _highlight(self, cells: Highlights) -> None:
-        if cells != self._highlights:
-            self._highlights = cells
+        # A grid that is filled can announce a cell under the pointer again; that is not a new one.
+        if cells == self._highlights or self._is_filling:
+            return
+        self._highlights = cells
+        self._is_filling = True
+        try:
             self._fill()
+        finally:
+            self._is_filling = False
 
     @Slot(object)
     def _highlight_from_input(self, cell: Cell | None) -> None:

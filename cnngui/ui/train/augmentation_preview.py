@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from torch import Tensor
 
 from cnngui.digits.augmentation import augment
-from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset
 from cnngui.problem import Problem
 from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.theme import picture_colours
@@ -26,7 +26,7 @@ class AugmentationPreview(Translated, QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = "none"
-        self._dataset = MNIST
+        self._dataset = DEFAULT_DATASET
         self._problem: Problem | None = None
         self._drawn: Tensor | None = None
         self._image: QImage | None = None

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cnngui.digits.dataset import MNIST
+from cnngui.digits.dataset import DEFAULT_DATASET
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
@@ -23,7 +23,7 @@ class ConfusionView(RunView):
         self.caption = ElidedLabel()
         self._step = 0
         self._counts: NDArray[np.int64] | None = None
-        self._spec = MNIST.spec
+        self._spec = DEFAULT_DATASET.spec
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.matrix, 1)

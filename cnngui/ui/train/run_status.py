@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from cnngui.digits.dataset import MNIST, Dataset
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset
 from cnngui.network.values.number_format import percent
 from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result, Snapshot
@@ -19,7 +19,7 @@ class RunStatus(Translated, QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = State.IDLE
-        self._dataset = MNIST
+        self._dataset = DEFAULT_DATASET
         self._snapshot: Snapshot | None = None
         self._outcome: Result | Problem | Settings | None = None
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
 from cnngui.digits.augmentation import AUGMENTATIONS
-from cnngui.digits.dataset import MNIST, Dataset, dataset_of
+from cnngui.digits.dataset import DEFAULT_DATASET, Dataset, dataset_of
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, has_dropout
 from cnngui.network.builder.blueprint import Blueprint
 from cnngui.problem import Problem
@@ -42,7 +42,9 @@ class SettingsForm(Translated, QWidget):
     hinted = Signal(str)
     learning_rate_changed = Signal(float)
 
-    def __init__(self, store: QSettings, dataset: Dataset = MNIST, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, store: QSettings, dataset: Dataset = DEFAULT_DATASET, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self.architecture, self.optimiser, self.schedule = QComboBox(), QComboBox(), QComboBox()

@@ -64,7 +64,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "weight_decay": (
         translatable("Setting", "&Weight decay"),
-        translatable("Setting", "How strongly each step also pulls all weights towards 0; 0 is not at all."),
+        translatable(
+            "Setting",
+            "How strongly each step also pulls every parameter towards 0, biases, γ and β included; 0 is "
+            "not at all. AdamW pulls by itself, the others add the pull to the gradient.",
+        ),
     ),
     "train_size": (
         translatable("Setting", "&Training pictures"),
@@ -98,7 +102,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "seed": (
         translatable("Setting", "See&d"),
         translatable(
-            "Setting", "The number that all chance starts from: the same seed gives the same run again."
+            "Setting",
+            "The number that all chance starts from: the same seed gives the same run again, on the same "
+            "device of the same machine.",
         ),
     ),
 }

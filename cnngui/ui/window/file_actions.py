@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from cnngui.digits.dataset import Dataset, dataset_of
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.image_import import open_for, picture_for
-from cnngui.network.architectures import ARCHITECTURES
+from cnngui.network.architectures import DEFAULT_ARCHITECTURE
 from cnngui.network.files.model_file import (
     Model,
     check_savable,
@@ -41,12 +41,13 @@ _MODEL_SUFFIXES = {".pt", ".pt2", ".pth"}
 
 def start_model(messages: MessageBar, dataset: Dataset) -> Model:
     """Open the trained model of a data set; where it is spoilt, warn of it and start untrained."""
-    name = next(iter(ARCHITECTURES))
+    path = pretrained_path(DEFAULT_ARCHITECTURE, dataset)
     try:
-        return load_model(pretrained_path(name, dataset))
+        if pretrained_names(dataset):
+            return load_model(path)
     except Problem as problem:
         messages.warn(partial(sentence_of, problem))
-        return untrained(name, dataset=dataset.name)
+    return untrained(DEFAULT_ARCHITECTURE, dataset=dataset.name)
 
 
 def is_model_file(path: Path) -> bool:
@@ -131,7 +132,7 @@ class FileActions(QObject):
 
     def open_image(self, path: str | Path) -> bool:
         """Show the network the picture in a file; return whether it could be opened."""
-        return self._try(lambda: self._show_picture(open_for(path, self._workbench.model.spec)))
+        return self._try(lambda: self._show_picture(open_for(path, self._workbench.dataset)))
 
     @Slot()
     def paste_image(self) -> None:
@@ -149,13 +150,13 @@ class FileActions(QObject):
 
     @Slot(str)
     def open_dataset(self, name: str) -> bool:
-        """Show a trained network of a data set, of the same architecture where there is one.
-
-        Return whether it could be opened.
-        """
-        dataset = dataset_of(name)
+        """Show a network of a data set, a trained one of the same architecture if there is one."""
+        dataset, architecture = dataset_of(name), self._workbench.model.architecture
         trained = pretrained_names(dataset)
-        architecture = self._workbench.model.architecture
+        if not trained:
+            return self._try(
+                lambda: self._workbench.show_model(untrained(DEFAULT_ARCHITECTURE, dataset=name))
+            )
         return self.open_model(
             pretrained_path(architecture if architecture in trained else trained[0], dataset)
         )
@@ -259,16 +260,16 @@ class FileActions(QObject):
         return self.tr("Saved as {path}.").format(path=path)
 
     def _paste_image(self) -> None:
-        copied, spec = QGuiApplication.clipboard().mimeData(), self._workbench.model.spec
+        copied, dataset = QGuiApplication.clipboard().mimeData(), self._workbench.dataset
         if copied.hasUrls() and copied.urls()[0].isLocalFile():
-            self._show_picture(open_for(copied.urls()[0].toLocalFile(), spec))
+            self._show_picture(open_for(copied.urls()[0].toLocalFile(), dataset))
             return
         image = QGuiApplication.clipboard().image()
         if image.isNull():
             raise Problem(
                 translatable("Problem", "There is no picture on the clipboard; copy one, then paste it here.")
             )
-        self._show_picture(picture_for(_as_pixels(image), spec))
+        self._show_picture(picture_for(_as_pixels(image), dataset))
 
     def _show_picture(self, picture: NDArray[np.float32]) -> None:
         if self._workbench.dataset.is_drawn:

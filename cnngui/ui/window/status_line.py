@@ -31,7 +31,7 @@ class StatusLine(Translated, ElidedLabel):
         model = self._workbench.model
         parts = [
             model_title(model),
-            self.tr("{count} weights").format(count=f"{count_weights(model.network):,}"),
+            self.tr("{count} parameters").format(count=f"{count_weights(model.network):,}"),
             self.tr("not tested")
             if model.test_accuracy is None
             else self.tr("test {share}").format(share=percent(model.test_accuracy)),

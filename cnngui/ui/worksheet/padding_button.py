@@ -44,6 +44,6 @@ def covering_padding(layer: LayerDraft, trace: Trace, name: str) -> Pair | None:
         return None
     sizes = trace.sizes(name)
     padding = sizes.exact_padding
-    if not any(sizes.uncovered) or padding is None:
+    if not sizes.uncovered.cells or padding is None:
         return None
     return padding if layer.fits(sizes.inputs[0], {**layer.parameters, "padding": padding}) else None

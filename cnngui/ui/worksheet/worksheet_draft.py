@@ -47,7 +47,10 @@ class LayerDraft:
         if layer.second is not None:
             second = np.array(layer.second, np.float64)
             draft.true_class = int(second.flat[0])
-            draft.second.load(second if second.ndim == 3 else second.reshape(1, -1))
+            # A grid is one map, and a row or a single number a table of one row.
+            draft.second.load(
+                np.atleast_2d(second) if second.ndim < 2 else second.reshape(-1, *second.shape[-2:])
+            )
         return draft
 
     @property

@@ -3,15 +3,16 @@ from pathlib import Path
 import pytest
 
 from cnngui.network.architectures import ARCHITECTURES, build
-from cnngui.network.files import pretrained as shipped_models
-from cnngui.network.files.model_file import TRAINED, Model, load_model, save_model
+from cnngui.network.files import pretrained
+from cnngui.network.files.model_file import Model, load_model, save_model
 from cnngui.network.files.pretrained import pretrained_accuracy, pretrained_names, pretrained_path
+from cnngui.resource_files import resource_folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Another folder of trained models, an empty one."""
-    monkeypatch.setattr(shipped_models, "TRAINED", tmp_path / TRAINED.name)
+    monkeypatch.setattr(pretrained, "MODELS", tmp_path)
     return tmp_path
 
 
@@ -20,8 +21,8 @@ def put(name: str, accuracy: float | None) -> None:
 
 
 def test_the_models_lie_side_by_side_by_their_names() -> None:
-    assert pretrained_path("simple_cnn") == TRAINED
-    assert pretrained_path("mlp") == TRAINED.parent / "mlp.pt"
+    assert pretrained_path("simple_cnn") == resource_folder("models") / "simple_cnn.pt"
+    assert pretrained_path("mlp") == resource_folder("models") / "mlp.pt"
     assert "simple_cnn" in pretrained_names()
 
 
@@ -45,7 +46,7 @@ def test_the_accuracy_is_read_from_the_file_once_for_each_that_is_put_there(
         opened.append(path)
         return load_model(path)
 
-    monkeypatch.setattr(shipped_models, "load_model", counted)
+    monkeypatch.setattr(pretrained, "load_model", counted)
     assert pretrained_accuracy("mlp") is None
     put("mlp", 0.5)
     assert [pretrained_accuracy("mlp"), pretrained_accuracy("mlp")] == [0.5, 0.5]

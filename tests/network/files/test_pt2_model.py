@@ -10,7 +10,8 @@ from torch.nn import functional
 
 from cnngui.network import operations
 from cnngui.network.architectures import ARCHITECTURES, build
-from cnngui.network.files.model_file import EXPORTED, TRAINED, save_model
+from cnngui.network.files.model_file import EXPORTED, save_model
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import is_exported, load_exported
 from cnngui.network.graph import graph_of
 from cnngui.network.trace import trace
@@ -235,11 +236,17 @@ def test_what_a_file_is_decides_how_it_is_opened(
     renamed = folder / "renamed.pt"
     renamed.write_bytes(written[1]["any"].read_bytes())
     model = folder / "model.pt2"
-    model.write_bytes(TRAINED.read_bytes())
+    model.write_bytes(pretrained_path("simple_cnn").read_bytes())
     damaged = folder / "damaged.pt2"
     # So cut, what is left ends in an archive that was a record of the whole.
     damaged.write_bytes(written[1]["any"].read_bytes()[:-30])
-    assert [is_exported(path) for path in (renamed, model, damaged, TRAINED)] == [True, False, True, False]
+    bundled = pretrained_path("simple_cnn")
+    assert [is_exported(path) for path in (renamed, model, damaged, bundled)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
     assert load_exported(renamed).title == "renamed"
 
 

@@ -12,7 +12,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from cnngui.network.files.model_file import TRAINED
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.files.pt2_model import load_exported
 from cnngui.problem import Problem
 from tests.exporting import changed, export, in_json, in_program, saved
@@ -160,7 +160,11 @@ def test_files_that_are_none(small: Path, tmp_path: Path) -> None:
     flipped[2000] ^= 1
     path.write_bytes(flipped)
     assert "is damaged or was cut short" in refusal(path)
-    for content in (b"hello", TRAINED.read_bytes(), saved({"fc.weight": torch.zeros(1)})):
+    for content in (
+        b"hello",
+        pretrained_path("simple_cnn").read_bytes(),
+        saved({"fc.weight": torch.zeros(1)}),
+    ):
         path.write_bytes(content)
         assert "is not a network exported by torch" in refusal(path)
     with zipfile.ZipFile(path, "w") as archive:

@@ -148,9 +148,9 @@ def test_the_spreadsheet_adds_up() -> None:
     found = table("resnet")
     lines = list(csv.DictReader(io.StringIO(as_csv(found, plain))))
     assert [line["Layer"] for line in lines] == ["input", *(row.name for row in found.rows)]
-    assert sum(int(line["Weights"]) for line in lines[1:]) == found.weight_count
+    assert sum(int(line["Parameters"]) for line in lines[1:]) == found.weight_count
     assert sum(int(line["Multiplications"]) for line in lines[1:]) == found.multiplication_count
-    assert sum(float(line["Share of weights"]) for line in lines[1:]) == pytest.approx(1)
+    assert sum(float(line["Share of parameters"]) for line in lines[1:]) == pytest.approx(1)
     assert lines[1]["Settings"] == "kernel 3×3, padding 1"
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cnngui.network.inspect.weight_statistics import dead_maps, histogram, summary
+from cnngui.network.inspect.weight_statistics import histogram, summary, zero_maps
 
 floats = arrays(np.float32, st.integers(0, 60), elements=st.floats(width=32))
 
@@ -43,8 +43,8 @@ def test_a_map_is_dead_where_every_value_is_exactly_zero() -> None:
     activation = np.zeros((4, 3, 3), np.float32)
     activation[1, 2, 2] = 1e-30
     activation[3, 0, 0] = np.nan
-    assert list(dead_maps(activation)) == [True, False, True, False]
-    assert not dead_maps(np.zeros(10, np.float32)).any()
+    assert list(zero_maps(activation)) == [True, False, True, False]
+    assert not zero_maps(np.zeros(10, np.float32)).any()
 
 
 def test_a_summary_tells_ends_mean_and_zeros() -> None:

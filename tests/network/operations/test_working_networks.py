@@ -197,4 +197,5 @@ def test_a_residual_block_is_worked() -> None:
     traced = run(Block().eval(), generator().normal(size=(2, 7, 9)))
     check_some(traced, 30)
     assert traced.frame("short", 0, 1).uncovered.sum() == 7 * 9 - 4 * 5
-    assert traced.sizes("short").uncovered == (0, 0)
+    assert traced.sizes("short").uncovered == (7 * 9 - 4 * 5, 7 * 9, 3, 4)
+    assert traced.sizes("short").exact_padding is None

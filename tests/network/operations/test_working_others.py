@@ -1,6 +1,7 @@
 """The working of everything that is no window, against torch in float64."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from torch import nn
+from torch.nn import functional
 
-from cnngui.network.trace import Address, Trace
+from cnngui.network.trace import Address, Trace, run
 from cnngui.network.values.working import Working
 from cnngui.network.worksheet.worksheet import worksheet
 from tests.network.reading import evaluated, printed, sides
+from tests.seeds import generator
 
 SMALL = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 NUMBERS = st.floats(-30, 30, width=32)
@@ -173,3 +176,30 @@ def test_mean_squared_error_equals_torch(values: np.ndarray, seed: int) -> None:
     assert working.against is not None
     np.testing.assert_array_equal(working.against, target)
     check_texts(working, float(working.terms.max()) + 1)
+
+
+class OverPictures(torch.nn.Module):
+    """Softmax over the pictures of a batch: that of one picture alone gives 1 everywhere."""
+
+    def __init__(self, function: Callable[..., torch.Tensor]) -> None:
+        super().__init__()
+        self.function = function
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.function(x, dim=0)
+
+
+@pytest.mark.parametrize("function", [functional.softmax, functional.log_softmax])
+@pytest.mark.parametrize("shape", [(3, 4, 5), (6,)])
+def test_a_softmax_over_the_pictures_of_a_batch_is_shown_without_a_working(
+    function: Callable[..., torch.Tensor], shape: tuple[int, ...]
+) -> None:
+    trace = run(OverPictures(function).eval(), generator(9).normal(size=shape))
+    layer = trace.graph.layers[1].name
+    assert not trace.has_working(layer)
+    assert trace.activation(layer).shape == shape
+    address = Address(layer, 1, *(2, 3)[: len(shape) - 1])
+    assert trace.receptive_field(address)["input"].count == 1
+    assert (
+        len(trace.dependent_outputs(layer, (0, 1, *(2, 3)[: len(shape) - 1], *(0, 0)[len(shape) - 1 :]))) == 1
+    )

@@ -164,4 +164,4 @@ def test_a_fitting_padding_fits(case: tuple[np.ndarray, dict[str, Any]]) -> None
     fitting = trace.sizes("max_pooling").exact_padding
     if fitting is not None:
         again = worksheet("max_pooling", values, parameters={**parameters, "padding": fitting})
-        assert again.sizes("max_pooling").uncovered == (0, 0)
+        assert again.sizes("max_pooling").uncovered.cells == 0

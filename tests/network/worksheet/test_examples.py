@@ -83,10 +83,10 @@ def test_a_stride_that_does_not_fit() -> None:
     without, padded = traces("unseen")
     assert without.activation("input").shape[2] == 32
     assert dict(without.sizes("convolution").size)["width"] == "(32 − 4) / 3 = 28/3, ⌊28/3⌋ + 1 = 10"
-    assert without.sizes("convolution").uncovered == (1, 1)
+    assert without.sizes("convolution").uncovered == (2 * 32 - 1, 32 * 32, 1, 1)
     assert without.sizes("convolution").exact_padding == (1, 1)
     assert dict(padded.sizes("convolution").size)["width"] == "⌊(32 + 2·1 − 4) / 3⌋ + 1 = ⌊30/3⌋ + 1 = 11"
-    assert padded.sizes("convolution").uncovered == (0, 0)
+    assert padded.sizes("convolution").uncovered.cells == 0
 
 
 def test_relu() -> None:

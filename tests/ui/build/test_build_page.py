@@ -103,7 +103,7 @@ def test_a_network_is_built_row_by_row_with_its_sizes(page: BuildPage, qtbot: Qt
     add(page, "fully connected")
     assert outputs(page) == ["8×28×28", "8×28×28", "8×9×9", "648", "10"]
     assert counts(page) == ["80", "0", "0", "0", "6,490"]
-    assert page.total.text() == "6,570 weights"
+    assert page.total.text() == "6,570 parameters"
     assert page.sentence.text() == "This network can be built."
     assert page.blueprint.text == (
         "own: convolution 8 kernel=3 stride=1 padding=1 | relu | max_pooling 3 stride=3 padding=0 | flatten "

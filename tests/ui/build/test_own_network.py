@@ -75,7 +75,7 @@ def test_it_is_shown_stepped_trained_saved_and_opened_again(
     assert window.workbench.model.architecture == TEXT
     names = [layer.name for layer in window.workbench.trace.graph.layers]
     assert names == ["input", "conv1", "bn1", "relu1", "pool1", "flatten1", "fc1", "softmax"]
-    assert window.status.text().startswith(f"{TITLE} · 2,018 weights · not tested")
+    assert window.status.text().startswith(f"{TITLE} · 2,018 parameters · not tested")
     assert window.windowTitle() == f"{TITLE}[*] – cnngui"
     assert window.isWindowModified()
     assert window.pages.find(BuildPage).sentence.text() == "This network is on show."
@@ -100,7 +100,7 @@ def test_it_is_shown_stepped_trained_saved_and_opened_again(
     assert "SimpleCNN" in window.status.text()
     assert window.files.open_model(path)
     np.testing.assert_array_equal(window.prediction.probabilities, answer)
-    assert window.status.text().startswith(f"{TITLE} · 2,018 weights · test ")
+    assert window.status.text().startswith(f"{TITLE} · 2,018 parameters · test ")
     assert load_model(path).settings["architecture"] == TEXT
 
     address = Address("pool1", 2, 3, 1)

@@ -13,7 +13,8 @@ from torch import nn
 from cnngui.digits.dataset import MNIST
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, count_weights
-from cnngui.network.files.model_file import TRAINED, Model, last_trained, load_model, save_model
+from cnngui.network.files.model_file import Model, last_trained, load_model, save_model
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.inspect.layer_table import table_of
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.network.values.number_format import exact_number
@@ -49,7 +50,7 @@ def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def page(qtbot: QtBot) -> ShownComparePage:
     """A page that compares with a ResNet nothing has taught; it is not open yet."""
     preferences().setValue("compare_with", "untrained:resnet")
-    return closed_page(qtbot, Workbench(load_model(TRAINED)))
+    return closed_page(qtbot, Workbench(load_model(pretrained_path("simple_cnn"))))
 
 
 def closed_page(qtbot: QtBot, workbench: Workbench) -> ShownComparePage:
@@ -280,7 +281,7 @@ def test_weights_too_large_to_compute_with_leave_the_choice(
 def test_the_choice_is_remembered_and_a_file_that_went_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "mine.pt"
     save_model(path, Model("lenet5", build("lenet5")))
-    workbench = Workbench(load_model(TRAINED))
+    workbench = Workbench(load_model(pretrained_path("simple_cnn")))
     first = closed_page(qtbot, workbench)
     reveal(first, qtbot)
     assert first.choice.partition(":")[0] in {"shipped", "untrained"}
@@ -301,7 +302,7 @@ def test_the_choice_is_remembered_and_a_file_that_went_is_told(qtbot: QtBot, tmp
 @pytest.mark.parametrize("kept", ["", "shipped:nothing", "untrained:", "last", "nonsense", "file"])
 def test_a_remembered_choice_that_is_none_does_not_matter(qtbot: QtBot, kept: str) -> None:
     preferences().setValue("compare_with", kept)
-    page = closed_page(qtbot, Workbench(load_model(TRAINED)))
+    page = closed_page(qtbot, Workbench(load_model(pretrained_path("simple_cnn"))))
     reveal(page, qtbot)
     assert page.opponent.model is not None
     assert page.box.currentIndex() >= 0

@@ -103,7 +103,7 @@ def test_every_cell_is_that_of_the_layer_table(layers: ShownLayersPage, name: st
     assert totals[MULTIPLICATIONS] == f"{table.multiplication_count:,}"
     assert totals[LAYER] == f"{len(table.rows)} layers in all"
     title = ARCHITECTURES[name].title
-    said = f"{title}: {weights:,} weights, {table.multiplication_count:,} multiplications for one picture"
+    said = f"{title}: {weights:,} parameters, {table.multiplication_count:,} multiplications for one picture"
     assert layers.headline.text() == said
 
 
@@ -240,7 +240,7 @@ def test_the_full_size_networks_are_compared_with_the_one_shown(
 ) -> None:
     choose(layers, name)
     title = FULL_SIZE[name].title
-    said = f"{title}: {weights:,} weights — {times} times the 20,490 of the network on show"
+    said = f"{title}: {weights:,} parameters — {times} times the 20,490 of the network on show"
     assert layers.headline.text() == said
     assert layers.table.totals.texts()[WEIGHTS] == f"{weights:,}"
     assert sum(row.weight_count for row in layers.table.model.table.rows) == weights

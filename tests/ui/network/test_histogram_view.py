@@ -99,7 +99,7 @@ def test_logarithmic_counts_lift_the_low_bars(view: HistogramView, network: torc
     assert all(plot.bar(int(empty)).height() == 0 for empty in np.flatnonzero(counts == 0))
 
 
-def test_the_words_state_ends_mean_zeros_and_dead_maps(view: HistogramView, network: torch.nn.Module) -> None:
+def test_the_words_state_ends_mean_zeros_and_zero_maps(view: HistogramView, network: torch.nn.Module) -> None:
     with torch.no_grad():
         network.get_parameter("conv1.bias")[:3] = -100.0
     shown = traced(network)
@@ -109,7 +109,7 @@ def test_the_words_state_ends_mean_zeros_and_dead_maps(view: HistogramView, netw
     assert f"smallest 0 · mean {values.mean():.3g} · largest {values.max():.3g} · zeros {zeros} %" in words(
         view
     )
-    assert "Maps that are zero everywhere: 3 of 16" in words(view)
+    assert "Maps that are zero for this picture: 3 of 16" in words(view)
     assert "relu1 has no weights" in words(view)
     view.show_layer(shown, "fc")
     assert "Maps" not in words(view)

@@ -1,16 +1,21 @@
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
+import torch
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits.drawing import Drawing
+from cnngui.digits.picture_sets import VALIDATION, picture_set
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.files.model_file import Model
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number
+from cnngui.training.trained_model import settings_of
 from cnngui.ui.grids.mosaic import Cell, as_maps
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.session.workbench import Workbench
@@ -191,3 +196,61 @@ def test_another_network_takes_the_place_of_the_first(page: ShownNetworkPage) ->
         shown, _ = page.map_view.shown
         assert shown in page.workbench.trace.activations
         assert page.workbench.trace.kernel(shown, 0) is not None
+
+
+@pytest.fixture
+def simple_page(qtbot: QtBot) -> Iterator[ShownNetworkPage]:
+    network = build("simple_cnn", seed=4)
+    with torch.no_grad():
+        network.get_parameter("conv1.bias")[:3] = -100.0
+    workbench = Workbench(Model("simple_cnn", network))
+    page = ShownNetworkPage(workbench)
+    page.workbench = workbench
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    yield page
+    assert page.shut_down(60_000) is None
+
+
+def dead_words(page: ShownNetworkPage, layer: str) -> str:
+    page.histogram_view.show_layer(page.workbench.trace, layer)
+    return "\n".join(label.text() for label in page.histogram_view.findChildren(QLabel))
+
+
+def test_dead_maps_are_those_that_are_zero_for_every_validation_picture(
+    simple_page: ShownNetworkPage, qtbot: QtBot
+) -> None:
+    page = simple_page
+    page.show_layer("relu1")
+    page.tools.panel_wanted.emit(1)
+    assert "Dead" not in dead_words(page, "relu1")
+    QTest.mouseClick(page.histogram_view.find_dead, Qt.MouseButton.LeftButton)
+    assert not page.histogram_view.find_dead.isEnabled()
+    qtbot.waitUntil(lambda: page.dead_channel_finder.found is not None, timeout=60_000)
+
+    model = page.workbench.model
+    settings = settings_of(model)
+    images = picture_set(VALIDATION, settings.seed, settings.train_size).pictures().images
+    with torch.inference_mode():
+        expected = (model.network.get_submodule("conv1")(images) <= 0).all(dim=(0, 2, 3))
+    dead = int(expected.sum())
+    assert dead >= 3
+    said = f"Dead maps, zero for all 5,000 validation pictures: {dead} of 16"
+    assert said in dead_words(page, "relu1")
+    assert "Dead units, zero for all 5,000 validation pictures: 0 of 10" in dead_words(page, "fc")
+
+    # What was found is not said of another network.
+    page.workbench.show_model(Model("simple_cnn", build("simple_cnn", seed=5)))
+    assert "Dead" not in dead_words(page, "relu1")
+    assert page.histogram_view.find_dead.isEnabled()
+
+
+def test_a_search_for_dead_maps_ends_with_the_network_it_was_asked_for(
+    simple_page: ShownNetworkPage, qtbot: QtBot
+) -> None:
+    simple_page.dead_channel_finder.start()
+    simple_page.workbench.show_model(Model("mlp", build("mlp", seed=5)))
+    qtbot.waitUntil(lambda: simple_page.dead_channel_finder.progress is None, timeout=60_000)
+    assert simple_page.dead_channel_finder.found is None

@@ -63,7 +63,7 @@ def test_it_is_shown_and_stepped_through(window: MainWindow, qtbot: QtBot, expor
     ]
     assert window.windowTitle() == "mine.pt2[*] – cnngui"
     assert not window.isWindowModified()
-    assert "mine · 7,890 weights" in window.status.text()
+    assert "mine · 7,890 parameters" in window.status.text()
     double_click(window, Address("conv", 2, 5, 6))
     assert window.pages.find(StepPage).isVisible()
     working = window.pages.find(StepPage).view.working

@@ -101,10 +101,10 @@ def test_a_legend_that_is_too_long_to_stand_keeps_its_sign(qtbot: QtBot) -> None
     assert likeness(ink, text[1:], view.font(), upright=True) < found
 
 
-def with_dead(dead: tuple[int, ...]) -> Trace:
+def with_zero_maps(channels: tuple[int, ...]) -> Trace:
     network = build("simple_cnn", seed=4)
     weights = {name: weight.clone() for name, weight in network.state_dict().items()}
-    for channel in dead:
+    for channel in channels:
         weights["conv2.weight"][channel] = 0
         weights["conv2.bias"][channel] = -1
     network.load_state_dict(weights)
@@ -112,24 +112,24 @@ def with_dead(dead: tuple[int, ...]) -> Trace:
 
 
 @in_both_themes
-def test_dead_maps_are_counted_below_their_layer_and_no_others(qtbot: QtBot) -> None:
-    view = shown(qtbot, with_dead((2, 9, 30, 31)))
+def test_maps_of_zeros_are_counted_below_their_layer_and_no_others(qtbot: QtBot) -> None:
+    view = shown(qtbot, with_zero_maps((2, 9, 30, 31)))
     picture = pixels(view)
     counted = []
     for layer, block in view.blocks.items():
         activation = view.trace.activation(layer)
         written = lines(foot_ink(view, picture, block))
-        dead = int((~activation.reshape(len(activation), -1).any(axis=1)).sum())
-        if layer == "input" or not dead or activation.ndim == 1:
+        zero = int((~activation.reshape(len(activation), -1).any(axis=1)).sum())
+        if layer == "input" or not zero or activation.ndim == 1:
             assert len(written) == 1, layer
             continue
         assert len(written) == 2, layer
         scores = {
-            n: likeness(written[1], f"{n} dead", view.font())
-            for n in {*range(1, 9), dead, dead + 1, dead + 10}
+            n: likeness(written[1], f"{n} all zero", view.font())
+            for n in {*range(1, 9), zero, zero + 1, zero + 10}
         }
-        assert scores[dead] > SAME
-        assert max(scores, key=lambda n: scores[n]) == dead
+        assert scores[zero] > SAME
+        assert max(scores, key=lambda n: scores[n]) == zero
         counted.append(layer)
     assert {"relu2", "pool2"} <= set(counted)
 
@@ -153,7 +153,7 @@ def test_the_maps_are_painted_on_the_scale_that_range_and_contrast_ask_for(
             address = Address(layer, *(int(i) for i in np.unravel_index(index, maps.shape)))
             own = float(np.abs(maps[address.channel]).max())
             if not own:
-                continue  # a dead map carries its mark
+                continue  # a map of zeros carries its mark
             limit = {Span.MAP: own, Span.LAYER: largest[layer], Span.ALL: max(largest.values())}[span]
             expected = rgb(signed_scale(limit / contrast).colour(seen.value(address)))
             at = view.rect_of(address).center().toPoint()

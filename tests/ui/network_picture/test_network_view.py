@@ -93,7 +93,7 @@ def test_every_map_painted_is_the_activation_in_the_scale_of_its_legend(any_view
             shape = (*activation.shape, 1, 1)[:3]
             address = Address(name, *(int(i % side) for i, side in zip(index, shape, strict=True)))
             if activation.ndim == 3 and not activation[address.channel].any():
-                continue  # a dead map carries its mark
+                continue  # a map of zeros carries its mark
             rect = any_view.rect_of(address)
             block = any_view.blocks[name]
             # A heading that is scrolled out lies over the maps.
@@ -261,30 +261,30 @@ def test_maps_that_do_not_fit_come_in_pages(qtbot: QtBot) -> None:
     assert view.blocks["conv"].shown.stop == 1024 - count
 
 
-def test_dead_maps_are_marked_and_counted(qtbot: QtBot) -> None:
+def test_maps_of_zeros_are_marked_and_counted(qtbot: QtBot) -> None:
     network = build("simple_cnn", seed=4)
-    with_dead = {k: v.clone() for k, v in network.state_dict().items()}
+    changed = {k: v.clone() for k, v in network.state_dict().items()}
     for channel in (2, 9, 30):
-        with_dead["conv2.weight"][channel] = 0
-        with_dead["conv2.bias"][channel] = -1
-    network.load_state_dict(with_dead)
+        changed["conv2.weight"][channel] = 0
+        changed["conv2.bias"][channel] = -1
+    network.load_state_dict(changed)
     view = shown(qtbot, trace(network, DIGIT))
     view.grab()
-    dead = np.flatnonzero(~view.trace.activation("relu2").any(axis=(1, 2)))
-    assert {2, 9, 30} <= set(dead)
+    zero = np.flatnonzero(~view.trace.activation("relu2").any(axis=(1, 2)))
+    assert {2, 9, 30} <= set(zero)
     block = view.blocks["relu2"]
     legend = QPointF(block.column.center().x(), block.target.bottom() + 10)
-    assert f"{len(dead)} of the 32 maps of relu2 are zero everywhere" in tip(view, legend)
+    assert f"{len(zero)} of the 32 maps of relu2 are zero everywhere" in tip(view, legend)
     image = view.grab().toImage()
-    for channel in map(int, dead):
+    for channel in map(int, zero):
         rect = map_rect(view, "relu2", channel)
         # The strokes of the mark are thin, and where they lie to the pixel follows from the font's height.
         middle = rect.center().toPoint()
         marked = [
             image.pixelColor(middle.x() + x, middle.y() + y) for x in range(-2, 3) for y in range(-2, 3)
         ]
-        zero = image.pixelColor((rect.topLeft() + QPointF(3, 3)).toPoint())
-        assert max(abs(colour.lightness() - zero.lightness()) for colour in marked) > 40
+        colour_of_zero = image.pixelColor((rect.topLeft() + QPointF(3, 3)).toPoint())
+        assert max(abs(colour.lightness() - colour_of_zero.lightness()) for colour in marked) > 40
 
 
 def test_a_click_chooses_a_double_click_opens_and_beside_it_dismisses(

@@ -252,9 +252,26 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
     end(trainer, ear, qtbot)
 
 
+def test_a_run_that_cannot_be_kept_leaves_what_is_said_of_the_last_one(
+    trainer: Trainer, ear: Ear, qtbot: QtBot
+) -> None:
+    end(trainer, ear, qtbot)
+    before = trainer.settings, trainer.snapshot, trainer.learning_rate
+
+    def refuse(_settings: Settings) -> Keeping:
+        raise Problem("There is no room.")
+
+    with pytest.raises(Problem):
+        trainer.start(
+            dataclasses.replace(SETTINGS, architecture="lenet5", learning_rate=0.5), sink_for=refuse
+        )
+    assert (trainer.settings, trainer.snapshot, trainer.learning_rate) == before
+    assert trainer.state is State.IDLE
+
+
 def test_settings_that_cannot_be_start_nothing(trainer: Trainer, ear: Ear) -> None:
     for press in (trainer.start, trainer.step_once):
-        with refused(sentences.TRAINING_PICTURES, value="99"):
+        with refused(sentences.TRAINING_PICTURES, value="99", least=100, most="55,000"):
             press(dataclasses.replace(SETTINGS, train_size=99))
     assert trainer.state is State.IDLE
     assert ear.states == []

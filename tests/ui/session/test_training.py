@@ -109,7 +109,7 @@ def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
     assert 0.8 < accuracy < 1
     said = f"Finished: {100 * accuracy:.2f} % of the 10,000 test pictures right."
     assert window.pages.find(TrainPage).status.text().startswith(said)
-    assert f"MLP · 101,770 weights · test {100 * accuracy:.2f} %" in window.status.text()
+    assert f"MLP · 101,770 parameters · test {100 * accuracy:.2f} %" in window.status.text()
     assert window.isWindowModified()
     assert {"flatten", "fc1"} <= set(window.pages.find(NetworkPage).network_view.trace.activations)
 

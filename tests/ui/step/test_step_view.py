@@ -2,13 +2,16 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F  # noqa: N812 - the field's own name for it
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
+from cnngui.network.values.number_format import exact_number
+from cnngui.network.worksheet.worksheet import worksheet
 from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.grids.mosaic import Cell
 from cnngui.ui.main_window import MainWindow
@@ -300,3 +303,59 @@ def test_escape_goes_one_level_up_at_a_time(window: MainWindow) -> None:
     QTest.keyClick(page.map_view, Qt.Key.Key_Escape)
     assert not page.panel.isVisible()
     assert is_on_screen(page)
+
+
+def tip(view: StepView, grid: str, cell: Cell) -> str:
+    """Return the tool tip of a cell under the pointer."""
+    shown = view.board.grids[grid]
+    shown.grab()
+    place = shown.cell_rect(cell).center().toPoint()
+    QTest.mouseMove(shown, place)
+    QToolTip.hideText()
+    QApplication.sendEvent(shown, QHelpEvent(QHelpEvent.Type.ToolTip, place, shown.mapToGlobal(place)))
+    return QToolTip.text()
+
+
+def test_a_cell_of_the_input_is_named_as_in_the_terms_and_padding_is_called_that(
+    view: StepView, traced: Trace
+) -> None:
+    view.open(Address("conv2", 0, 6, 6))
+    assert tip(view, "input", Cell(0, 0, 3)) == "padding: 0"
+    maps = traced.activation("pool1")
+    inside = view.board.grids["input"].values[0, 1:-1, 1:-1]
+    (channel,) = (number for number, values in enumerate(maps) if np.array_equal(values, inside))
+    value = exact_number(float(maps[channel, 4, 2]))
+    assert tip(view, "input", Cell(0, 5, 3)) == f"row 4, column 2: {value}"
+
+
+def test_the_padding_of_max_pooling_is_named_minus_infinity(qtbot: QtBot) -> None:
+    values = [[-1, -2, -3], [-4, -5, -6], [-7, -8, -9]]
+    trace = worksheet("max_pooling", values, parameters={"window": 2, "padding": 1})
+    view = StepView(trace)
+    qtbot.addWidget(view)
+    view.resize(1100, 800)
+    view.show()
+    qtbot.waitExposed(view)
+    view.open(Address("max_pooling", 0, 0, 0))
+    assert tip(view, "input", Cell(0, 0, 0)) == "padding: −∞"
+    assert tip(view, "input", Cell(0, 1, 1)) == "row 0, column 0: −1"
+
+
+def test_two_grids_that_hold_a_pointer_do_not_call_each_other_for_ever(view: StepView) -> None:
+    """A lost leave event leaves one grid with a cell while the pointer comes to another."""
+    for layer in ("conv1", "relu1", "pool1", "conv2"):
+        view.open(Address(layer, 1, 3, 3))
+        grids = [grid for grid in view.board.grids.values() if grid.isVisible()]
+        for one in grids:
+            for other in grids:
+                for grid in (one, other, one):
+                    place = QPointF(grid.cell_rect(Cell(0, 1, 1)).center())
+                    move = QMouseEvent(
+                        QMouseEvent.Type.MouseMove,
+                        place,
+                        grid.mapToGlobal(place),
+                        Qt.MouseButton.NoButton,
+                        Qt.MouseButton.NoButton,
+                        Qt.KeyboardModifier.NoModifier,
+                    )
+                    QApplication.sendEvent(grid, move)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QFileDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits.dataset import MNIST
-from cnngui.network.files.model_file import TRAINED, load_model
+from cnngui.network.files.model_file import load_model
+from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.trace import trace
 from cnngui.problem import Problem
 from cnngui.training.loop.history import History, smoothed
@@ -38,7 +39,7 @@ def store(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def workbench() -> Workbench:
-    return Workbench(load_model(TRAINED))
+    return Workbench(load_model(pretrained_path("simple_cnn")))
 
 
 @pytest.fixture
