@@ -198,8 +198,6 @@ def test_a_softmax_over_the_pictures_of_a_batch_is_shown_without_a_working(
     layer = trace.graph.layers[1].name
     assert not trace.has_working(layer)
     assert trace.activation(layer).shape == shape
-    address = Address(layer, 1, *(2, 3)[: len(shape) - 1])
-    assert trace.receptive_field(address)["input"].count == 1
-    assert (
-        len(trace.dependent_outputs(layer, (0, 1, *(2, 3)[: len(shape) - 1], *(0, 0)[len(shape) - 1 :]))) == 1
-    )
+    row, column = (2, 3) if len(shape) == 3 else (0, 0)
+    assert trace.receptive_field(Address(layer, 1, row, column))["input"].count == 1
+    assert len(trace.dependent_outputs(layer, (0, 1, row, column))) == 1

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.digits import mnist
 from cnngui.digits.dataset import DATASETS, MNIST
 from cnngui.digits.pictures import Pictures
+from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result, RunState, Snapshot
 from cnngui.training.settings import Settings
 from cnngui.ui.session.trainer import State, Trainer
@@ -255,7 +256,8 @@ def test_a_run_is_kept_and_goes_on_from_there(trainer: Trainer, ear: Ear, qtbot:
 def test_a_run_that_cannot_be_kept_leaves_what_is_said_of_the_last_one(
     trainer: Trainer, ear: Ear, qtbot: QtBot
 ) -> None:
-    end(trainer, ear, qtbot)
+    trainer.start(SETTINGS)
+    qtbot.waitUntil(lambda: len(ear.ends) == 1, timeout=_SOON)
     before = trainer.settings, trainer.snapshot, trainer.learning_rate
 
     def refuse(_settings: Settings) -> Keeping:

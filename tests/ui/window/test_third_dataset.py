@@ -8,9 +8,9 @@ import torch
 from PIL import Image
 
 from cnngui.digits import dataset as datasets
-from cnngui.digits.dataset import Dataset, InputSpec, Part
+from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.digits.image_import import open_for
-from cnngui.digits.pictures import Pictures
+from cnngui.digits.pictures import Part, Pictures
 from cnngui.ui.main_window import MainWindow
 from tests.seeds import generator
 
