@@ -77,8 +77,9 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 
     def _write_head(self) -> None:
         last = [f"last actions: {', '.join(self.actions)}"] if self.actions else []
-        self.stream.write("\n".join([*environment(), *last, ""]))
-        self.flush()
+        if self.stream is not None:
+            self.stream.write("\n".join([*environment(), *last, ""]))
+            self.flush()
 
 
 class FaultLog:

@@ -3466,7 +3466,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>查找死亡特征图正处理到一批图片的中间，无法中断。</translation>
     </message>
 </context>
 <context>

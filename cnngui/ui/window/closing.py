@@ -129,6 +129,5 @@ class Closing(QObject):
     def _close_now(self) -> None:
         self.is_abandoning = True
         self._end()
-        self._window.hide()
         self._leave()
         self._window.close()

@@ -256,7 +256,7 @@ def test_during_a_run_or_an_evaluation_nothing_is_exported_that_would_disturb_it
     assert window.pages.find(EvaluatePage).runner.is_running
     panel.menu.kinds[1].trigger()
     assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
-    window.pages.find(EvaluatePage).shut_down()
+    window.pages.find(EvaluatePage).shut_down(60_000)
     panel.menu.kinds[1].trigger()
     assert message.sentence == f"Written to {tmp_path / 'out.pt2'}."
     assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.csv", "out.pt", "out.pt2"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cnngui.network.files.model_file import load_model
+from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.runs.run_store import Runs
 from tests.faults.windows import open_window
 
@@ -27,7 +28,8 @@ def beat():
     beats.append(clock.restart())
 pulse.timeout.connect(beat)
 def run(window):
-    window.trainer.start(Settings(architecture="mlp", epochs=3, batch_size=100, train_size=5000, device="cpu"))
+    settings = Settings(architecture="mlp", epochs=3, batch_size=100, train_size=5000, device="cpu")
+    window.trainer.start(settings)
     wait_for_step(window)
 def wait_for_step(window):
     if len(steps) < 6:
@@ -72,7 +74,9 @@ def test_closing_at_once_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     assert _slowest(done.stdout) < 500
     assert load_model(tmp_path / "last_trained.pt").architecture == "mlp"
     (run,) = Runs(tmp_path / "runs").interrupted()
-    assert run.resume_point().step >= 4
+    state = run.resume_point()
+    assert isinstance(state, RunState)
+    assert state.step >= 4
     said = open_window(
         tmp_path, "def run(window):\n    print('SAID', window.message_bar.sentence)\n    window.close()"
     )
@@ -82,7 +86,8 @@ def test_closing_at_once_loses_nothing_that_was_kept(tmp_path: Path) -> None:
 
 def test_keeping_the_window_open_keeps_what_was_learned(tmp_path: Path) -> None:
     code = _slow("window.closing.dialog.keep_button.click(); QTimer.singleShot(4000, lambda: end(window))", 4)
-    code += "def end(window):\n    print('OPEN', window.isVisible(), window.trainer.is_running)\n    window.close()\n"
+    code += "def end(window):\n    print('OPEN', window.isVisible(), window.trainer.is_running)\n"
+    code += "    window.close()\n"
     done = open_window(tmp_path, code)
     assert done.returncode == 0, done.stderr
     assert "OPEN True False" in done.stdout

@@ -106,6 +106,8 @@ def test_a_window_that_waits_can_be_kept_open_or_closed_at_once(
     assert window.closing.dialog is None
     page.problem_at_close = Problem(_STILL)
     window.close()
-    window.closing.dialog.close_button.click()
+    dialog = window.closing.dialog
+    assert dialog is not None
+    dialog.close_button.click()
     assert not window.isVisible()
     assert int(preferences().value("gradients/seen")) == 7
