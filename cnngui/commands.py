@@ -20,14 +20,15 @@ from cnngui.digits.image_import import open_for
 from cnngui.network.architectures import DEFAULT_ARCHITECTURE
 from cnngui.network.files.model_file import save_model
 from cnngui.network.files.pretrained import pretrained_path
-from cnngui.network.files.pt2_model import open_model
 from cnngui.network.trace import trace
 from cnngui.problem import Problem, translatable
 from cnngui.progress import Progress
+from cnngui.training.convention_words import opened_words
 from cnngui.training.devices import resolve, title_of
-from cnngui.training.evaluation import evaluate
+from cnngui.training.evaluation import evaluate, evaluate_graph
 from cnngui.training.loop.loop import Result, load_data, train
 from cnngui.training.loop.optimised_graph import optimise_graph
+from cnngui.training.opening import Opened, open_network
 from cnngui.training.runtime import torch_threads
 from cnngui.training.settings import Settings
 from cnngui.training.trained_model import trained_model
@@ -152,13 +153,19 @@ def _run_in_words(result: Result, output: Path | None) -> str:
 
 def _evaluate(wanted: argparse.Namespace) -> int:
     device = resolve(wanted.device)
-    model = open_model(wanted.file)
+    opened = open_network(wanted.file)
+    model = opened.model
     digits = dataset_of(model.dataset).load("test")
     network = model.network.to(device)
     with torch_threads():
         started = time.perf_counter()
-        found = evaluate(network, digits, forward=optimise_graph(network, device))
+        if opened.guess is None:
+            found = evaluate(network, digits, forward=optimise_graph(network, device))
+        else:
+            # What makes a network of cnngui faster may change one of others.
+            found = evaluate_graph(network, digits)
         seconds = time.perf_counter() - started
+    _tell_conventions(wanted.file, opened)
     if wanted.json:
         answer = {
             "model": str(wanted.file),
@@ -179,8 +186,15 @@ def _evaluate(wanted: argparse.Namespace) -> int:
     return 0
 
 
+def _tell_conventions(path: Path, opened: Opened) -> None:
+    """Print to stderr what a network of others was taken for."""
+    if opened.guess is not None:
+        print(opened_words(path, opened), file=sys.stderr)
+
+
 def _predict(wanted: argparse.Namespace) -> int:
-    model = open_model(wanted.model or pretrained_path(DEFAULT_ARCHITECTURE, dataset_of(wanted.dataset)))
+    opened = open_network(wanted.model or pretrained_path(DEFAULT_ARCHITECTURE, dataset_of(wanted.dataset)))
+    model = opened.model
     # All are opened before the first is printed, so that bad input gives one line and no partial output.
     pictures = [open_for(image, dataset_of(model.dataset)) for image in wanted.images]
     answers = []

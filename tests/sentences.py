@@ -26,7 +26,7 @@ PASTED_TOO_SMALL = (
 )
 PICTURE_DAMAGED = "The picture {file} is damaged and cannot be decoded; save it anew or open another."
 NOT_A_PICTURE = (
-    "The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file."
+    "The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF, WebP or AVIF file."
 )
 PICTURE_IS_FOLDER = "{file} is a folder, not a picture; open a picture file in it."
 NO_FILE = "There is no file {file}; check its name and its folder."
@@ -91,10 +91,13 @@ ENDS_WITH_MAPS = (
 # Model files.
 CUT_SHORT = "{path} is damaged or was cut short; take it once more from where it came from."
 EMPTY = "{path} is empty; choose another model file."
-NOT_A_MODEL = "{path} is not a model saved by cnngui; open a file that was made with Save model."
+NOT_A_MODEL = (
+    "{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or "
+    "a network exported with torch.export.save."
+)
 RUNS_CODE = (
-    "{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold "
-    "weights and nothing else."
+    "{path} could run code when it is opened, so it was not opened; save the weights alone with "
+    "torch.save(network.state_dict(), …), or export the network with torch.export.save."
 )
 CANNOT_OPEN = "{path} could not be opened: {reason}; check its name and its permissions."
 OTHER_VERSION = "{path} comes from another version of cnngui; save it there once more."

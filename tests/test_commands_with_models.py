@@ -68,9 +68,9 @@ def broken_models(folder: Path, good: Path) -> dict[str, Path]:
         ("missing", "could not be opened: No such file or directory"),
         ("empty", "is empty; choose another model file"),
         ("cut", "is damaged or was cut short"),
-        ("text", "is not a model saved by cnngui"),
+        ("text", "is a text file and holds no weights"),
         ("pickle", "could run code when it is opened, so it was not opened"),
-        ("zip", "is not a model saved by cnngui"),
+        ("zip", "is a packed archive; unpack it"),
     ],
 )
 @pytest.mark.parametrize("command", ["evaluate", "predict"])

@@ -32,7 +32,8 @@ class Dataset:
     `title` is for translation. `counts`: the pictures of
     each part; `validation` of the training ones are held out from training. `is_drawn`: whether a drawing of
     the canvas is a picture of this kind. `model`: the file of its trained network in resources/models for
-    each architecture, with the architecture's name in braces.
+    each architecture, with the architecture's name in braces. `normalisations`: means and standard
+    deviations, one a channel, with which networks for such pictures are usually trained elsewhere.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Dataset:
     load: Callable[[Part], Pictures]
     is_drawn: bool
     model: str
+    normalisations: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...] = ()
 
     @property
     def train_count(self) -> int:
@@ -67,6 +69,8 @@ MNIST = Dataset(
     load=_load_mnist,
     is_drawn=True,
     model="{architecture}.pt",
+    # The mean and deviation of its training pictures.
+    normalisations=(((0.1307,), (0.3081,)),),
 )
 COLOURED_SHAPES = Dataset(
     "coloured_shapes",
@@ -77,6 +81,12 @@ COLOURED_SHAPES = Dataset(
     load=coloured_shapes.load,
     is_drawn=False,
     model="coloured_shapes_{architecture}.pt",
+    # The mean and deviation of its training pictures, those of torchvision's models, and those of CIFAR-10.
+    normalisations=(
+        ((0.5013, 0.4999, 0.4994), (0.2964, 0.2935, 0.2941)),
+        ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
+        ((0.4914, 0.4822, 0.4465), (0.2470, 0.2435, 0.2616)),
+    ),
 )
 DATASETS: dict[str, Dataset] = {dataset.name: dataset for dataset in (MNIST, COLOURED_SHAPES)}
 # That of a first start, and of whatever names none.

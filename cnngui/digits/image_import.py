@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from cnngui.digits.background import ink_on_paper
 from cnngui.digits.centring import placed
 from cnngui.digits.dataset import Dataset, InputSpec
+from cnngui.digits.picture_kinds import not_a_picture
 from cnngui.problem import Problem, translatable
 
 # Pixels a side of a picture, at most and at least.
@@ -22,7 +23,7 @@ SMALLEST = 8
 _WORKING_SIDE = 512
 
 # Not every format of Pillow: for EPS it starts Ghostscript, which would run a program from the file.
-_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM")
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "PPM", "AVIF")
 
 # Pillow's own limit on sizes is one global number, and so are Python's warning filters.
 _pillow_lock = threading.Lock()
@@ -150,14 +151,7 @@ def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
     except Problem:
         raise
     except UnidentifiedImageError as error:
-        raise Problem(
-            translatable(
-                "Problem",
-                "The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or "
-                "WebP file.",
-            ),
-            file=path.name,
-        ) from error
+        raise not_a_picture(path) from error
     except Exception as error:  # a broken byte makes Pillow's decoders raise anything
         raise Problem(
             translatable(

@@ -1,18 +1,20 @@
 """The named layers of a network and which feeds which, read from the network itself."""
 
 import operator
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import torch
 from torch import fx, nn
 
 from cnngui.network import operations
+from cnngui.network.conventions import LOGITS, PLAIN, Conventions, conventions_of
 from cnngui.network.fx_tracer import symbolic_graph
 from cnngui.network.operations import OperationSpec, Parameters
+from cnngui.network.operations.input_scaling import scaled
 
 INPUT = "input"
 # The key of a node's `meta` under which a network that is a graph already holds the layer's name.
@@ -21,12 +23,16 @@ LAYER = "layer"
 
 @dataclass(frozen=True)
 class Layer:
-    """Name one operation of the graph, with the layers that feed it and its module where it has one."""
+    """Name one operation of the graph, with the layers that feed it and its module where it has one.
+
+    `is_added`: it is no part of the network, cnngui put it before or behind.
+    """
 
     name: str
     inputs: tuple[str, ...]
     operation: OperationSpec
     module: nn.Module | None
+    is_added: bool = False
 
     @property
     def parameters(self) -> Parameters:
@@ -43,12 +49,14 @@ class Layer:
 class Graph:
     """Hold the layers in the order they run, the input first, and the fx graph they were read from.
 
-    `names` gives the one name of each node of the fx graph; no two nodes share one.
+    `names` gives the one name of each node of the fx graph; no two nodes share one. `conventions`: what the
+    network takes and gives; where its own last layer is a softmax, its outputs are probabilities.
     """
 
     layers: tuple[Layer, ...]
     fx_graph: fx.Graph
     names: Mapping[fx.Node, str] = field(compare=False, repr=False)
+    conventions: Conventions = field(default_factory=Conventions, compare=False)
 
     def __getitem__(self, name: str) -> Layer:
         """Return the layer called `name`; raises KeyError where there is none."""
@@ -58,45 +66,85 @@ class Graph:
         raise KeyError(name)
 
 
-# For each network, its graph with a softmax added at the end (True), and without (False).
-_GRAPHS: WeakKeyDictionary[nn.Module, dict[bool, Graph]] = WeakKeyDictionary()
+# For each network, its graph with these conventions, and (None) that of its own layers alone.
+_GRAPHS: WeakKeyDictionary[nn.Module, dict[Conventions | None, Graph]] = WeakKeyDictionary()
 _SIZES = {"size", "dim", "numel"}
+# What is put behind a network, by the name of its operation.
+ENDS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
+    "softmax": (torch.softmax, (1,)),
+    "exponential": (torch.exp, ()),
+    "sigmoid": (torch.sigmoid, ()),
+}
 
 
 def _has_entry(module: nn.Module) -> bool:
     return operations.of_module(module) is not operations.UNKNOWN
 
 
-def graph_of(network: nn.Module, end_with_softmax: bool = True) -> Graph:
-    """Read the layers of a network with torch.fx, once for each network.
+def graph_of(network: nn.Module, own_layers_alone: bool = False) -> Graph:
+    """Read the layers of a network with torch.fx, once for each network and its conventions.
 
-    A network returns logits, for its loss is computed from those; the graph ends with the softmax that
-    turns them into probabilities, added here where the network has none of its own, unless it is not wanted.
+    As its conventions say, the picture is scaled before the first layer, and what turns the outputs into a
+    probability or score of each class is added behind the last; both are layers like any other, marked
+    `is_added`. Behind a softmax of the network's own nothing is added.
     """
     known = _GRAPHS.setdefault(network, {})
-    if end_with_softmax not in known:
+    conventions = None if own_layers_alone else conventions_of(network)
+    if conventions not in known:
         # Held by the network's weak reference alone: the fx graph must not keep the network alive.
         fx_graph = symbolic_graph(network, _has_entry)
-        if end_with_softmax:
-            _end_with_softmax(fx_graph, network)
+        added = set[fx.Node]()
+        if conventions is not None:
+            if conventions.outputs == LOGITS and _ends_with_softmax(fx_graph, network):
+                conventions = replace(conventions, outputs="probabilities")
+            added = _add_conventions(fx_graph, conventions)
         names = _names(fx_graph)
-        given = operations.INPUT if end_with_softmax else operations.GIVEN
-        known[end_with_softmax] = Graph(_layers(fx_graph, network, given, names), fx_graph, names)
-    return known[end_with_softmax]
+        given = operations.GIVEN if conventions is None else operations.INPUT
+        layers = _layers(fx_graph, network, given, names, added)
+        graph = Graph(layers, fx_graph, names, conventions or Conventions())
+        known[None if own_layers_alone else conventions_of(network)] = graph
+    return known[None if own_layers_alone else conventions_of(network)]
 
 
-def _end_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> None:
-    output = next(node for node in reversed(fx_graph.nodes) if node.op == "output")
-    (last,) = output.all_input_nodes
-    if _read(last, network, set())[0] is operations.OPERATIONS["softmax"]:
-        return
-    with fx_graph.inserting_before(output):
-        softmax = fx_graph.create_node("call_function", torch.softmax, (last, 1), name="softmax")
-    output.replace_input_with(last, softmax)
+def _ends_with_softmax(fx_graph: fx.Graph, network: nn.Module) -> bool:
+    (last,) = _output(fx_graph).all_input_nodes
+    return _read(last, network, set())[0] is operations.OPERATIONS["softmax"]
+
+
+def _output(fx_graph: fx.Graph) -> fx.Node:
+    output: fx.Node = next(node for node in reversed(fx_graph.nodes) if node.op == "output")
+    return output
+
+
+def _add_conventions(fx_graph: fx.Graph, conventions: Conventions) -> set[fx.Node]:
+    """Put before and behind a network what its conventions need, and return these nodes."""
+    added = set[fx.Node]()
+    if conventions.scaling != PLAIN:
+        picture = next(node for node in fx_graph.nodes if node.op == "placeholder")
+        with fx_graph.inserting_after(picture):
+            scaling = fx_graph.create_node("call_function", scaled, (picture,), name="input_scaling")
+        picture.replace_all_uses_with(scaling)
+        # Not in `create_node`, which takes numbers, words and nodes alone.
+        scaling._args = (picture, cast("Any", conventions.scaling))
+        added.add(scaling)
+    if conventions.kind.added:
+        output = _output(fx_graph)
+        (last,) = output.all_input_nodes
+        function, arguments = ENDS[conventions.kind.added]
+        with fx_graph.inserting_before(output):
+            name = conventions.kind.added
+            end = fx_graph.create_node("call_function", function, (last, *arguments), name=name)
+        output.replace_input_with(last, end)
+        added.add(end)
+    return added
 
 
 def _layers(
-    fx_graph: fx.Graph, network: nn.Module, given: OperationSpec, names: Mapping[fx.Node, str]
+    fx_graph: fx.Graph,
+    network: nn.Module,
+    given: OperationSpec,
+    names: Mapping[fx.Node, str],
+    added: set[fx.Node],
 ) -> tuple[Layer, ...]:
     not_layers = _nodes_without_layer(fx_graph)
     layers: list[Layer] = []
@@ -106,7 +154,7 @@ def _layers(
         placeholder = node.op == "placeholder"
         operation, module = (given, None) if placeholder else _read(node, network, not_layers)
         inputs = tuple(names[feeding] for feeding in _feeding(node) if feeding not in not_layers)
-        layers.append(Layer(names[node], inputs, operation, module))
+        layers.append(Layer(names[node], inputs, operation, module, node in added))
     return tuple(layers)
 
 

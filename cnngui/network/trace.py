@@ -227,7 +227,7 @@ def run(network: nn.Module, *inputs: NDArray[Any]) -> Trace:
     Nothing is added to the network's own layers. A network of several inputs takes them in its order; those
     of integers (the true class of a loss) stay integers.
     """
-    return _run(network, graph_of(network, end_with_softmax=False), inputs)
+    return _run(network, graph_of(network, own_layers_alone=True), inputs)
 
 
 def _run(network: nn.Module, graph: Graph, inputs: tuple[NDArray[Any], ...]) -> Trace:

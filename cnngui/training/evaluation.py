@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 import numpy as np
 import torch
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, fx, nn
 
 from cnngui.digits.pictures import Pictures
-from cnngui.network.graph import graph_of
+from cnngui.network.graph import Graph, graph_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.run_control import RunControl
 
@@ -27,12 +27,15 @@ BATCH_SIZE = 100
 class EvaluationResult:
     """Hold the outputs of a network for N pictures of K classes, and compute measures of them.
 
-    `loss`: the mean over the pictures. `probabilities`: float32 (N, K). `labels`: int64 (N,), 0…K−1.
+    `loss`: the mean over the pictures, cross-entropy where the outputs add up to 1 and else binary
+    cross-entropy. `probabilities`: one a class, float32 (N, K), or scores where not
+    `are_probabilities`. `labels`: int64 (N,), 0…K−1.
     """
 
     loss: float
     probabilities: NDArray[np.float32]
     labels: NDArray[np.int64]
+    are_probabilities: bool = True
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -132,9 +135,10 @@ def evaluate(
     """Evaluate a network on pictures, on its own device, in evaluation mode, `batch_size` at a time.
 
     The network is left in the mode it was in. `forward` computes the same as the network, such as its
-    `optimise_graph`, and gives logits (B, K), or probabilities where `gives_probabilities`. `mean_loss` takes
-    logits (or log-probabilities) and labels. `control` is asked before each batch; `progress` is called after
-    it with the number of pictures done. Raises Stopped, and ValueError where there are no pictures.
+    `optimise_graph`, and gives logits (B, K), or probabilities or scores where `gives_probabilities`.
+    `mean_loss` takes these outputs and the labels. `control` is asked before each batch; `progress` is
+    called after it with the number of pictures done. Raises Stopped, and ValueError where there are no
+    pictures.
     """
     if not len(pictures):
         raise ValueError("there are no pictures to evaluate on")
@@ -149,8 +153,7 @@ def evaluate(
             x = pictures.images[start : start + batch_size].to(device)  # (B, C, H, W)
             y = pictures.labels[start : start + batch_size].to(device)  # (B,)
             outputs = forward(x)  # (B, K)
-            logits = outputs.log() if gives_probabilities else outputs
-            losses.append(mean_loss(logits, y) * len(y))  # ()
+            losses.append(mean_loss(outputs, y) * len(y))  # ()
             probabilities.append(outputs if gives_probabilities else outputs.softmax(dim=1))
             progress(start + len(y))
         loss = torch.stack(losses).sum().item() / len(pictures)
@@ -170,17 +173,8 @@ def evaluate_graph(
     A network that takes only one picture at a time gets them so. Raises what `evaluate` raises, and Problem
     for a network whose outputs are not finite.
     """
-    graph = graph_of(network).fx_graph
-
-    def forward(images: Tensor) -> Tensor:
-        interpreter = fx.Interpreter(network, graph=graph)
-        interpreter.extra_traceback = False
-        result: Tensor = interpreter.run(images)
-        return result
-
-    def forward_each(images: Tensor) -> Tensor:
-        return torch.cat([forward(image) for image in torch.split(images, 1)])
-
+    graph = graph_of(network)
+    forward, forward_each = runners(network, graph)
     with evaluation_mode(network):
         at_once = takes_batches(forward, pictures.images[:batch_size])
     result = evaluate(
@@ -188,10 +182,12 @@ def evaluate_graph(
         pictures,
         forward=forward if at_once else forward_each,
         gives_probabilities=True,
+        mean_loss=partial(_mean_loss, are_probabilities=graph.conventions.kind.are_probabilities),
         control=control,
         progress=progress,
         batch_size=batch_size,
     )
+    result = replace(result, are_probabilities=graph.conventions.kind.are_probabilities)
     if not np.isfinite(result.probabilities).all():
         raise Problem(
             translatable(
@@ -201,6 +197,38 @@ def evaluate_graph(
             )
         )
     return result
+
+
+def losses_of(outputs: Tensor, labels: Tensor, are_probabilities: bool) -> Tensor:
+    """Return −ln p of each label, (N,); of scores 0…1, their mean binary cross-entropy.
+
+    `outputs`: (N, K). For a score 1 is wanted for the label and 0 for the other classes.
+    """
+    if are_probabilities:
+        return F.nll_loss(outputs.log(), labels, reduction="none")
+    wanted = F.one_hot(labels, outputs.shape[1]).to(outputs.dtype)
+    return F.binary_cross_entropy(outputs.clamp(0, 1), wanted, reduction="none").mean(dim=1)
+
+
+def _mean_loss(outputs: Tensor, labels: Tensor, are_probabilities: bool) -> Tensor:
+    return losses_of(outputs, labels, are_probabilities).mean()
+
+
+def runners(
+    network: nn.Module, graph: Graph
+) -> tuple[Callable[[Tensor], Tensor], Callable[[Tensor], Tensor]]:
+    """Return what runs a graph of a network on a batch at once, and one picture at a time."""
+
+    def forward(images: Tensor) -> Tensor:
+        interpreter = fx.Interpreter(network, graph=graph.fx_graph)
+        interpreter.extra_traceback = False
+        result: Tensor = interpreter.run(images)
+        return result
+
+    def forward_each(images: Tensor) -> Tensor:
+        return torch.cat([forward(image) for image in torch.split(images, 1)])
+
+    return forward, forward_each
 
 
 def takes_batches(forward: Callable[[Tensor], Tensor], images: Tensor) -> bool:

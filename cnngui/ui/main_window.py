@@ -14,6 +14,7 @@ from cnngui.training.loop.loop import Result
 from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
 from cnngui.training.trained_model import trained_model
+from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.page import Page
@@ -80,6 +81,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             self.trainer,
             self.message_bar,
             self.actions_,
+            self._own_architectures,
         )
         self.run_manager = RunManager(
             self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
@@ -158,6 +160,11 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.run_manager.overlaid.connect(train.show_histories)
         self.run_manager.watched.connect(train.show_finished)
         self.run_manager.refresh()
+
+    def _own_architectures(self) -> list[str]:
+        """List the blueprints of the person's own: that on Build, and those of the runs."""
+        built = self.pages.find(BuildPage).blueprint.text
+        return [built, *dict.fromkeys(run.settings.architecture for run in self.run_manager.runs.all())]
 
     def _own_names(self) -> list[str]:
         """Return what a person named: the model shown and the runs, which a report must not hold."""

@@ -99,16 +99,20 @@
         <translation>&amp;Open model …</translation>
     </message>
     <message>
-        <source>Open a network saved by cnngui</source>
-        <translation>Open a network saved by cnngui</translation>
-    </message>
-    <message>
         <source>&amp;Save model …</source>
         <translation>&amp;Save model …</translation>
     </message>
     <message>
         <source>Save the network on show to a file</source>
         <translation>Save the network on show to a file</translation>
+    </message>
+    <message>
+        <source>&amp;Input and outputs …</source>
+        <translation>&amp;Input and outputs …</translation>
+    </message>
+    <message>
+        <source>Settle how pictures are scaled for the network, and what its outputs are</source>
+        <translation>Settle how pictures are scaled for the network, and what its outputs are</translation>
     </message>
     <message>
         <source>The network trained &amp;last</source>
@@ -221,6 +225,10 @@
     <message>
         <source>Show the network the copied picture</source>
         <translation>Show the network the copied picture</translation>
+    </message>
+    <message>
+        <source>Open a network, or weights, from a file</source>
+        <translation>Open a network, or weights, from a file</translation>
     </message>
     <message>
         <source>Put the pages behind each other</source>
@@ -798,6 +806,68 @@
     <message>
         <source>Held-out pictures after step {step}: {right} of {whole} recognised.</source>
         <translation>Held-out pictures after step {step}: {right} of {whole} recognised.</translation>
+    </message>
+</context>
+<context>
+    <name>ConventionNotices</name>
+    <message>
+        <source>Input and outputs …</source>
+        <translation>Input and outputs …</translation>
+    </message>
+</context>
+<context>
+    <name>ConventionsDialog</name>
+    <message>
+        <source>Input and outputs of {title}</source>
+        <translation>Input and outputs of {title}</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>A network knows only pictures scaled like those it was trained with. These are the usual ways, tried on pictures whose classes are known: choose one, or fill in the numbers.</source>
+        <translation>A network knows only pictures scaled like those it was trained with. These are the usual ways, tried on pictures whose classes are known: choose one, or fill in the numbers.</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>Scalings that were tried</source>
+        <translation>Scalings that were tried</translation>
+    </message>
+    <message>
+        <source>Largest value (1 or 255)</source>
+        <translation>Largest value (1 or 255)</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mean</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>Standard deviation</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>Inverted</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Outputs</translation>
+    </message>
+    <message>
+        <source>ink is 0, paper is the largest value</source>
+        <translation>ink is 0, paper is the largest value</translation>
+    </message>
+    <message>
+        <source>The network is being tried …</source>
+        <translation>The network is being tried …</translation>
+    </message>
+    <message>
+        <source>With these numbers: {right} known pictures right.</source>
+        <translation>With these numbers: {right} known pictures right.</translation>
     </message>
 </context>
 <context>
@@ -1379,12 +1449,12 @@ while you draw.</translation>
 <context>
     <name>FileKinds</name>
     <message>
-        <source>Models (*.pt *.pt2)</source>
-        <translation>Models (*.pt *.pt2)</translation>
+        <source>Networks and weights (*.pt *.pt2 *.pth *.ckpt *.safetensors *.tar *.bin);;All files (*)</source>
+        <translation>Networks and weights (*.pt *.pt2 *.pth *.ckpt *.safetensors *.tar *.bin);;All files (*)</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</translation>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -2729,6 +2799,202 @@ while you draw.</translation>
         <source>Rows and columns of zeros are laid around each map. No value changes.</source>
         <translation>Rows and columns of zeros are laid around each map. No value changes.</translation>
     </message>
+    <message>
+        <source>exponential</source>
+        <translation>exponential</translation>
+    </message>
+    <message>
+        <source>Each value becomes eˣ. There are no weights.</source>
+        <translation>Each value becomes eˣ. There are no weights.</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>range</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>mean</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>standard deviation</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>inverted</translation>
+    </message>
+    <message>
+        <source>input scaling</source>
+        <translation>input scaling</translation>
+    </message>
+    <message>
+        <source>The picture, 0…1, becomes what this network takes: its range, less the mean, divided by the standard deviation. cnngui does it ahead of the network.</source>
+        <translation>The picture, 0…1, becomes what this network takes: its range, less the mean, divided by the standard deviation. cnngui does it ahead of the network.</translation>
+    </message>
+    <message>
+        <source>It is no part of the network: cnngui adds it.</source>
+        <translation>It is no part of the network: cnngui adds it.</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>with</translation>
+    </message>
+    <message>
+        <source>subtraction</source>
+        <translation>subtraction</translation>
+    </message>
+    <message>
+        <source>Each value is the difference of the two values in its place.</source>
+        <translation>Each value is the difference of the two values in its place.</translation>
+    </message>
+    <message>
+        <source>division</source>
+        <translation>division</translation>
+    </message>
+    <message>
+        <source>Each value is the quotient of the two values in its place.</source>
+        <translation>Each value is the quotient of the two values in its place.</translation>
+    </message>
+    <message>
+        <source>multiplication with own numbers</source>
+        <translation>multiplication with own numbers</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with a number the network keeps for its place.</source>
+        <translation>Each value is multiplied with a number the network keeps for its place.</translation>
+    </message>
+    <message>
+        <source>addition of own numbers</source>
+        <translation>addition of own numbers</translation>
+    </message>
+    <message>
+        <source>To each value is added a number the network keeps for its place.</source>
+        <translation>To each value is added a number the network keeps for its place.</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>maximum</translation>
+    </message>
+    <message>
+        <source>Each value is the larger of the two values in its place.</source>
+        <translation>Each value is the larger of the two values in its place.</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>minimum</translation>
+    </message>
+    <message>
+        <source>Each value is the smaller of the two values in its place.</source>
+        <translation>Each value is the smaller of the two values in its place.</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>least</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>most</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>threshold</translation>
+    </message>
+    <message>
+        <source>clamp</source>
+        <translation>clamp</translation>
+    </message>
+    <message>
+        <source>Each value is kept between a least and a most one, as ReLU6 and hard tanh do.</source>
+        <translation>Each value is kept between a least and a most one, as ReLU6 and hard tanh do.</translation>
+    </message>
+    <message>
+        <source>hard sigmoid</source>
+        <translation>hard sigmoid</translation>
+    </message>
+    <message>
+        <source>A sigmoid of straight lines: x ÷ 6 + 0.5, kept between 0 and 1.</source>
+        <translation>A sigmoid of straight lines: x ÷ 6 + 0.5, kept between 0 and 1.</translation>
+    </message>
+    <message>
+        <source>hard swish</source>
+        <translation>hard swish</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with its own hard sigmoid.</source>
+        <translation>Each value is multiplied with its own hard sigmoid.</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with its own sigmoid; also called swish.</source>
+        <translation>Each value is multiplied with its own sigmoid; also called swish.</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>A ReLU with a rounded corner: ln(1 + eˣ).</source>
+        <translation>A ReLU with a rounded corner: ln(1 + eˣ).</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Negative values become α · (eˣ − 1), the others stay.</source>
+        <translation>Negative values become α · (eˣ − 1), the others stay.</translation>
+    </message>
+    <message>
+        <source>absolute value</source>
+        <translation>absolute value</translation>
+    </message>
+    <message>
+        <source>Each value loses its sign.</source>
+        <translation>Each value loses its sign.</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negative</translation>
+    </message>
+    <message>
+        <source>Each value gets the other sign.</source>
+        <translation>Each value gets the other sign.</translation>
+    </message>
+    <message>
+        <source>square root</source>
+        <translation>square root</translation>
+    </message>
+    <message>
+        <source>Each value becomes its square root.</source>
+        <translation>Each value becomes its square root.</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>square</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with itself.</source>
+        <translation>Each value is multiplied with itself.</translation>
+    </message>
+    <message>
+        <source>reciprocal</source>
+        <translation>reciprocal</translation>
+    </message>
+    <message>
+        <source>1 is divided by each value.</source>
+        <translation>1 is divided by each value.</translation>
+    </message>
 </context>
 <context>
     <name>OperationForm</name>
@@ -2739,6 +3005,73 @@ while you draw.</translation>
     <message>
         <source>{word}, from column to column</source>
         <translation>{word}, from column to column</translation>
+    </message>
+</context>
+<context>
+    <name>Outputs</name>
+    <message>
+        <source>logits</source>
+        <translation>logits</translation>
+    </message>
+    <message>
+        <source>Any numbers, the largest wins. cnngui adds a softmax, whose probabilities are the network's own only if it was trained with one.</source>
+        <translation>Any numbers, the largest wins. cnngui adds a softmax, whose probabilities are the network's own only if it was trained with one.</translation>
+    </message>
+    <message>
+        <source>log-probabilities</source>
+        <translation>log-probabilities</translation>
+    </message>
+    <message>
+        <source>The logarithms of probabilities, as log-softmax gives them. cnngui adds eˣ.</source>
+        <translation>The logarithms of probabilities, as log-softmax gives them. cnngui adds eˣ.</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>probabilities</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1 that add up to 1. Nothing is added.</source>
+        <translation>Numbers from 0 to 1 that add up to 1. Nothing is added.</translation>
+    </message>
+    <message>
+        <source>independent scores</source>
+        <translation>independent scores</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1, each for itself, as sigmoids give them: they do not add up to 1 and are no probabilities of the classes. Nothing is added.</source>
+        <translation>Numbers from 0 to 1, each for itself, as sigmoids give them: they do not add up to 1 and are no probabilities of the classes. Nothing is added.</translation>
+    </message>
+    <message>
+        <source>logits of independent scores</source>
+        <translation>logits of independent scores</translation>
+    </message>
+    <message>
+        <source>Any numbers, each to be pressed between 0 and 1 for itself. cnngui adds a sigmoid to each.</source>
+        <translation>Any numbers, each to be pressed between 0 and 1 for itself. cnngui adds a sigmoid to each.</translation>
+    </message>
+    <message>
+        <source>as they are, 0…1</source>
+        <translation>as they are, 0…1</translation>
+    </message>
+    <message>
+        <source>values 0…{scale}</source>
+        <translation>values 0…{scale}</translation>
+    </message>
+    <message>
+        <source>inverted, ink 0</source>
+        <translation>inverted, ink 0</translation>
+    </message>
+    <message>
+        <source>mean {mean}</source>
+        <translation>mean {mean}</translation>
+    </message>
+    <message>
+        <source>mean {mean}, standard deviation {std}</source>
+        <translation>mean {mean}, standard deviation {std}</translation>
+    </message>
+    <message>
+        <source>{share} of {count}</source>
+        <translation>{share} of {count}</translation>
     </message>
 </context>
 <context>
@@ -2797,6 +3130,10 @@ while you draw.</translation>
         <translation>How probable the network finds each class; point at a bar for the exact number.</translation>
     </message>
     <message>
+        <source>The score of each class, 0 to 1, each for itself and no probability; point at a bar for the exact number.</source>
+        <translation>The score of each class, 0 to 1, each for itself and no probability; point at a bar for the exact number.</translation>
+    </message>
+    <message>
         <source>Prediction</source>
         <translation>Prediction</translation>
     </message>
@@ -2809,6 +3146,10 @@ while you draw.</translation>
 draw a digit.</source>
         <translation>No prediction yet:
 draw a digit.</translation>
+    </message>
+    <message>
+        <source>The score of {name}, no probability: {value}</source>
+        <translation>The score of {name}, no probability: {value}</translation>
     </message>
     <message>
         <source>{digit} with {share}</source>
@@ -2848,10 +3189,6 @@ draw a digit.</translation>
     <message>
         <source>The file {file} cannot be read; check its name and its permissions.</source>
         <translation>The file {file} cannot be read; check its name and its permissions.</translation>
-    </message>
-    <message>
-        <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file.</source>
-        <translation>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file.</translation>
     </message>
     <message>
         <source>The picture {file} is damaged and cannot be decoded; save it anew or open another.</source>
@@ -2902,16 +3239,8 @@ draw a digit.</translation>
         <translation>{path} holds a model of the architecture {name}, which is not in the catalogue; open one of {known}.</translation>
     </message>
     <message>
-        <source>{path} is not a model saved by cnngui; open a file that was made with Save model.</source>
-        <translation>{path} is not a model saved by cnngui; open a file that was made with Save model.</translation>
-    </message>
-    <message>
         <source>{path} is damaged or was cut short; take it once more from where it came from.</source>
         <translation>{path} is damaged or was cut short; take it once more from where it came from.</translation>
-    </message>
-    <message>
-        <source>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</source>
-        <translation>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</translation>
     </message>
     <message>
         <source>{path} could not be opened: {reason}; check its name and its permissions.</source>
@@ -2924,6 +3253,14 @@ draw a digit.</translation>
     <message>
         <source>{path} holds weights that are no numbers, its training had failed; open another.</source>
         <translation>{path} holds weights that are no numbers, its training had failed; open another.</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or a network exported with torch.export.save.</source>
+        <translation>{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or a network exported with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} could run code when it is opened, so it was not opened; save the weights alone with torch.save(network.state_dict(), …), or export the network with torch.export.save.</source>
+        <translation>{path} could run code when it is opened, so it was not opened; save the weights alone with torch.save(network.state_dict(), …), or export the network with torch.export.save.</translation>
     </message>
     <message>
         <source>{path} is empty; choose another model file.</source>
@@ -3286,8 +3623,8 @@ draw a digit.</translation>
         <translation>The network in {path} computes with numbers of the type {type}; export network.float(), which computes with float32.</translation>
     </message>
     <message>
-        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
-        <translation>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).</translation>
+        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N), so export a network whose layers keep these shapes, as with keepdim=True.</source>
+        <translation>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N), so export a network whose layers keep these shapes, as with keepdim=True.</translation>
     </message>
     <message>
         <source>The network in {path} could not compute an answer to one picture alone; export it with a batch of any size (dynamic_shapes).</source>
@@ -3320,6 +3657,10 @@ draw a digit.</translation>
     <message>
         <source>The network in {path} uses {operation}, which cnngui does not run because it could do more than compute; export a network without it.</source>
         <translation>The network in {path} uses {operation}, which cnngui does not run because it could do more than compute; export a network without it.</translation>
+    </message>
+    <message>
+        <source>The network in {path} uses {operation}, which cnngui does not know; write that part with convolutions, fully connected layers, pooling and activations, and export it again.</source>
+        <translation>The network in {path} uses {operation}, which cnngui does not know; write that part with convolutions, fully connected layers, pooling and activations, and export it again.</translation>
     </message>
     <message>
         <source>torchvision could not be loaded: {reason}; install it together with torch.</source>
@@ -3468,6 +3809,142 @@ draw a digit.</translation>
     <message>
         <source>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</source>
         <translation>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</translation>
+    </message>
+    <message>
+        <source>The mean and deviation of an input must be numbers.</source>
+        <translation>The mean and deviation of an input must be numbers.</translation>
+    </message>
+    <message>
+        <source>The range and the deviation of an input must be above 0.</source>
+        <translation>The range and the deviation of an input must be above 0.</translation>
+    </message>
+    <message>
+        <source>What is stated about the input and outputs makes no sense.</source>
+        <translation>What is stated about the input and outputs makes no sense.</translation>
+    </message>
+    <message>
+        <source>{path} is TorchScript, which runs code when it is opened; load it with torch.jit.load, put its weights (state_dict) into the Python class it was made from, and export that with torch.export.save.</source>
+        <translation>{path} is TorchScript, which runs code when it is opened; load it with torch.jit.load, put its weights (state_dict) into the Python class it was made from, and export that with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} is a network in ONNX, which cnngui writes and does not read; open the PyTorch network it was made from, exported with torch.export.save.</source>
+        <translation>{path} is a network in ONNX, which cnngui writes and does not read; open the PyTorch network it was made from, exported with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} is a network of Keras, and cnngui opens those of PyTorch; build the same network in PyTorch, copy the weights, and export it with torch.export.save.</source>
+        <translation>{path} is a network of Keras, and cnngui opens those of PyTorch; build the same network in PyTorch, copy the weights, and export it with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} is a network of TensorFlow, and cnngui opens those of PyTorch; build the same network in PyTorch, copy the weights, and export it with torch.export.save.</source>
+        <translation>{path} is a network of TensorFlow, and cnngui opens those of PyTorch; build the same network in PyTorch, copy the weights, and export it with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} is a network for one kind of device (Core ML, GGUF and the like); open the PyTorch network it was made from, exported with torch.export.save.</source>
+        <translation>{path} is a network for one kind of device (Core ML, GGUF and the like); open the PyTorch network it was made from, exported with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; open a model file in it.</source>
+        <translation>{path} is a folder; open a model file in it.</translation>
+    </message>
+    <message>
+        <source>{path} holds arrays of NumPy, and no names of a network's weights; save them with torch.save as a state_dict, or export the network with torch.export.save.</source>
+        <translation>{path} holds arrays of NumPy, and no names of a network's weights; save them with torch.save as a state_dict, or export the network with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} is a picture; open it with File › Open image.</source>
+        <translation>{path} is a picture; open it with File › Open image.</translation>
+    </message>
+    <message>
+        <source>{path} is a packed archive; unpack it and open the model file in it.</source>
+        <translation>{path} is a packed archive; unpack it and open the model file in it.</translation>
+    </message>
+    <message>
+        <source>{path} is a web page and not the file that was to be downloaded; download it again from its page.</source>
+        <translation>{path} is a web page and not the file that was to be downloaded; download it again from its page.</translation>
+    </message>
+    <message>
+        <source>{path} is the placeholder of a file kept with Git LFS; fetch the file itself with “git lfs pull”.</source>
+        <translation>{path} is the placeholder of a file kept with Git LFS; fetch the file itself with “git lfs pull”.</translation>
+    </message>
+    <message>
+        <source>{path} is a text file and holds no weights; open a model file, or export a network with torch.export.save.</source>
+        <translation>{path} is a text file and holds no weights; open a model file, or export a network with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} are not plain numbers of floating point (sparse, quantised or without data); save those of network.float() instead.</source>
+        <translation>The weights in {path} are not plain numbers of floating point (sparse, quantised or without data); save those of network.float() instead.</translation>
+    </message>
+    <message>
+        <source>{path} holds weights without their network ({count}: {listed}), and no network of the catalogue or of yours has such weights; build it on the Build page and open them again, or export the network itself: torch.export.save(torch.export.export(network.eval(), (torch.zeros(1, 1, 28, 28),)), “network.pt2”).</source>
+        <translation>{path} holds weights without their network ({count}: {listed}), and no network of the catalogue or of yours has such weights; build it on the Build page and open them again, or export the network itself: torch.export.save(torch.export.export(network.eval(), (torch.zeros(1, 1, 28, 28),)), “network.pt2”).</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number; write one, such as 0.1307.</source>
+        <translation>“{text}” is no number; write one, such as 0.1307.</translation>
+    </message>
+    <message>
+        <source>Write one number, or {count} with commas between, one for each channel.</source>
+        <translation>Write one number, or {count} with commas between, one for each channel.</translation>
+    </message>
+    <message>
+        <source>Trying the network ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>Trying the network ended in a fault of cnngui ({fault}); it was logged.</translation>
+    </message>
+    <message>
+        <source>{name}: {right} known pictures right, with pictures {scaling}; outputs: {outputs}.</source>
+        <translation>{name}: {right} known pictures right, with pictures {scaling}; outputs: {outputs}.</translation>
+    </message>
+    <message>
+        <source>{name}: {right} known pictures right, with pictures scaled for it ({scaling}), and {plain} with pictures as they are, 0…1; outputs: {outputs}.</source>
+        <translation>{name}: {right} known pictures right, with pictures scaled for it ({scaling}), and {plain} with pictures as they are, 0…1; outputs: {outputs}.</translation>
+    </message>
+    <message>
+        <source>{name}: at most {right} known pictures right, however they are scaled, so it may be made for other pictures; outputs: {outputs}.</source>
+        <translation>{name}: at most {right} known pictures right, however they are scaled, so it may be made for other pictures; outputs: {outputs}.</translation>
+    </message>
+    <message>
+        <source>{name} was opened as you settled it: pictures {scaling}; outputs: {outputs}.</source>
+        <translation>{name} was opened as you settled it: pictures {scaling}; outputs: {outputs}.</translation>
+    </message>
+    <message>
+        <source>The weights in {name} have the shapes of {title} under other names and were taken for it: {right} known pictures right, with pictures {scaling}.</source>
+        <translation>The weights in {name} have the shapes of {title} under other names and were taken for it: {right} known pictures right, with pictures {scaling}.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF, WebP or AVIF file.</source>
+        <translation>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF, WebP or AVIF file.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a HEIC photo, as iPhones take them, whatever its name ends in; open it in the program for photos, export it as JPEG, and open that.</source>
+        <translation>The file {file} is a HEIC photo, as iPhones take them, whatever its name ends in; open it in the program for photos, export it as JPEG, and open that.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is an AVIF that cannot be decoded here; save it as PNG and open that.</source>
+        <translation>The picture {file} is an AVIF that cannot be decoded here; save it as PNG and open that.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a video; save one picture of it as PNG and open that.</source>
+        <translation>The file {file} is a video; save one picture of it as PNG and open that.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a document, not a picture; take a screenshot of the digit and open that.</source>
+        <translation>The file {file} is a document, not a picture; take a screenshot of the digit and open that.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a drawing of lines (SVG); export it as PNG and open that.</source>
+        <translation>The file {file} is a drawing of lines (SVG); export it as PNG and open that.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a picture of another program (PSD, JPEG XL, icon); export it as PNG and open that.</source>
+        <translation>The file {file} is a picture of another program (PSD, JPEG XL, icon); export it as PNG and open that.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a model, not a picture; open it with File › Open model.</source>
+        <translation>The file {file} is a model, not a picture; open it with File › Open model.</translation>
+    </message>
+    <message>
+        <source>The file {file} is a web page, not a picture; save the picture itself and open that.</source>
+        <translation>The file {file} is a web page, not a picture; save the picture itself and open that.</translation>
     </message>
 </context>
 <context>

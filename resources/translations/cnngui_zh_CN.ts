@@ -99,16 +99,20 @@
         <translation>打开模型(&amp;O)…</translation>
     </message>
     <message>
-        <source>Open a network saved by cnngui</source>
-        <translation>打开用 cnngui 保存的网络</translation>
-    </message>
-    <message>
         <source>&amp;Save model …</source>
         <translation>保存模型(&amp;S)…</translation>
     </message>
     <message>
         <source>Save the network on show to a file</source>
         <translation>把当前显示的网络保存为文件</translation>
+    </message>
+    <message>
+        <source>&amp;Input and outputs …</source>
+        <translation>输入与输出(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Settle how pictures are scaled for the network, and what its outputs are</source>
+        <translation>设定图片以什么数值范围送入网络，以及网络的输出是什么</translation>
     </message>
     <message>
         <source>The network trained &amp;last</source>
@@ -221,6 +225,10 @@
     <message>
         <source>Show the network the copied picture</source>
         <translation>把复制的图片给网络看</translation>
+    </message>
+    <message>
+        <source>Open a network, or weights, from a file</source>
+        <translation>从文件打开一个网络或一组权重</translation>
     </message>
     <message>
         <source>Put the pages behind each other</source>
@@ -620,7 +628,7 @@
     </message>
     <message>
         <source>square</source>
-        <translation>正方形</translation>
+        <translation>平方</translation>
     </message>
     <message>
         <source>triangle</source>
@@ -798,6 +806,68 @@
     <message>
         <source>Held-out pictures after step {step}: {right} of {whole} recognised.</source>
         <translation>第 {step} 步之后的验证集：{whole} 张中认对了 {right} 张。</translation>
+    </message>
+</context>
+<context>
+    <name>ConventionNotices</name>
+    <message>
+        <source>Input and outputs …</source>
+        <translation>输入与输出…</translation>
+    </message>
+</context>
+<context>
+    <name>ConventionsDialog</name>
+    <message>
+        <source>Input and outputs of {title}</source>
+        <translation>{title} 的输入与输出</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>A network knows only pictures scaled like those it was trained with. These are the usual ways, tried on pictures whose classes are known: choose one, or fill in the numbers.</source>
+        <translation>网络只认得与训练时缩放方式相同的图片。下面是常用的几种方式，已用类别已知的图片试过：选一种，或自己填数值。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>Scalings that were tried</source>
+        <translation>试过的缩放方式</translation>
+    </message>
+    <message>
+        <source>Largest value (1 or 255)</source>
+        <translation>最大值（1 或 255）</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>ink is 0, paper is the largest value</source>
+        <translation>笔迹为 0，纸面为最大值</translation>
+    </message>
+    <message>
+        <source>The network is being tried …</source>
+        <translation>正在试用这个网络…</translation>
+    </message>
+    <message>
+        <source>With these numbers: {right} known pictures right.</source>
+        <translation>用这些数值：已知图片正确率 {right}。</translation>
     </message>
 </context>
 <context>
@@ -1378,12 +1448,12 @@ while you draw.</source>
 <context>
     <name>FileKinds</name>
     <message>
-        <source>Models (*.pt *.pt2)</source>
-        <translation>模型 (*.pt *.pt2)</translation>
+        <source>Networks and weights (*.pt *.pt2 *.pth *.ckpt *.safetensors *.tar *.bin);;All files (*)</source>
+        <translation>网络与权重 (*.pt *.pt2 *.pth *.ckpt *.safetensors *.tar *.bin);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)</source>
-        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;所有文件 (*)</translation>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2798,202 @@ while you draw.</source>
         <source>Rows and columns of zeros are laid around each map. No value changes.</source>
         <translation>在每张特征图四周补上若干行和列的零。数值不变。</translation>
     </message>
+    <message>
+        <source>exponential</source>
+        <translation>指数函数</translation>
+    </message>
+    <message>
+        <source>Each value becomes eˣ. There are no weights.</source>
+        <translation>每个值变为 eˣ。没有权重。</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>input scaling</source>
+        <translation>输入缩放</translation>
+    </message>
+    <message>
+        <source>The picture, 0…1, becomes what this network takes: its range, less the mean, divided by the standard deviation. cnngui does it ahead of the network.</source>
+        <translation>把 0…1 的图片变成这个网络所要的样子：换算范围，减去均值，再除以标准差。这一步由 cnngui 在网络之前完成。</translation>
+    </message>
+    <message>
+        <source>It is no part of the network: cnngui adds it.</source>
+        <translation>它不属于网络本身，是 cnngui 加上的。</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>另一个数</translation>
+    </message>
+    <message>
+        <source>subtraction</source>
+        <translation>减法</translation>
+    </message>
+    <message>
+        <source>Each value is the difference of the two values in its place.</source>
+        <translation>每个值是同一位置上两个值的差。</translation>
+    </message>
+    <message>
+        <source>division</source>
+        <translation>除法</translation>
+    </message>
+    <message>
+        <source>Each value is the quotient of the two values in its place.</source>
+        <translation>每个值是同一位置上两个值的商。</translation>
+    </message>
+    <message>
+        <source>multiplication with own numbers</source>
+        <translation>乘以自带的数</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with a number the network keeps for its place.</source>
+        <translation>每个值乘以网络为该位置保存的一个数。</translation>
+    </message>
+    <message>
+        <source>addition of own numbers</source>
+        <translation>加上自带的数</translation>
+    </message>
+    <message>
+        <source>To each value is added a number the network keeps for its place.</source>
+        <translation>每个值加上网络为该位置保存的一个数。</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>取较大值</translation>
+    </message>
+    <message>
+        <source>Each value is the larger of the two values in its place.</source>
+        <translation>每个值取同一位置上两个值中较大的一个。</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>取较小值</translation>
+    </message>
+    <message>
+        <source>Each value is the smaller of the two values in its place.</source>
+        <translation>每个值取同一位置上两个值中较小的一个。</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>clamp</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Each value is kept between a least and a most one, as ReLU6 and hard tanh do.</source>
+        <translation>每个值限制在最小值与最大值之间，ReLU6 和 hard tanh 就是如此。</translation>
+    </message>
+    <message>
+        <source>hard sigmoid</source>
+        <translation>hard sigmoid</translation>
+    </message>
+    <message>
+        <source>A sigmoid of straight lines: x ÷ 6 + 0.5, kept between 0 and 1.</source>
+        <translation>由直线段组成的 sigmoid：x ÷ 6 + 0.5，限制在 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>hard swish</source>
+        <translation>hard swish</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with its own hard sigmoid.</source>
+        <translation>每个值乘以它自己的 hard sigmoid。</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with its own sigmoid; also called swish.</source>
+        <translation>每个值乘以它自己的 sigmoid，也叫 swish。</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>A ReLU with a rounded corner: ln(1 + eˣ).</source>
+        <translation>拐角变圆的 ReLU：ln(1 + eˣ)。</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Negative values become α · (eˣ − 1), the others stay.</source>
+        <translation>负值变为 α · (eˣ − 1)，其余不变。</translation>
+    </message>
+    <message>
+        <source>absolute value</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>Each value loses its sign.</source>
+        <translation>每个值去掉正负号。</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>取相反数</translation>
+    </message>
+    <message>
+        <source>Each value gets the other sign.</source>
+        <translation>每个值变号。</translation>
+    </message>
+    <message>
+        <source>square root</source>
+        <translation>平方根</translation>
+    </message>
+    <message>
+        <source>Each value becomes its square root.</source>
+        <translation>每个值变为它的平方根。</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>平方</translation>
+    </message>
+    <message>
+        <source>Each value is multiplied with itself.</source>
+        <translation>每个值与自己相乘。</translation>
+    </message>
+    <message>
+        <source>reciprocal</source>
+        <translation>倒数</translation>
+    </message>
+    <message>
+        <source>1 is divided by each value.</source>
+        <translation>用 1 除以每个值。</translation>
+    </message>
 </context>
 <context>
     <name>OperationForm</name>
@@ -2738,6 +3004,73 @@ while you draw.</source>
     <message>
         <source>{word}, from column to column</source>
         <translation>{word}（横向，逐列）</translation>
+    </message>
+</context>
+<context>
+    <name>Outputs</name>
+    <message>
+        <source>logits</source>
+        <translation>logits（未归一化的分数）</translation>
+    </message>
+    <message>
+        <source>Any numbers, the largest wins. cnngui adds a softmax, whose probabilities are the network&apos;s own only if it was trained with one.</source>
+        <translation>任意实数，最大者胜出。cnngui 会加一个 softmax；只有网络训练时也用了 softmax，得到的概率才算是网络自己的。</translation>
+    </message>
+    <message>
+        <source>log-probabilities</source>
+        <translation>对数概率</translation>
+    </message>
+    <message>
+        <source>The logarithms of probabilities, as log-softmax gives them. cnngui adds eˣ.</source>
+        <translation>概率的对数，即 log-softmax 的输出。cnngui 会加上 eˣ。</translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1 that add up to 1. Nothing is added.</source>
+        <translation>0 到 1 之间、总和为 1 的数。不再加任何运算。</translation>
+    </message>
+    <message>
+        <source>independent scores</source>
+        <translation>互相独立的得分</translation>
+    </message>
+    <message>
+        <source>Numbers from 0 to 1, each for itself, as sigmoids give them: they do not add up to 1 and are no probabilities of the classes. Nothing is added.</source>
+        <translation>0 到 1 之间、各算各的数，如 sigmoid 的输出：总和不为 1，不是各类的概率。不再加任何运算。</translation>
+    </message>
+    <message>
+        <source>logits of independent scores</source>
+        <translation>独立得分的 logits</translation>
+    </message>
+    <message>
+        <source>Any numbers, each to be pressed between 0 and 1 for itself. cnngui adds a sigmoid to each.</source>
+        <translation>任意实数，各自压缩到 0 与 1 之间。cnngui 会给每个加一个 sigmoid。</translation>
+    </message>
+    <message>
+        <source>as they are, 0…1</source>
+        <translation>保持原样，0…1</translation>
+    </message>
+    <message>
+        <source>values 0…{scale}</source>
+        <translation>取值 0…{scale}</translation>
+    </message>
+    <message>
+        <source>inverted, ink 0</source>
+        <translation>反相（笔迹为 0）</translation>
+    </message>
+    <message>
+        <source>mean {mean}</source>
+        <translation>均值 {mean}</translation>
+    </message>
+    <message>
+        <source>mean {mean}, standard deviation {std}</source>
+        <translation>均值 {mean}，标准差 {std}</translation>
+    </message>
+    <message>
+        <source>{share} of {count}</source>
+        <translation>{share}（共 {count} 张）</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +3129,10 @@ while you draw.</source>
         <translation>网络认为每一类的概率；指向一根条可看准确的数值。</translation>
     </message>
     <message>
+        <source>The score of each class, 0 to 1, each for itself and no probability; point at a bar for the exact number.</source>
+        <translation>每一类的得分，0 到 1，各算各的，不是概率；指向条形可看精确值。</translation>
+    </message>
+    <message>
         <source>Prediction</source>
         <translation>预测</translation>
     </message>
@@ -2808,6 +3145,10 @@ while you draw.</source>
 draw a digit.</source>
         <translation>还没有预测：
 请写一个数字。</translation>
+    </message>
+    <message>
+        <source>The score of {name}, no probability: {value}</source>
+        <translation>{name} 的得分（不是概率）：{value}</translation>
     </message>
     <message>
         <source>{digit} with {share}</source>
@@ -2847,10 +3188,6 @@ draw a digit.</source>
     <message>
         <source>The file {file} cannot be read; check its name and its permissions.</source>
         <translation>无法读取文件 {file}；请检查文件名和访问权限。</translation>
-    </message>
-    <message>
-        <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF or WebP file.</source>
-        <translation>文件 {file} 不是可读取的图片；请打开 PNG、JPEG、GIF、BMP、TIFF 或 WebP 文件。</translation>
     </message>
     <message>
         <source>The picture {file} is damaged and cannot be decoded; save it anew or open another.</source>
@@ -2901,16 +3238,8 @@ draw a digit.</source>
         <translation>{path} 中的模型架构为 {name}，不在目录之中；请打开 {known} 的模型。</translation>
     </message>
     <message>
-        <source>{path} is not a model saved by cnngui; open a file that was made with Save model.</source>
-        <translation>{path} 不是 cnngui 保存的模型；请打开用“保存模型”存下的文件。</translation>
-    </message>
-    <message>
         <source>{path} is damaged or was cut short; take it once more from where it came from.</source>
         <translation>{path} 已损坏或不完整；请从原处重新取一份。</translation>
-    </message>
-    <message>
-        <source>{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold weights and nothing else.</source>
-        <translation>{path} 打开时可能会执行代码，因此没有打开；cnngui 只打开仅含权重的文件。</translation>
     </message>
     <message>
         <source>{path} could not be opened: {reason}; check its name and its permissions.</source>
@@ -2923,6 +3252,14 @@ draw a digit.</source>
     <message>
         <source>{path} holds weights that are no numbers, its training had failed; open another.</source>
         <translation>{path} 中的权重不是有效的数，当时的训练已经失败；请打开别的文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or a network exported with torch.export.save.</source>
+        <translation>{path} 里没有 cnngui 能打开的网络；请打开 cnngui 保存的模型、权重（state_dict），或用 torch.export.save 导出的网络。</translation>
+    </message>
+    <message>
+        <source>{path} could run code when it is opened, so it was not opened; save the weights alone with torch.save(network.state_dict(), …), or export the network with torch.export.save.</source>
+        <translation>打开 {path} 可能会执行其中的代码，因此没有打开；请用 torch.save(network.state_dict(), …) 只保存权重，或用 torch.export.save 导出网络。</translation>
     </message>
     <message>
         <source>{path} is empty; choose another model file.</source>
@@ -3285,8 +3622,8 @@ draw a digit.</source>
         <translation>{path} 中的网络用 {type} 类型的数计算；请改为导出 network.float()，它用 float32 计算。</translation>
     </message>
     <message>
-        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).</source>
-        <translation>{path} 中网络的层 {layer} 对一张图给出形状为 {shape} 的数；cnngui 显示特征图 (1, C, H, W) 和一行神经元 (1, N)。</translation>
+        <source>The layer {layer} of the network in {path} gives numbers of the shape {shape} for one picture; cnngui shows maps (1, C, H, W) and rows of units (1, N), so export a network whose layers keep these shapes, as with keepdim=True.</source>
+        <translation>{path} 中网络的 {layer} 层对一张图片给出形状为 {shape} 的数；cnngui 显示的是特征图 (1, C, H, W) 和单元行 (1, N)，请导出各层都保持这两种形状的网络，例如使用 keepdim=True。</translation>
     </message>
     <message>
         <source>The network in {path} could not compute an answer to one picture alone; export it with a batch of any size (dynamic_shapes).</source>
@@ -3319,6 +3656,10 @@ draw a digit.</source>
     <message>
         <source>The network in {path} uses {operation}, which cnngui does not run because it could do more than compute; export a network without it.</source>
         <translation>{path} 中的网络用到了 {operation}，它可能不只是做计算，因此 cnngui 不会运行它；请导出不含它的网络。</translation>
+    </message>
+    <message>
+        <source>The network in {path} uses {operation}, which cnngui does not know; write that part with convolutions, fully connected layers, pooling and activations, and export it again.</source>
+        <translation>{path} 中的网络用了 {operation}，cnngui 不认识这种运算；请把这一部分改用卷积、全连接、池化和激活函数来写，再重新导出。</translation>
     </message>
     <message>
         <source>torchvision could not be loaded: {reason}; install it together with torch.</source>
@@ -3467,6 +3808,142 @@ draw a digit.</source>
     <message>
         <source>The search for dead maps is in the middle of a batch of pictures, which cannot be interrupted.</source>
         <translation>查找死亡特征图正处理到一批图片的中间，无法中断。</translation>
+    </message>
+    <message>
+        <source>The mean and deviation of an input must be numbers.</source>
+        <translation>输入的均值和标准差必须是数。</translation>
+    </message>
+    <message>
+        <source>The range and the deviation of an input must be above 0.</source>
+        <translation>输入的范围和标准差必须大于 0。</translation>
+    </message>
+    <message>
+        <source>What is stated about the input and outputs makes no sense.</source>
+        <translation>文件中关于输入与输出的说明没有意义。</translation>
+    </message>
+    <message>
+        <source>{path} is TorchScript, which runs code when it is opened; load it with torch.jit.load, put its weights (state_dict) into the Python class it was made from, and export that with torch.export.save.</source>
+        <translation>{path} 是 TorchScript，打开时会执行代码；请用 torch.jit.load 载入，把它的权重（state_dict）放进原来的 Python 类，再用 torch.export.save 导出。</translation>
+    </message>
+    <message>
+        <source>{path} is a network in ONNX, which cnngui writes and does not read; open the PyTorch network it was made from, exported with torch.export.save.</source>
+        <translation>{path} 是 ONNX 格式的网络，cnngui 只写不读；请用 torch.export.save 导出它原来的 PyTorch 网络再打开。</translation>
+    </message>
+    <message>
+        <source>{path} is a network of Keras, and cnngui opens those of PyTorch; build the same network in PyTorch, copy the weights, and export it with torch.export.save.</source>
+        <translation>{path} 是 Keras 的网络，而 cnngui 打开的是 PyTorch 的网络；请在 PyTorch 中搭出同样的网络，复制权重，再用 torch.export.save 导出。</translation>
+    </message>
+    <message>
+        <source>{path} is a network of TensorFlow, and cnngui opens those of PyTorch; build the same network in PyTorch, copy the weights, and export it with torch.export.save.</source>
+        <translation>{path} 是 TensorFlow 的网络，而 cnngui 打开的是 PyTorch 的网络；请在 PyTorch 中搭出同样的网络，复制权重，再用 torch.export.save 导出。</translation>
+    </message>
+    <message>
+        <source>{path} is a network for one kind of device (Core ML, GGUF and the like); open the PyTorch network it was made from, exported with torch.export.save.</source>
+        <translation>{path} 是专供某类设备使用的网络（Core ML、GGUF 等）；请用 torch.export.save 导出它原来的 PyTorch 网络再打开。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; open a model file in it.</source>
+        <translation>{path} 是文件夹；请打开其中的模型文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds arrays of NumPy, and no names of a network&apos;s weights; save them with torch.save as a state_dict, or export the network with torch.export.save.</source>
+        <translation>{path} 里是 NumPy 数组，没有网络权重的名称；请用 torch.save 存成 state_dict，或用 torch.export.save 导出网络。</translation>
+    </message>
+    <message>
+        <source>{path} is a picture; open it with File › Open image.</source>
+        <translation>{path} 是图片；请用“文件 › 打开图片”打开。</translation>
+    </message>
+    <message>
+        <source>{path} is a packed archive; unpack it and open the model file in it.</source>
+        <translation>{path} 是压缩包；请先解压，再打开其中的模型文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a web page and not the file that was to be downloaded; download it again from its page.</source>
+        <translation>{path} 是网页，不是想下载的文件；请到下载页面重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} is the placeholder of a file kept with Git LFS; fetch the file itself with “git lfs pull”.</source>
+        <translation>{path} 只是 Git LFS 的占位文件；请用“git lfs pull”取回文件本身。</translation>
+    </message>
+    <message>
+        <source>{path} is a text file and holds no weights; open a model file, or export a network with torch.export.save.</source>
+        <translation>{path} 是文本文件，里面没有权重；请打开模型文件，或用 torch.export.save 导出网络。</translation>
+    </message>
+    <message>
+        <source>The weights in {path} are not plain numbers of floating point (sparse, quantised or without data); save those of network.float() instead.</source>
+        <translation>{path} 里的权重不是普通的浮点数（稀疏、量化或没有数据）；请改存 network.float() 的权重。</translation>
+    </message>
+    <message>
+        <source>{path} holds weights without their network ({count}: {listed}), and no network of the catalogue or of yours has such weights; build it on the Build page and open them again, or export the network itself: torch.export.save(torch.export.export(network.eval(), (torch.zeros(1, 1, 28, 28),)), “network.pt2”).</source>
+        <translation>{path} 里只有权重，没有网络（{count} 个：{listed}），目录中的网络和你自己的网络都没有这样的权重；请在“搭建”页搭出这个网络后再打开，或导出网络本身：torch.export.save(torch.export.export(network.eval(), (torch.zeros(1, 1, 28, 28),)), “network.pt2”)。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number; write one, such as 0.1307.</source>
+        <translation>“{text}”不是数；请填写一个数，例如 0.1307。</translation>
+    </message>
+    <message>
+        <source>Write one number, or {count} with commas between, one for each channel.</source>
+        <translation>请填写一个数，或用逗号隔开的 {count} 个数（每个通道一个）。</translation>
+    </message>
+    <message>
+        <source>Trying the network ended in a fault of cnngui ({fault}); it was logged.</source>
+        <translation>试用网络时 cnngui 出错（{fault}）；已记入日志。</translation>
+    </message>
+    <message>
+        <source>{name}: {right} known pictures right, with pictures {scaling}; outputs: {outputs}.</source>
+        <translation>{name}：已知图片正确率 {right}，图片{scaling}；输出：{outputs}。</translation>
+    </message>
+    <message>
+        <source>{name}: {right} known pictures right, with pictures scaled for it ({scaling}), and {plain} with pictures as they are, 0…1; outputs: {outputs}.</source>
+        <translation>{name}：按它的要求缩放图片（{scaling}）后，已知图片正确率 {right}；图片保持原样（0…1）时为 {plain}；输出：{outputs}。</translation>
+    </message>
+    <message>
+        <source>{name}: at most {right} known pictures right, however they are scaled, so it may be made for other pictures; outputs: {outputs}.</source>
+        <translation>{name}：无论怎样缩放，已知图片的正确率最高只有 {right}，它可能是为别的图片训练的；输出：{outputs}。</translation>
+    </message>
+    <message>
+        <source>{name} was opened as you settled it: pictures {scaling}; outputs: {outputs}.</source>
+        <translation>{name} 已按你上次的设定打开：图片{scaling}；输出：{outputs}。</translation>
+    </message>
+    <message>
+        <source>The weights in {name} have the shapes of {title} under other names and were taken for it: {right} known pictures right, with pictures {scaling}.</source>
+        <translation>{name} 里的权重名称不同，但形状与 {title} 一致，因此按 {title} 打开：已知图片正确率 {right}，图片{scaling}。</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF, WebP or AVIF file.</source>
+        <translation>文件 {file} 不是可以读取的图片；请打开 PNG、JPEG、GIF、BMP、TIFF、WebP 或 AVIF 文件。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a HEIC photo, as iPhones take them, whatever its name ends in; open it in the program for photos, export it as JPEG, and open that.</source>
+        <translation>文件 {file} 是 iPhone 常用的 HEIC 照片（不论扩展名是什么）；请在照片程序中打开它，导出为 JPEG 后再打开。</translation>
+    </message>
+    <message>
+        <source>The picture {file} is an AVIF that cannot be decoded here; save it as PNG and open that.</source>
+        <translation>图片 {file} 是这里无法解码的 AVIF；请另存为 PNG 后再打开。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a video; save one picture of it as PNG and open that.</source>
+        <translation>文件 {file} 是视频；请把其中一帧存成 PNG 后再打开。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a document, not a picture; take a screenshot of the digit and open that.</source>
+        <translation>文件 {file} 是文档，不是图片；请把数字截图后再打开。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a drawing of lines (SVG); export it as PNG and open that.</source>
+        <translation>文件 {file} 是矢量图（SVG）；请导出为 PNG 后再打开。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a picture of another program (PSD, JPEG XL, icon); export it as PNG and open that.</source>
+        <translation>文件 {file} 是其他程序的图片格式（PSD、JPEG XL、图标等）；请导出为 PNG 后再打开。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a model, not a picture; open it with File › Open model.</source>
+        <translation>文件 {file} 是模型，不是图片；请用“文件 › 打开模型”打开。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a web page, not a picture; save the picture itself and open that.</source>
+        <translation>文件 {file} 是网页，不是图片；请把图片本身存下来再打开。</translation>
     </message>
 </context>
 <context>

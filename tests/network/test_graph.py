@@ -27,7 +27,7 @@ class Again(nn.Module):
 
 def test_a_module_called_again_gives_layers_of_their_own() -> None:
     network = Again().eval()
-    graph = graph_of(network, end_with_softmax=False)
+    graph = graph_of(network, own_layers_alone=True)
     names = [layer.name for layer in graph.layers]
     assert len(set(names)) == len(names)
     assert names[:2] == ["input", "input_1"]

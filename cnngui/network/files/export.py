@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from cnngui.network.conventions import InputScaling, conventions_of
 from cnngui.network.files.model_file import Model
+from cnngui.network.operations.input_scaling import scaled
 from cnngui.problem import Problem, translatable
 from cnngui.saving import save
 
@@ -23,7 +25,7 @@ def export_torch(model: Model, path: str | Path) -> None:
     """
     buffer = io.BytesIO()
     with _exporting(path):
-        program = torch.export.export(model.network, (_pictures(model),), dynamic_shapes=_any_batch())
+        program = torch.export.export(_network(model), (_pictures(model),), dynamic_shapes=_any_batch())
         torch.export.save(program, buffer)
     save(path, buffer.getvalue())
 
@@ -45,7 +47,7 @@ def export_onnx(model: Model, path: str | Path) -> None:
         file = Path(folder) / "network.onnx"
         with _exporting(path):
             torch.onnx.export(
-                model.network,
+                _network(model),
                 (_pictures(model),),
                 file,
                 input_names=["pictures"],
@@ -56,6 +58,26 @@ def export_onnx(model: Model, path: str | Path) -> None:
                 verbose=False,
             )
         save(path, file.read_bytes())
+
+
+class _Scaled(nn.Module):
+    """Scale pictures of 0…1, then run a network."""
+
+    def __init__(self, network: nn.Module, scaling: InputScaling) -> None:
+        super().__init__()
+        self.network = network
+        self.scaling = scaling
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        """Return what the network gives."""
+        outputs: Tensor = self.network(scaled(pictures, self.scaling))
+        return outputs
+
+
+def _network(model: Model) -> nn.Module:
+    """Return what is written: with the scaling that the network needs, so that the file takes 0…1."""
+    scaling = conventions_of(model.network).scaling
+    return model.network if scaling.is_identity else _Scaled(model.network, scaling).eval()
 
 
 def _pictures(model: Model) -> Tensor:

@@ -15,6 +15,7 @@ from cnngui.digits.dataset import DATASETS, DEFAULT_DATASET, MNIST, Dataset, Inp
 from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.builder.blueprint import is_own
+from cnngui.network.conventions import Conventions, conventions_of, with_conventions
 from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
 
@@ -35,6 +36,8 @@ EXPORTED = "exported"
 
 _FORMAT = "cnngui model"
 _VERSION = 1
+# Of a network with other conventions than those of cnngui, which an older cnngui must not open.
+_VERSION_WITH_CONVENTIONS = 2
 ZIP_MAGIC = b"PK"
 _PICKLE_MAGIC = b"\x80"
 
@@ -67,7 +70,8 @@ def save_model(path: str | Path, model: Model) -> None:
     names an architecture, and such a network has none.
     """
     check_savable(model)
-    content = {
+    conventions = conventions_of(model.network)
+    content: dict[str, object] = {
         "format": _FORMAT,
         "version": _VERSION,
         "architecture": model.architecture,
@@ -76,6 +80,8 @@ def save_model(path: str | Path, model: Model) -> None:
         "settings": model.settings,
         "test_accuracy": model.test_accuracy,
     }
+    if conventions != Conventions():
+        content |= {"version": _VERSION_WITH_CONVENTIONS, "conventions": conventions.as_dict()}
     buffer = io.BytesIO()
     torch.save(content, buffer)
     try:
@@ -108,10 +114,19 @@ def load_model(path: str | Path) -> Model:
     could run code, or for an architecture that cannot be built here or does not fit its weights.
     """
     path = Path(path)
-    content = _read(path)
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise Problem(_NOT_A_MODEL, path=path)
-    if content.get("version") != _VERSION:
+    return model_of(path, read_saved(path))
+
+
+def is_model(content: object) -> bool:
+    """Return whether what `read_saved` returned is a model of cnngui, of whatever version."""
+    return isinstance(content, dict) and content.get("format") == _FORMAT
+
+
+def model_of(path: Path, content: object) -> Model:
+    """Return the model in what `read_saved` returned. Raises Problem as `load_model`."""
+    if not isinstance(content, dict) or not is_model(content):
+        raise Problem(NOT_A_MODEL, path=path)
+    if content.get("version") not in {_VERSION, _VERSION_WITH_CONVENTIONS}:
         raise Problem(
             translatable("Problem", "{path} comes from another version of cnngui; save it there once more."),
             path=path,
@@ -121,6 +136,8 @@ def load_model(path: str | Path) -> Model:
     name = _checked_name(path, content.get("architecture"), dataset.spec)
     network = without_weights(name, dataset.spec)
     _load_weights(network, content.get("weights"), path, name)
+    if content.get("version") == _VERSION_WITH_CONVENTIONS:
+        with_conventions(network, Conventions.from_dict(content.get("conventions"), dataset.spec.shape[0]))
     settings, accuracy = content.get("settings"), content.get("test_accuracy")
     return Model(
         name,
@@ -170,16 +187,18 @@ def _checked_name(path: Path, name: object, spec: InputSpec) -> str:
     return name
 
 
-_NOT_A_MODEL = translatable(
-    "Problem", "{path} is not a model saved by cnngui; open a file that was made with Save model."
+NOT_A_MODEL = translatable(
+    "Problem",
+    "{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or "
+    "a network exported with torch.export.save.",
 )
 CUT_SHORT = translatable(
     "Problem", "{path} is damaged or was cut short; take it once more from where it came from."
 )
 RUNS_CODE = translatable(
     "Problem",
-    "{path} could run code when it is opened, so it was not opened; cnngui opens only files that hold "
-    "weights and nothing else.",
+    "{path} could run code when it is opened, so it was not opened; save the weights alone with "
+    "torch.save(network.state_dict(), …), or export the network with torch.export.save.",
 )
 NO_NUMBERS = translatable(
     "Problem", "{path} holds weights that are no numbers, its training had failed; open another."
@@ -204,14 +223,14 @@ def first_bytes(path: Path) -> bytes:
     return head
 
 
-def _read(path: Path) -> object:
+def read_saved(path: Path) -> object:
+    """Return what torch.save wrote, without running code. Raises Problem for what is damaged or could."""
     head = first_bytes(path)
-    if not zipfile.is_zipfile(path):
-        if head.startswith(_PICKLE_MAGIC):
-            raise Problem(RUNS_CODE, path=path)
-        raise Problem(CUT_SHORT if head == ZIP_MAGIC else _NOT_A_MODEL, path=path)
+    is_older = head.startswith(_PICKLE_MAGIC)  # a pickle alone, as torch wrote before 1.6
+    if not is_older and not zipfile.is_zipfile(path):
+        raise Problem(CUT_SHORT if head == ZIP_MAGIC else NOT_A_MODEL, path=path)
     # torch does not verify the checksums of the records, so a flipped bit would become a weight.
-    if not is_whole_zip(path):
+    if not is_older and not is_whole_zip(path):
         raise Problem(CUT_SHORT, path=path)
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
@@ -219,7 +238,8 @@ def _read(path: Path) -> object:
         raise Problem(RUNS_CODE, path=path) from error
     except Exception as error:
         # torch raises almost any exception for well-formed records with senseless values.
-        raise Problem(_NOT_A_MODEL, path=path) from error
+        # Of a pickle alone it is not known what it would have done.
+        raise Problem(RUNS_CODE if is_older else NOT_A_MODEL, path=path) from error
 
 
 def is_whole_zip(path: Path) -> bool:

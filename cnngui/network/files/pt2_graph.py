@@ -9,7 +9,15 @@ from torch import Tensor, fx
 
 from cnngui.network.files.pt2_archive import DTYPES, Json, Program
 from cnngui.network.files.pt2_names import OPERATOR, where_called, with_names
-from cnngui.network.files.pt2_operators import FIRST_ALONE, in_its_own_place, of_sizes, operator_of, part
+from cnngui.network.files.pt2_operators import (
+    FIRST_ALONE,
+    computes_alone,
+    in_its_own_place,
+    of_sizes,
+    operator_of,
+    part,
+)
+from cnngui.network.files.pt2_reshapes import SIZES, join_reshapes
 from cnngui.network.graph import INPUT
 from cnngui.problem import Problem, translatable
 
@@ -86,16 +94,31 @@ class _Builder:
         if len(names) > 1 or "as_tensors" in node["outputs"][0]:
             self._add_parts(made, names, arguments, named, where)
             return
-        if linear := _linear(where[OPERATOR], arguments, named):
+        if linear := self._linear(where[OPERATOR], arguments, named, given):
             operation, arguments, named = torch.ops.aten.linear.default, linear, {}
         if where[OPERATOR] in {"sym_size", "sym_numel"}:
             operation = torch.Tensor.size if where[OPERATOR] == "sym_size" else torch.Tensor.numel
-        self._values[names[0]] = self._call(operation, arguments, named, where)
+        sizes = self._sizes(names[0]) if names[0] in self._meta else None
+        self._values[names[0]] = self._call(operation, arguments, named, where, sizes)
         self._remember_memory(found, given, names[0])
+
+    def _linear(
+        self, name: str, arguments: list[Any], named: dict[str, Any], given: Json
+    ) -> list[Any] | None:
+        """Return the arguments of aten.linear for a product of matrices that is one, or None."""
+        if name == "matmul":
+            # Of rows of units alone; of maps it would multiply the rows of each.
+            is_row = (
+                "as_tensor" in given["self"] and len(self._sizes(given["self"]["as_tensor"]["name"])) == 2
+            )
+            is_matrix = isinstance(arguments[1], Tensor) and arguments[1].ndim == 2
+            return _linear("mm", arguments, named) if is_row and is_matrix else None
+        return _linear(name, arguments, named)
 
     def finished(self, output: Json) -> fx.Graph:
         """Return the graph that ends in `output`, without what nothing needs."""
         self._graph.output(self._as_node(self._value(output)))
+        join_reshapes(self._graph)
         self._graph.eliminate_dead_code()
         return self._graph
 
@@ -153,6 +176,7 @@ class _Builder:
         arguments: list[Any],
         named: dict[str, Any],
         where: dict[str, str] | None = None,
+        sizes: list[int | None] | None = None,
     ) -> Any:
         """Add a call, or make it now where it needs nothing of the picture."""
         found: list[fx.Node] = []
@@ -164,7 +188,7 @@ class _Builder:
         if operation in {torch.Tensor.size, torch.Tensor.numel}:
             return self._graph.call_method(operation.__name__, taken[0])
         node = self._graph.call_function(operation, *taken)
-        node.meta = dict(where or {})
+        node.meta = dict(where or {}) | ({SIZES: sizes} if sizes is not None else {})
         return node
 
     def _as_node(self, value: Any) -> Any:
@@ -281,12 +305,15 @@ def _names(outputs: list[Json]) -> list[str]:
 
 
 def _refused(program: Program, operation: str) -> Problem:
-    return Problem(
-        translatable(
-            "Problem",
-            "The network in {path} uses {operation}, which cnngui does not run because it could do more than "
-            "compute; export a network without it.",
-        ),
-        path=program.path,
-        operation=operation,
+    does_more = translatable(
+        "Problem",
+        "The network in {path} uses {operation}, which cnngui does not run because it could do more than "
+        "compute; export a network without it.",
     )
+    is_not_known = translatable(
+        "Problem",
+        "The network in {path} uses {operation}, which cnngui does not know; write that part with "
+        "convolutions, fully connected layers, pooling and activations, and export it again.",
+    )
+    sentence = is_not_known if computes_alone(operation) else does_more
+    return Problem(sentence, path=program.path, operation=operation)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, fx
 
 from cnngui.digits.dataset import DATASETS, Dataset, InputSpec
-from cnngui.network.files.model_file import CUT_SHORT, EXPORTED, NO_NUMBERS, Model, load_model
+from cnngui.network.files.model_file import CUT_SHORT, EXPORTED, NO_NUMBERS, Model
 from cnngui.network.files.pt2_archive import (
     DTYPES,
     NO_SENSE,
@@ -22,12 +22,7 @@ from cnngui.network.graph import LAYER
 from cnngui.network.input_spec import with_input_spec
 from cnngui.problem import Problem, translatable
 
-__all__ = ["is_exported", "load_exported", "open_model"]
-
-
-def open_model(path: str | Path) -> Model:
-    """Open a model file of cnngui, or one of torch.export. Raises Problem as the two do."""
-    return load_exported(path) if is_exported(path) else load_model(path)
+__all__ = ["is_exported", "load_exported"]
 
 
 def load_exported(path: str | Path) -> Model:
@@ -157,7 +152,8 @@ class _ShapeCheck(fx.Interpreter):
                 translatable(
                     "Problem",
                     "The layer {layer} of the network in {path} gives numbers of the shape {shape} for one "
-                    "picture; cnngui shows maps (1, C, H, W) and rows of units (1, N).",
+                    "picture; cnngui shows maps (1, C, H, W) and rows of units (1, N), so export a network "
+                    "whose layers keep these shapes, as with keepdim=True.",
                 ),
                 layer=node.meta[LAYER],
                 path=self._path,

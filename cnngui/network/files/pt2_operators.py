@@ -78,6 +78,18 @@ def operator_of(target: str) -> OpOverload | None:
     return found if harmless and set(words) <= _WORDS else None
 
 
+def computes_alone(target: str) -> bool:
+    """Return whether a file names an operator of torch that gives new tensors and takes no words.
+
+    Such a one only computes, though cnngui may not know it; one that takes a word could open a file by it.
+    """
+    named = _NAME.fullmatch(target)
+    found = getattr(getattr(torch.ops.aten, named[1], None), named[2], None) if named else None
+    if not isinstance(found, OpOverload) or found._schema.is_mutable:
+        return False
+    return not any("str" in str(argument.type) for argument in found._schema.arguments)
+
+
 def in_its_own_place(found: OpOverload) -> OpOverload | None:
     """Return the operator that gives a new tensor where this one changes its input: relu for relu_."""
     name = found._schema.name.removeprefix("aten::")

@@ -30,6 +30,7 @@ __all__ = [
 
 # In the order in which they are offered.
 _FILES = (
+    "input_scaling",
     "convolution",
     "transposed_convolution",
     "zero_padding",
@@ -38,6 +39,7 @@ _FILES = (
     "activations",
     "leaky_relu",
     "gelu",
+    "scalar_functions",
     "normalisation",
     "layer_normalisation",
     "group_normalisation",
@@ -45,10 +47,12 @@ _FILES = (
     "addition",
     "concatenation",
     "multiplication",
+    "arithmetic",
     "reshape",
     "linear",
     "softmax",
     "log_softmax",
+    "exponential",
     "losses",
 )
 _SPECS: tuple[OperationSpec, ...] = tuple(

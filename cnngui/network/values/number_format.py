@@ -84,6 +84,11 @@ def confidence_percent(probability: float) -> str:
     return ">99.9 %" if text == "100.0 %" and probability < 1 else text
 
 
+def confidence_text(value: float, are_probabilities: bool) -> str:
+    """Write what a network gives for a class: a probability as per cent, a score as a number."""
+    return confidence_percent(value) if are_probabilities else f"{value:.3f}"
+
+
 def ratio(value: float) -> str:
     """Write how many times as much something is: 0.58, 1.03, 5.7, 12, 2,982."""
     if value < 1:

@@ -38,6 +38,7 @@ class Actions(QObject):
         self.thicker = self._make("", "]")
         self.open_model = self._make("", _Key.Open)
         self.save_model = self._make("", _Key.Save)
+        self.conventions = self._make("", None)
         self.catalogue = {
             name: self._make("", None if number else "Ctrl+Shift+O")
             for number, name in enumerate(ARCHITECTURES)
@@ -155,8 +156,13 @@ class Actions(QObject):
             (self.paste_image, self.tr("Pa&ste image"), self.tr("Show the network the copied picture")),
             (self.thinner, self.tr("T&hinner pen"), self.tr("Make the ink look thinner")),
             (self.thicker, self.tr("Thic&ker pen"), self.tr("Make the ink look thicker")),
-            (self.open_model, self.tr("&Open model …"), self.tr("Open a network saved by cnngui")),
+            (self.open_model, self.tr("&Open model …"), self.tr("Open a network, or weights, from a file")),
             (self.save_model, self.tr("&Save model …"), self.tr("Save the network on show to a file")),
+            (
+                self.conventions,
+                self.tr("&Input and outputs …"),
+                self.tr("Settle how pictures are scaled for the network, and what its outputs are"),
+            ),
             (
                 self.last_model,
                 self.tr("The network trained &last"),

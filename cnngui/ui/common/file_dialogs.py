@@ -10,9 +10,11 @@ from cnngui.ui.common.preferences import preferences, remembered
 _FOLDER = "folder"
 
 # Kinds of files that more than one page opens, for `marked("FileKinds", …)`.
-MODELS = translatable("FileKinds", "Models (*.pt *.pt2)")
+MODELS = translatable(
+    "FileKinds", "Networks and weights (*.pt *.pt2 *.pth *.ckpt *.safetensors *.tar *.bin);;All files (*)"
+)
 PICTURES = translatable(
-    "FileKinds", "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp);;All files (*)"
+    "FileKinds", "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)"
 )
 
 

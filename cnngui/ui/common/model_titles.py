@@ -4,6 +4,7 @@ from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.network.architectures import architecture_of
 from cnngui.network.builder.blueprint import is_own
 from cnngui.network.files.model_file import EXPORTED, Model
+from cnngui.network.graph import Layer
 from cnngui.problem import translatable
 from cnngui.ui.common.translation import marked
 
@@ -11,6 +12,15 @@ _FROM_FILE = translatable(
     "Architecture",
     "A network that another program wrote with torch.export; layers without a working show their values.",
 )
+
+
+_ADDED = translatable("Operation", "It is no part of the network: cnngui adds it.")
+
+
+def explanation_of(layer: Layer) -> str:
+    """Return what a layer does, and whether it is the network's own."""
+    explanation = marked("Operation", layer.operation.explanation)
+    return f"{explanation} {marked('Operation', _ADDED)}" if layer.is_added else explanation
 
 
 def class_names(spec: InputSpec) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number
 from cnngui.problem import translatable
 from cnngui.training.loop.loop import Snapshot
+from cnngui.ui.common.model_titles import explanation_of
 from cnngui.ui.common.theme import ColourScale, picture_scale, signed_scale
 from cnngui.ui.common.translation import marked
 
@@ -37,7 +38,7 @@ def describe_layer(trace: Trace, name: str) -> list[str]:
     head = " · ".join((name, marked("Operation", layer.operation.title), *settings))
     words = _MAPS if len(shape) == 3 else _VALUES
     size = marked("Address", words).format(count=shape[0], size="×".join(map(str, shape[1:])))
-    return [head, size, marked("Operation", layer.operation.explanation)]
+    return [head, size, explanation_of(layer)]
 
 
 def progress_text(snapshot: Snapshot) -> str:

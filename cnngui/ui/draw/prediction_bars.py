@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cnngui.network.values.number_format import confidence_percent, exact_number
+from cnngui.network.values.number_format import confidence_text, exact_number
 from cnngui.ui.common.focus_frame import paint_focus
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated
@@ -34,7 +34,10 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
 
     def show_prediction(self, prediction: Prediction | None, names: tuple[str, ...]) -> None:
         """Show a prediction, or that there is none, with the names of the classes."""
+        gives = [each is None or each.are_probabilities for each in (self._prediction, prediction)]
         self._prediction = prediction
+        if gives[0] != gives[1]:
+            self.retranslate()
         if names != self._names:
             self._names = names
             self.adapt_to_style()
@@ -56,9 +59,13 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
         self.updateGeometry()
 
     def retranslate(self) -> None:
-        self.setToolTip(
-            self.tr("How probable the network finds each class; point at a bar for the exact number.")
+        probable = self.tr("How probable the network finds each class; point at a bar for the exact number.")
+        scores = self.tr(
+            "The score of each class, 0 to 1, each for itself and no probability; point at a bar for the "
+            "exact number."
         )
+        is_probable = self._prediction is None or self._prediction.are_probabilities
+        self.setToolTip(probable if is_probable else scores)
         self._describe()
         self.update()
 
@@ -68,10 +75,14 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
         if self._prediction is None:
             self.setAccessibleDescription(self.tr("Nothing is drawn"))
         else:
-            share = confidence_percent(float(self._prediction.probabilities[self._prediction.digit]))
+            share = self._text(self._prediction, self._prediction.digit)
             self.setAccessibleDescription(
                 self.tr("{digit} with {share}").format(digit=self._names[self._prediction.digit], share=share)
             )
+
+    @staticmethod
+    def _text(prediction: Prediction, digit: int) -> str:
+        return confidence_text(float(prediction.probabilities[digit]), prediction.are_probabilities)
 
     def _line(self, digit: int) -> QRectF:
         height = self.height() / len(self._names)
@@ -103,7 +114,7 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
             painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
             if self._prediction is not None:
                 number = QRectF(track.right(), line.y(), self._number_width - 2, line.height())
-                text = confidence_percent(float(self._prediction.probabilities[digit]))
+                text = self._text(self._prediction, digit)
                 painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         if self._prediction is None:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
@@ -141,6 +152,9 @@ class PredictionBars(FollowsStyle, Translated, QWidget):
         if isinstance(event, QHelpEvent) and self._prediction is not None:
             number = self._class_at(event.pos().y())
             exact = exact_number(float(self._prediction.probabilities[number]))
-            QToolTip.showText(event.globalPos(), f"p({self._names[number]}) = {exact}", self)
+            name = self._names[number]
+            scores = self.tr("The score of {name}, no probability: {value}").format(name=name, value=exact)
+            words = f"p({name}) = {exact}" if self._prediction.are_probabilities else scores
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)

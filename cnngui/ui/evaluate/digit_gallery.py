@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.digits.picture_sets import PictureSet
-from cnngui.network.values.number_format import confidence_percent
+from cnngui.network.values.number_format import confidence_text
 from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.translation import Translated
@@ -77,7 +77,7 @@ class _GalleryModel(QAbstractListModel):
         number, found = int(self.indices[index.row()]), self._result
         right = bool(found.labels[number] == found.predictions[number])
         true, answer = (self.names[int(each[number])] for each in (found.labels, found.predictions))
-        sure = confidence_percent(float(found.confidences[number]))
+        sure = confidence_text(float(found.confidences[number]), found.are_probabilities)
         if role == Data.IMAGE:
             return as_image(picture_colours(self._set.image(number)))
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from cnngui.digits.dataset import dataset_of
 from cnngui.digits.picture_sets import OWN, TEST
-from cnngui.network.values.number_format import confidence_percent
+from cnngui.network.values.number_format import confidence_text
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.key_names import key_name
@@ -234,8 +234,8 @@ class DigitsPanel(Translated, QWidget):
             words.format(
                 place=self.caption_of(number).words(),
                 answer=answer,
-                sure=confidence_percent(float(found.confidences[number])),
+                sure=confidence_text(float(found.confidences[number]), found.are_probabilities),
                 true=true,
-                truth=confidence_percent(float(found.label_probabilities[number])),
+                truth=confidence_text(float(found.label_probabilities[number]), found.are_probabilities),
             )
         )

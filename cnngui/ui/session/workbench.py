@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from cnngui.digits.dataset import DEFAULT_DATASET, Dataset, dataset_of
 from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, without_weights
+from cnngui.network.conventions import Conventions, conventions_of
 from cnngui.network.files.model_file import Model
 from cnngui.network.input_spec import input_spec_of
 from cnngui.network.trace import Trace, trace
@@ -22,10 +23,14 @@ from cnngui.training.settings import Settings
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
-    """Hold the predicted class `digit` of a picture, and the probability of each class, float32 (K,)."""
+    """Hold the predicted class `digit` of a picture, and the probability of each class, float32 (K,).
+
+    Where not `are_probabilities`, they are independent scores from 0 to 1.
+    """
 
     digit: int
     probabilities: NDArray[np.float32]
+    are_probabilities: bool = True
 
 
 def prediction_of(traced: Trace) -> Prediction | None:
@@ -34,7 +39,8 @@ def prediction_of(traced: Trace) -> Prediction | None:
     # The weights may be too large for this picture, although not for the one they were checked with.
     if not np.isfinite(probabilities).all():
         return None
-    return Prediction(int(probabilities.argmax()), probabilities)
+    are_probabilities = traced.graph.conventions.kind.are_probabilities
+    return Prediction(int(probabilities.argmax()), probabilities, are_probabilities)
 
 
 _TOO_LARGE = translatable(
@@ -148,7 +154,9 @@ class Workbench(QObject):
         Diverging weights, with which the picture has no finite values, are ignored: the last good ones stay.
         """
         shown = self.model
-        if (settings.architecture, settings.dataset) == (shown.architecture, shown.dataset):
+        same = (settings.architecture, settings.dataset) == (shown.architecture, shown.dataset)
+        # What is trained here takes and gives what the networks of cnngui do.
+        if same and conventions_of(shown.network) == Conventions():
             network = shown.network
         else:
             network = without_weights(settings.architecture, dataset_of(settings.dataset).spec)

@@ -7,6 +7,7 @@ from cnngui.network.inspect.computation_order import StepState
 from cnngui.network.trace import Trace
 from cnngui.network.values.number_format import factor, number
 from cnngui.network.values.working import Working
+from cnngui.ui.common.model_titles import explanation_of
 from cnngui.ui.common.translation import Translated, marked
 
 # Terms written out at once.
@@ -45,7 +46,7 @@ class FormulaPanel(Translated, QWidget):
         operation = marked("Operation", layer.operation.title)
         title = " · ".join(dict.fromkeys((layer.name, operation, *settings)))
         note = marked("Operation", working.note) if working.note else ""
-        self.title.setText(f"<b>{title}</b><br>{marked('Operation', layer.operation.explanation)} {note}")
+        self.title.setText(f"<b>{title}</b><br>{explanation_of(layer)} {note}")
         self.symbolic.setText(working.symbolic)
         shown = None if state.finished else state.shown
         self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")

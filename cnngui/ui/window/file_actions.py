@@ -2,7 +2,7 @@
 
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cnngui.digits.dataset import Dataset, dataset_of
 from cnngui.digits.drawing import Drawing
 from cnngui.digits.image_import import open_for, picture_for
 from cnngui.network.architectures import DEFAULT_ARCHITECTURE
+from cnngui.network.conventions import Conventions
 from cnngui.network.files.model_file import (
     Model,
     check_savable,
@@ -24,8 +25,8 @@ from cnngui.network.files.model_file import (
     save_model,
 )
 from cnngui.network.files.pretrained import pretrained_names, pretrained_path
-from cnngui.network.files.pt2_model import open_model
 from cnngui.problem import Problem, translatable
+from cnngui.training.opening import Opened, open_network
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.file_dialogs import MODELS, PICTURES, ask_for_file, ask_where_to_save
 from cnngui.ui.common.message_bar import MessageBar
@@ -35,8 +36,9 @@ from cnngui.ui.draw.caption import Caption
 from cnngui.ui.draw.draw_panel import DrawPanel
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench, untrained
+from cnngui.ui.window.convention_notices import ConventionNotices
 
-_MODEL_SUFFIXES = {".pt", ".pt2", ".pth"}
+_MODEL_SUFFIXES = {".pt", ".pt2", ".pth", ".ckpt", ".safetensors", ".onnx", ".h5", ".keras", ".tflite"}
 
 
 def start_model(messages: MessageBar, dataset: Dataset) -> Model:
@@ -72,8 +74,13 @@ class FileActions(QObject):
         trainer: Trainer,
         messages: MessageBar,
         actions: Actions,
+        own_architectures: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         super().__init__(window)
+        self._own_architectures = own_architectures
+        self._conventions = ConventionNotices(
+            window, workbench, messages, lambda *settled: self._try(partial(self._show_settled, *settled))
+        )
         self._actions = actions
         self._window = window
         self._workbench = workbench
@@ -95,6 +102,7 @@ class FileActions(QObject):
         actions.open_model.triggered.connect(self.ask_for_model)
         actions.save_model.triggered.connect(self.ask_where_to_save)
         actions.last_model.triggered.connect(self.open_last_trained)
+        actions.conventions.triggered.connect(self._conventions.open_dialog)
         for name, action in actions.catalogue.items():
             action.triggered.connect(partial(self.open_shipped, name))
         self._workbench.model_changed.connect(self._show_first_picture)
@@ -105,7 +113,7 @@ class FileActions(QObject):
     def _show_state(self) -> None:
         """Offer other networks while no run is going on, during which none can come into its place."""
         actions, idle = self._actions, not self._trainer.is_running
-        for action in (actions.open_model, *actions.catalogue.values()):
+        for action in (actions.open_model, actions.conventions, *actions.catalogue.values()):
             action.setEnabled(idle)
         actions.last_model.setEnabled(idle and self.has_last_trained)
         self._panel.offer_datasets(idle)
@@ -220,7 +228,8 @@ class FileActions(QObject):
             raise Problem(
                 translatable("Problem", "A training is under way; stop it before you open another model.")
             )
-        model = open_model(path)
+        opened = open_network(path, self._own_architectures())
+        model = opened.model
         before = self._saved, self._name
         # Before the signal, whose receivers read it at once.
         self._saved, self._name = model, path.name
@@ -229,7 +238,19 @@ class FileActions(QObject):
         except Problem:
             self._saved, self._name = before
             raise
-        self._messages.dismiss()
+        self._conventions.announce(path, opened)
+
+    def _show_settled(self, before_it: Opened, conventions: Conventions) -> None:
+        """Show a network with other conventions; they are kept for its file, or are to be saved."""
+        opened, before = before_it.settled(conventions), self._saved
+        if opened.digest:
+            self._saved = opened.model
+        try:
+            self._workbench.show_model(opened.model)
+        except Problem:
+            self._saved = before
+            raise
+        self._conventions.note(opened)
 
     def _check_savable(self) -> None:
         check_savable(self._workbench.model)

@@ -56,6 +56,7 @@ class Menus(QObject):
         model: list[_Entry] = [
             self.catalogue,
             actions.last_model,
+            actions.conventions,
             None,
             actions.train,
             actions.pause,

@@ -196,7 +196,7 @@ def test_behind_an_unknown_operation_no_receptive_field_is_given() -> None:
 
 def test_a_network_without_weights_or_maps_has_a_table_too() -> None:
     network = nn.Sequential(nn.ReLU())
-    found = layer_table(graph_of(network, end_with_softmax=False), {"input": (5,), "0": (5,)})
+    found = layer_table(graph_of(network, own_layers_alone=True), {"input": (5,), "0": (5,)})
     (only,) = found.rows
     assert (only.share, only.receptive_field, found.weight_count) == (0, None, 0)
     assert as_text(found, plain).split("\n")[-1] == "Total\t\t\t\t0\t0 %\t0\t"

@@ -75,7 +75,7 @@ def check_dependence(network: nn.Module, rng: np.random.Generator, *inputs: Floa
     """Compare the receptive fields of some values of the last layer with autograd."""
     network.eval()
     traced = run(network, *inputs)
-    found = gradients(copy.deepcopy(network), graph_of(network, end_with_softmax=False), *inputs)
+    found = gradients(copy.deepcopy(network), graph_of(network, own_layers_alone=True), *inputs)
     last = traced.graph.layers[-1].name
     for at in addresses(traced, last, rng, 5):
         fields, masks = traced.receptive_field(Address(last, *at)), found.fields(Address(last, *at))

@@ -8,7 +8,7 @@ from torch import nn
 
 from cnngui.network.builder.blueprint import Blueprint
 from cnngui.network.builder.row import KINDS, Row
-from cnngui.network.operations import OPERATIONS, of_module
+from cnngui.network.operations import OPERATIONS, arithmetic, of_module, scalar_functions
 from cnngui.network.trace import Address, trace
 from cnngui.network.worksheet.worksheet import OFFERED, SheetLayer, Worksheet
 from tests.network.operations.operation_checks import check_exported
@@ -17,10 +17,13 @@ SHAPES = {"maps": (2, 4, 5), "row": (6,), "any": (2, 4, 5)}
 
 
 def test_all_are_offered() -> None:
-    assert set(OPERATIONS) - set(OFFERED) == {"identity"}
+    # What networks of others use, and what cnngui puts before and behind them.
+    of_others = {spec.name for spec in (*arithmetic.SPECS, *scalar_functions.SPECS)}
+    only_shown = of_others | {"identity", "input_scaling", "exponential"}
+    assert set(OPERATIONS) - set(OFFERED) == only_shown
     not_built = set(OPERATIONS) - set(KINDS)
     # What compares with a truth is no layer of a network that predicts.
-    assert not_built == {"identity", "cross_entropy", "log_loss", "mean_squared_error"}
+    assert not_built == only_shown | {"cross_entropy", "log_loss", "mean_squared_error"}
 
 
 @pytest.mark.parametrize("name", OFFERED)

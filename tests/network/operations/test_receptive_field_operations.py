@@ -18,7 +18,7 @@ def check(network: nn.Module, *inputs: np.ndarray, seed: int = 0) -> None:
     """Compare all layers for several places of the last one."""
     network.eval()
     traced = run(network, *inputs)
-    found = gradients(copy.deepcopy(network), graph_of(network, end_with_softmax=False), *inputs)
+    found = gradients(copy.deepcopy(network), graph_of(network, own_layers_alone=True), *inputs)
     last = traced.graph.layers[-1].name
     random = generator(seed)
     for _ in range(6):

@@ -60,7 +60,7 @@ def test_the_last_checkpoint_of_a_run_is_shown(
     ("name", "sentence"),
     [
         ("", "The folder {path} holds no training run that can be read; open the folder of one run."),
-        ("broken.pt", "{path} is not a model saved by cnngui; open a file that was made with Save model."),
+        ("broken.pt", "{path} is a text file and holds no weights"),
         ("broken.png", "The file {name} is not a picture that can be read; open a PNG"),
     ],
 )
