@@ -1,19 +1,21 @@
-"""Measure how much faster `train()` is than the loop of the PyTorch tutorials.
+"""Measure how much faster the command train is than the loop of the PyTorch tutorials.
 
 Both train simple_cnn with Adam and batches of 64. The tutorial's loop takes torchvision's MNIST with ToTensor
 and Normalize through a DataLoader, as https://github.com/pytorch/examples/tree/main/mnist does. Each runs in
 a process of its own, as it would for a person, and they take turns, so that a busy machine slows both.
 
-    python benchmarks/training_speed.py [--device cpu] [--threads 2] [--steps 200] [--rounds 9]
+    python benchmarks/training_speed.py [--device cpu] [--threads N | --window] [--steps 200] [--rounds 9]
 
-The tutorial's loop computes with all cores, as torch does by itself; so does `train()` here, unless
-`--threads` says otherwise. Beside a window it takes fewer: see `usual_threads` in cnngui/training/runtime.py.
+The tutorial's loop computes with all cores, as torch does by itself. Ours is what `main.py train` runs: with
+its threads, its progress and its run on the disk. With `--window` it has the threads of a run in the window:
+see `usual_threads` in cnngui/training/runtime.py.
 """
 
 import argparse
 import gzip
 import json
 import multiprocessing as mp
+import os
 import statistics
 import sys
 import tempfile
@@ -27,6 +29,7 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from cnngui.commands.progress import Progress
 from cnngui.digits import mnist
 from cnngui.digits.dataset import MNIST
 from cnngui.digits.pictures import Pictures
@@ -34,6 +37,8 @@ from cnngui.network.architectures import build
 from cnngui.problem import Problem
 from cnngui.training.devices import resolve, title_of
 from cnngui.training.loop.loop import Data, train
+from cnngui.training.runs.run_store import Runs
+from cnngui.training.runtime import command_threads, usual_threads
 from cnngui.training.settings import Settings
 
 BATCH = 64
@@ -64,12 +69,19 @@ class Turns:
 
 
 def ours(line: Connection, device: str, threads: int) -> None:
-    """Run `train()`. Of the held-out digits it gets few, for the tutorial's loop has none."""
+    """Run what the command runs. Of the held-out digits it gets few, for the tutorial's loop has none."""
     digits, held_out = MNIST.split(seed=0)
     few = Pictures(held_out.images[:250], held_out.labels[:250])
     turns = Turns(line, resolve(device))
     settings = Settings(batch_size=BATCH, epochs=1000, device=device)
-    train(settings, Data(digits, few, few), lambda _: None, turns.is_over, threads)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Path(os.devnull).open("w") as nowhere,
+        Progress(nowhere) as progress,
+    ):
+        run = Runs(Path(folder)).create(settings)
+        data = Data(digits, few, few)
+        run.finish(train(settings, data, progress.show, turns.is_over, threads, sink=run.open_sink()))
 
 
 def tutorial(line: Connection, device: str, _: int) -> None:
@@ -106,7 +118,7 @@ def tutorial(line: Connection, device: str, _: int) -> None:
 def measure(device: str, threads: int, steps: int, rounds: int) -> dict[str, list[float]]:
     """Return the seconds a step took in each round, for each loop."""
     context = mp.get_context("spawn")
-    loops: dict[str, Callable[[Connection, str, int], None]] = {"tutorial": tutorial, "train()": ours}
+    loops: dict[str, Callable[[Connection, str, int], None]] = {"tutorial": tutorial, "cnngui": ours}
     lines: dict[str, Connection] = {}
     workers = []
     for name, loop in loops.items():
@@ -131,11 +143,19 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--device", default="cpu", help="cpu, cuda, cuda:N or mps (default: %(default)s)")
-    parser.add_argument(
+    threads = parser.add_mutually_exclusive_group()
+    threads.add_argument(
         "--threads",
         type=int,
-        default=torch.get_num_threads(),
-        help="threads of train() on a CPU (default: all cores)",
+        default=command_threads(),
+        help="threads of cnngui on a CPU (default: those of the command, %(default)s)",
+    )
+    threads.add_argument(
+        "--window",
+        action="store_const",
+        const=usual_threads(),
+        dest="threads",
+        help="as many threads as a run in the window has",
     )
     parser.add_argument("--steps", type=int, default=200, help="steps a turn (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=9, help="turns each (default: %(default)s)")
@@ -148,13 +168,13 @@ def main() -> int:
         return 2
     taken = measure(device, wanted.threads, wanted.steps, wanted.rounds)
     median = {name: statistics.median(seconds) for name, seconds in taken.items()}
-    ratio = median["tutorial"] / median["train()"]
+    ratio = median["tutorial"] / median["cnngui"]
     if wanted.json:
         pace = {f"{name} images_per_second": BATCH / seconds for name, seconds in median.items()}
         print(json.dumps({"device": device, "threads": wanted.threads, "ratio": ratio, **pace}))
         return 0
     print(
-        f"simple_cnn, batch {BATCH}, Adam, {title_of(device)}, train() with {wanted.threads} threads; "
+        f"simple_cnn, batch {BATCH}, Adam, {title_of(device)}, cnngui with {wanted.threads} threads; "
         f"{wanted.rounds} turns of {wanted.steps} steps each"
     )
     for name, seconds in taken.items():

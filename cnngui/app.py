@@ -11,7 +11,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from cnngui import __version__, command_options, commands
+from cnngui import __version__, commands
+from cnngui.commands import options
+from cnngui.commands.answers import guarded_output
 from cnngui.faults.fault_log import FaultLog
 from cnngui.network.files.model_file import data_folder
 
@@ -23,29 +25,34 @@ THEMES = ("system", "light", "dark")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for, and return the exit status: 0, or 2 on bad input."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    parser = _parser(arguments)
-    wanted = parser.parse_args(arguments)
-    if wanted.command is not None:
-        return commands.perform(wanted)
-    if wanted.file is not None and not wanted.file.exists():
-        parser.error(f"there is neither a command nor a file {wanted.file}")
+    with guarded_output() as output:
+        parser = _parser(arguments)
+        wanted = parser.parse_args(arguments)
+        if wanted.command is not None:
+            output.status = commands.perform(wanted)
+        elif wanted.file is not None and not os.path.lexists(wanted.file):
+            parser.error(f"there is neither a command nor a file {wanted.file}")
+    if wanted.command is not None or output.status:
+        return output.status
     return _open_window(wanted.language, wanted.theme, wanted.file)
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    parser = command_options.Parser(
-        prog=command_options.program_name(),
+    parser = options.Parser(
+        prog=options.program_name(),
         usage="%(prog)s [--language LANGUAGE] [--theme THEME] [FILE]\n       %(prog)s COMMAND ...",
         description="See inside a convolutional network: draw a digit, watch it answer, train it. "
         "Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"cnngui {__version__}")
-    parser.add_argument("--language", choices=LANGUAGES, help="the language of the window")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, type=_language, help="the language of the window; zh is zh_CN"
+    )
     parser.add_argument("--theme", choices=THEMES, help="the colours of the window")
     parser.set_defaults(command=None)
     # argparse would take any first word for the name of a command, so it is given only what can stand there;
     # the help, which is printed before anything stands there, names both.
-    has_command = any(word in command_options.COMMANDS for word in arguments)
+    has_command = any(word in options.COMMANDS for word in arguments)
     if not has_command:
         parser.add_argument(
             "file",
@@ -55,10 +62,14 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
             help="open this in the window: a model (.pt, .pt2), the folder of a run, or a picture of a digit",
         )
     if has_command or {"-h", "--help"} & set(arguments):
-        command_options.add_parsers(
-            parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog)
-        )
+        options.add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND", prog=parser.prog))
     return parser
+
+
+def _language(text: str) -> str:
+    """Return the language that a name means, such as zh, zh-CN or en_GB; the name itself for no language."""
+    short = text.replace("-", "_").partition("_")[0].lower()
+    return next((name for name in LANGUAGES if name.partition("_")[0] == short), text)
 
 
 def _open_window(language: str | None, theme: str | None, file: Path | None) -> int:

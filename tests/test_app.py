@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cnngui import app
-from cnngui.command_options import COMMANDS
+from cnngui.commands.options import COMMANDS
 from cnngui.ui.common.theme import THEMES
 from cnngui.ui.common.translation import LANGUAGES
 

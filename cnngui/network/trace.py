@@ -19,8 +19,13 @@ from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion
 from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.working import Working
+from cnngui.problem import Problem, translatable
 
-__all__ = ["Address", "Trace", "run", "trace"]
+__all__ = ["Address", "Trace", "check_finite", "run", "trace"]
+
+_TOO_LARGE = translatable(
+    "Problem", "The weights of this model are so large that it computes no numbers; open another model."
+)
 
 
 @dataclass(frozen=True)
@@ -240,3 +245,10 @@ def _run(network: nn.Module, graph: Graph, inputs: tuple[NDArray[Any], ...]) -> 
 def _batch(values: NDArray[Any]) -> Tensor:
     whole = np.issubdtype(values.dtype, np.integer)
     return torch.from_numpy(np.array(values, np.int64 if whole else np.float32))[None]
+
+
+def check_finite(network: nn.Module, traced: Trace) -> None:
+    """Raise Problem where the values of `traced`, or those for a picture of ones, are not finite."""
+    ones = np.ones(input_spec_of(network).shape, np.float32)
+    if not traced.is_finite or not trace(network, ones).is_finite:
+        raise Problem(_TOO_LARGE)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 import torch
 
+# A step is too short for more threads to help: benchmarks/training_speed.py --threads N.
+MOST_THREADS = 8
+
 _TRIM_THRESHOLD = -1
 _MMAP_THRESHOLD = -3
 _KEPT = 256 * 2**20
@@ -38,10 +41,16 @@ def usual_threads() -> int:
     steps a second: alone 328 with one thread and 449 with two; while a window paints for 2 ms of every
     33, 296 and 234; with one busy process 306 and 119, at worst 7.
     """
-    return min(max(_cores() // 2, 1), 4)
+    return min(max(cores() // 2, 1), 4)
 
 
-def _cores() -> int:
+def command_threads() -> int:
+    """Return the number of threads for a command, beside which no window wants a core."""
+    return min(cores(), MOST_THREADS)
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

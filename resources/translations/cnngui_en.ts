@@ -3295,6 +3295,10 @@ draw a digit.</translation>
         <translation>The folder {folder} cannot be written: {reason}; save the model somewhere else.</translation>
     </message>
     <message>
+        <source>No model can be saved as {path}: {reason}; choose another name.</source>
+        <translation>No model can be saved as {path}: {reason}; choose another name.</translation>
+    </message>
+    <message>
         <source>CUDA was asked for, but this machine has no CUDA device; choose the CPU.</source>
         <translation>CUDA was asked for, but this machine has no CUDA device; choose the CPU.</translation>
     </message>
@@ -3945,6 +3949,26 @@ draw a digit.</translation>
     <message>
         <source>The file {file} is a web page, not a picture; save the picture itself and open that.</source>
         <translation>The file {file} is a web page, not a picture; save the picture itself and open that.</translation>
+    </message>
+    <message>
+        <source>A run is resumed with the settings it has; take {options} away, or leave out --resume.</source>
+        <translation>A run is resumed with the settings it has; take {options} away, or leave out --resume.</translation>
+    </message>
+    <message>
+        <source>{name} is over and cannot be resumed; train a new network.</source>
+        <translation>{name} is over and cannot be resumed; train a new network.</translation>
+    </message>
+    <message>
+        <source>There are {count} runs called {name}; give the id of one: {known}.</source>
+        <translation>There are {count} runs called {name}; give the id of one: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no run {name} in {folder}, nor another one to resume.</source>
+        <translation>There is no run {name} in {folder}, nor another one to resume.</translation>
+    </message>
+    <message>
+        <source>There is no run {name} in {folder}; those that can be resumed are {known}.</source>
+        <translation>There is no run {name} in {folder}; those that can be resumed are {known}.</translation>
     </message>
 </context>
 <context>

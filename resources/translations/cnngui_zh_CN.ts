@@ -3294,6 +3294,10 @@ draw a digit.</source>
         <translation>文件夹 {folder} 无法写入（{reason}）；请把模型保存到别处。</translation>
     </message>
     <message>
+        <source>No model can be saved as {path}: {reason}; choose another name.</source>
+        <translation>无法把模型保存为 {path}：{reason}；请换一个文件名。</translation>
+    </message>
+    <message>
         <source>CUDA was asked for, but this machine has no CUDA device; choose the CPU.</source>
         <translation>要求使用 CUDA，但本机没有 CUDA 设备；请改用 CPU。</translation>
     </message>
@@ -3944,6 +3948,26 @@ draw a digit.</source>
     <message>
         <source>The file {file} is a web page, not a picture; save the picture itself and open that.</source>
         <translation>文件 {file} 是网页，不是图片；请把图片本身存下来再打开。</translation>
+    </message>
+    <message>
+        <source>A run is resumed with the settings it has; take {options} away, or leave out --resume.</source>
+        <translation>继续训练时沿用原来的设置；请去掉 {options}，或者不用 --resume。</translation>
+    </message>
+    <message>
+        <source>{name} is over and cannot be resumed; train a new network.</source>
+        <translation>{name} 已经结束，无法继续训练；请训练一个新网络。</translation>
+    </message>
+    <message>
+        <source>There are {count} runs called {name}; give the id of one: {known}.</source>
+        <translation>有 {count} 次训练都叫 {name}；请给出其中一个的编号：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no run {name} in {folder}, nor another one to resume.</source>
+        <translation>{folder} 中没有名为 {name} 的训练，也没有其他可以继续的训练。</translation>
+    </message>
+    <message>
+        <source>There is no run {name} in {folder}; those that can be resumed are {known}.</source>
+        <translation>{folder} 中没有名为 {name} 的训练；可以继续的有 {known}。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from cnngui.training.runtime import seeded, torch_threads, usual_threads
 
 @pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 1), (3, 1), (4, 2), (8, 4), (64, 4)])
 def test_a_run_leaves_cores_to_others(cores: int, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(runtime, "_cores", lambda: cores)
+    monkeypatch.setattr(runtime, "cores", lambda: cores)
     assert usual_threads() == threads
 
 

@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from cnngui.digits.dataset import Dataset
 from cnngui.network.files.model_file import Model, last_trained
 from cnngui.network.files.pretrained import pretrained_path
-from cnngui.network.trace import Trace, trace
+from cnngui.network.trace import Trace, check_finite, trace
 from cnngui.problem import Problem, translatable
 from cnngui.training.opening import open_model
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.session.workbench import (
     Prediction,
     Workbench,
-    check_finite,
     prediction_of,
     untrained,
 )

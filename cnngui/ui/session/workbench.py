@@ -15,9 +15,7 @@ from cnngui.digits.drawing import Drawing
 from cnngui.network.architectures import build, without_weights
 from cnngui.network.conventions import Conventions, conventions_of
 from cnngui.network.files.model_file import Model
-from cnngui.network.input_spec import input_spec_of
-from cnngui.network.trace import Trace, trace
-from cnngui.problem import Problem, translatable
+from cnngui.network.trace import Trace, check_finite, trace
 from cnngui.training.settings import Settings
 
 
@@ -41,18 +39,6 @@ def prediction_of(traced: Trace) -> Prediction | None:
         return None
     are_probabilities = traced.graph.conventions.kind.are_probabilities
     return Prediction(int(probabilities.argmax()), probabilities, are_probabilities)
-
-
-_TOO_LARGE = translatable(
-    "Problem", "The weights of this model are so large that it computes no numbers; open another model."
-)
-
-
-def check_finite(network: nn.Module, traced: Trace) -> None:
-    """Raise Problem where the values of `traced`, or those for a picture of ones, are not finite."""
-    ones = np.ones(input_spec_of(network).shape, np.float32)
-    if not traced.is_finite or not trace(network, ones).is_finite:
-        raise Problem(_TOO_LARGE)
 
 
 class Workbench(QObject):

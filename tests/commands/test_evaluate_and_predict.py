@@ -80,8 +80,10 @@ def test_a_file_that_is_no_model(
     path = broken_models(tmp_path, model)[name]
     before = sorted(tmp_path.iterdir())
     arguments = [str(path)] if command == "evaluate" else [str(pictures[0]), "--model", str(path)]
-    said = refusal([command, *arguments, "--json"], capsys)
+    said = refusal([command, *arguments], capsys)
     assert str(path) in said
+    assert commands.run([command, *arguments, "--json"]) == 2
+    assert answer(capsys) == {"problem": said}
     assert words in said
     assert sorted(tmp_path.iterdir()) == before
 
@@ -128,10 +130,20 @@ def test_a_file_that_shows_no_digit(
     name: str, tmp_path: Path, model: Path, pictures: list[Path], capsys: Output
 ) -> None:
     path = broken_pictures(tmp_path, pictures[0])[name]
-    # Nothing is printed of good pictures before it: one line, and no partial output.
-    said = refusal(["predict", str(pictures[1]), str(path), "--model", str(model)], capsys)
-    assert path.name in said
-    assert said.endswith(".")
+    assert path.name in refusal(["predict", str(path), "--model", str(model)], capsys)
+    # Those beside it are answered all the same.
+    paths = [str(pictures[1]), str(path), str(pictures[2])]
+    assert commands.run(["predict", *paths, "--model", str(model)]) == 2
+    said = capsys.readouterr()
+    assert [line.partition(": ")[0] for line in said.out.splitlines()] == [paths[0], paths[2]]
+    assert said.err.count("\n") == 1
+    assert path.name in said.err
+    assert said.err.endswith(".\n")
+    assert commands.run(["predict", *paths, "--model", str(model), "--json"]) == 2
+    answers = answer(capsys)["predictions"]
+    assert [each["image"] for each in answers] == paths
+    assert answers[1] == {"image": paths[1], "problem": said.err.rstrip("\n")}
+    assert answers[2]["label"]
 
 
 def test_cuda_where_there_is_none(model: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:

@@ -1,5 +1,6 @@
 """The progress of a run on a text stream."""
 
+import contextlib
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -7,11 +8,15 @@ from cnngui.training.loop.loop import Snapshot
 
 
 class Progress:
-    """Write the progress of a run: on a terminal in one line that is overwritten, else in a line an epoch."""
+    """Write the progress of a run: on a terminal in one line that is overwritten, else in a line an epoch.
 
-    def __init__(self, stream: TextIO) -> None:
+    A training does not end because nobody reads of it: nothing is written where there is no stream, or
+    where it can no longer be written.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
-        self._is_terminal = stream.isatty()
+        self._is_terminal = stream is not None and stream.isatty()
         self._width = 0
         self._epochs_written = 0
 
@@ -22,19 +27,23 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._width:
-            self._stream.write("\n")
+            self._write("\n")
 
     def show(self, snapshot: Snapshot) -> None:
         """Write a snapshot; not on a terminal, only the last of each epoch."""
         if self._is_terminal:
             line = _text(snapshot)
-            self._stream.write("\r" + line.ljust(self._width))
-            self._stream.flush()
+            self._write("\r" + line.ljust(self._width))
             self._width = len(line)
         elif snapshot.epoch > self._epochs_written and _ends_an_epoch(snapshot):
             self._epochs_written = snapshot.epoch
-            self._stream.write(_text(snapshot) + "\n")
-            self._stream.flush()
+            self._write(_text(snapshot) + "\n")
+
+    def _write(self, text: str) -> None:
+        if self._stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self._stream.write(text)
+                self._stream.flush()
 
 
 def _ends_an_epoch(snapshot: Snapshot) -> bool:

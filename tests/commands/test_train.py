@@ -18,9 +18,18 @@ from cnngui.digits.dataset import DATASETS, MNIST
 from cnngui.digits.pictures import Part, Pictures
 from cnngui.network.files.model_file import load_model
 from cnngui.training.evaluation import evaluate
+from cnngui.training.runs.run_store import Run
 from tests.command_line import Output, answer, refusal
 
-MAIN = Path(__file__).parents[1] / "main.py"
+MAIN = Path(__file__).parents[2] / "main.py"
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the runs of each test in a folder of its own."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("CNNGUI_DATA", str(folder))
+    return folder
 
 
 @pytest.fixture
@@ -105,7 +114,7 @@ def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -
     ]
     assert said.out.count("\n") == 1
     assert "% of the test pictures right; " in said.out
-    assert "images per second on CPU; not saved: name a file with --output." in said.out
+    assert "images per second on CPU; kept as the run “MLP 1”." in said.out
 
 
 class Terminal:
@@ -146,7 +155,7 @@ def test_on_a_terminal_the_progress_is_one_line(monkeypatch: pytest.MonkeyPatch,
 def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output, rate: str) -> None:
     path = tmp_path / "old.pt"
     path.write_bytes(b"the model of last week")
-    said = refusal([*QUICK, "--learning-rate", rate, "--json", "--output", str(path)], capsys)
+    said = refusal([*QUICK, "--learning-rate", rate, "--output", str(path)], capsys)
     assert said == (
         f"At step 1 the learning rate {float(rate):g} led to numbers that are not finite, so the training "
         "was stopped at its last good weights; choose a smaller learning rate."
@@ -160,10 +169,10 @@ def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output,
     [
         (["--learning-rate", "0"], "The learning rate 0 cannot be used; choose a number above 0"),
         (["--learning-rate", "nan"], "The learning rate nan cannot be used"),
-        (["--learning-rate", "fast"], "cnngui train: argument --learning-rate: invalid float value: 'fast'"),
+        (["--learning-rate", "fast"], "cnngui train: argument --learning-rate: fast is not a number"),
         (["--batch-size", "0"], "The batch size 0 cannot be used; choose a whole number from 1 to 10,000."),
         (["--epochs", "1001"], "1001 epochs cannot be run; choose a whole number from 1 to 1,000."),
-        (["--epochs", "many"], "cnngui train: argument --epochs: invalid int value: 'many'"),
+        (["--epochs", "many"], "cnngui train: argument --epochs: many is not a whole number"),
         (["--seed", "-1"], "The seed -1 cannot be used"),
         (["--architecture", "lenet"], "There is no architecture lenet here; there are simple_cnn, lenet5"),
         (["--architecture", "own: relu | linear 10"], "Row 2 (linear 10): A fully connected layer needs one"),
@@ -177,7 +186,9 @@ def test_a_run_that_diverges_leaves_the_old_file(tmp_path: Path, capsys: Output,
         (["--dropout", "1"], "The dropout 1 cannot be used; choose a share from 0 to 0.9"),
         (["--subset", "99"], "99 training pictures cannot be used; choose a whole number from 100 to 55,000"),
         (["--device", "tpu"], "There is no device tpu on this machine"),
-        (["--threads", "0"], "cnngui train: argument --threads: 0 cannot be used; choose a whole number"),
+        (["--threads", "0"], "cnngui train: argument --threads: 0 cannot be used; this machine has"),
+        (["--threads", "256"], "cnngui train: argument --threads: 256 cannot be used; this machine has"),
+        (["--seed", "9" * 5000], "cnngui train: argument --seed: 999"),
         (["--threads", "two"], "cnngui train: argument --threads: two cannot be used"),
         (["--speed"], "cnngui: unrecognized arguments: --speed"),
     ],
@@ -233,8 +244,9 @@ def test_a_full_disk_is_told_before_the_training(
     )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
-def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals can be sent to one process there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_training_and_keeps_it(tmp_path: Path, number: signal.Signals) -> None:
     path = tmp_path / "old.pt"
     path.write_bytes(b"the model of last week")
     command = [sys.executable, str(MAIN), "train", "--architecture", "mlp", "--epochs", "1000"]
@@ -244,7 +256,7 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
         assert process.stdout is not None
         line = process.stderr.readline()
         assert line.startswith("epoch 1 of 1000"), line + process.stderr.read()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         started = time.monotonic()
         printed = json.loads(process.stdout.read())
         assert process.wait() == 130
@@ -254,6 +266,9 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     assert printed["test_accuracy"] is None
     assert printed["output"] is None
     assert printed["steps"] >= 860
+    kept = Run.open(Path(printed["run"]))
+    assert (kept.status, kept.steps) == ("stopped", printed["steps"])
+    assert kept.state().step == printed["steps"]
     assert path.read_bytes() == b"the model of last week"
 
 

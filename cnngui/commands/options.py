@@ -5,13 +5,15 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
+from cnngui.commands.answers import NOT_PRINTED, print_error, print_json
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.digits.dataset import DATASETS
 from cnngui.network.architectures import ARCHITECTURES
+from cnngui.training.runtime import MOST_THREADS, cores
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
 
 COMMANDS = ("train", "evaluate", "predict")
-BAD_INPUT = 2
+BAD_INPUT = NOT_PRINTED
 _DEFAULT = Settings()
 _DEVICES = "auto, cpu, cuda, cuda:N or mps; auto takes what is fastest (default: %(default)s)"
 _JSON = "print one JSON object on stdout and nothing else"
@@ -22,9 +24,20 @@ _Commands: TypeAlias = "argparse._SubParsersAction[Any]"
 class Parser(argparse.ArgumentParser):
     """Print in one line what is wrong with a command line."""
 
+    _is_json_wanted = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Note whether the answer is to be JSON, which what is wrong with the rest has to be too."""
+        self._is_json_wanted = "--json" in (sys.argv[1:] if args is None else args)
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Exit with status 2."""
-        self.exit(BAD_INPUT, f"{self.prog}: {message}; see {self.prog} --help\n")
+        line = f"{self.prog}: {message}; see {self.prog} --help"
+        if self._is_json_wanted:
+            print_json({"problem": line})
+        print_error(line)
+        self.exit(BAD_INPUT)
 
 
 def program_name() -> str:
@@ -44,7 +57,8 @@ def _add_train(commands: _Commands) -> None:
         "train",
         help="train a new network",
         description="Train a new network on the training pictures of a data set less those held out for "
-        "validation, and print the accuracy on its test pictures. Ctrl-C stops; nothing is written then.",
+        "validation, and print the accuracy on its test pictures. Each training is kept as a run, which the "
+        "window lists too. Ctrl-C stops it, and --resume goes on where it was.",
     )
     add = parser.add_argument
     known = "one of %s (default: %%(default)s)"
@@ -56,14 +70,25 @@ def _add_train(commands: _Commands) -> None:
         "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10' (default: %(default)s)",
     )
     add("--dataset", metavar="NAME", default=_DEFAULT.dataset, help=known % ", ".join(DATASETS))
-    add("--epochs", metavar="N", type=int, default=_DEFAULT.epochs, help="1 to 1,000 (default: %(default)s)")
+    add(
+        "--epochs",
+        metavar="N",
+        type=_whole,
+        default=_DEFAULT.epochs,
+        help="1 to 1,000 (default: %(default)s)",
+    )
     add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
-    add("--output", metavar="FILE", type=Path, help="save the trained model here; without it, none is saved")
+    add("--output", metavar="FILE", type=Path, help="save the trained model in this file too")
+    add(
+        "--resume",
+        metavar="RUN",
+        help="go on with a run that was stopped or cut off: its name, its id or its folder",
+    )
     add("--optimiser", metavar="NAME", default=_DEFAULT.optimiser, help=known % ", ".join(OPTIMISERS))
     add(
         "--learning-rate",
         metavar="X",
-        type=float,
+        type=_number,
         default=_DEFAULT.learning_rate,
         help="above 0 (default: %(default)s)",
     )
@@ -71,7 +96,7 @@ def _add_train(commands: _Commands) -> None:
     add(
         "--batch-size",
         metavar="N",
-        type=int,
+        type=_whole,
         default=_DEFAULT.batch_size,
         help="pictures a step, 1 to 10,000 (default: %(default)s)",
     )
@@ -80,8 +105,8 @@ def _add_train(commands: _Commands) -> None:
         "--threads",
         metavar="N",
         type=_threads,
-        help="threads to compute with on a CPU (default: one for each two cores, four at most; more are "
-        "faster on a machine that does nothing else, and far slower on one that does)",
+        help="threads to compute with on a CPU, one for each core at most (default: all cores, "
+        f"{MOST_THREADS} at most; fewer are faster where other programs are at work)",
     )
     add("--json", action="store_true", help=_JSON)
 
@@ -92,7 +117,7 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
     add(
         "--seed",
         metavar="N",
-        type=int,
+        type=_whole,
         default=_DEFAULT.seed,
         help="where all chance starts from; the same seed gives the same run on the same machine "
         "(default: %(default)s)",
@@ -101,7 +126,7 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
     add(
         "--weight-decay",
         metavar="X",
-        type=float,
+        type=_number,
         default=_DEFAULT.weight_decay,
         help="how strongly weights are drawn to 0 (default: %(default)s, not at all)",
     )
@@ -109,7 +134,7 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         "--target-accuracy",
         "--until",
         metavar="X",
-        type=float,
+        type=_number,
         default=_DEFAULT.target_accuracy,
         help="end where the validation accuracy reaches this, such as 0.98; --epochs is the most then "
         "(default: %(default)s, train all epochs)",
@@ -117,7 +142,7 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
     add(
         "--dropout",
         metavar="X",
-        type=float,
+        type=_number,
         default=_DEFAULT.dropout,
         help="the share that each dropout of the network drops, 0 to 0.9 (default: -1, as it has it)",
     )
@@ -131,7 +156,7 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
         "--train-size",
         "--subset",
         metavar="N",
-        type=int,
+        type=_whole,
         default=_DEFAULT.train_size,
         help="learn from the first so many of the training pictures, 100 to 55,000; all where there "
         "are fewer (default: %(default)s)",
@@ -139,9 +164,28 @@ def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
 
 
 def _threads(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text) <= 256):
-        raise argparse.ArgumentTypeError(f"{text} cannot be used; choose a whole number from 1 to 256")
+    most = cores()
+    if not (text.isdecimal() and len(text) < 6 and 1 <= int(text) <= most):
+        raise argparse.ArgumentTypeError(
+            f"{text} cannot be used; this machine has {most} cores, so choose a whole number from 1 to {most}"
+            if most > 1
+            else f"{text} cannot be used; this machine has one core, so choose 1"
+        )
     return int(text)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a number") from error
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number") from error
 
 
 def _add_evaluate(commands: _Commands) -> None:
@@ -150,7 +194,12 @@ def _add_evaluate(commands: _Commands) -> None:
         help="measure a model on the test pictures",
         description="Print how many test pictures of its data set a saved model gets right.",
     )
-    parser.add_argument("file", metavar="FILE", type=Path, help="a model saved by train or by the window")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="a model saved by cnngui, a network of torch.export (.pt2), or weights that fit a network here",
+    )
     parser.add_argument("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
     parser.add_argument("--json", action="store_true", help=_JSON)
 
@@ -160,7 +209,8 @@ def _add_predict(commands: _Commands) -> None:
         "predict",
         help="recognise what pictures show",
         description="Print which class each picture shows. For MNIST a picture is turned to grey, inverted "
-        "if it is dark on light, and centred as MNIST's digits are; in colour its middle square is scaled.",
+        "if it is dark on light, and centred as MNIST's digits are; in colour its middle square is scaled. "
+        "Each is answered for itself: where one cannot be, the others are, and the exit status is 2.",
     )
     parser.add_argument(
         "images", metavar="IMAGE", nargs="+", type=Path, help="a picture of one digit, or of one shape"
