@@ -42,10 +42,6 @@ MNIST_MISSING = (
     "The MNIST file {file} is missing or cannot be read; put it back with “git checkout -- resources/mnist”, "
     "or download the project again."
 )
-CACHE_NOT_WRITTEN = (
-    "The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder "
-    "in the environment variable CNNGUI_CACHE."
-)
 
 # Worksheets.
 LOSS_IS_LAST = "A loss gives one number and is the last operation; take away what follows it."

@@ -15,6 +15,7 @@ GROUND = {
     "cnngui.saving",
     "cnngui.collecting",
     "cnngui.resource_files",
+    "cnngui.regular_files",
     "cnngui.faults",
 }
 # What several pages are made of, and the rooms of the pages themselves.
@@ -68,7 +69,9 @@ def test_no_module_of_the_product_is_named_like_a_test() -> None:
     assert not [path for path in HOUSE.glob("**/*.py") if path.name.startswith("test_")]
 
 
-@pytest.mark.parametrize("ground", ["problem.py", "files.py", "collecting.py", "resource_files.py"])
+@pytest.mark.parametrize(
+    "ground", ["problem.py", "files.py", "collecting.py", "resource_files.py", "regular_files.py"]
+)
 def test_the_ground_stands_on_nothing(ground: str) -> None:
     assert not {n for n in imports(HOUSE / ground) if n.split(".")[0] in {"cnngui", *QT}}
 

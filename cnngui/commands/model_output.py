@@ -3,12 +3,12 @@
 import contextlib
 import os
 import tempfile
-import zipfile
 from pathlib import Path
 
 from cnngui.commands.answers import print_error
 from cnngui.network.files.model_file import Model, save_model
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import is_archive
 
 
 def check_output(path: Path) -> None:
@@ -24,7 +24,7 @@ def check_output(path: Path) -> None:
         raise Problem(
             translatable("Problem", "{path} is a folder; name a file in it for the model."), path=path
         )
-    if is_there and not (path.is_file() and (path.suffix == ".pt" or zipfile.is_zipfile(path))):
+    if is_there and not (path.is_file() and (path.suffix == ".pt" or is_archive(path))):
         raise Problem(
             translatable("Problem", "{path} is there already and is no model; name another file."), path=path
         )

@@ -14,6 +14,7 @@ from cnngui.digits.centring import placed
 from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.digits.picture_kinds import not_a_picture
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import open_regular
 
 # Pixels a side of a picture, at most and at least.
 LARGEST = 8192
@@ -133,7 +134,7 @@ def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
             file=path,
         )
     try:
-        stream = path.open("rb")
+        stream = open_regular(path)
     except FileNotFoundError as error:
         raise Problem(
             translatable("Problem", "There is no file {file}; check its name and its folder."), file=path

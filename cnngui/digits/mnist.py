@@ -1,5 +1,6 @@
 """The data set MNIST: shipped compressed, unpacked once to the user's cache, held as tensors."""
 
+import contextlib
 import functools
 import gzip
 import hashlib
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from cnngui.digits.pictures import Part, Pictures
 from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import read_regular
 from cnngui.resource_files import resource_folder
 
 RESOURCES = resource_folder("mnist")
@@ -25,7 +27,7 @@ COUNTS: dict[Part, int] = {"train": 60_000, "test": 10_000}
 
 @dataclass(frozen=True)
 class _IdxFile:
-    """Describe one official file: its name, its MD5 when packed, its header when unpacked.
+    """Describe one official file: its name, its MD5 when packed, its SHA-256 and header when unpacked.
 
     The idx format: two zero bytes, the element type (8: unsigned byte), the number of dimensions, then
     each dimension as a big-endian 32-bit number, then the elements. Source: http://yann.lecun.com/exdb/mnist
@@ -33,6 +35,7 @@ class _IdxFile:
 
     name: str
     md5: str
+    sha256: str
     shape: tuple[int, ...]
 
     @property
@@ -46,12 +49,32 @@ class _IdxFile:
 
 _FILES: dict[Part, tuple[_IdxFile, _IdxFile]] = {
     "train": (
-        _IdxFile("train-images-idx3-ubyte", "f68b3c2dcbeaaa9fbdd348bbdeb94873", (60_000, 28, 28)),
-        _IdxFile("train-labels-idx1-ubyte", "d53e105ee54ea40749a09fcbcd1e9432", (60_000,)),
+        _IdxFile(
+            "train-images-idx3-ubyte",
+            "f68b3c2dcbeaaa9fbdd348bbdeb94873",
+            "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+            (60_000, 28, 28),
+        ),
+        _IdxFile(
+            "train-labels-idx1-ubyte",
+            "d53e105ee54ea40749a09fcbcd1e9432",
+            "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+            (60_000,),
+        ),
     ),
     "test": (
-        _IdxFile("t10k-images-idx3-ubyte", "9fb629c4189551a2d022fa330f9573f3", (10_000, 28, 28)),
-        _IdxFile("t10k-labels-idx1-ubyte", "ec29112dd5afa0611ce80d1b7f02629c", (10_000,)),
+        _IdxFile(
+            "t10k-images-idx3-ubyte",
+            "9fb629c4189551a2d022fa330f9573f3",
+            "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+            (10_000, 28, 28),
+        ),
+        _IdxFile(
+            "t10k-labels-idx1-ubyte",
+            "ec29112dd5afa0611ce80d1b7f02629c",
+            "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+            (10_000,),
+        ),
     ),
 }
 
@@ -63,7 +86,7 @@ def load(part: Part) -> Pictures:
     """Return the 60,000 training or the 10,000 test digits, in the official order.
 
     The files are read once per process; everyone shares the same tensors, so do not write to them.
-    Raises Problem where a shipped file is missing or damaged, or the cache folder cannot be written.
+    Raises Problem where a shipped file is missing or damaged.
     """
     if part not in _FILES:
         raise ValueError(f"the parts are 'train' and 'test', not {part!r}")
@@ -88,20 +111,27 @@ def load_from(part: Part, resources: Path, cache: Path) -> Pictures:
 
 
 def _elements(file: _IdxFile, resources: Path, cache: Path) -> NDArray[np.uint8]:
-    """Return the elements of `file`, uint8 of its shape, unpacking it into `cache` where need be."""
+    """Return the elements of `file`, uint8 of its shape, unpacking it into `cache` where need be.
+
+    A cache that cannot be written is done without: the file is unpacked anew at each start then.
+    """
     unpacked = cache / "mnist" / file.name
-    if not _is_whole(unpacked, file):
-        _write(unpacked, _unpack(resources / f"{file.name}.gz", file), cache)
-    return np.fromfile(unpacked, np.uint8, offset=len(file.header)).reshape(file.shape)
+    content = _cached(unpacked, file)
+    if content is None:
+        content = _unpack(resources / f"{file.name}.gz", file)
+        with contextlib.suppress(OSError):
+            unpacked.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(unpacked, content)
+    return np.frombuffer(content, np.uint8, offset=len(file.header)).reshape(file.shape).copy()
 
 
-def _is_whole(unpacked: Path, file: _IdxFile) -> bool:
-    """Return whether the cached file has its full size and the right header."""
+def _cached(unpacked: Path, file: _IdxFile) -> bytes | None:
+    """Return the contents of a cached file, None where it is missing or its SHA-256 is another."""
     try:
-        with unpacked.open("rb") as stream:
-            return stream.read(len(file.header)) == file.header and unpacked.stat().st_size == file.size
-    except OSError:
-        return False
+        content = read_regular(unpacked, file.size)
+    except (OSError, ValueError):
+        return None
+    return content if hashlib.sha256(content).hexdigest() == file.sha256 else None
 
 
 def _unpack(packed: Path, file: _IdxFile) -> bytes:
@@ -127,19 +157,3 @@ def _unpack(packed: Path, file: _IdxFile) -> bytes:
         ),
         file=packed,
     )
-
-
-def _write(target: Path, content: bytes, cache: Path) -> None:
-    """Write an unpacked file into `cache`, whole or not at all."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, content)
-    except OSError as error:
-        raise Problem(
-            translatable(
-                "Problem",
-                "The cache folder {folder} cannot be written; make room in it and allow writing, or name "
-                "another folder in the environment variable CNNGUI_CACHE.",
-            ),
-            folder=cache,
-        ) from error

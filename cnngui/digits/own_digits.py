@@ -1,7 +1,6 @@
 """The digits a person drew and kept, with their labels."""
 
 import io
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,10 @@ from cnngui.digits.pictures import Pictures
 from cnngui.digits.rendering import GRID
 from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import read_regular
 
 _CLASSES = 10
+_LARGEST_FILE = 256 * 2**20
 
 
 class OwnDigits:
@@ -68,7 +69,7 @@ class OwnDigits:
     def _read(self) -> Pictures:
         try:
             # Read whole first: numpy leaves a file open that is no archive.
-            with np.load(io.BytesIO(self._path.read_bytes()), allow_pickle=False) as content:
+            with np.load(io.BytesIO(read_regular(self._path, _LARGEST_FILE)), allow_pickle=False) as content:
                 images, labels = content["images"], content["labels"]
             fits = images.dtype == np.float32 and images.shape == (len(labels), 1, GRID, GRID)
             good = fits and bool(((images >= 0) & (images <= 1)).all()) and labels.dtype == np.int64
@@ -76,15 +77,8 @@ class OwnDigits:
                 raise ValueError("no digits")
         except FileNotFoundError:
             return Pictures(torch.zeros(0, 1, GRID, GRID), torch.zeros(0, dtype=torch.int64))
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            EOFError,
-            TypeError,
-            AttributeError,
-            zipfile.BadZipFile,
-        ) as error:
+        except Exception as error:
+            # numpy, zipfile and zlib raise almost anything for a damaged archive.
             raise Problem(
                 translatable(
                     "Problem",

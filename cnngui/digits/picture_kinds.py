@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import open_regular
 
 _HEAD = 64
 _NO_PICTURE = translatable(
@@ -56,7 +57,7 @@ _OF_TEXT = (
 def not_a_picture(path: Path) -> Problem:
     """Return the Problem that names what a file is instead of a picture, and the way on."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(_HEAD)
     except OSError:
         head = b""

@@ -13,6 +13,7 @@ from cnngui.network.files.model_file import NOT_A_MODEL, Model, is_model, model_
 from cnngui.network.files.pt2_model import is_exported, load_exported
 from cnngui.network.files.weights_file import Fit, fits_of, read_safetensors, weights_in
 from cnngui.problem import Problem
+from cnngui.regular_files import open_regular
 from cnngui.training.convention_guess import ConventionGuess, guess_conventions
 from cnngui.training.loop.run_control import RunControl
 
@@ -71,7 +72,7 @@ def open_model(path: str | Path) -> Model:
 
 def _read(path: Path) -> object:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(_HEAD)
         if is_safetensors(path, head):
             return read_safetensors(path)

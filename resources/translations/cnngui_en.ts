@@ -3167,10 +3167,6 @@ draw a digit.</translation>
         <translation>The MNIST file {file} is damaged; put it back with “git checkout -- resources/mnist”, or download the project again.</translation>
     </message>
     <message>
-        <source>The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder in the environment variable CNNGUI_CACHE.</source>
-        <translation>The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder in the environment variable CNNGUI_CACHE.</translation>
-    </message>
-    <message>
         <source>The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.</source>
         <translation>The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.</translation>
     </message>
@@ -3969,6 +3965,10 @@ draw a digit.</translation>
     <message>
         <source>There is no run {name} in {folder}; those that can be resumed are {known}.</source>
         <translation>There is no run {name} in {folder}; those that can be resumed are {known}.</translation>
+    </message>
+    <message>
+        <source>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</source>
+        <translation>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</translation>
     </message>
 </context>
 <context>

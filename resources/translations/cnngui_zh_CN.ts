@@ -3166,10 +3166,6 @@ draw a digit.</source>
         <translation>MNIST 文件 {file} 已损坏；请用“git checkout -- resources/mnist”恢复，或重新下载本项目。</translation>
     </message>
     <message>
-        <source>The cache folder {folder} cannot be written; make room in it and allow writing, or name another folder in the environment variable CNNGUI_CACHE.</source>
-        <translation>缓存文件夹 {folder} 无法写入；请腾出空间并允许写入，或用环境变量 CNNGUI_CACHE 指定另一个文件夹。</translation>
-    </message>
-    <message>
         <source>The picture {file} is blank: no ink is to be seen in it; open one that shows a digit.</source>
         <translation>图片 {file} 是空白的，看不到笔迹；请打开一张有数字的图片。</translation>
     </message>
@@ -3968,6 +3964,10 @@ draw a digit.</source>
     <message>
         <source>There is no run {name} in {folder}; those that can be resumed are {known}.</source>
         <translation>{folder} 中没有名为 {name} 的训练；可以继续的有 {known}。</translation>
+    </message>
+    <message>
+        <source>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</source>
+        <translation>{path} 中的网络太大，无法显示；请打开运算不超过 {nodes} 个、每层不超过 {values} 个数值的网络。</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 import gzip
 import hashlib
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -102,18 +104,29 @@ def test_the_cache_spares_the_unpacking(cache: Path, resources: Path) -> None:
     assert torch.equal(after.images, before.images) and torch.equal(after.labels, before.labels)
 
 
-@pytest.mark.parametrize("damage", ["cut short", "too long", "wrong header", "empty"])
+@pytest.mark.parametrize(
+    "damage", ["cut short", "too long", "wrong header", "empty", "zeros", "one bit", "transposed", "a pipe"]
+)
 def test_a_damaged_cache_is_mended_silently(cache: Path, resources: Path, damage: str) -> None:
     before = load("test")
     mnist.load_from.cache_clear()
     file = cache / "mnist" / "t10k-images-idx3-ubyte"
     whole = file.read_bytes()
+    if damage == "a pipe":
+        file.unlink()
+        os.mkfifo(file)
+        assert torch.equal(load("test").images, before.images)
+        return
+    pixels = np.frombuffer(whole[16:], np.uint8).reshape(-1, 28, 28)
     file.write_bytes(
         {
             "cut short": whole[:-1],
             "too long": whole + b"\0",
             "wrong header": b"\1" + whole[1:],
             "empty": b"",
+            "zeros": whole[:16] + bytes(len(whole) - 16),
+            "one bit": whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:],
+            "transposed": whole[:16] + pixels.transpose(0, 2, 1).tobytes(),
         }[damage]
     )
     assert torch.equal(load("test").images, before.images)
@@ -147,15 +160,16 @@ def test_a_problem_is_not_remembered(cache: Path, resources: Path) -> None:
 @pytest.mark.parametrize(
     "in_the_way", [Path(), Path("mnist"), Path("mnist", "t10k-images-idx3-ubyte", "full")]
 )
-def test_a_cache_that_cannot_be_written_is_named_with_the_way_out(
+def test_a_cache_that_cannot_be_written_is_done_without(
     cache: Path, resources: Path, in_the_way: Path
 ) -> None:
     (cache / in_the_way).parent.mkdir(parents=True, exist_ok=True)
     (cache / in_the_way).write_text("in the way of a folder, or filling one")
-    with refused(sentences.CACHE_NOT_WRITTEN, folder=cache):
-        load("test")
+    digits = load("test")
+    assert digits.labels[:5].tolist() == [7, 2, 1, 0, 4]
     left = {path for path in cache.rglob("*") if path.is_file()} if cache.is_dir() else {cache}
-    assert left == {cache / in_the_way}
+    assert cache / in_the_way in left
+    assert not [path for path in left if path.name.startswith(".")]
 
 
 def test_the_cache_is_the_systems_unless_named(monkeypatch: pytest.MonkeyPatch) -> None:

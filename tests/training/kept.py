@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from cnngui.network.files.model_file import is_whole_zip
+from cnngui.regular_files import is_whole_archive
 from cnngui.training.loop.checkpoint_state import RunState
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Data, Result, train
@@ -61,5 +61,5 @@ def check_whole(folder: Path) -> int:
             json.loads(path.read_bytes())
         elif path.name != run_files.LOCK:
             assert path.suffix in (".pt", ".npz")
-            assert is_whole_zip(path), path
+            assert is_whole_archive(path), path
     return len(files)

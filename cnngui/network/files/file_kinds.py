@@ -1,11 +1,11 @@
 """What a file is that is no model of cnngui, and how its network can be opened all the same."""
 
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import entries_of, open_regular
 
 _HEAD = 512
 _SMALLEST_HEADER, _LARGEST_HEADER = 2, 100_000_000
@@ -33,11 +33,11 @@ def kind_of(path: Path) -> Problem | None:
             return Problem(_TENSORFLOW if "saved_model.pb" in children else _CORE_ML, path=path)
         return Problem(_FOLDER, path=path)
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(_HEAD)
     except OSError:
         return None
-    names = _entries(path)
+    names = entries_of(path)
     for kind in _KINDS:
         if kind.is_one(path, head, names):
             return Problem(kind.sentence, path=path)
@@ -57,14 +57,6 @@ def is_safetensors(path: Path, head: bytes) -> bool:
 def is_torchscript(names: list[str]) -> bool:
     """Return whether the entries of an archive are those of TorchScript."""
     return any(name.endswith("/constants.pkl") for name in names) and any("/code/" in name for name in names)
-
-
-def _entries(path: Path) -> list[str]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.namelist()
-    except Exception:  # whatever zipfile raises for a damaged archive
-        return []
 
 
 def _suffix(*suffixes: str) -> Callable[[Path, bytes, list[str]], bool]:

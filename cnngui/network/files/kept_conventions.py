@@ -8,9 +8,11 @@ from typing import Any
 from cnngui.network.conventions import Conventions
 from cnngui.network.files.model_file import data_folder
 from cnngui.problem import Problem
+from cnngui.regular_files import read_regular
 from cnngui.saving import save
 
 _NAME = "conventions.json"
+_LARGEST_FILE = 16 * 2**20
 
 
 def digest_of(path: Path) -> str:
@@ -37,7 +39,7 @@ def keep_conventions(digest: str, conventions: Conventions) -> None:
 
 def _read() -> dict[str, Any]:
     try:
-        content = json.loads((data_folder() / _NAME).read_text(encoding="utf-8"))
+        content = json.loads(read_regular(data_folder() / _NAME, _LARGEST_FILE))
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

@@ -3,7 +3,7 @@
 import io
 import os
 import pickle
-import zipfile
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from cnngui.network.builder.blueprint import is_own
 from cnngui.network.conventions import Conventions, conventions_of, with_conventions
 from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import is_archive, is_whole_archive, open_regular
 
 
 def data_folder() -> Path:
@@ -208,15 +209,15 @@ NO_NUMBERS = translatable(
 def first_bytes(path: Path) -> bytes:
     """Return the two bytes a file begins with. Raises Problem where it cannot be opened or is empty."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(2)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Problem(
             translatable(
                 "Problem", "{path} could not be opened: {reason}; check its name and its permissions."
             ),
             path=path,
-            reason=error.strerror or error,
+            reason=getattr(error, "strerror", None) or error,
         ) from error
     if not head:
         raise Problem(translatable("Problem", "{path} is empty; choose another model file."), path=path)
@@ -227,28 +228,22 @@ def read_saved(path: Path) -> object:
     """Return what torch.save wrote, without running code. Raises Problem for what is damaged or could."""
     head = first_bytes(path)
     is_older = head.startswith(_PICKLE_MAGIC)  # a pickle alone, as torch wrote before 1.6
-    if not is_older and not zipfile.is_zipfile(path):
+    if not is_older and not is_archive(path):
         raise Problem(CUT_SHORT if head == ZIP_MAGIC else NOT_A_MODEL, path=path)
     # torch does not verify the checksums of the records, so a flipped bit would become a weight.
-    if not is_older and not is_whole_zip(path):
+    if not is_older and not is_whole_archive(path):
         raise Problem(CUT_SHORT, path=path)
     try:
-        return torch.load(path, map_location="cpu", weights_only=True)
+        with warnings.catch_warnings():
+            # Of TorchScript and of sparse weights, which are named below or by the caller.
+            warnings.simplefilter("ignore")
+            return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise Problem(RUNS_CODE, path=path) from error
     except Exception as error:
         # torch raises almost any exception for well-formed records with senseless values.
         # Of a pickle alone it is not known what it would have done.
         raise Problem(RUNS_CODE if is_older else NOT_A_MODEL, path=path) from error
-
-
-def is_whole_zip(path: Path) -> bool:
-    """Return whether every record of an archive is what was written."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.testzip() is None
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError):
-        return False
 
 
 def _is_plain(weight: Tensor, expected: Tensor) -> bool:

@@ -17,8 +17,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cnngui.network.files.model_file import CUT_SHORT, RUNS_CODE, ZIP_MAGIC, first_bytes, is_whole_zip
+from cnngui.network.files.model_file import CUT_SHORT, RUNS_CODE, ZIP_MAGIC, first_bytes
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import is_archive, is_whole_archive, opened_archive
 
 Json = dict[str, Any]
 
@@ -37,6 +38,7 @@ DTYPES = {
     13: torch.bfloat16,
 }
 _STRIDED = 7
+_MOST_DIGITS = 20
 
 NOT_EXPORTED = translatable(
     "Problem", "{path} is not a network exported by torch; open a file that was made with torch.export.save."
@@ -70,9 +72,9 @@ def is_exported(path: str | Path) -> bool:
     """Return whether a file is to be opened as one of torch.export: by what is in it, else by its name."""
     path = Path(path)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with opened_archive(path) as archive:
             names = archive.namelist() if _is_the_whole(archive) else []
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError):
         names = []
     if _root(names) is not None or _FLAT.program in names:
         return True
@@ -87,22 +89,31 @@ def read_program(path: Path) -> Program:
     for one that makes no sense.
     """
     head = first_bytes(path)
-    if not zipfile.is_zipfile(path):
+    if not is_archive(path):
         raise Problem(CUT_SHORT if head == ZIP_MAGIC else NOT_EXPORTED, path=path)
-    if not is_whole_zip(path):
-        raise Problem(CUT_SHORT, path=path)
-    with zipfile.ZipFile(path) as archive:
+    with opened_archive(path) as archive:
         names = archive.namelist()
         if not _is_the_whole(archive):
             raise Problem(CUT_SHORT, path=path)
+        # torch stores everything as it is; a compressed entry may be of any size when inflated.
         if any(info.compress_type != zipfile.ZIP_STORED for info in archive.infolist()):
             raise Problem(NOT_EXPORTED, path=path)
+    if not is_whole_archive(path):
+        raise Problem(CUT_SHORT, path=path)
+    with opened_archive(path) as archive:
         places = _places(path, names)
-        program = json.loads(archive.read(places.program))
+        program = json.loads(archive.read(places.program), parse_int=_integer)
         _check_version(path, program["schema_version"]["major"])
         tensors = _numbers(path, archive, *places.weights) | _numbers(path, archive, *places.constants)
     module = program["graph_module"]
     return Program(path, module["graph"], module["signature"], tensors)
+
+
+def _integer(text: str) -> int:
+    """Return an integer of 64 bits, which is all that torch has. Raises ValueError for a longer one."""
+    if len(text) > _MOST_DIGITS:
+        raise ValueError("an integer of more than 64 bits")
+    return int(text)
 
 
 def _is_the_whole(archive: zipfile.ZipFile) -> bool:

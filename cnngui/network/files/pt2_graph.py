@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, fx
 
 from cnngui.network.files.pt2_archive import DTYPES, Json, Program
+from cnngui.network.files.pt2_limits import check_call, check_node_count
 from cnngui.network.files.pt2_names import OPERATOR, where_called, with_names
 from cnngui.network.files.pt2_operators import (
     FIRST_ALONE,
@@ -37,6 +38,7 @@ def network_of(program: Program) -> fx.GraphModule:
     What does not depend on the picture is computed once, here. Raises Problem for an operation that could do
     more than compute, and the errors of a mapping or a list for a program that makes no sense.
     """
+    check_node_count(program.path, len(program.graph["nodes"]))
     builder = _Builder(program)
     for node in program.graph["nodes"]:
         builder.add(node)
@@ -182,6 +184,7 @@ class _Builder:
         found: list[fx.Node] = []
         fx.node.map_arg((arguments, named), found.append)
         if not found:
+            check_call(self._program.path, operation, arguments, named)
             with torch.no_grad():
                 return operation(*arguments, **named)
         taken = fx.node.map_aggregate((tuple(arguments), named), self._as_node)

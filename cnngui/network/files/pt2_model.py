@@ -18,6 +18,7 @@ from cnngui.network.files.pt2_archive import (
     read_program,
 )
 from cnngui.network.files.pt2_graph import network_of
+from cnngui.network.files.pt2_limits import check_pass
 from cnngui.network.graph import LAYER
 from cnngui.network.input_spec import with_input_spec
 from cnngui.problem import Problem, translatable
@@ -37,7 +38,16 @@ def load_exported(path: str | Path) -> Model:
         program = read_program(path)
         datasets = _check_signature(program)
         network = network_of(program)
-    except (LookupError, TypeError, ValueError, AttributeError, RuntimeError, RecursionError) as error:
+    except (
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RuntimeError,
+        RecursionError,
+        MemoryError,
+        OverflowError,
+    ) as error:
         # What is whole and makes no sense ends in one of these, of Python's or of torch's.
         raise Problem(NO_SENSE, path=path) from error
     except (zipfile.BadZipFile, OSError) as error:
@@ -179,6 +189,7 @@ def _dataset_of(network: fx.GraphModule, path: Path, datasets: list[Dataset]) ->
 
 
 def _try_picture(network: fx.GraphModule, path: Path, spec: InputSpec) -> None:
+    check_pass(path, network, (1, *spec.shape))
     try:
         with torch.inference_mode():
             answer = _ShapeCheck(network, path).run(torch.zeros(1, *spec.shape))

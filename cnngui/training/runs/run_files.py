@@ -16,8 +16,8 @@ from torch import Tensor
 from cnngui.digits.dataset import dataset_of
 from cnngui.files import write_whole
 from cnngui.network.architectures import architecture_of, build
-from cnngui.network.files.model_file import is_whole_zip
 from cnngui.problem import Problem
+from cnngui.regular_files import is_whole_archive, read_regular
 from cnngui.training.loop.checkpoint_state import RunState, Weights
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Outcome
@@ -39,6 +39,9 @@ _FORMAT = "cnngui run"
 _VERSION = 1
 _STATE = re.compile(r"state-(\d+)\.pt")
 _CHECKPOINT = re.compile(r"(\d+)\.pt")
+_LARGEST_JSON = 2**20
+# A person may give a shorter one at most.
+_LONGEST_NAME = 200
 # Where the disk damaged a state, the one before is used.
 _STATES_KEPT = 2
 
@@ -126,7 +129,8 @@ def write_name(folder: Path, name: str) -> None:
 def read_name(folder: Path) -> str:
     """Read the name of a run; that of its folder where the file is damaged or missing."""
     try:
-        return str(_of(str, _read_json(folder / NAME).get("name")))
+        name = " ".join(str(_of(str, _read_json(folder / NAME).get("name"))).split())
+        return name[:_LONGEST_NAME] or folder.name
     except CorruptRunError:
         return folder.name
 
@@ -178,11 +182,14 @@ def read_history(folder: Path) -> History:
     """Read the history of a run. Raises CorruptRunError."""
     path = folder / HISTORY
     try:
-        if not is_whole_zip(path):
+        if not is_whole_archive(path):
             raise CorruptRunError
         with np.load(path, allow_pickle=False) as arrays:
             return History.from_arrays({name: arrays[name] for name in arrays.files})
-    except (OSError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except CorruptRunError:
+        raise
+    except Exception as error:
+        # numpy and zipfile raise almost anything for a damaged archive.
         raise CorruptRunError from error
 
 
@@ -276,7 +283,7 @@ def _saved(content: object) -> bytes:
 
 def _load(path: Path) -> Any:
     # torch does not verify the checksums of the records, so a flipped bit would become a weight.
-    if not path.is_file() or not is_whole_zip(path):
+    if not path.is_file() or not is_whole_archive(path):
         raise CorruptRunError
     try:
         return torch.load(path, map_location="cpu", weights_only=True)
@@ -291,7 +298,7 @@ def _write_json(path: Path, content: Mapping[str, Any]) -> None:
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_regular(path, _LARGEST_JSON))
     except (OSError, ValueError, RecursionError) as error:
         raise CorruptRunError from error
     if not isinstance(content, dict):

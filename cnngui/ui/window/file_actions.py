@@ -1,7 +1,6 @@
 """Opening and saving models, and pictures from files and the clipboard."""
 
 import random
-import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from cnngui.network.files.model_file import (
 )
 from cnngui.network.files.pretrained import pretrained_names, pretrained_path
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import is_archive
 from cnngui.training.opening import Opened, open_network
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.file_dialogs import MODELS, PICTURES, ask_for_file, ask_where_to_save
@@ -54,7 +54,7 @@ def start_model(messages: MessageBar, dataset: Dataset) -> Model:
 
 def is_model_file(path: Path) -> bool:
     """Return whether a file is to be opened as a model, by its suffix or else by its first bytes."""
-    return path.suffix.lower() in _MODEL_SUFFIXES or zipfile.is_zipfile(path)
+    return path.suffix.lower() in _MODEL_SUFFIXES or is_archive(path)
 
 
 class FileActions(QObject):
@@ -282,7 +282,7 @@ class FileActions(QObject):
 
     def _paste_image(self) -> None:
         copied, dataset = QGuiApplication.clipboard().mimeData(), self._workbench.dataset
-        if copied.hasUrls() and copied.urls()[0].isLocalFile():
+        if copied is not None and copied.hasUrls() and copied.urls()[0].isLocalFile():
             self._show_picture(open_for(copied.urls()[0].toLocalFile(), dataset))
             return
         image = QGuiApplication.clipboard().image()

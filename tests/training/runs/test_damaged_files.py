@@ -1,0 +1,187 @@
+"""Any byte of any file of ours damaged or cut at random: one sentence, and all else works."""
+
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from cnngui.digits.own_digits import OwnDigits
+from cnngui.network.architectures import build
+from cnngui.network.conventions import Conventions
+from cnngui.network.files.kept_conventions import keep_conventions, kept_conventions
+from cnngui.network.files.model_file import Model, load_model, save_model
+from cnngui.network.files.pt2_limits import check_node_count
+from cnngui.problem import Problem
+from cnngui.training.loop.loop import Data
+from cnngui.training.opening import open_network
+from cnngui.training.runs.run_store import Runs
+from tests.training.kept import SMALL, keep
+
+DAMAGES = 150
+
+
+def damaged(content: bytes, rng: np.random.Generator) -> bytes:
+    """Return content with a bit flipped, a stretch overwritten, a stretch lost, or its end cut off."""
+    kind = rng.integers(5)
+    at = int(rng.integers(len(content)))
+    if kind == 0:
+        return content[:at] + bytes([content[at] ^ (1 << int(rng.integers(8)))]) + content[at + 1 :]
+    length = int(rng.integers(1, 64))
+    if kind == 1:
+        return content[:at] + rng.bytes(length) + content[at + length :]
+    if kind == 2:
+        return content[:at] + content[at + length :]
+    if kind == 3:
+        return content[:at]
+    # The directory at the end of an archive is its most delicate part.
+    at = max(len(content) - 1 - int(rng.integers(400)), 0)
+    return content[:at] + bytes([int(rng.integers(256))]) + content[at + 1 :]
+
+
+def try_damages(
+    path: Path, rng: np.random.Generator, read: Callable[[], object], count: int = DAMAGES
+) -> int:
+    """Damage a file again and again, read it, and return how often a Problem was raised; nothing else may."""
+    whole = path.read_bytes()
+    refused = 0
+    for _ in range(count):
+        path.write_bytes(damaged(whole, rng))
+        try:
+            read()
+        except Problem as problem:
+            refused += 1
+            assert "\n" not in str(problem)
+    path.write_bytes(whole)
+    read()
+    return refused
+
+
+def test_a_damaged_model(tmp_path: Path, rng: np.random.Generator) -> None:
+    path = tmp_path / "model.pt"
+    save_model(path, Model("own: flatten | linear 10", build("own: flatten | linear 10")))
+    assert try_damages(path, rng, lambda: load_model(path)) > DAMAGES / 2
+
+
+def test_damaged_own_digits(tmp_path: Path, rng: np.random.Generator) -> None:
+    path = tmp_path / "own_digits.npz"
+    OwnDigits(path).add(np.eye(28, dtype=np.float32), 3)
+    assert try_damages(path, rng, lambda: OwnDigits(path).digits) > DAMAGES / 2
+
+
+def test_damaged_conventions(
+    tmp_path: Path, rng: np.random.Generator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CNNGUI_DATA", str(tmp_path))
+    keep_conventions("0" * 64, Conventions())
+    try_damages(tmp_path / "conventions.json", rng, lambda: kept_conventions("0" * 64, 1))
+
+
+@pytest.mark.parametrize(
+    "name", ["run.json", "name.json", "result.json", "history.npz", "state", "checkpoint"]
+)
+def test_a_damaged_run_leaves_the_others(
+    name: str, tmp_path: Path, data: Data, rng: np.random.Generator
+) -> None:
+    for _ in range(2):
+        keep(Runs(tmp_path).create(SMALL), data)
+    spoilt = min(path for path in tmp_path.iterdir() if not path.name.startswith("."))
+    found = {
+        "state": sorted(spoilt.glob("state-*.pt")),
+        "checkpoint": sorted((spoilt / "checkpoints").glob("*.pt")),
+    }.get(name, [spoilt / name])
+
+    def read() -> None:
+        runs = Runs(tmp_path)
+        listed = runs.all()
+        assert len(listed) + len(runs.damaged()) == 2
+        for run in listed:
+            assert run.name and run.status and run.steps >= 0 and run.seconds >= 0
+            run.history()
+            for step in run.checkpoints():
+                try:
+                    run.weights(step)
+                except Problem as problem:
+                    assert "damaged or missing" in str(problem)
+            try:
+                run.resume_point()
+            except Problem as problem:
+                assert "cannot be read" in str(problem)
+
+    try_damages(found[-1], rng, read, 25)
+
+
+@pytest.mark.parametrize("bit", range(8))
+def test_a_flag_of_an_archive_flipped(bit: int, tmp_path: Path, data: Data) -> None:
+    """Encrypted, patched, masked: what zipfile raises for these is no BadZipFile."""
+    keep(Runs(tmp_path).create(SMALL), data)
+    (path,) = tmp_path.glob("*/history.npz")
+    content = bytearray(path.read_bytes())
+    content[content.find(b"PK\1\2") + 8] ^= 1 << bit
+    path.write_bytes(content)
+    [run] = Runs(tmp_path).all()
+    run.history()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("name", ["m.pt", "m.pt2", "m.safetensors", "m.png", "m"])
+def test_a_pipe_is_no_model(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    os.mkfifo(path)
+    with pytest.raises(Problem, match="it is a pipe or a device and no file"):
+        open_network(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("name", ["run.json", "name.json", "result.json", "history.npz"])
+def test_a_pipe_in_a_run_does_not_hang(name: str, tmp_path: Path, data: Data) -> None:
+    keep(Runs(tmp_path).create(SMALL), data)
+    (path,) = tmp_path.glob(f"*/{name}")
+    path.unlink()
+    os.mkfifo(path)
+    runs = Runs(tmp_path)
+    assert len(runs.all()) + len(runs.damaged()) == 1
+
+
+def test_an_archive_that_inflates_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pt"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb/data.pkl", b"\x80\x02}.")
+        archive.writestr("bomb/data/0", bytes(300 * 2**20))
+    with pytest.raises(Problem, match="damaged or was cut short"):
+        open_network(path)
+
+
+def test_an_archive_of_too_many_entries(tmp_path: Path) -> None:
+    path = tmp_path / "many.pt"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(30_000):
+            archive.writestr(str(number), b"")
+    with pytest.raises(Problem, match="damaged or was cut short"):
+        open_network(path)
+
+
+class _Upsampled(torch.nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.fc = torch.nn.Linear(784, 10)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        large = torch.nn.functional.interpolate(x, size=(5000, 5000))
+        return self.fc(torch.nn.functional.adaptive_avg_pool2d(large, 28).flatten(1))
+
+
+def test_a_network_too_large_to_show(tmp_path: Path) -> None:
+    path = tmp_path / "large.pt2"
+    torch.export.save(torch.export.export(_Upsampled().eval(), (torch.zeros(1, 1, 28, 28),)), path)
+    with pytest.raises(Problem, match="is too large to be shown"):
+        open_network(path)
+
+
+def test_a_network_of_too_many_operations(tmp_path: Path) -> None:
+    check_node_count(tmp_path, 2_000)
+    with pytest.raises(Problem, match="is too large to be shown"):
+        check_node_count(tmp_path, 2_001)
