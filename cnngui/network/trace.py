@@ -237,8 +237,14 @@ def run(network: nn.Module, *inputs: NDArray[Any]) -> Trace:
 
 def _run(network: nn.Module, graph: Graph, inputs: tuple[NDArray[Any], ...]) -> Trace:
     recorder = _Recorder(network, graph)
-    with torch.inference_mode():
-        recorder.run(*(_batch(values) for values in inputs))
+    # In training mode batch normalisation would take the picture into its running statistics.
+    buffers = [buffer.clone() for buffer in network.buffers()] if network.training else []
+    try:
+        with torch.inference_mode():
+            recorder.run(*(_batch(values) for values in inputs))
+    finally:
+        for buffer, kept in zip(network.buffers(), buffers, strict=False):
+            buffer.data.copy_(kept)
     return Trace(graph, recorder.activations)
 
 

@@ -186,3 +186,11 @@ def test_the_graph_is_read_once_and_does_not_keep_its_network() -> None:
     del network
     gc.collect()
     assert gone() is None
+
+
+def test_a_look_does_not_teach_batch_normalisation(digit: np.ndarray) -> None:
+    network = build("resnet").train()
+    before = {name: value.clone() for name, value in network.state_dict().items()}
+    trace(network, digit)
+    assert network.training
+    assert all(torch.equal(value, before[name]) for name, value in network.state_dict().items())

@@ -1,10 +1,13 @@
 """What the window remembers from one start to the next."""
 
+import math
 from typing import TypeVar
 
 from PySide6.QtCore import QSettings
 
 T = TypeVar("T")
+
+_LARGEST = 2**31
 
 
 def preferences() -> QSettings:
@@ -18,4 +21,11 @@ def remembered(store: QSettings, key: str, default: T) -> T:
         value = store.value(key, default, type=type(default))
     except (TypeError, ValueError, OverflowError):
         return default
-    return value if isinstance(value, type(default)) else default
+    if not isinstance(value, type(default)) or (isinstance(value, int | float) and not _is_usable(value)):
+        return default
+    return value
+
+
+def _is_usable(value: float) -> bool:
+    """Return whether Qt takes a number: whole ones have 32 bits."""
+    return math.isfinite(value) and abs(value) < _LARGEST

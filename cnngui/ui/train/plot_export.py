@@ -39,7 +39,7 @@ def _png(widget: QWidget) -> bytes:
     image.setDevicePixelRatio(_FINER)
     image.fill(widget.palette().window().color())
     with QPainter(image) as painter:
-        widget.render(painter, QPoint())
+        _render(widget, painter)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
@@ -56,5 +56,10 @@ def _svg(widget: QWidget) -> bytes:
     with QPainter(generator) as painter:
         painter.fillRect(widget.rect(), widget.palette().window().color())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        widget.render(painter, QPoint())
+        _render(widget, painter)
     return bytes(buffer.data().data())
+
+
+def _render(widget: QWidget, painter: QPainter) -> None:
+    # That of the class: a view of pyqtgraph has a `render` of its own, with other arguments.
+    QWidget.render(widget, painter, QPoint())

@@ -347,6 +347,21 @@ def test_pictures_and_numbers_are_saved(
     np.testing.assert_allclose([float(row["learning_rate"]) for row in steps], past.learning_rates)
 
 
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_the_picture_of_each_tab_is_saved(
+    tabs: MonitorTabs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, ending: str
+) -> None:
+    show(tabs, history(120))
+    action = tabs.save_button.menu().actions()[["png", "svg"].index(ending)]
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        path = tmp_path / f"tab {number}.{ending}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        with qtbot.waitSignal(tabs.notified):
+            action.trigger()
+        assert path.stat().st_size > 500
+
+
 def test_what_cannot_be_saved_is_told(tabs: MonitorTabs, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(tabs.problem) as emitted:
         tabs.save_csv(tmp_path / "run.csv")
