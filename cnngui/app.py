@@ -16,6 +16,7 @@ from cnngui.commands import options
 from cnngui.commands.answers import guarded_output
 from cnngui.faults.fault_log import FaultLog
 from cnngui.network.files.model_file import data_folder
+from cnngui.problem import Problem
 
 # As in ui/common/translation.py and ui/common/theme.py, which the commands must not wait for: they import Qt.
 LANGUAGES = ("en", "zh_CN")
@@ -78,6 +79,9 @@ def _open_window(language: str | None, theme: str | None, file: Path | None) -> 
     log.install()
     try:
         return _run_window(language, theme, file, log)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return options.BAD_INPUT
     except Exception as fault:
         log.catch(type(fault), fault, fault.__traceback__)
         print(f"cnngui: the window cannot be opened; the log is {log.files.log}", file=sys.stderr)
@@ -95,7 +99,7 @@ def _open_window(language: str | None, theme: str | None, file: Path | None) -> 
 def _log_folder() -> Path:
     try:
         return data_folder() / "logs"
-    except RuntimeError:
+    except Problem:
         # $CNNGUI_DATA begins with the home folder of a user who does not exist.
         return Path(tempfile.gettempdir()) / "cnngui-logs"
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,6 +18,28 @@ def save(path: str | Path, content: bytes) -> None:
         write_whole(Path(path), content)
     except OSError as error:
         raise Problem(_NOT_WRITTEN, path=path, reason=error.strerror or error) from error
+
+
+def folder_of(variable: str, usual: Path) -> Path:
+    """Return the folder that an environment variable names, or else `usual`.
+
+    Raises Problem for one in the home folder of a user who does not exist.
+    """
+    chosen = os.environ.get(variable)
+    if not chosen:
+        return usual
+    try:
+        return Path(chosen).expanduser()
+    except RuntimeError as error:
+        raise Problem(
+            translatable(
+                "Problem",
+                "The environment variable {variable} names {folder}, and there is no such user; name "
+                "another folder.",
+            ),
+            variable=variable,
+            folder=chosen,
+        ) from error
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:

@@ -88,3 +88,18 @@ def test_the_program_starts_and_ends_as_a_person_starts_it(tmp_path: Path) -> No
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["train"]])
+def test_a_data_folder_of_nobody_is_one_sentence(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CNNGUI_DATA", "~nosuchuser/x")
+    done = subprocess.run(
+        [sys.executable, str(MAIN), *arguments], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "The environment variable CNNGUI_DATA names ~nosuchuser/x, and there is no such user; name another "
+        "folder.\n"
+    )

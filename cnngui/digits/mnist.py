@@ -4,7 +4,6 @@ import contextlib
 import functools
 import gzip
 import hashlib
-import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
 from cnngui.regular_files import read_regular
 from cnngui.resource_files import resource_folder
+from cnngui.saving import folder_of
 
 RESOURCES = resource_folder("mnist")
 
@@ -96,8 +96,7 @@ def load(part: Part) -> Pictures:
 
 def cache_folder() -> Path:
     """Return the folder for what can be made again: $CNNGUI_CACHE, or else the system's place for it."""
-    chosen = os.environ.get("CNNGUI_CACHE")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_cache_path("cnngui", appauthor=False)
+    return folder_of("CNNGUI_CACHE", platformdirs.user_cache_path("cnngui", appauthor=False))
 
 
 @functools.lru_cache(maxsize=2)

@@ -3715,6 +3715,10 @@ draw a digit.</translation>
         <translation>{name} is not being kept: {folder} cannot be written ({reason}); make room or allow writing there; the training itself goes on, and what was kept before is unharmed.</translation>
     </message>
     <message>
+        <source>{name} is gone: another window has deleted it.</source>
+        <translation>{name} is gone: another window has deleted it.</translation>
+    </message>
+    <message>
         <source>{name} is being trained; stop it before you delete it.</source>
         <translation>{name} is being trained; stop it before you delete it.</translation>
     </message>
@@ -3753,6 +3757,10 @@ draw a digit.</translation>
     <message>
         <source>{path} was not written: {reason}; choose another place.</source>
         <translation>{path} was not written: {reason}; choose another place.</translation>
+    </message>
+    <message>
+        <source>The environment variable {variable} names {folder}, and there is no such user; name another folder.</source>
+        <translation>The environment variable {variable} names {folder}, and there is no such user; name another folder.</translation>
     </message>
     <message>
         <source>Nothing is drawn; draw a digit on the canvas, then add it.</source>

@@ -3714,6 +3714,10 @@ draw a digit.</source>
         <translation>{name} 未能保存：无法写入 {folder}（{reason}）；请腾出空间或开放写入权限；训练照常进行，此前保存的内容完好无损。</translation>
     </message>
     <message>
+        <source>{name} is gone: another window has deleted it.</source>
+        <translation>{name} 已经不在了：另一个窗口删除了它。</translation>
+    </message>
+    <message>
         <source>{name} is being trained; stop it before you delete it.</source>
         <translation>{name} 正在训练；请先停止，再删除。</translation>
     </message>
@@ -3752,6 +3756,10 @@ draw a digit.</source>
     <message>
         <source>{path} was not written: {reason}; choose another place.</source>
         <translation>{path} 没有写入：{reason}；请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The environment variable {variable} names {folder}, and there is no such user; name another folder.</source>
+        <translation>环境变量 {variable} 指定的是 {folder}，但没有这个用户；请指定另一个文件夹。</translation>
     </message>
     <message>
         <source>Nothing is drawn; draw a digit on the canvas, then add it.</source>

@@ -1,7 +1,6 @@
 """Model files: weights with the name of their architecture, loaded without running code."""
 
 import io
-import os
 import pickle
 import warnings
 from dataclasses import dataclass, field
@@ -19,12 +18,15 @@ from cnngui.network.conventions import Conventions, conventions_of, with_convent
 from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
 from cnngui.regular_files import is_archive, is_whole_archive, open_regular
+from cnngui.saving import folder_of
 
 
 def data_folder() -> Path:
-    """Return where what a person made is kept: $CNNGUI_DATA, or else the system's place for data."""
-    chosen = os.environ.get("CNNGUI_DATA")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cnngui", appauthor=False)
+    """Return where what a person made is kept: $CNNGUI_DATA, or else the system's place for data.
+
+    Raises Problem as `folder_of`.
+    """
+    return folder_of("CNNGUI_DATA", platformdirs.user_data_path("cnngui", appauthor=False))
 
 
 def last_trained() -> Path:

@@ -121,6 +121,11 @@ class Runs:
 
     def delete(self, run: Run) -> None:
         """Move a run to the trash. Raises Problem for one that is being trained or cannot be moved."""
+        if not run.folder.is_dir():
+            self._known.pop(run.id, None)
+            raise Problem(
+                translatable("Problem", "{name} is gone: another window has deleted it."), name=run.name
+            )
         if run.is_held(_PATIENCE):
             raise Problem(
                 translatable("Problem", "{name} is being trained; stop it before you delete it."),

@@ -185,3 +185,13 @@ def test_a_network_of_too_many_operations(tmp_path: Path) -> None:
     check_node_count(tmp_path, 2_000)
     with pytest.raises(Problem, match="is too large to be shown"):
         check_node_count(tmp_path, 2_001)
+
+
+def test_a_run_that_another_window_has_deleted(tmp_path: Path, data: Data) -> None:
+    runs = Runs(tmp_path)
+    keep(runs.create(SMALL), data)
+    [run] = runs.all()
+    Runs(tmp_path).delete(Runs(tmp_path).all()[0])
+    with pytest.raises(Problem, match="is gone: another window has deleted it"):
+        runs.delete(run)
+    assert runs.all() == []
