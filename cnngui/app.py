@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cnngui import __version__, commands
 from cnngui.commands import options
-from cnngui.commands.answers import guarded_output
+from cnngui.commands.answers import BAD_INPUT, guarded_output
 from cnngui.faults.fault_log import FaultLog
 from cnngui.network.files.model_file import data_folder
 from cnngui.problem import Problem
@@ -26,15 +26,13 @@ THEMES = ("system", "light", "dark")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for, and return the exit status: 0, or 2 on bad input."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    with guarded_output() as output:
+    with guarded_output():
         parser = _parser(arguments)
         wanted = parser.parse_args(arguments)
         if wanted.command is not None:
-            output.status = commands.perform(wanted)
-        elif wanted.file is not None and not os.path.lexists(wanted.file):
+            return commands.perform(wanted)
+        if wanted.file is not None and not os.path.lexists(wanted.file):
             parser.error(f"there is neither a command nor a file {wanted.file}")
-    if wanted.command is not None or output.status:
-        return output.status
     return _open_window(wanted.language, wanted.theme, wanted.file)
 
 
@@ -81,7 +79,7 @@ def _open_window(language: str | None, theme: str | None, file: Path | None) -> 
         return _run_window(language, theme, file, log)
     except Problem as problem:
         print(problem, file=sys.stderr)
-        return options.BAD_INPUT
+        return BAD_INPUT
     except Exception as fault:
         log.catch(type(fault), fault, fault.__traceback__)
         print(f"cnngui: the window cannot be opened; the log is {log.files.log}", file=sys.stderr)

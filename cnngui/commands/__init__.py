@@ -6,20 +6,22 @@ import warnings
 from collections.abc import Sequence
 
 from cnngui.commands import evaluate, predict, train
-from cnngui.commands.answers import INTERRUPTED, guarded_output, print_problem
-from cnngui.commands.options import BAD_INPUT, Parser, add_parsers, program_name
+from cnngui.commands.answers import BAD_INPUT, INTERRUPTED, guarded_output, print_problem
+from cnngui.commands.options import Parser, add_parsers, program_name
 from cnngui.problem import Problem
 
 _COMMANDS = {"train": train.run, "evaluate": evaluate.run, "predict": predict.run}
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one of the commands and return its exit status, as `perform` does."""
-    with guarded_output() as output:
+    """Run one of the commands and return its exit status, as `perform` does.
+
+    Raises SystemExit as argparse and `guarded_output`.
+    """
+    with guarded_output():
         parser = Parser(prog=program_name())
         add_parsers(parser.add_subparsers(dest="command", metavar="COMMAND", required=True))
-        output.status = perform(parser.parse_args(arguments))
-    return output.status
+        return perform(parser.parse_args(arguments))
 
 
 def perform(wanted: argparse.Namespace) -> int:

@@ -8,55 +8,75 @@ import math
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TextIO
+from typing import Any, NoReturn
 
 from cnngui.problem import Problem
 
+# Exit statuses.
+BAD_INPUT = 2
 INTERRUPTED = 130
-NOT_PRINTED = 2
-# What a shell reports of a command that its pipe has ended: 128 + SIGPIPE.
+# What a shell reports of a command whose pipe has ended: 128 + SIGPIPE.
 PIPE_CLOSED = 141
 
 
-@dataclass
-class Output:
-    """Hold the exit status of a command, which `guarded_output` replaces where its answer is not printed."""
+class _NotPrintedError(Exception):
+    """Raised for an answer that stdout does not take; any other OSError is not about the answer."""
 
-    status: int = 0
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 @contextlib.contextmanager
-def guarded_output() -> Iterator[Output]:
-    """Print in this block whatever the encoding of stdout, and end quietly where its reader has gone.
+def guarded_output() -> Iterator[None]:
+    """Print in this block whatever the encoding of stdout, and end where stdout cannot be written.
 
-    The status of the result is 141 then, as of any command in a pipe; 2, with a sentence on stderr, where
-    stdout cannot be written for another reason.
+    Raises SystemExit then: quietly with 141 where the reader of a pipe has gone, as any command in a pipe,
+    and else with 2 and a sentence on stderr.
     """
-    output = Output()
     codecs.register_error(_ERRORS, _encoded_anyway)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=_ERRORS)
     try:
-        try:
-            yield output
-        finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()
+        yield
+    except _NotPrintedError as error:
+        _end(error.reason)
+    except SystemExit:
+        # The help and the version end so, and may still be in the buffer.
+        _flush()
+        raise
+    else:
+        _flush()
+
+
+def _flush() -> None:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except OSError as error:
-        # What is left in the buffer would be written, and fail, once more when Python ends.
-        _abandon(sys.stdout)
-        if isinstance(error, BrokenPipeError):
-            output.status = PIPE_CLOSED
-            return
-        output.status = NOT_PRINTED
-        print_error(f"The answer could not be written: {error.strerror or error}.")
+        _end(error)
+
+
+def _end(reason: OSError) -> NoReturn:
+    """Exit because of what stdout raised."""
+    # What is left in the buffer would be written, and fail, once more when Python ends.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    if isinstance(reason, BrokenPipeError):
+        raise SystemExit(PIPE_CLOSED)
+    print_error(f"The answer could not be written: {reason.strerror or reason}.")
+    raise SystemExit(BAD_INPUT)
 
 
 def print_answer(text: str) -> None:
-    """Print one answer on stdout."""
-    print(text, flush=True)
+    """Print one answer on stdout, at once."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        raise _NotPrintedError(error) from error
 
 
 def print_json(answer: Mapping[str, Any]) -> None:
@@ -99,10 +119,3 @@ def _finite(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_finite(each) for each in value]
     return value
-
-
-def _abandon(stream: TextIO | None) -> None:
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())  # type: ignore[union-attr]
-        os.close(nowhere)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from cnngui.commands.answers import NOT_PRINTED, print_error, print_json
+from cnngui.commands.answers import BAD_INPUT, print_error, print_json
 from cnngui.digits.augmentation import AUGMENTATIONS
 from cnngui.digits.dataset import DATASETS
 from cnngui.network.architectures import ARCHITECTURES
@@ -13,7 +13,6 @@ from cnngui.training.runtime import MOST_THREADS, cores
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
 
 COMMANDS = ("train", "evaluate", "predict")
-BAD_INPUT = NOT_PRINTED
 _DEFAULT = Settings()
 _DEVICES = "auto, cpu, cuda, cuda:N or mps; auto takes what is fastest (default: %(default)s)"
 _JSON = "print one JSON object on stdout and nothing else"

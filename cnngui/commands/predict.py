@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from cnngui.commands.answers import print_answer, print_error, print_json
-from cnngui.commands.options import BAD_INPUT
+from cnngui.commands.answers import BAD_INPUT, print_answer, print_error, print_json
 from cnngui.digits.dataset import Dataset, dataset_of
 from cnngui.digits.image_import import open_for
 from cnngui.network.architectures import DEFAULT_ARCHITECTURE

@@ -10,9 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cnngui.commands.answers import INTERRUPTED, print_answer, print_error, print_json
+from cnngui.commands.answers import BAD_INPUT, INTERRUPTED, print_answer, print_error, print_json
 from cnngui.commands.model_output import check_output, save_somewhere
-from cnngui.commands.options import BAD_INPUT
 from cnngui.commands.progress import Progress
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import title_of

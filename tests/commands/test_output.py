@@ -54,20 +54,50 @@ def test_a_name_of_any_bytes(encoding: str, picture: Path) -> None:
     assert json.loads(done.stdout)["label"] == "7"
 
 
+@pytest.fixture(params=["buffered", "unbuffered"])
+def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Python keep what is printed until it ends, or not: failures come at another place then."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    if request.param == "unbuffered":
+        monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+
+
+@pytest.mark.usefixtures("buffering")
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
-def test_an_answer_that_cannot_be_written_is_one_sentence(picture: Path) -> None:
+@pytest.mark.parametrize("arguments", [["predict", "seven.png"], ["predict", "none.png", "--json"]])
+def test_an_answer_that_cannot_be_written_is_one_sentence(arguments: list[str], picture: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, str(MAIN), "predict", str(picture)],
+            [sys.executable, str(MAIN), *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=picture.parent,
+            timeout=100,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == b"The answer could not be written: No space left on device."
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.usefixtures("buffering")
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full")
+@pytest.mark.parametrize("arguments", [["--help"], ["predict", "--help"], ["--version"]])
+def test_help_that_cannot_be_written(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(MAIN), *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             timeout=100,
             check=False,
         )
-    assert done.returncode == 2
-    assert done.stderr == b"The answer could not be written: No space left on device.\n"
+    # Unbuffered, argparse passes over it.
+    assert done.stderr in (b"", b"The answer could not be written: No space left on device.\n")
+    assert done.returncode == (2 if done.stderr else 0)
 
 
+@pytest.mark.usefixtures("buffering")
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes there end otherwise")
 @pytest.mark.parametrize(
     ("arguments", "statuses"),
@@ -155,3 +185,15 @@ def test_warnings_of_libraries_are_not_printed(tmp_path: Path) -> None:
     done = _run(["evaluate", str(path)])
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
+
+
+def test_another_error_is_not_told_as_one_of_the_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def failing(*_: object) -> None:
+        raise BrokenPipeError("of something else")
+
+    monkeypatch.setattr("cnngui.commands.evaluate.open_network", failing)
+    with pytest.raises(BrokenPipeError, match="of something else"):
+        commands.run(["evaluate", "model.pt", "--device", "cpu"])
+    assert capsys.readouterr().err == ""
