@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -13,7 +14,7 @@ from cnngui.training.runtime import MOST_THREADS, cores
 from cnngui.training.settings import LOSSES, OPTIMISERS, SCHEDULES, Settings
 
 COMMANDS = ("train", "evaluate", "predict")
-_DEFAULT = Settings()
+SETTINGS: dict[str, int | float | str] = vars(Settings())
 _DEVICES = "auto, cpu, cuda, cuda:N or mps; auto takes what is fastest (default: %(default)s)"
 _JSON = "print one JSON object on stdout and nothing else"
 
@@ -59,47 +60,14 @@ def _add_train(commands: _Commands) -> None:
         "validation, and print the accuracy on its test pictures. Each training is kept as a run, which the "
         "window lists too. Ctrl-C stops it, and --resume goes on where it was.",
     )
+    _add_settings(parser)
     add = parser.add_argument
-    known = "one of %s (default: %%(default)s)"
-    add(
-        "--architecture",
-        metavar="NAME",
-        default=_DEFAULT.architecture,
-        help=f"one of {', '.join(ARCHITECTURES)}, or a network of your own in one line, such as "
-        "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10' (default: %(default)s)",
-    )
-    add("--dataset", metavar="NAME", default=_DEFAULT.dataset, help=known % ", ".join(DATASETS))
-    add(
-        "--epochs",
-        metavar="N",
-        type=_whole,
-        default=_DEFAULT.epochs,
-        help="1 to 1,000 (default: %(default)s)",
-    )
-    add("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
     add("--output", metavar="FILE", type=Path, help="save the trained model in this file too")
     add(
         "--resume",
         metavar="RUN",
         help="go on with a run that was stopped or cut off: its name, its id or its folder",
     )
-    add("--optimiser", metavar="NAME", default=_DEFAULT.optimiser, help=known % ", ".join(OPTIMISERS))
-    add(
-        "--learning-rate",
-        metavar="X",
-        type=_number,
-        default=_DEFAULT.learning_rate,
-        help="above 0 (default: %(default)s)",
-    )
-    add("--schedule", metavar="NAME", default=_DEFAULT.schedule, help=known % ", ".join(SCHEDULES))
-    add(
-        "--batch-size",
-        metavar="N",
-        type=_whole,
-        default=_DEFAULT.batch_size,
-        help="pictures a step, 1 to 10,000 (default: %(default)s)",
-    )
-    _add_ways_to_learn(parser)
     add(
         "--threads",
         metavar="N",
@@ -110,56 +78,18 @@ def _add_train(commands: _Commands) -> None:
     add("--json", action="store_true", help=_JSON)
 
 
-def _add_ways_to_learn(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    known = "one of %s (default: %%(default)s)"
-    add(
-        "--seed",
-        metavar="N",
-        type=_whole,
-        default=_DEFAULT.seed,
-        help="where all chance starts from; the same seed gives the same run on the same machine "
-        "(default: %(default)s)",
-    )
-    add("--loss", metavar="NAME", default=_DEFAULT.loss, help=known % ", ".join(LOSSES))
-    add(
-        "--weight-decay",
-        metavar="X",
-        type=_number,
-        default=_DEFAULT.weight_decay,
-        help="how strongly weights are drawn to 0 (default: %(default)s, not at all)",
-    )
-    add(
-        "--target-accuracy",
-        "--until",
-        metavar="X",
-        type=_number,
-        default=_DEFAULT.target_accuracy,
-        help="end where the validation accuracy reaches this, such as 0.98; --epochs is the most then "
-        "(default: %(default)s, train all epochs)",
-    )
-    add(
-        "--dropout",
-        metavar="X",
-        type=_number,
-        default=_DEFAULT.dropout,
-        help="the share that each dropout of the network drops, 0 to 0.9 (default: -1, as it has it)",
-    )
-    add(
-        "--augmentation",
-        metavar="NAME",
-        default=_DEFAULT.augmentation,
-        help="how each picture is changed anew each time, " + known % ", ".join(AUGMENTATIONS),
-    )
-    add(
-        "--train-size",
-        "--subset",
-        metavar="N",
-        type=_whole,
-        default=_DEFAULT.train_size,
-        help="learn from the first so many of the training pictures, 100 to 55,000; all where there "
-        "are fewer (default: %(default)s)",
-    )
+def option_of(setting: str) -> str:
+    """Return the option for a field of `Settings`."""
+    return "--" + setting.replace("_", "-")
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add an option for each field of `Settings`."""
+    for name, default in SETTINGS.items():
+        words = _HELP[name] if "%(default)" in _HELP[name] else _HELP[name] + " (default: %(default)s)"
+        metavar, kind = _VALUES[type(default)]
+        options = [option_of(name), *_OLD_OPTIONS.get(name, ())]
+        parser.add_argument(*options, metavar=metavar, type=kind, default=default, help=words)
 
 
 def _threads(text: str) -> int:
@@ -199,7 +129,7 @@ def _add_evaluate(commands: _Commands) -> None:
         type=Path,
         help="a model saved by cnngui, a network of torch.export (.pt2), or weights that fit a network here",
     )
-    parser.add_argument("--device", metavar="NAME", default=_DEFAULT.device, help=_DEVICES)
+    parser.add_argument("--device", metavar="NAME", default=SETTINGS["device"], help=_DEVICES)
     parser.add_argument("--json", action="store_true", help=_JSON)
 
 
@@ -223,7 +153,35 @@ def _add_predict(commands: _Commands) -> None:
     parser.add_argument(
         "--dataset",
         metavar="NAME",
-        default=_DEFAULT.dataset,
+        default=SETTINGS["dataset"],
         help=f"without --model: one of {', '.join(DATASETS)} (default: %(default)s)",
     )
     parser.add_argument("--json", action="store_true", help=_JSON)
+
+
+_VALUES: dict[type, tuple[str, Callable[[str], object]]] = {
+    str: ("NAME", str),
+    int: ("N", _whole),
+    float: ("X", _number),
+}
+_OLD_OPTIONS = {"target_accuracy": ["--until"], "train_size": ["--subset"]}
+_HELP = {
+    "architecture": f"one of {', '.join(ARCHITECTURES)}, or a network of your own in one line, such as "
+    "'own: convolution 16 | relu | max_pooling 2 | flatten | linear 10'",
+    "optimiser": f"one of {', '.join(OPTIMISERS)}",
+    "learning_rate": "above 0",
+    "schedule": f"one of {', '.join(SCHEDULES)}",
+    "batch_size": "pictures a step, 1 to 10,000",
+    "epochs": "1 to 1,000",
+    "seed": "where all chance starts from; the same seed gives the same run on the same machine",
+    "device": _DEVICES,
+    "loss": f"one of {', '.join(LOSSES)}",
+    "weight_decay": "how strongly weights are drawn to 0 (default: %(default)s, not at all)",
+    "target_accuracy": "end where the validation accuracy reaches this, such as 0.98; --epochs is the most "
+    "then (default: %(default)s, train all epochs)",
+    "dropout": "the share that each dropout of the network drops, 0 to 0.9 (default: -1, as it has it)",
+    "augmentation": f"how each picture is changed anew each time, one of {', '.join(AUGMENTATIONS)}",
+    "train_size": "learn from the first so many of the training pictures, 100 to 55,000; all where there are "
+    "fewer",
+    "dataset": f"one of {', '.join(DATASETS)}",
+}

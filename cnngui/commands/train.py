@@ -12,16 +12,16 @@ from typing import Any
 
 from cnngui.commands.answers import BAD_INPUT, INTERRUPTED, print_answer, print_error, print_json
 from cnngui.commands.model_output import check_output, save_somewhere
+from cnngui.commands.options import SETTINGS, option_of
 from cnngui.commands.progress import Progress
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import title_of
-from cnngui.training.loop.loop import Result, RunState, Weights, load_data, train
+from cnngui.training.loop.loop import Data, Result, RunState, Weights, load_data, train
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.training.runtime import command_threads
 from cnngui.training.settings import Settings
 from cnngui.training.trained_model import trained_model
 
-_DEFAULT = Settings()
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
@@ -31,7 +31,7 @@ class _Job:
 
     settings: Settings
     run: Run
-    start: RunState | Weights | None
+    start: RunState | Weights | None = None
 
 
 def run(wanted: argparse.Namespace) -> int:
@@ -39,45 +39,26 @@ def run(wanted: argparse.Namespace) -> int:
     if wanted.output is not None:
         check_output(wanted.output)
     runs = Runs(runs_folder())
-    job = _resumed(runs, wanted) if wanted.resume is not None else _new(runs, wanted)
     try:
-        data = load_data(job.settings)
-        sink = job.run.open_sink()
-        if job.run.problem is not None:
-            print_error(str(job.run.problem))
-        with _interruption() as interrupted, Progress(sys.stderr) as progress:
-            result = train(
-                job.settings,
-                data,
-                progress.show,
-                interrupted.is_set,
-                wanted.threads or command_threads(),
-                sink=sink,
-                start=job.start,
-            )
-        job.run.finish(result)
+        if wanted.resume is None:
+            settings = Settings(**{name: getattr(wanted, name) for name in SETTINGS})
+            settings.check()
+            data = load_data(settings)
+            job = _Job(settings, runs.create(settings))
+        else:
+            job = _resumed(runs, wanted)
+            data = load_data(job.settings)
+        return _answer(wanted, job, _train(runs, job, data, wanted.threads or command_threads()))
     finally:
-        job.run.close()
-        if not job.run.steps:
-            # Nothing was learned, so there is nothing to keep.
-            with contextlib.suppress(Problem):
-                runs.delete(job.run)
         runs.close()
         runs.purge()
-    return _answer(wanted, job, result)
-
-
-def _new(runs: Runs, wanted: argparse.Namespace) -> _Job:
-    settings = Settings(**{name: getattr(wanted, name) for name in vars(_DEFAULT)})
-    settings.check()
-    return _Job(settings, runs.create(settings), None)
 
 
 def _resumed(runs: Runs, wanted: argparse.Namespace) -> _Job:
     """Return the run that --resume names, which has to be cut off or stopped. Raises Problem."""
     given = [
-        name
-        for name, default in vars(_DEFAULT).items()
+        option_of(name)
+        for name, default in SETTINGS.items()
         if name != "device" and getattr(wanted, name) != default
     ]
     if given:
@@ -86,7 +67,7 @@ def _resumed(runs: Runs, wanted: argparse.Namespace) -> _Job:
                 "Problem",
                 "A run is resumed with the settings it has; take {options} away, or leave out --resume.",
             ),
-            options=", ".join("--" + name.replace("_", "-") for name in given),
+            options=", ".join(given),
         )
     run = _named(runs, wanted.resume)
     if run.status in ("finished", "diverged"):
@@ -94,16 +75,27 @@ def _resumed(runs: Runs, wanted: argparse.Namespace) -> _Job:
             translatable("Problem", "{name} is over and cannot be resumed; train a new network."),
             name=run.name,
         )
-    run.begin()
+    device = run.settings.device if wanted.device == SETTINGS["device"] else wanted.device
+    settings = replace(run.settings, device=device)
+    settings.check()
+    return _Job(settings, run, run.resume_point())
+
+
+def _train(runs: Runs, job: _Job, data: Data, threads: int) -> Result:
+    """Train, and write the run; without a result too, where the training fails."""
+    # From here on the run is locked, and a result that it had is removed.
+    sink = job.run.open_sink()
+    if job.run.problem is not None:
+        print_error(str(job.run.problem))
+    result = None
     try:
-        start = run.resume_point()
-    except Problem:
-        run.close()
-        raise
-    settings = (
-        run.settings if wanted.device == _DEFAULT.device else replace(run.settings, device=wanted.device)
-    )
-    return _Job(settings, run, start)
+        with _interruption() as interrupted, Progress(sys.stderr) as progress:
+            result = train(
+                job.settings, data, progress.show, interrupted.is_set, threads, sink=sink, start=job.start
+            )
+    finally:
+        runs.finish(job.run, result)
+    return result
 
 
 def _named(runs: Runs, text: str) -> Run:

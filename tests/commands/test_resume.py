@@ -11,6 +11,7 @@ import pytest
 
 from cnngui import commands
 from cnngui.network.files.model_file import load_model
+from cnngui.problem import Problem
 from cnngui.training.loop.loop import Data, load_data
 from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
@@ -159,3 +160,26 @@ def test_nothing_is_kept_of_a_run_without_a_step(monkeypatch: pytest.MonkeyPatch
     assert capsys.readouterr().out == ""
     assert [path for path in runs_folder().iterdir() if not path.name.startswith(".")] == []
     assert list((runs_folder() / ".trash").iterdir()) == []
+
+
+@pytest.mark.parametrize("failure", ["no such device", "no data"])
+def test_a_run_that_cannot_be_resumed_now_is_left_as_it_is(
+    failure: str, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    assert commands.run(TRAIN) == 0
+    capsys.readouterr()
+    [run] = Runs(runs_folder()).all()
+    result = run.folder / "result.json"
+    result.write_text(result.read_text().replace("finished", "stopped"))
+    before = {path: path.read_bytes() for path in run.folder.rglob("*") if path.is_file()}
+    options = ["--device", "cuda:99"] if failure == "no such device" else []
+
+    def no_data(_settings: Settings) -> Data:
+        raise Problem("no data")
+
+    if failure == "no data":
+        monkeypatch.setattr("cnngui.commands.train.load_data", no_data)
+    refusal(["train", "--resume", run.id, *options], capsys)
+    assert {path: path.read_bytes() for path in run.folder.rglob("*") if path.is_file()} == before
+    [kept] = Runs(runs_folder()).all()
+    assert kept.status == "stopped"

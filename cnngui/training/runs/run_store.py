@@ -15,6 +15,7 @@ from cnngui.digits.dataset import dataset_of
 from cnngui.network.architectures import architecture_of, build, count_weights
 from cnngui.network.files.model_file import data_folder
 from cnngui.problem import Problem, translatable
+from cnngui.training.loop.loop import Result
 from cnngui.training.runs import run_files
 from cnngui.training.runs.run import Run
 from cnngui.training.runs.run_files import CorruptRunError, RunMetadata
@@ -118,6 +119,20 @@ class Runs:
         # With patience, because another process may hold the lock briefly, to find out the same. The
         # lock is tested before the result is read: a run writes its result before it releases its lock.
         return [run for run in self.all() if not run.is_held(_PATIENCE) and run.result is None]
+
+    def finish(self, run: Run, result: Result | None) -> None:
+        """End the training of a run: with its result, or without one, after which it counts as interrupted.
+
+        One that was stopped, or failed, before its first step is deleted: there is nothing to keep.
+        """
+        if result is None:
+            run.close()
+        else:
+            run.finish(result)
+        has_diverged = result is not None and result.outcome == "diverged"
+        if not run.steps and not has_diverged:
+            with contextlib.suppress(Problem):
+                self.delete(run)
 
     def delete(self, run: Run) -> None:
         """Move a run to the trash. Raises Problem for one that is being trained or cannot be moved."""

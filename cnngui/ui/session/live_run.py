@@ -1,7 +1,5 @@
 """The run that the present training is saved as."""
 
-import contextlib
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cnngui.problem import Problem
@@ -60,13 +58,5 @@ class LiveRun(QObject):
         run, self.run = self.run, None
         if run is None:
             return
-        if isinstance(outcome, Problem):
-            run.close()
-        else:
-            run.finish(outcome)
-        has_diverged = isinstance(outcome, Result) and outcome.outcome == "diverged"
-        if not run.steps and not has_diverged:
-            # Stopped, or failed, before the first step: there is nothing to save.
-            with contextlib.suppress(Problem):
-                self.runs.delete(run)
+        self.runs.finish(run, None if isinstance(outcome, Problem) else outcome)
         self.finished.emit(run)
