@@ -179,7 +179,8 @@ _HELP = {
     "weight_decay": "how strongly weights are drawn to 0 (default: %(default)s, not at all)",
     "target_accuracy": "end where the validation accuracy reaches this, such as 0.98; --epochs is the most "
     "then (default: %(default)s, train all epochs)",
-    "dropout": "the share that each dropout of the network drops, 0 to 0.9 (default: -1, as it has it)",
+    "dropout": "the share that each dropout of the network drops, 0 to 0.9 (default: %(default)g, as it has "
+    "it)",
     "augmentation": f"how each picture is changed anew each time, one of {', '.join(AUGMENTATIONS)}",
     "train_size": "learn from the first so many of the training pictures, 100 to 55,000; all where there are "
     "fewer",

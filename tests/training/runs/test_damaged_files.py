@@ -1,8 +1,10 @@
 """Any byte of any file of ours damaged or cut at random: one sentence, and all else works."""
 
+import copy
 import os
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,7 @@ import torch
 
 from cnngui.digits.own_digits import OwnDigits
 from cnngui.network.architectures import build
-from cnngui.network.conventions import Conventions
+from cnngui.network.conventions import Conventions, InputScaling
 from cnngui.network.files.kept_conventions import keep_conventions, kept_conventions
 from cnngui.network.files.model_file import Model, load_model, save_model
 from cnngui.network.files.pt2_limits import check_node_count
@@ -76,8 +78,13 @@ def test_damaged_conventions(
     tmp_path: Path, rng: np.random.Generator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CNNGUI_DATA", str(tmp_path))
-    keep_conventions("0" * 64, Conventions())
-    try_damages(tmp_path / "conventions.json", rng, lambda: kept_conventions("0" * 64, 1))
+    inverted = replace(Conventions(), scaling=InputScaling(inverted=True))
+    keep_conventions("0" * 64, inverted)
+    found: list[Conventions | None] = []
+    try_damages(tmp_path / "conventions.json", rng, lambda: found.append(kept_conventions("0" * 64, 1)))
+    assert found[-1] == inverted
+    # What is damaged counts as not kept.
+    assert None in found
 
 
 @pytest.mark.parametrize(
@@ -155,10 +162,25 @@ def test_an_archive_that_inflates_without_end(tmp_path: Path) -> None:
         open_network(path)
 
 
+def test_an_archive_whose_entries_lie_on_one_another(tmp_path: Path) -> None:
+    path = tmp_path / "overlapping.pt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("o/data.pkl", b"\x80\x02}.")
+        archive.writestr("o/data/0", bytes(2**20))
+        first = archive.getinfo("o/data/0")
+        for number in range(1, 10_000):
+            info = copy.copy(first)
+            info.filename = info.orig_filename = f"o/data/{number}"
+            archive.filelist.append(info)
+    assert path.stat().st_size < 3 * 2**20
+    with pytest.raises(Problem, match="damaged or was cut short"):
+        open_network(path)
+
+
 def test_an_archive_of_too_many_entries(tmp_path: Path) -> None:
     path = tmp_path / "many.pt"
     with zipfile.ZipFile(path, "w") as archive:
-        for number in range(30_000):
+        for number in range(50_000):
             archive.writestr(str(number), b"")
     with pytest.raises(Problem, match="damaged or was cut short"):
         open_network(path)
