@@ -7,13 +7,12 @@ import argparse
 import os
 import signal
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from cnngui import __version__, commands
 from cnngui.commands import options
-from cnngui.commands.answers import BAD_INPUT, guarded_output
+from cnngui.commands.answers import BAD_INPUT, guarded_output, print_error
 from cnngui.faults.fault_log import FaultLog
 from cnngui.network.files.model_file import data_folder
 from cnngui.problem import Problem
@@ -73,13 +72,15 @@ def _language(text: str) -> str:
 
 def _open_window(language: str | None, theme: str | None, file: Path | None) -> int:
     """Open the window and return its exit status; whatever fails from here on is logged and shown."""
-    log = FaultLog(_log_folder())
+    try:
+        folder = data_folder()
+    except Problem as problem:
+        print_error(str(problem))
+        return BAD_INPUT
+    log = FaultLog(folder / "logs")
     log.install()
     try:
         return _run_window(language, theme, file, log)
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return BAD_INPUT
     except Exception as fault:
         log.catch(type(fault), fault, fault.__traceback__)
         print(f"cnngui: the window cannot be opened; the log is {log.files.log}", file=sys.stderr)
@@ -92,14 +93,6 @@ def _open_window(language: str | None, theme: str | None, file: Path | None) -> 
         return 1
     finally:
         log.close()
-
-
-def _log_folder() -> Path:
-    try:
-        return data_folder() / "logs"
-    except Problem:
-        # $CNNGUI_DATA begins with the home folder of a user who does not exist.
-        return Path(tempfile.gettempdir()) / "cnngui-logs"
 
 
 def _run_window(language: str | None, theme: str | None, file: Path | None, log: FaultLog) -> int:
