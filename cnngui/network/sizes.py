@@ -26,7 +26,8 @@ class Sizes:
     """Hold the sizes of a layer.
 
     `inputs` and `output` are shapes. `size` holds how the output's size comes about, each line a word for
-    translation and the arithmetic. `weights` and `multiplications` are written out, "" where there are none.
+    translation and the arithmetic. `weights` and `multiplications` are written out, "" where there are none;
+    `weight_parts` are counts of weights and biases.
     `padding` is that at the top, bottom, left and right. `uncovered` counts what no window reaches of the
     padded input, and `exact_padding` is the smallest padding from the present one on with which that is
     nothing, or None.
@@ -36,8 +37,8 @@ class Sizes:
     output: Shape
     size: Parameters
     weight_count: int
-    bias_count: int
     weights: str
+    weight_parts: Parameters
     multiplication_count: int
     multiplications: str
     padding: tuple[int, int, int, int]
@@ -52,8 +53,8 @@ def sizes_of(operation: BoundOperation[Any]) -> Sizes:
         output=operation.output_shape,
         size=operation.size_arithmetic,
         weight_count=operation.weight_count,
-        bias_count=operation.bias_count,
         weights=operation.weight_arithmetic,
+        weight_parts=operation.weight_parts,
         multiplication_count=operation.multiplication_count,
         multiplications=operation.multiplication_arithmetic,
         padding=operation.padding,

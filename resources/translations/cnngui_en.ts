@@ -1468,16 +1468,24 @@ while you draw.</translation>
         <translation>{count} values are equally large; the first of them wins.</translation>
     </message>
     <message>
-        <source>channels: {sums} = {total}</source>
-        <translation>channels: {sums} = {total}</translation>
+        <source>{count} values are equally large; any of them is the largest.</source>
+        <translation>{count} values are equally large; any of them is the largest.</translation>
+    </message>
+    <message>
+        <source>torch adds in float32, whose largest number is 3.4·10³⁸: there it is {value}.</source>
+        <translation>torch adds in float32, whose largest number is 3.4·10³⁸: there it is {value}.</translation>
+    </message>
+    <message>
+        <source>channels: {sum}</source>
+        <translation>channels: {sum}</translation>
     </message>
     <message>
         <source>parameters: {arithmetic}</source>
         <translation>parameters: {arithmetic}</translation>
     </message>
     <message>
-        <source>of which {weights} in kernels or rows, and {biases} biases</source>
-        <translation>of which {weights} in kernels or rows, and {biases} biases</translation>
+        <source>of which: {parts}</source>
+        <translation>of which: {parts}</translation>
     </message>
     <message>
         <source>multiplications: {arithmetic}</source>
@@ -2456,6 +2464,18 @@ while you draw.</translation>
         <translation>round up</translation>
     </message>
     <message>
+        <source>divisor</source>
+        <translation>divisor</translation>
+    </message>
+    <message>
+        <source>padding counted</source>
+        <translation>padding counted</translation>
+    </message>
+    <message>
+        <source>padding not counted</source>
+        <translation>padding not counted</translation>
+    </message>
+    <message>
         <source>count the padding</source>
         <translation>count the padding</translation>
     </message>
@@ -2470,6 +2490,10 @@ while you draw.</translation>
     <message>
         <source>Each value minus the mean of its group of maps, divided by their standard deviation; then times γ, plus β.</source>
         <translation>Each value minus the mean of its group of maps, divided by their standard deviation; then times γ, plus β.</translation>
+    </message>
+    <message>
+        <source>γ</source>
+        <translation>γ</translation>
     </message>
     <message>
         <source>ε</source>
@@ -2666,6 +2690,10 @@ while you draw.</translation>
     <message>
         <source>added</source>
         <translation>added</translation>
+    </message>
+    <message>
+        <source>A probability lies between 0 and 1: of what does not, −ln is no loss.</source>
+        <translation>A probability lies between 0 and 1: of what does not, −ln is no loss.</translation>
     </message>
     <message>
         <source>cross-entropy</source>
@@ -2994,6 +3022,14 @@ while you draw.</translation>
     <message>
         <source>1 is divided by each value.</source>
         <translation>1 is divided by each value.</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>weights</translation>
+    </message>
+    <message>
+        <source>biases</source>
+        <translation>biases</translation>
     </message>
 </context>
 <context>

@@ -1467,16 +1467,24 @@ while you draw.</source>
         <translation>有 {count} 个值同样大；取其中第一个。</translation>
     </message>
     <message>
-        <source>channels: {sums} = {total}</source>
-        <translation>各通道：{sums} = {total}</translation>
+        <source>{count} values are equally large; any of them is the largest.</source>
+        <translation>有 {count} 个值同样大；取其中任何一个都一样。</translation>
+    </message>
+    <message>
+        <source>torch adds in float32, whose largest number is 3.4·10³⁸: there it is {value}.</source>
+        <translation>torch 用 float32 计算，它能表示的最大数是 3.4·10³⁸，所以得到 {value}。</translation>
+    </message>
+    <message>
+        <source>channels: {sum}</source>
+        <translation>各通道：{sum}</translation>
     </message>
     <message>
         <source>parameters: {arithmetic}</source>
         <translation>参数个数：{arithmetic}</translation>
     </message>
     <message>
-        <source>of which {weights} in kernels or rows, and {biases} biases</source>
-        <translation>其中卷积核（或各行）{weights} 个，偏置 {biases} 个</translation>
+        <source>of which: {parts}</source>
+        <translation>其中：{parts}</translation>
     </message>
     <message>
         <source>multiplications: {arithmetic}</source>
@@ -2455,6 +2463,18 @@ while you draw.</source>
         <translation>向上取整</translation>
     </message>
     <message>
+        <source>divisor</source>
+        <translation>除数</translation>
+    </message>
+    <message>
+        <source>padding counted</source>
+        <translation>填充计入平均</translation>
+    </message>
+    <message>
+        <source>padding not counted</source>
+        <translation>填充不计入平均</translation>
+    </message>
+    <message>
         <source>count the padding</source>
         <translation>填充计入平均</translation>
     </message>
@@ -2469,6 +2489,10 @@ while you draw.</source>
     <message>
         <source>Each value minus the mean of its group of maps, divided by their standard deviation; then times γ, plus β.</source>
         <translation>每个值减去它所在那组特征图的平均值，再除以标准差；然后乘以 γ，加上 β。</translation>
+    </message>
+    <message>
+        <source>γ</source>
+        <translation>γ</translation>
     </message>
     <message>
         <source>ε</source>
@@ -2665,6 +2689,10 @@ while you draw.</source>
     <message>
         <source>added</source>
         <translation>加数</translation>
+    </message>
+    <message>
+        <source>A probability lies between 0 and 1: of what does not, −ln is no loss.</source>
+        <translation>概率在 0 和 1 之间；不在这个范围内的数，取 −ln 不是损失。</translation>
     </message>
     <message>
         <source>cross-entropy</source>
@@ -2993,6 +3021,14 @@ while you draw.</source>
     <message>
         <source>1 is divided by each value.</source>
         <translation>用 1 除以每个值。</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>biases</source>
+        <translation>偏置</translation>
     </message>
 </context>
 <context>

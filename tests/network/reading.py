@@ -6,6 +6,7 @@ import re
 import numpy as np
 
 from cnngui.network.trace import Address, Trace
+from cnngui.network.values.working import Working
 
 _EXPONENT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -17,17 +18,50 @@ def evaluated(text: str) -> float:
         text = text.replace(written, meant)
     for written, meant in (("×", "*"), ("÷", "/"), ("e^(", "exp("), ("√(", "sqrt("), ("²", "**2")):
         text = text.replace(written, meant)
-    text = text.replace("ln(", "log(")
-    names = {"exp": math.exp, "sqrt": math.sqrt, "log": math.log, "tanh": math.tanh, "erf": math.erf}
+    text = re.sub(r"(?<![\w.])(\d[\d.]*(?:e-?\d+)?|inf|nan)", r"number(\1)", text)
+    text = text.replace("ln(", "log(").replace("³", "**3")
+    names = {"exp": np.exp, "sqrt": np.sqrt, "log": np.log, "tanh": np.tanh, "erf": math.erf}
     # One value of a window alone is its own maximum.
-    largest = {"max": lambda *values: max(values), "inf": math.inf, "nan": math.nan}
-    return float(eval(text, {"__builtins__": {}}, names | largest))
+    largest = {"max": lambda *values: np.max(values), "min": lambda *values: np.min(values)}
+    constants = {"inf": math.inf, "nan": math.nan, "number": np.float64}
+    with np.errstate(all="ignore"):
+        return float(eval(text, {"__builtins__": {}}, names | largest | constants))
 
 
 def sides(text: str) -> tuple[str, float]:
     """Split a written working into the formula and the number it says it gives."""
-    formula, _, result = text.rpartition(" = ")
+    formula, _, result = text.replace(" ≈ ", " = ").rpartition(" = ")
     return formula, evaluated(result)
+
+
+def is_true(text: str) -> bool:
+    """Return whether a formula comes to the printed result, to its last digit, or says ≈."""
+    formula, sign, result = text.rpartition(" ≈ " if " ≈ " in text else " = ")
+    formula = formula.rpartition(" = ")[2]  # "mean = 3 ÷ 2 = 1.5", or the name of a number alone
+    if sign == " ≈ " or "…" in formula or re.fullmatch("(max x)?", formula):
+        return True
+    found, printed_result = evaluated(formula), evaluated(result)
+    if not math.isfinite(printed_result) or not math.isfinite(found):
+        return found == printed_result or (math.isnan(found) and math.isnan(printed_result))
+    return abs(found - printed_result) <= _half_a_unit(result) + 1e-14 * abs(found)
+
+
+def _half_a_unit(result: str) -> float:
+    """Return half a unit of the last digit of the four that a result is written with."""
+    value = abs(evaluated(result))
+    if not value:
+        return 0.0
+    exponent = math.floor(math.log10(value))
+    return 0.5 * 10.0 ** (min(exponent - 3, 0) if 1e-4 <= value < 1e7 else exponent - 3)
+
+
+def check_printed(working: Working) -> None:
+    """Compute each formula of a working as a reader would, those of the steps and the unfinished ones too."""
+    count = len(working)
+    texts = [working.numeric(room=count), *(step.written() for step in (*working.before, *working.steps))]
+    texts += [working.numeric(shown, room=count) for shown in {1, count // 2, count - 1} if shown > 0]
+    false = [text for text in texts if not is_true(text)]
+    assert not false, false
 
 
 def printed(code: str) -> float:

@@ -221,7 +221,7 @@ def _input(table: LayerTable) -> list[str]:
 
 
 def _described(row: Row, translate: Translate) -> list[str]:
-    settings = ", ".join(f"{translate('Operation', word)} {value}" for word, value in row.parameters)
+    settings = ", ".join(f"{translate('Operation', word)} {value}".rstrip() for word, value in row.parameters)
     return [row.name, translate("Operation", row.operation), settings, _sides(row.output)]
 
 

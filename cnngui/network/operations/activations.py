@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from cnngui.network.operations.elementwise import Elementwise, ValueFormula, exponential
 from cnngui.network.operations.spec import OperationSpec, alike
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import Step
 from cnngui.problem import translatable
 
@@ -18,7 +18,7 @@ class ReLU(Elementwise[nn.ReLU]):
 
     def formula(self, x: float) -> ValueFormula:
         """Return max(0, x)."""
-        step = Step("max(0, x)", f"max(0, {number(x)})", x if math.isnan(x) else max(0.0, x))
+        step = Step("max(0, x)", f"max(0, {quantity(x)})", x if math.isnan(x) else max(0.0, x))
         return ValueFormula((step,), "max(0, {x})", ("max(0, ", ")"), "F.relu(x)")
 
 
@@ -29,9 +29,9 @@ class Sigmoid(Elementwise[nn.Sigmoid]):
         """Return 1 ÷ (1 + e⁻ˣ)."""
         power = exponential(-x)
         steps = (
-            Step("e^(−x)", f"e^(−{factor(x)})", power),
-            Step("1 + e^(−x)", f"1 + {number(power)}", 1 + power),
-            Step("1 ÷", f"1 ÷ {factor(1 + power)}", 1 / (1 + power)),
+            Step("e^(−x)", f"e^(−{operand(x)})", power),
+            Step("1 + e^(−x)", f"1 + {operand(power)}", 1 + power),
+            Step("1 ÷", f"1 ÷ {operand(1 + power)}", 1 / (1 + power)),
         )
         return ValueFormula(steps, "1 ÷ (1 + e^(−{x}))", ("1 ÷ (1 + e^(−", "))"), "torch.sigmoid(x)")
 
@@ -40,14 +40,17 @@ class Tanh(Elementwise[nn.Tanh]):
     """Explain nn.Tanh."""
 
     def formula(self, x: float) -> ValueFormula:
-        """Return (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)."""
-        up, down = exponential(x), exponential(-x)
+        """Return (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ), both multiplied by e^(−|x|) so that no power grows too large."""
+        twice, sign = -2 * abs(x), "−" if x < 0 else ""
+        power, above = math.exp(twice), -math.expm1(twice)
         steps = (
-            Step("eˣ − e⁻ˣ", f"{number(up)} − {factor(down)}", up - down),
-            Step("eˣ + e⁻ˣ", f"{number(up)} + {factor(down)}", up + down),
-            Step("÷", f"{number(up - down)} ÷ {factor(up + down)}", math.tanh(x)),
+            Step("e^(−2·|x|)", f"e^(−2 × {quantity(abs(x))})", power),
+            Step("1 − e^(−2·|x|)", f"1 − {operand(power)}", above),
+            Step("1 + e^(−2·|x|)", f"1 + {operand(power)}", 1 + power),
+            Step("÷", f"{sign}{quantity(above)} ÷ {operand(1 + power)}", math.tanh(x)),
         )
-        return ValueFormula(steps, "tanh {x} = (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ)", ("tanh(", ")"), "torch.tanh(x)")
+        symbols = "tanh {x} = (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ) = ±(1 − e^(−2·|x|)) ÷ (1 + e^(−2·|x|))"
+        return ValueFormula(steps, symbols, ("tanh(", ")"), "torch.tanh(x)")
 
 
 _aten = torch.ops.aten

@@ -53,6 +53,7 @@ class PartPooling(ChannelwiseOperation[M]):
     """Explain pooling to a wanted size: output row r is of rows ⌊r·H/H_out⌋ … ⌈(r+1)·H/H_out⌉ − 1."""
 
     averages = False
+    first_wins = True
 
     @cached_property
     def sides(self) -> Pair:
@@ -73,7 +74,8 @@ class PartPooling(ChannelwiseOperation[M]):
         if self.averages:
             symbolic = f"{left} = Σ {right} ÷ {window.size}"
             return average_of(address, value, window, channel, found, found, symbolic, window.size)
-        return largest_of(address, value, window, channel, found, found, f"{left} = max {right}")
+        symbolic = f"{left} = max {right}"
+        return largest_of(address, value, window, channel, found, found, symbolic, self.first_wins)
 
     def term_count(self, index: tuple[int, ...]) -> int:
         """Count the cells of one cell's part of the map."""
@@ -141,7 +143,12 @@ class AdaptiveAverage(AdaptiveMax):
 
 
 class GlobalMaximum(PartPooling[GlobalAverage]):
-    """Explain GlobalMax: the whole map is one part."""
+    """Explain GlobalMax: the whole map is one part.
+
+    torch.amax shares the gradient among all that are equally large.
+    """
+
+    first_wins = False
 
     @cached_property
     def sides(self) -> Pair:

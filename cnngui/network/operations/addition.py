@@ -14,7 +14,8 @@ from cnngui.network.operations.single_term import written
 from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.contributions import Contributions
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import FormulaTemplate, Step, Working, plain
 from cnngui.problem import translatable
 
@@ -61,8 +62,8 @@ class Addition(Broadcasting[Add]):
         if len(inputs) == 1:
             added = module.alpha * (module.constant or 0)
             written_out.append(number(added))
-            closing, expression = f" + {factor(added)}", f"(x + {added!r})"
-            steps = (Step("+", f"+ {factor(added)}", total + added),)
+            closing, expression = f" + {operand(added)}", f"(x + {added!r})"
+            steps = (Step("+", f"{quantity(total)} + {operand(added)}", total + added),)
         return Working(
             address=address,
             value=float(output[index]),

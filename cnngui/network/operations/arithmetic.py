@@ -13,7 +13,8 @@ from cnngui.network.operations.broadcast import Broadcasting
 from cnngui.network.operations.single_term import written
 from cnngui.network.operations.spec import FROM_LAYER, OperationSpec, Reader
 from cnngui.network.values.address import Address
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
@@ -90,7 +91,7 @@ class PairwiseOperation(Broadcasting[Pairwise]):
                 names.reverse()
         one, other = values
         opening, closing = self.around
-        text = f"{opening}{number(one)}{self.sign}{self._second(other)}{closing}"
+        text = f"{opening}{quantity(one)}{self.sign}{self._second(other)}{closing}"
         form = self._form(len(inputs), values)
         return Working(
             address=address,
@@ -112,22 +113,22 @@ class PairwiseOperation(Broadcasting[Pairwise]):
         one, other = values
         if count == 2:
             return FormulaTemplate(
-                lambda i: self._second(other) if i else number(one),
+                lambda i: self._second(other) if i else quantity(one),
                 self.expression.format("x[0]", "x[1]"),
                 joint=self.sign,
                 opening=opening,
                 closing=closing,
             )
         if self.module.is_first:
-            opening = f"{opening}{number(one)}{self.sign}"
+            opening = f"{opening}{quantity(one)}{self.sign}"
             text, expression = self._second(other), self.expression.format(f"torch.tensor({one!r})", "x")
         else:
             closing = f"{self.sign}{self._second(other)}{closing}"
-            text, expression = number(one), self.expression.format("x", f"torch.tensor({other!r})")
+            text, expression = quantity(one), self.expression.format("x", f"torch.tensor({other!r})")
         return FormulaTemplate(lambda _: text, expression, opening=opening, closing=closing)
 
     def _second(self, value: float) -> str:
-        return factor(value)
+        return operand(value)
 
     def _own(self, index: tuple[int, ...]) -> float:
         own = self.module.weight
@@ -194,7 +195,7 @@ class Maximum(PairwiseOperation):
         return float(np.maximum(one, other))
 
     def _second(self, value: float) -> str:
-        return number(value)
+        return quantity(value)
 
 
 class Minimum(PairwiseOperation):
@@ -209,7 +210,7 @@ class Minimum(PairwiseOperation):
         return float(np.minimum(one, other))
 
     def _second(self, value: float) -> str:
-        return number(value)
+        return quantity(value)
 
 
 def _reader(function: Callable[[Any, Any], Tensor], is_first: bool = False) -> Reader:

@@ -44,6 +44,8 @@ class BoundOperation(Generic[M]):
     """
 
     is_reshape = False
+    # What weights and biases are called.
+    weight_words = (translatable("Operation", "weights"), translatable("Operation", "biases"))
 
     def __init__(
         self, module: M, input_shapes: tuple[Shape, ...] = (), output_shape: Shape | None = None
@@ -95,10 +97,13 @@ class BoundOperation(Generic[M]):
         return 0 if self.module is None else sum(weights.numel() for weights in self.module.parameters())
 
     @property
-    def bias_count(self) -> int:
-        """Count the biases among the module's weights."""
+    def weight_parts(self) -> Parameters:
+        """Return how many of the weights are which: ("weights", "288"), ("biases", "32"); () for one kind."""
         bias = getattr(self.module, "bias", None)
-        return bias.numel() if isinstance(bias, torch.Tensor) else 0
+        if not isinstance(bias, torch.Tensor):
+            return ()
+        counts = (self.weight_count - bias.numel(), bias.numel())
+        return tuple((word, f"{count:,}") for word, count in zip(self.weight_words, counts, strict=True))
 
     @property
     def weight_arithmetic(self) -> str:

@@ -7,6 +7,7 @@ from cnngui.network.operations.base import Array, BoundOperation, Cells, M, Shap
 from cnngui.network.operations.single_term import written
 from cnngui.network.values.cell_region import CellRegion, field_of
 from cnngui.network.values.contributions import Contributions
+from cnngui.network.values.working import input_name
 
 
 class Broadcasting(BoundOperation[M]):
@@ -23,8 +24,8 @@ class Broadcasting(BoundOperation[M]):
         places = [_repeated(index, values.shape) for values in inputs]
         window = np.array([values[place] for values, place in zip(inputs, places, strict=True)], np.float32)
         sources = np.array([source_of(i, place) for i, place in enumerate(places)], np.int64)
-        names = ["x", "z"][: len(inputs)]
-        return window, sources, [f"{n}[{written(place)}]" for n, place in zip(names, places, strict=True)]
+        count = len(inputs)
+        return window, sources, [f"{input_name(i, count)}[{written(at)}]" for i, at in enumerate(places)]
 
     def dependent_outputs(self, source: Source) -> Cells:
         """Return the same place, or all places that a repeated value is repeated to."""

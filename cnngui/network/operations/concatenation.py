@@ -25,8 +25,8 @@ from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, field_of
 from cnngui.network.values.contributions import Contributions, own_map
-from cnngui.network.values.number_format import number
-from cnngui.network.values.working import FormulaTemplate, Working
+from cnngui.network.values.equation import quantity
+from cnngui.network.values.working import FormulaTemplate, Working, input_name
 from cnngui.problem import Problem, translatable
 
 
@@ -64,7 +64,7 @@ class Concatenation(BoundOperation[Concatenate]):
         origin = (*index[:axis], index[axis] - self.bounds[which], *index[axis + 1 :])
         window = np.array([inputs[which][origin]], np.float32)
         sources = np.array([source_of(which, origin)], np.int64)
-        name = f"x{which + 1}" if len(inputs) > 2 else "xz"[which]
+        name = input_name(which, len(inputs))
         return Working(
             address=address,
             value=value,
@@ -75,7 +75,7 @@ class Concatenation(BoundOperation[Concatenate]):
             terms=window.astype(np.float64),
             partials=window.astype(np.float64),
             symbolic=f"y[{written(index)}] = {name}[{written(origin)}]",
-            form=FormulaTemplate(lambda _i: number(value), "x"),
+            form=FormulaTemplate(lambda _i: quantity(value), "x"),
         )
 
     @property

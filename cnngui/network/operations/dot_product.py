@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from cnngui.network.operations.base import Array
 from cnngui.network.values.address import Address
-from cnngui.network.values.number_format import factor
+from cnngui.network.values.equation import BIAS, operand, quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working, times
 
 
@@ -28,8 +28,8 @@ def sum_of_products(
     steps: tuple[Step, ...] = ()
     closing = ""
     if bias is not None:
-        steps = (Step("+ b", f"+ {factor(bias)}", total + bias),)
-        closing = f" + {{bias}} {factor(bias)}"
+        steps = (Step("+ b", f"{quantity(total)} + {operand(bias)}", total + bias),)
+        closing = f" + {BIAS} {operand(bias)}"
     channels = len(window) if window.ndim == 3 else 1
     return Working(
         address=address,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cnngui.network.operations.base import Array, ChannelwiseOperation, M
 from cnngui.network.operations.single_term import one_term, written
 from cnngui.network.values.address import Address
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 
 
@@ -39,7 +39,7 @@ class Elementwise(ChannelwiseOperation[M]):
         opening, closing = made.around
         symbolic = f"y[{written(index)}] = {made.symbols.replace('{x}', f'x[{written(index)}]')}"
         # Behind an operator a number that has a sign of its own stands in brackets.
-        inner = number if opening.rstrip()[-1:] in {"", "(", ","} else factor
+        inner = quantity if opening.rstrip()[-1:] in {"", "(", ","} else operand
         form = FormulaTemplate(lambda _i: inner(x), made.expression, opening=opening, closing=closing)
         return one_term(address, float(output[index]), inputs, index, made.steps, symbolic, form)
 

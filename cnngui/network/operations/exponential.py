@@ -5,7 +5,7 @@ from torch import Tensor, nn
 
 from cnngui.network.operations.elementwise import Elementwise, ValueFormula, exponential
 from cnngui.network.operations.spec import OperationSpec, alike
-from cnngui.network.values.number_format import number
+from cnngui.network.values.equation import quantity
 from cnngui.network.values.working import Step
 from cnngui.problem import translatable
 
@@ -23,7 +23,7 @@ class Exponential(Elementwise[Exp]):
 
     def formula(self, x: float) -> ValueFormula:
         """Return eˣ."""
-        step = Step("eˣ", f"e^({number(x)})", exponential(x))
+        step = Step("eˣ", f"e^({quantity(x)})", exponential(x))
         return ValueFormula((step,), "e^({x})", ("e^(", ")"), "torch.exp(x)")
 
 

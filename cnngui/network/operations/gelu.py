@@ -11,7 +11,7 @@ from cnngui.network.operations.base import Parameters
 from cnngui.network.operations.elementwise import Elementwise, ValueFormula
 from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.network.operations.spec import OperationSpec
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import Step
 from cnngui.problem import translatable
 
@@ -40,26 +40,27 @@ class GELU(Elementwise[nn.GELU]):
         inner = x / math.sqrt(2)
         share = 0.5 * (1 + math.erf(inner))
         steps = (
-            Step("x ÷ √2", f"{number(x)} ÷ √(2)", inner),
-            Step("erf", f"erf({number(inner)})", math.erf(inner)),
-            Step("Φ(x)", f"(1 + {factor(math.erf(inner))}) ÷ 2", share),
-            Step("x · Φ(x)", f"{number(x)} × {factor(share)}", x * share),
+            Step("x ÷ √2", f"{quantity(x)} ÷ √(2)", inner),
+            Step("erf", f"erf({quantity(inner)})", math.erf(inner)),
+            Step("Φ(x)", f"(1 + {operand(math.erf(inner))}) ÷ 2", share),
+            Step("x · Φ(x)", f"{quantity(x)} × {operand(share)}", x * share),
         )
-        around = (f"{number(x)} ÷ 2 × (1 + erf(", " ÷ √(2)))")
+        around = (f"{quantity(x)} ÷ 2 × (1 + erf(", " ÷ √(2)))")
         return ValueFormula(steps, "{x} ÷ 2 · (1 + erf({x} ÷ √2))", around, "F.gelu(x)")
 
     def _approximate(self, x: float) -> ValueFormula:
-        inner = _ROOT * (x + _CUBIC * x**3)
+        cubic = x + _CUBIC * x**3
+        inner = _ROOT * cubic
         share = 0.5 * (1 + math.tanh(inner))
         steps = (
-            Step("√(2 ÷ π) · (x + 0.044715 · x³)", f"{number(_ROOT)} × {factor(x + _CUBIC * x**3)}", inner),
-            Step("tanh", f"tanh({number(inner)})", math.tanh(inner)),
-            Step("(1 + tanh) ÷ 2", f"(1 + {factor(math.tanh(inner))}) ÷ 2", share),
-            Step("×", f"{number(x)} × {factor(share)}", x * share),
+            Step("√(2 ÷ π) · (x + 0.044715 · x³)", f"{quantity(_ROOT)} × {operand(cubic)}", inner),
+            Step("tanh", f"tanh({quantity(inner)})", math.tanh(inner)),
+            Step("(1 + tanh) ÷ 2", f"(1 + {operand(math.tanh(inner))}) ÷ 2", share),
+            Step("×", f"{quantity(x)} × {operand(share)}", x * share),
         )
         around = (
-            f"{number(x)} ÷ 2 × (1 + tanh({number(_ROOT)} × (",
-            f" + {number(_CUBIC, 5)} × {factor(x**3)})))",
+            f"{quantity(x)} ÷ 2 × (1 + tanh({quantity(_ROOT)} × (",
+            f" + 0.044715 × {operand(x**3)})))",
         )
         symbols = "{x} ÷ 2 · (1 + tanh(√(2 ÷ π) · ({x} + 0.044715 · {x}³)))"
         return ValueFormula(steps, symbols, around, "F.gelu(x, approximate='tanh')")

@@ -8,6 +8,7 @@ from cnngui.network.operations.base import Array, ChannelwiseOperation, Paramete
 from cnngui.network.operations.single_term import one_term, written
 from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.values.address import Address
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.number_format import factor, number
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
@@ -56,25 +57,25 @@ class Scaling(ChannelwiseOperation[Scale]):
         index = address.index(output.ndim)
         scaling, x = self.module.scaling, float(inputs[0][index])
         mean, std = scaling.of_channel(index[0])
-        value, text, symbols, expression = x, number(x), f"x[{written(index)}]", "x"
+        value, text, symbols, expression = x, quantity(x), f"x[{written(index)}]", "x"
         steps: list[Step] = []
         if scaling.inverted:
             value = 1 - value
             text, symbols, expression = f"(1 − {text})", f"(1 − {symbols})", "(1 - x)"
-            steps.append(Step("1 − x", f"1 − {number(x)}", value))
+            steps.append(Step("1 − x", f"1 − {quantity(x)}", value))
         if scaling.scale != 1:
-            steps.append(Step("×", f"{number(value)} × {number(scaling.scale)}", value * scaling.scale))
+            steps.append(Step("×", f"{quantity(value)} × {operand(scaling.scale)}", value * scaling.scale))
             value *= scaling.scale
-            text, symbols = f"{text} × {number(scaling.scale)}", f"{symbols} · {number(scaling.scale)}"
+            text, symbols = f"{text} × {operand(scaling.scale)}", f"{symbols} · {number(scaling.scale)}"
             expression = f"{expression} * {scaling.scale!r}"
         if mean:
-            steps.append(Step("− mean", f"{number(value)} − {factor(mean)}", value - mean))
+            steps.append(Step("− mean", f"{quantity(value)} − {operand(mean)}", value - mean))
             value -= mean
-            text, symbols = f"{text} − {factor(mean)}", f"{symbols} − {factor(mean)}"
+            text, symbols = f"{text} − {operand(mean)}", f"{symbols} − {factor(mean)}"
             expression = f"{expression} - {mean!r}"
         if std != 1:
-            steps.append(Step("÷ std", f"{number(value)} ÷ {number(std)}", value / std))
-            text, symbols = f"({text}) ÷ {number(std)}", f"({symbols}) ÷ {number(std)}"
+            steps.append(Step("÷ std", f"{quantity(value)} ÷ {operand(std)}", value / std))
+            text, symbols = f"({text}) ÷ {operand(std)}", f"({symbols}) ÷ {number(std)}"
             expression = f"({expression}) / {std!r}"
         return one_term(
             address,

@@ -12,7 +12,7 @@ from cnngui.network.operations.single_term import written
 from cnngui.network.operations.softmax import LARGEST_FIRST, AlongAxis
 from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.values.address import Address
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
@@ -33,7 +33,7 @@ class LogSoftmax(AlongAxis[nn.LogSoftmax]):
         partials = np.cumsum(terms)
         logarithm, own = float(np.log(partials[-1])), float(shifted[chosen])
         inner = ["k" if i == axis else str(place) for i, place in enumerate(index)]
-        texts = [f"{number(float(x))} − {factor(largest)}" for x in window]
+        texts = [f"{quantity(float(x))} − {operand(largest)}" for x in window]
         name = f"x[{written(index)}] − max x"
         return Working(
             address=address,
@@ -44,10 +44,10 @@ class LogSoftmax(AlongAxis[nn.LogSoftmax]):
             window=window,
             terms=terms,
             partials=partials,
-            before=(Step("max x", f"max x = {number(largest)}", largest),),
+            before=(Step("max x", "", largest, "max x"),),
             steps=(
-                Step("ln Σ", f"ln {number(float(partials[-1]))}", logarithm),
-                Step(f"{name} −", f"{number(own)} − {factor(logarithm)}", own - logarithm),
+                Step("ln Σ", f"ln({quantity(float(partials[-1]))})", logarithm),
+                Step(f"{name} −", f"{quantity(own)} − {operand(logarithm)}", own - logarithm),
             ),
             chosen=chosen,
             note=LARGEST_FIRST,

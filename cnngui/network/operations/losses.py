@@ -1,6 +1,7 @@
 """Losses: cross-entropy, −log p, mean squared error."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from cnngui.network.operations.softmax import LARGEST_FIRST
 from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, whole
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
@@ -35,6 +36,11 @@ class NegativeLog(nn.Module):
     def forward(self, probabilities: Tensor, target: Tensor) -> Tensor:
         """Return the loss."""
         return nn.functional.nll_loss(torch.log(probabilities), target)
+
+
+_NO_PROBABILITY = translatable(
+    "Operation", "A probability lies between 0 and 1: of what does not, −ln is no loss."
+)
 
 
 class Loss(BoundOperation[M]):
@@ -81,7 +87,7 @@ class CrossEntropy(Loss[nn.CrossEntropyLoss]):
         partials = np.cumsum(terms)
         total, own = float(partials[-1]), float(shifted[chosen])
         sources = np.array([source_of(0, (k,)) for k in range(len(logits))], np.int64)
-        texts = [f"{number(float(x))} − {factor(largest)}" for x in logits]
+        texts = [f"{quantity(float(x))} − {operand(largest)}" for x in logits]
         return Working(
             address=address,
             value=float(output.ravel()[0]),
@@ -91,12 +97,12 @@ class CrossEntropy(Loss[nn.CrossEntropyLoss]):
             window=logits.copy(),
             terms=terms,
             partials=partials,
-            before=(Step("max x", f"max x = {number(largest)}", largest),),
+            before=(Step("max x", "", largest, "max x"),),
             steps=(
-                Step("ln Σ", f"ln {number(total)}", math.log(total)),
+                Step("ln Σ", f"ln({quantity(total)})", math.log(total)),
                 Step(
                     f"− (x[{chosen}] − max x)",
-                    f"{number(math.log(total))} − {factor(own)}",
+                    f"{quantity(math.log(total))} − {operand(own)}",
                     math.log(total) - own,
                 ),
             ),
@@ -129,9 +135,11 @@ class LogLoss(Loss[NegativeLog]):
         p = float(probabilities[chosen])
         value = float(output.ravel()[0])
         loss = float(-np.log(np.float64(p)))
-        form = FormulaTemplate(lambda _i: number(p), "(-torch.log(x))", opening="−ln(", closing=")")
-        steps = (Step("−ln", f"−ln {number(p)}", loss),)
-        return one_term(address, value, inputs, (chosen,), steps, f"y = −ln p[{chosen}]", form)
+        form = FormulaTemplate(lambda _i: quantity(p), "(-torch.log(x))", opening="−ln(", closing=")")
+        steps = (Step("−ln", f"−ln({quantity(p)})", loss),)
+        working = one_term(address, value, inputs, (chosen,), steps, f"y = −ln p[{chosen}]", form)
+        # A sum of float32 probabilities may be a little more than 1.
+        return working if 0 <= p <= 1 + 1e-6 else replace(working, note=_NO_PROBABILITY)
 
 
 class SquaredError(Loss[nn.MSELoss]):
@@ -167,10 +175,10 @@ class SquaredError(Loss[nn.MSELoss]):
             against=target.astype(np.float32),
             terms=terms,
             partials=partials,
-            steps=(Step(f"÷ {count}", f"{number(total)} ÷ {count}", total / count),) if means else (),
+            steps=(Step(f"÷ {count}", f"{quantity(total)} ÷ {count}", total / count),) if means else (),
             symbolic="y = Σ (x[i] − t[i])²" + (f" ÷ {count}" if means else ""),
             form=FormulaTemplate(
-                lambda i: f"({number(float(values.flat[i]))} − {factor(float(target.flat[i]))})²",
+                lambda i: f"({quantity(float(values.flat[i]))} − {operand(float(target.flat[i]))})²",
                 f"F.mse_loss(x, t, reduction='{self.module.reduction}')",
                 opening="(" if means else "",
                 closing=f") ÷ {count}" if means else "",

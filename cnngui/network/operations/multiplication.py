@@ -13,7 +13,8 @@ from cnngui.network.operations.broadcast import Broadcasting
 from cnngui.network.operations.single_term import written
 from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
 from cnngui.network.values.address import Address
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
@@ -53,8 +54,14 @@ class Multiplication(Broadcasting[Multiply]):
         if len(inputs) == 1:
             constant = self.module.constant or 0.0
             names.append(number(constant))
-            closing, expression = f" × {factor(constant)}", f"(x * {constant!r})"
-            steps = (Step("×", f"× {factor(constant)}", float(partials[-1]) * constant),)
+            closing, expression = f" × {operand(constant)}", f"(x * {constant!r})"
+            steps = (
+                Step(
+                    "×",
+                    f"{quantity(float(partials[-1]))} × {operand(constant)}",
+                    float(partials[-1]) * constant,
+                ),
+            )
         return Working(
             address=address,
             value=float(output[index]),
@@ -67,7 +74,7 @@ class Multiplication(Broadcasting[Multiply]):
             steps=steps,
             symbolic=f"y[{written(index)}] = {' · '.join(names)}",
             form=FormulaTemplate(
-                lambda i: (factor if i else number)(float(window[i])),
+                lambda i: (operand if i else quantity)(float(window[i])),
                 expression,
                 joint=" × ",
                 closing=closing,

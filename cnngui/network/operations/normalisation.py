@@ -23,13 +23,16 @@ from cnngui.network.operations.spec import OperationSpec, with_weights
 from cnngui.network.operations.weight_layout import NamedRows, Settings
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import Problem, translatable
 
 
 class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
     """Explain nn.BatchNorm1d and nn.BatchNorm2d."""
+
+    weight_words = (translatable("Operation", "γ"), translatable("Operation", "β"))
 
     @property
     def parameters(self) -> Parameters:
@@ -48,20 +51,20 @@ class BatchNormalisation(ChannelwiseOperation[nn.BatchNorm1d | nn.BatchNorm2d]):
         centred = x - mean
         scaled = quotient(centred, root)
         steps = [
-            Step("− mean", f"{number(x)} − {factor(mean)}", centred),
-            Step("√(var + ε)", f"√({number(variance)} + {number(module.eps)})", root),
-            Step("÷ √(var + ε)", f"{number(centred)} ÷ {factor(root)}", scaled),
+            Step("− mean", f"{quantity(x)} − {operand(mean)}", centred),
+            Step("√(var + ε)", f"√({quantity(variance)} + {quantity(module.eps)})", root),
+            Step("÷ √(var + ε)", f"{quantity(centred)} ÷ {operand(root)}", scaled),
         ]
         symbols = f"(x[{written(index)}] − mean[{channel}]) ÷ √(var[{channel}] + ε)"
-        closing = f" − {factor(mean)}) ÷ √({number(variance)} + {number(module.eps)})"
+        closing = f" − {operand(mean)}) ÷ √({quantity(variance)} + {quantity(module.eps)})"
         expression = f"((x - {mean!r}) / ({variance!r} + {module.eps!r}) ** 0.5"
         if gamma is not None and beta is not None:
-            steps.append(Step("× γ", f"{number(scaled)} × {factor(gamma)}", scaled * gamma))
-            steps.append(Step("+ β", f"{number(scaled * gamma)} + {factor(beta)}", scaled * gamma + beta))
+            steps.append(Step("× γ", f"{quantity(scaled)} × {operand(gamma)}", scaled * gamma))
+            steps.append(Step("+ β", f"{quantity(scaled * gamma)} + {operand(beta)}", scaled * gamma + beta))
             symbols += f" · γ[{channel}] + β[{channel}]"
-            closing += f" × {factor(gamma)} + {factor(beta)}"
+            closing += f" × {operand(gamma)} + {operand(beta)}"
             expression += f" * {gamma!r} + {beta!r}"
-        form = FormulaTemplate(lambda _i: number(x), f"{expression})", opening="(", closing=closing)
+        form = FormulaTemplate(lambda _i: quantity(x), f"{expression})", opening="(", closing=closing)
         symbolic = f"y[{written(index)}] = {symbols}"
         return one_term(address, float(output[index]), inputs, index, tuple(steps), symbolic, form)
 

@@ -22,7 +22,8 @@ from cnngui.network.operations.base import (
 from cnngui.network.operations.single_term import written
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, field_of
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import FormulaTemplate, Step, Working, plain
 from cnngui.problem import translatable
 
@@ -35,6 +36,8 @@ class OwnStatistics(BoundOperation[M]):
     The variance is that of the group as a whole: the mean of the squared deviations (Ba, Kiros, Hinton,
     "Layer Normalization", 2016; Wu, He, "Group Normalization", 2018).
     """
+
+    weight_words = (translatable("Operation", "γ"), translatable("Operation", "β"))
 
     @property
     @abstractmethod
@@ -83,16 +86,16 @@ class OwnStatistics(BoundOperation[M]):
             window=window,
             terms=terms,
             partials=partials,
-            before=(Step("mean", f"mean = {mean.numeric().rpartition(' = ')[0]}", average),),
+            before=(Step("mean", mean.formula(), average, "mean"),),
             steps=steps,
             chosen=chosen,
             nested=(("mean", mean),),
             symbolic=f"y[{own}] = (x[{own}] − mean) ÷ √(Σ (x[i] − mean)² ÷ {count} + ε){scaled}",
             form=FormulaTemplate(
-                lambda i: f"({number(float(window.flat[i]))} − {factor(average)})²",
+                lambda i: f"({quantity(float(window.flat[i]))} − {operand(average)})²",
                 f"(((x - x.mean()) / (x.var(unbiased=False) + {self.epsilon!r}) ** 0.5).flatten()"
                 f"[{chosen}]{expression})",
-                opening=f"({number(x)} − {factor(average)}) ÷ √((",
+                opening=f"({quantity(x)} − {operand(average)}) ÷ √((",
                 closing=closing,
             ),
         )
@@ -147,12 +150,12 @@ class OwnStatistics(BoundOperation[M]):
         self, index: tuple[int, ...], centred: float, variance: float, count: int, total: float
     ) -> tuple[tuple[Step, ...], str, str]:
         """Return the steps behind the terms, the end of the formula, and what γ and β do in PyTorch."""
-        epsilon = number(self.epsilon)
+        epsilon = quantity(self.epsilon)
         root = math.sqrt(variance + self.epsilon)
         steps = [
-            Step(f"÷ {count}", f"var = {number(total)} ÷ {count}", variance),
-            Step("√(var + ε)", f"√({number(variance)} + {epsilon})", root),
-            Step("÷ √(var + ε)", f"{number(centred)} ÷ {factor(root)}", quotient(centred, root)),
+            Step(f"÷ {count}", f"{quantity(total)} ÷ {count}", variance, "var"),
+            Step("√(var + ε)", f"√({quantity(variance)} + {epsilon})", root),
+            Step("÷ √(var + ε)", f"{quantity(centred)} ÷ {operand(root)}", quotient(centred, root)),
         ]
         closing, expression = f") ÷ {count} + {epsilon})", ""
         scale = self.scale(index)
@@ -160,9 +163,9 @@ class OwnStatistics(BoundOperation[M]):
             gamma, beta = scale
             normalised = quotient(centred, root)
             scaled = normalised * gamma
-            steps.append(Step("× γ", f"{number(normalised)} × {factor(gamma)}", scaled))
-            steps.append(Step("+ β", f"{number(scaled)} + {factor(beta)}", scaled + beta))
-            closing += f" × {factor(gamma)} + {factor(beta)}"
+            steps.append(Step("× γ", f"{quantity(normalised)} × {operand(gamma)}", scaled))
+            steps.append(Step("+ β", f"{quantity(scaled)} + {operand(beta)}", scaled + beta))
+            closing += f" × {operand(gamma)} + {operand(beta)}"
             expression = f" * {gamma!r} + {beta!r}"
         return tuple(steps), closing, expression
 
@@ -180,7 +183,7 @@ def _mean_of(address: Address, window: Array, sources: Cells) -> Working:
         window=window,
         terms=terms,
         partials=partials,
-        steps=(Step(f"÷ {count}", f"{number(total)} ÷ {count}", total / count),),
+        steps=(Step(f"÷ {count}", f"{quantity(total)} ÷ {count}", total / count),),
         symbolic=f"mean = Σ x[i] ÷ {count}",
         form=FormulaTemplate(plain(window), f"(x.sum() / {count})", opening="(", closing=f") ÷ {count}"),
     )

@@ -47,6 +47,8 @@ class Pooling(WindowedOperation[_Pool], ChannelwiseOperation[_Pool]):
             found.append((translatable("Operation", "padding"), side(module.padding)))
         if self._dilation != (1, 1):
             found.append((translatable("Operation", "dilation"), side(self._dilation)))
+        if module.ceil_mode:
+            found.append((translatable("Operation", "round up"), ""))
         return tuple(found)
 
     @property
@@ -98,6 +100,18 @@ class MaxPooling(Pooling[nn.MaxPool2d]):
 
 class AveragePooling(Pooling[nn.AvgPool2d]):
     """Explain nn.AvgPool2d."""
+
+    @property
+    def parameters(self) -> Parameters:
+        """Return the settings, and what is divided by where that is not the number of all cells."""
+        found = list(super().parameters)
+        if self.module.divisor_override is not None:
+            found.append((translatable("Operation", "divisor"), str(self.module.divisor_override)))
+        elif any(pair(self.module.padding)):
+            counted = translatable("Operation", "padding counted")
+            left_out = translatable("Operation", "padding not counted")
+            found.append((counted if self.module.count_include_pad else left_out, ""))
+        return tuple(found)
 
     def working(self, inputs: list[Array], output: Array, address: Address) -> Working:
         """Add the values of the window, row by row, then divide by their number."""

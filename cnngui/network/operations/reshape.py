@@ -20,8 +20,8 @@ from cnngui.network.operations.single_term import one_term, written
 from cnngui.network.operations.spec import OperationSpec, alike
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import DIMENSIONS, CellRegion, field_of, whole
-from cnngui.network.values.number_format import number
-from cnngui.network.values.working import FormulaTemplate, Step, Working
+from cnngui.network.values.equation import quantity
+from cnngui.network.values.working import FormulaTemplate, Working
 from cnngui.problem import translatable
 
 
@@ -37,10 +37,9 @@ class Flatten(BoundOperation[nn.Flatten]):
         origin = tuple(int(i) for i in np.unravel_index(nth, inputs[0].shape))
         value = float(output[index])
         place = _place(origin, inputs[0].shape, nth)
-        steps = (Step("", place, value),) if place else ()
         symbolic = f"y[{written(index)}] = x[{written(origin)}]" + (f",  {place}" if place else "")
-        form = FormulaTemplate(lambda _i: number(value), "x")
-        return one_term(address, value, inputs, origin, steps, symbolic, form)
+        form = FormulaTemplate(lambda _i: quantity(value), "x")
+        return one_term(address, value, inputs, origin, (), symbolic, form)
 
     @property
     def size_arithmetic(self) -> Parameters:

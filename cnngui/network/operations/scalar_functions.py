@@ -11,7 +11,8 @@ from torch.nn import functional
 from cnngui.network.operations.base import Parameters, quotient
 from cnngui.network.operations.elementwise import Elementwise, ValueFormula, exponential
 from cnngui.network.operations.spec import OperationSpec, Reader
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity, with_digits
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Step
 from cnngui.problem import translatable
 
@@ -65,15 +66,14 @@ class Clamp(ScalarFunction):
         most = self.module.settings.get("max_val", _INFINITY)
         opening, closing = "", ""
         if most < _INFINITY:
-            opening, closing = f"min({number(most)}, ", ")"
+            opening, closing = f"min({quantity(most)}, ", ")"
         if least > -_INFINITY:
-            opening, closing = f"{opening}max({number(least)}, ", f"){closing}"
+            opening, closing = f"{opening}max({quantity(least)}, ", f"){closing}"
         kept = x if math.isnan(x) else min(most, max(least, x))
-        step = Step("min max", f"{opening}{number(x)}{closing}", kept)
+        step = Step("min max", f"{opening}{quantity(x)}{closing}", kept)
         limits = f"{_literal(least)}, {_literal(most)}"
-        return ValueFormula(
-            (step,), f"{opening}{{x}}{closing}", (opening, closing), f"torch.clamp(x, {limits})"
-        )
+        symbols = with_digits(f"{opening}{{x}}{closing}")
+        return ValueFormula((step,), symbols, (opening, closing), f"torch.clamp(x, {limits})")
 
 
 class HardSigmoid(ScalarFunction):
@@ -83,8 +83,8 @@ class HardSigmoid(ScalarFunction):
         """Return min(1, max(0, x ÷ 6 + 0.5)): Howard et al., "Searching for MobileNetV3" (2019)."""
         line = x / 6 + 0.5
         steps = (
-            Step("÷ 6 + 0.5", f"{number(x)} ÷ 6 + 0.5", line),
-            Step("min max", f"min(1, max(0, {number(line)}))", _within(line, 0, 1)),
+            Step("÷ 6 + 0.5", f"{quantity(x)} ÷ 6 + 0.5", line),
+            Step("min max", f"min(1, max(0, {quantity(line)}))", _within(line, 0, 1)),
         )
         around = ("min(1, max(0, ", " ÷ 6 + 0.5))")
         return ValueFormula(steps, "min(1, max(0, {x} ÷ 6 + 0.5))", around, "F.hardsigmoid(x)")
@@ -97,10 +97,10 @@ class HardSwish(ScalarFunction):
         """Return x · min(6, max(0, x + 3)) ÷ 6: Howard et al., "Searching for MobileNetV3" (2019)."""
         gate = _within(x + 3, 0, 6)
         steps = (
-            Step("min max", f"min(6, max(0, {number(x)} + 3))", gate),
-            Step("· x ÷ 6", f"{number(x)} × {factor(gate)} ÷ 6", x * gate / 6 if gate else 0.0),
+            Step("min max", f"min(6, max(0, {quantity(x)} + 3))", gate),
+            Step("· x ÷ 6", f"{quantity(x)} × {operand(gate)} ÷ 6", x * gate / 6 if gate else 0.0),
         )
-        around = ("", f" × {factor(gate)} ÷ 6")
+        around = ("", f" × {operand(gate)} ÷ 6")
         return ValueFormula(steps, "{x} · min(6, max(0, {x} + 3)) ÷ 6", around, "F.hardswish(x)")
 
 
@@ -111,10 +111,10 @@ class SiLU(ScalarFunction):
         """Return x ÷ (1 + e⁻ˣ)."""
         below = 1 + exponential(-x)
         steps = (
-            Step("1 + e^(−x)", f"1 + e^(−{factor(x)})", below),
-            Step("x ÷", f"{number(x)} ÷ {factor(below)}", 0.0 if math.isinf(below) else x / below),
+            Step("1 + e^(−x)", f"1 + e^(−{operand(x)})", below),
+            Step("x ÷", f"{quantity(x)} ÷ {operand(below)}", 0.0 if math.isinf(below) else x / below),
         )
-        return ValueFormula(steps, "{x} ÷ (1 + e^(−{x}))", ("", f" ÷ {factor(below)}"), "F.silu(x)")
+        return ValueFormula(steps, "{x} ÷ (1 + e^(−{x}))", ("", f" ÷ {operand(below)}"), "F.silu(x)")
 
 
 class Softplus(ScalarFunction):
@@ -126,17 +126,19 @@ class Softplus(ScalarFunction):
         expression = f"F.softplus(x, {beta!r}, {threshold!r})"
         symbols = "ln(1 + e^({x}))" if beta == 1 else f"ln(1 + e^({number(beta)} · {{x}})) ÷ {number(beta)}"
         if x * beta > threshold:
-            return ValueFormula((Step("x", number(x), x),), symbols, expression=expression)
+            return ValueFormula((Step("x", quantity(x), x),), symbols, expression=expression)
         above = 1 + exponential(beta * x)
-        exponent = number(x) if beta == 1 else f"{number(beta)} × {factor(x)}"
+        exponent = quantity(x) if beta == 1 else f"{quantity(beta)} × {operand(x)}"
         steps = [
             Step("1 + e^", f"1 + e^({exponent})", above),
-            Step("ln", f"ln({number(above)})", math.log1p(exponential(beta * x))),
+            Step("ln", f"ln({quantity(above)})", math.log1p(exponential(beta * x))),
         ]
         if beta != 1:
-            steps.append(Step("÷ β", f"{number(steps[-1].value)} ÷ {factor(beta)}", steps[-1].value / beta))
-        opening = "ln(1 + e^(" if beta == 1 else f"ln(1 + e^({number(beta)} × "
-        closing = "))" if beta == 1 else f")) ÷ {number(beta)}"
+            steps.append(
+                Step("÷ β", f"{quantity(steps[-1].value)} ÷ {operand(beta)}", steps[-1].value / beta)
+            )
+        opening = "ln(1 + e^(" if beta == 1 else f"ln(1 + e^({quantity(beta)} × "
+        closing = "))" if beta == 1 else f")) ÷ {operand(beta)}"
         return ValueFormula(tuple(steps), symbols, (opening, closing), expression)
 
 
@@ -149,13 +151,13 @@ class ELU(ScalarFunction):
         symbols = f"max(0, {{x}}) + {number(alpha)} · (e^(min(0, {{x}})) − 1)"
         expression = f"F.elu(x, {alpha!r})"
         if not x < 0:
-            return ValueFormula((Step("x", number(x), x),), symbols, expression=expression)
+            return ValueFormula((Step("x", quantity(x), x),), symbols, expression=expression)
         power = exponential(x)
         steps = (
-            Step("eˣ − 1", f"e^({number(x)}) − 1", math.expm1(x)),
-            Step("α ·", f"{number(alpha)} × ({number(power)} − 1)", alpha * math.expm1(x)),
+            Step("eˣ − 1", f"e^({quantity(x)}) − 1", math.expm1(x)),
+            Step("α ·", f"{quantity(alpha)} × ({quantity(power)} − 1)", alpha * math.expm1(x)),
         )
-        return ValueFormula(steps, symbols, (f"{number(alpha)} × (e^(", ") − 1)"), expression)
+        return ValueFormula(steps, symbols, (f"{quantity(alpha)} × (e^(", ") − 1)"), expression)
 
 
 class Absolute(ScalarFunction):
@@ -163,8 +165,8 @@ class Absolute(ScalarFunction):
 
     def formula(self, x: float) -> ValueFormula:
         """Return the value without its sign."""
-        step = Step("max(x, −x)", f"max({number(x)}, {number(-x)})", abs(x))
-        return ValueFormula((step,), "max({x}, −{x})", ("max(", f", {number(-x)})"), "torch.abs(x)")
+        step = Step("max(x, −x)", f"max({quantity(x)}, {quantity(-x)})", abs(x))
+        return ValueFormula((step,), "max({x}, −{x})", ("max(", f", {quantity(-x)})"), "torch.abs(x)")
 
 
 class Negative(ScalarFunction):
@@ -172,7 +174,7 @@ class Negative(ScalarFunction):
 
     def formula(self, x: float) -> ValueFormula:
         """Return the value with the other sign."""
-        return ValueFormula((Step("−x", f"−{factor(x)}", -x),), "−{x}", ("−", ""), "torch.neg(x)")
+        return ValueFormula((Step("−x", f"−{operand(x)}", -x),), "−{x}", ("−", ""), "torch.neg(x)")
 
 
 class SquareRoot(ScalarFunction):
@@ -181,7 +183,7 @@ class SquareRoot(ScalarFunction):
     def formula(self, x: float) -> ValueFormula:
         """Return √x, NaN where x is negative."""
         root = math.sqrt(x) if x >= 0 else math.nan
-        return ValueFormula((Step("√", f"√({number(x)})", root),), "√({x})", ("√(", ")"), "torch.sqrt(x)")
+        return ValueFormula((Step("√", f"√({quantity(x)})", root),), "√({x})", ("√(", ")"), "torch.sqrt(x)")
 
 
 class Square(ScalarFunction):
@@ -190,7 +192,7 @@ class Square(ScalarFunction):
     def formula(self, x: float) -> ValueFormula:
         """Return x²."""
         return ValueFormula(
-            (Step("x²", f"{number(x)} × {factor(x)}", x * x),), "{x}²", ("", f" × {factor(x)}"), "(x * x)"
+            (Step("x²", f"{quantity(x)} × {operand(x)}", x * x),), "{x}²", ("", f" × {operand(x)}"), "(x * x)"
         )
 
 
@@ -199,7 +201,7 @@ class Reciprocal(ScalarFunction):
 
     def formula(self, x: float) -> ValueFormula:
         """Return 1 ÷ x."""
-        step = Step("1 ÷ x", f"1 ÷ {factor(x)}", quotient(1, x))
+        step = Step("1 ÷ x", f"1 ÷ {operand(x)}", quotient(1, x))
         return ValueFormula((step,), "1 ÷ {x}", ("1 ÷ ", ""), "torch.reciprocal(x)")
 
 

@@ -21,7 +21,7 @@ from cnngui.network.operations.single_term import written
 from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import CellRegion, field_of
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
@@ -103,8 +103,8 @@ class Softmax(AlongAxis[nn.Softmax]):
             window=window,
             terms=terms,
             partials=partials,
-            before=(Step("max x", f"max x = {number(largest)}", largest),),
-            steps=(Step("÷ Σ", f"{number(power)} ÷ {factor(total)}", power / total),),
+            before=(Step("max x", "", largest, "max x"),),
+            steps=(Step("÷ Σ", f"{quantity(power)} ÷ {operand(total)}", power / total),),
             chosen=chosen,
             note=LARGEST_FIRST,
             symbolic=f"y[{own}] = e^(x[{own}] − max x) ÷ Σ e^(x[{', '.join(inner)}] − max x)",
@@ -118,7 +118,7 @@ class Softmax(AlongAxis[nn.Softmax]):
 
 
 def _shifted(window: Array, largest: float) -> list[str]:
-    return [f"e^({number(float(x))} − {factor(largest)})" for x in window]
+    return [f"e^({quantity(float(x))} − {operand(largest)})" for x in window]
 
 
 def _read(dim: Any = None, *_rest: Any, **_named: Any) -> nn.Module:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from cnngui.network.operations.base import Array, Cells
 from cnngui.network.values.address import Address
-from cnngui.network.values.number_format import number
+from cnngui.network.values.equation import quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working, plain
 
 
@@ -17,6 +17,7 @@ def largest_of(
     found: Cells,
     places: Cells,
     symbolic: str,
+    first_wins: bool = True,
 ) -> Working:
     """Return the working of the maximum of a window (h, w); `found` are the cells at its places."""
     terms = window.astype(np.float64)
@@ -34,9 +35,10 @@ def largest_of(
         partials=np.maximum.accumulate(flat),
         winner=ties[0] if ties else None,
         ties=ties,
+        first_wins=first_wins,
         symbolic=symbolic,
         form=FormulaTemplate(
-            lambda i: number(float(flat[i])),
+            lambda i: quantity(float(flat[i])),
             "x.max()",
             joint=", ",
             opening="max(",
@@ -71,7 +73,7 @@ def average_of(
         window=window,
         terms=terms,
         partials=partials,
-        steps=(Step(f"÷ {divisor}", f"{number(total)} ÷ {divisor}", mean),),
+        steps=(Step(f"÷ {divisor}", f"{quantity(total)} ÷ {divisor}", mean),),
         symbolic=symbolic,
         form=FormulaTemplate(plain(window), f"(x.sum() / {divisor})", opening="(", closing=f") ÷ {divisor}"),
     )

@@ -24,6 +24,7 @@ from cnngui.network.operations.sliding_window import DIRECTIONS, side
 from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.values.address import Address
 from cnngui.network.values.cell_region import AxisMask, CellRegion
+from cnngui.network.values.equation import quantity
 from cnngui.network.values.number_format import MINUS, number
 from cnngui.network.values.working import FormulaTemplate, Working
 from cnngui.problem import translatable
@@ -73,7 +74,7 @@ class ZeroPadding(ChannelwiseOperation[nn.ConstantPad2d]):
             terms=window.astype(np.float64),
             partials=window.astype(np.float64),
             symbolic=f"y[{written(address.index(3))}] = {origin}",
-            form=FormulaTemplate(lambda _i: number(value), "x"),
+            form=FormulaTemplate(lambda _i: quantity(value), "x"),
         )
 
     @property

@@ -23,6 +23,11 @@ def explanation_of(layer: Layer) -> str:
     return f"{explanation} {marked('Operation', _ADDED)}" if layer.is_added else explanation
 
 
+def settings_of(layer: Layer) -> list[str]:
+    """Return the settings of a layer in words: "kernel 3×3", "round up"."""
+    return [f"{marked('Operation', word)} {value}".rstrip() for word, value in layer.parameters]
+
+
 def class_names(spec: InputSpec) -> tuple[str, ...]:
     """Return the names of the classes, in the language of the window."""
     return tuple(marked("ClassName", name) for name in spec.class_names)

@@ -8,7 +8,7 @@ from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number
 from cnngui.problem import translatable
 from cnngui.training.loop.loop import Snapshot
-from cnngui.ui.common.model_titles import explanation_of
+from cnngui.ui.common.model_titles import explanation_of, settings_of
 from cnngui.ui.common.theme import ColourScale, picture_scale, signed_scale
 from cnngui.ui.common.translation import marked
 
@@ -34,8 +34,7 @@ def describe_value(trace: Trace, address: Address) -> str:
 def describe_layer(trace: Trace, name: str) -> list[str]:
     """Describe a layer, a sentence a line: its operation with settings, its shape, what it does."""
     layer, shape = trace.graph[name], trace.activation(name).shape
-    settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
-    head = " · ".join((name, marked("Operation", layer.operation.title), *settings))
+    head = " · ".join((name, marked("Operation", layer.operation.title), *settings_of(layer)))
     words = _MAPS if len(shape) == 3 else _VALUES
     size = marked("Address", words).format(count=shape[0], size="×".join(map(str, shape[1:])))
     return [head, size, explanation_of(layer)]

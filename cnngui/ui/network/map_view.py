@@ -11,7 +11,7 @@ from cnngui.network.values.number_format import exact_number
 from cnngui.problem import Problem
 from cnngui.ui.common.elided_label import ElidedLabel
 from cnngui.ui.common.fonts import set_bold
-from cnngui.ui.common.model_titles import explanation_of
+from cnngui.ui.common.model_titles import explanation_of, settings_of
 from cnngui.ui.common.translation import Translated, marked
 from cnngui.ui.common.value_text import describe_value
 from cnngui.ui.grids.colour_mapping import ColourMapping
@@ -135,8 +135,7 @@ class MapView(Translated, QWidget):
             return
         layer = self._trace.graph[self._layer]
         operation = marked("Operation", layer.operation.title)
-        settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
-        self._title.setText(" · ".join((layer.name, operation, *settings)))
+        self._title.setText(" · ".join((layer.name, operation, *settings_of(layer))))
         self._explanation.setText(explanation_of(layer))
         self.equation.show_map(self._trace, self._layer, self._channel, self._colouring)
         if not any(grid.pointed_cell for grid in self.equation.grids.values()):

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnngui.network.inspect.computation_order import StepState
 from cnngui.network.trace import Trace
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import equation, operand
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Working
-from cnngui.ui.common.model_titles import explanation_of
+from cnngui.ui.common.model_titles import explanation_of, settings_of
 from cnngui.ui.common.translation import Translated, marked
 
 # Terms written out at once.
@@ -42,9 +43,8 @@ class FormulaPanel(Translated, QWidget):
         """Write the formula as far as the state has come."""
         self._shown = trace, working, state
         layer = trace.graph[state.address.layer]
-        settings = [f"{marked('Operation', word)} {value}" for word, value in layer.parameters]
         operation = marked("Operation", layer.operation.title)
-        title = " · ".join(dict.fromkeys((layer.name, operation, *settings)))
+        title = " · ".join(dict.fromkeys((layer.name, operation, *settings_of(layer))))
         note = marked("Operation", working.note) if working.note else ""
         self.title.setText(f"<b>{title}</b><br>{explanation_of(layer)} {note}")
         self.symbolic.setText(working.symbolic)
@@ -53,12 +53,19 @@ class FormulaPanel(Translated, QWidget):
         # A bias stands in the formula itself.
         after = working.steps if state.finished and working.bias is None else ()
         steps = [*working.before, *after]
-        lines = [step.text if "=" in step.text else f"{step.text} = {number(step.value)}" for step in steps]
+        lines = [step.written() for step in steps]
         if state.finished and working.channel_sums is not None and len(working.channel_sums) > 1:
             lines.insert(0, self._channels_in_words(working))
         if state.finished and len(working.ties) > 1:
-            words = self.tr("{count} values are equally large; the first of them wins.")
+            words = (
+                self.tr("{count} values are equally large; the first of them wins.")
+                if working.first_wins
+                else self.tr("{count} values are equally large; any of them is the largest.")
+            )
             lines.append(words.format(count=len(working.ties)))
+        if state.finished and working.overflows:
+            words = self.tr("torch adds in float32, whose largest number is 3.4·10³⁸: there it is {value}.")
+            lines.append(words.format(value=number(working.value)))
         self.steps.setText("\n".join(lines))
         self.steps.setVisible(bool(lines))
         self.sizes.setText(self._sizes_in_words(trace, layer.name))
@@ -70,21 +77,20 @@ class FormulaPanel(Translated, QWidget):
     def _channels_in_words(self, working: Working) -> str:
         """Write how the sums of the channels add up."""
         assert working.channel_sums is not None
-        sums = [factor(float(one)) for one in working.channel_sums]
+        sums = [operand(float(one)) for one in working.channel_sums]
         if len(sums) > _WRITTEN:
             sums = [*sums[: _WRITTEN - 1], "…", sums[-1]]
-        total = number(float(working.channel_sums.sum()))
-        return self.tr("channels: {sums} = {total}").format(sums=" + ".join(sums), total=total)
+        total = equation(" + ".join(sums), float(working.channel_sums.sum()))
+        return self.tr("channels: {sum}").format(sum=total)
 
     def _sizes_in_words(self, trace: Trace, layer: str) -> str:
         sizes = trace.sizes(layer)
         lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
         if sizes.weights:
             lines.append(self.tr("parameters: {arithmetic}").format(arithmetic=sizes.weights))
-            if sizes.bias_count:
-                words = self.tr("of which {weights} in kernels or rows, and {biases} biases")
-                apart = f"{sizes.weight_count - sizes.bias_count:,}"
-                lines.append(words.format(weights=apart, biases=f"{sizes.bias_count:,}"))
+            if sizes.weight_parts:
+                parts = [f"{marked('Operation', word)} {count}" for word, count in sizes.weight_parts]
+                lines.append(self.tr("of which: {parts}").format(parts=" · ".join(parts)))
         if sizes.multiplications:
             lines.append(self.tr("multiplications: {arithmetic}").format(arithmetic=sizes.multiplications))
         if sizes.uncovered.cells:

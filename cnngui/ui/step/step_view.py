@@ -247,7 +247,9 @@ class StepView(Translated, QWidget):
         self.transport.show_step(self._step, order.last)
         self.board.show_state(self._trace, self._working, state, order.finished_cells(self._step))
         self.copying.show_working(self._working)
-        self.terms.show_working(self._working, state.shown, self.by_size.isChecked())
+        inputs = self._trace.graph[state.address.layer].inputs
+        dimensions = tuple(self._trace.activation(name).ndim for name in inputs)
+        self.terms.show_working(self._working, dimensions, state.shown, self.by_size.isChecked())
         self.formula.show_state(self._trace, self._working, state)
 
     def keys(self) -> KeyTable:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cnngui.network.values.number_format import number
-from cnngui.network.values.working import Working
+from cnngui.network.values.working import Working, input_name
 from cnngui.ui.common.translation import Translated
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -20,11 +20,16 @@ class TermsModel(QAbstractTableModel):
         super().__init__()
         self._working: Working | None = None
         self._order: NDArray[np.int64] = np.empty(0, np.int64)
+        self._dimensions: tuple[int, ...] = (3,)
         self._shown = 0
         self._by_size = False
 
-    def show_working(self, working: Working, shown: int, by_size: bool) -> None:
-        """Show another working, of which the first `shown` terms are done."""
+    def show_working(self, working: Working, dimensions: tuple[int, ...], shown: int, by_size: bool) -> None:
+        """Show another working, of which the first `shown` terms are done.
+
+        `dimensions` are those of each input of its layer, 3 for maps.
+        """
+        self._dimensions = dimensions
         same = self._working is not None and len(working) == len(self._working) and by_size == self._by_size
         if not same:
             self.beginResetModel()
@@ -64,10 +69,15 @@ class TermsModel(QAbstractTableModel):
 
     def _text(self, working: Working, term: int, at: int) -> str:
         if at == 0:
-            _, channel, row, column = (int(part) for part in working.sources[term])
-            if working.padding[term] and row < 0:
+            which, *place = (int(part) for part in working.sources[term])
+            if working.padding[term] and place[1] < 0:
                 return self.tr("padding")
-            return str(channel) if working.window.ndim == 1 else f"{channel}, {row}, {column}"
+            inside = ", ".join(str(part) for part in place[: self._dimensions[which]])
+            return (
+                inside
+                if len(self._dimensions) == 1
+                else f"{input_name(which, len(self._dimensions))}[{inside}]"
+            )
         if at == 2 and working.weights is None:
             return ""
         # The sum so far belongs to the order of the working, not to that of the sizes.
@@ -100,9 +110,12 @@ class TermsTable(Translated, QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
         self.retranslate()
 
-    def show_working(self, working: Working, shown: int, by_size: bool) -> None:
-        """Show the terms of a working, and scroll to the last of the first `shown` ones."""
-        self._model.show_working(working, shown, by_size)
+    def show_working(self, working: Working, dimensions: tuple[int, ...], shown: int, by_size: bool) -> None:
+        """Show the terms of a working, and scroll to the last of the first `shown` ones.
+
+        `dimensions` are those of each input of its layer, 3 for maps.
+        """
+        self._model.show_working(working, dimensions, shown, by_size)
         self.setColumnHidden(2, working.weights is None)
         if shown:
             row = self._model.row_of(shown - 1)

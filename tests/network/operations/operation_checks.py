@@ -14,7 +14,7 @@ from cnngui.network.graph import graph_of
 from cnngui.network.operations import OPERATIONS
 from cnngui.network.trace import Address, Trace, run, trace
 from tests.network.dependence import expected_mask, gradients
-from tests.network.reading import evaluated, printed, sides
+from tests.network.reading import check_printed, evaluated, printed, sides
 
 Floats = np.ndarray
 
@@ -51,6 +51,7 @@ def check_workings(
         formula, said = sides(working.numeric(len(working)))
         assert evaluated(formula) == pytest.approx(working.value, abs=2e-3 * size)
         assert said == pytest.approx(working.value, rel=6e-4, abs=1e-30)
+        check_printed(working)
         assert printed(working.as_pytorch()) == pytest.approx(working.value, abs=1e-5 * size)
         assert working.symbolic in working.as_text()
 

@@ -11,7 +11,7 @@ from torch import nn
 
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet.worksheet import worksheet
-from tests.network.reading import check_frame, evaluated, printed, sides
+from tests.network.reading import check_frame, check_printed, evaluated, printed, sides
 
 SMALL = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 MODES = ("zeros", "reflect", "replicate", "circular")
@@ -161,6 +161,7 @@ def test_the_texts_give_the_number(case: dict[str, Any], data: st.DataObject) ->
     formula, said = sides(working.numeric(len(working)))
     assert evaluated(formula) == pytest.approx(working.value, abs=1.1e-3 * size + 1e-30)
     assert said == pytest.approx(working.value, rel=6e-4, abs=1e-30)
+    check_printed(working)
     for shown in range(1, len(working)):
         formula, said = sides(working.numeric(shown))
         assert formula.count("×") == shown

@@ -16,7 +16,7 @@ from torch.nn import functional
 from cnngui.network.trace import Address, Trace, run
 from cnngui.network.values.working import Working
 from cnngui.network.worksheet.worksheet import worksheet
-from tests.network.reading import evaluated, printed, sides
+from tests.network.reading import check_printed, evaluated, printed, sides
 from tests.seeds import generator
 
 SMALL = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -38,6 +38,7 @@ def check_texts(working: Working, size: float) -> None:
     formula, said = sides(working.numeric(len(working)))
     assert evaluated(formula) == pytest.approx(working.value, abs=2e-3 * size + 1e-6)
     assert said == pytest.approx(working.value, rel=6e-4, abs=1e-30)
+    check_printed(working)
     assert printed(working.as_pytorch()) == pytest.approx(working.value, rel=1e-4, abs=1e-5 * size + 1e-30)
     assert working.as_text()
 
@@ -100,7 +101,7 @@ def test_flatten_says_where_each_value_comes_from(values: np.ndarray) -> None:
         source = tuple(working.sources[0])
         assert values[source[1:]] == working.value == values.ravel()[n]
         assert trace.dependent_outputs("flatten", source).tolist() == [[n, 0]]
-        place = working.steps[0].text
+        place = working.symbolic.partition(",  ")[2]
         formula, said = place.rsplit(" = ", 1)
         assert int(said) == n == eval(formula.replace("·", "*"))
 

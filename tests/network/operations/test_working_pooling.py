@@ -13,7 +13,7 @@ from torch import nn
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet.worksheet import worksheet
 from cnngui.problem import Problem
-from tests.network.reading import check_frame, evaluated, printed, sides
+from tests.network.reading import check_frame, check_printed, evaluated, printed, sides
 
 SMALL = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 PAIR = st.tuples(st.integers(1, 4), st.integers(1, 4))
@@ -58,6 +58,7 @@ def check_texts(working: Any) -> None:
         size = float(np.abs(np.where(np.isfinite(working.terms), working.terms, 0)).sum())
         assert evaluated(formula) == pytest.approx(working.value, abs=1e-3 * size)
         assert said == pytest.approx(working.value, rel=6e-4, abs=1e-30)
+    check_printed(working)
     assert printed(working.as_pytorch()) == pytest.approx(working.value, rel=1e-5, abs=1e-6, nan_ok=True)
 
 

@@ -186,4 +186,4 @@ def test_the_examples_stand_in_groups_in_the_menu(qtbot: QtBot) -> None:
 def test_the_one_by_one_convolution_counts_its_weights_and_biases(window: MainWindow) -> None:
     open_example(window.pages.find(StepPage), "one_by_one")
     words = window.pages.find(StepPage).view.formula.sizes.text()
-    assert "16,384 in kernels or rows, and 64 biases" in words
+    assert "of which: weights 16,384 · biases 64" in words
