@@ -14,6 +14,7 @@ from cnngui.network.architectures import build
 from cnngui.network.conventions import PLAIN, Conventions, InputScaling, conventions_of
 from cnngui.network.files.model_file import Model, load_model, save_model
 from cnngui.network.files.pretrained import pretrained_path
+from cnngui.training.convention_guess import known_pictures
 from cnngui.training.settings import Settings
 from cnngui.ui.draw.prediction_bars import PredictionBars
 from cnngui.ui.main_window import MainWindow
@@ -195,8 +196,11 @@ def test_weights_of_the_network_on_the_build_page_open(window: MainWindow, tmp_p
 
 def test_the_accuracy_said_is_that_of_the_pictures(window: MainWindow, stranger: Path) -> None:
     window.open_file(stranger)
-    test = MNIST.load("test")
+    words = window.message_bar.sentence.split()
+    share, count = float(words[1]), int(words[words.index("of") + 1].replace(",", ""))
+    known = known_pictures(MNIST)
     with torch.no_grad():
-        right = (trained("half")((test.images - 0.5) / 0.5).argmax(1) == test.labels).float().mean()
-    share = float(window.message_bar.sentence.split()[1])
-    assert share == pytest.approx(100 * float(right), abs=1.5)
+        found = trained("half")((known.images[:count] - 0.5) / 0.5).argmax(1)
+    right = float((found == known.labels[:count]).float().mean())
+    # Batches of another size may change a digit on the line between two classes.
+    assert share == pytest.approx(100 * right, abs=0.01 + 200 / count)
