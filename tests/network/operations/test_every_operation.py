@@ -8,7 +8,14 @@ from torch import nn
 
 from cnngui.network.builder.blueprint import Blueprint
 from cnngui.network.builder.row import KINDS, Row
-from cnngui.network.operations import OPERATIONS, arithmetic, of_module, scalar_functions
+from cnngui.network.operations import (
+    OPERATIONS,
+    arithmetic,
+    of_module,
+    one_value_arithmetic,
+    piecewise_linear,
+    smooth_functions,
+)
 from cnngui.network.trace import Address, trace
 from cnngui.network.worksheet.worksheet import OFFERED, SheetLayer, Worksheet
 from tests.network.operations.operation_checks import check_exported
@@ -18,7 +25,15 @@ SHAPES = {"maps": (2, 4, 5), "row": (6,), "any": (2, 4, 5)}
 
 def test_all_are_offered() -> None:
     # What networks of others use, and what cnngui puts before and behind them.
-    of_others = {spec.name for spec in (*arithmetic.SPECS, *scalar_functions.SPECS)}
+    of_others = {
+        spec.name
+        for spec in (
+            *arithmetic.SPECS,
+            *piecewise_linear.SPECS,
+            *smooth_functions.SPECS,
+            *one_value_arithmetic.SPECS,
+        )
+    }
     only_shown = of_others | {"identity", "input_scaling", "exponential"}
     assert set(OPERATIONS) - set(OFFERED) == only_shown
     not_built = set(OPERATIONS) - set(KINDS)
