@@ -65,9 +65,9 @@ def open_network(path: str | Path, own: Iterable[str] = (), *, control: RunContr
     return _guessed(path, fits_of(path, weights, own), control)
 
 
-def open_model(path: str | Path) -> Model:
-    """Return the network of a file alone. Raises Problem as `open_network`."""
-    return open_network(path).model
+def open_model(path: str | Path, *, control: RunControl | None = None) -> Model:
+    """Return the network of a file alone. Raises as `open_network`."""
+    return open_network(path, control=control).model
 
 
 def _read(path: Path) -> object:

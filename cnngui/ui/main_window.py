@@ -26,6 +26,7 @@ from cnngui.ui.draw.draw_panel import DrawPanel
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.runs.run_manager import OF_RUN, RunManager
+from cnngui.ui.session.file_reader import FileReader
 from cnngui.ui.session.live_run import LiveRun
 from cnngui.ui.session.shown_network import ShownNetwork
 from cnngui.ui.session.trainer import Trainer
@@ -40,6 +41,7 @@ from cnngui.ui.window.menus import Menus
 from cnngui.ui.window.navigation import Navigation
 from cnngui.ui.window.page_docks import PageDocks
 from cnngui.ui.window.page_registry import PAGES, PageContext
+from cnngui.ui.window.picture_actions import PictureActions
 from cnngui.ui.window.status_line import StatusLine
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
@@ -74,20 +76,25 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         context = PageContext(self.workbench, self.trainer, self._store, self.actions_)
         self.pages = PageDocks(self, self.draw_panel, [make(context) for make in PAGES])
+        self.reader = FileReader(self)
         self.files = FileActions(
             self,
             self.workbench,
             self.draw_panel,
             self.trainer,
+            self.reader,
             self.message_bar,
             self.actions_,
             self._own_architectures,
+        )
+        self.pictures = PictureActions(
+            self, self.workbench, self.draw_panel, self.reader, self.message_bar, self.actions_
         )
         self.run_manager = RunManager(
             self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
         )
         self.status = StatusLine(self.workbench, self.trainer)
-        self.closing = Closing(self, self.pages.pages, self._keep_unfinished)
+        self.closing = Closing(self, [*self.pages.pages, self.reader], self._keep_unfinished)
         self.navigation = Navigation(self.workbench, self.trainer, self.pages, self)
         self.menus = Menus(self, self.actions_, list(self.pages.actions_.values()))
         self._build()
@@ -108,7 +115,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         The message bar says why it cannot be shown.
         """
         if not path.is_dir():
-            opens = self.files.open_model if is_model_file(path) else self.files.open_image
+            opens = self.files.open_model if is_model_file(path) else self.pictures.open_image
             opens(path)
             return
         try:
@@ -154,7 +161,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.trainer.was_reset.connect(self._show_reset)
         self.draw_panel.prediction_bars.chosen.connect(self.navigation.step_on_class)
         self.pages.find(NetworkPage).receptive_field_changed.connect(self.draw_panel.show_field)
-        self.pages.find(EvaluatePage).image_requested.connect(self.files.show_picture)
+        self.pages.find(EvaluatePage).image_requested.connect(self.pictures.show_picture)
         self.navigation.problem.connect(self._warn)
         self.navigation.notified.connect(self.message_bar.notify)
         self.run_manager.overlaid.connect(train.show_histories)

@@ -1438,10 +1438,6 @@ while you draw.</translation>
         <translation>Models (*.pt)</translation>
     </message>
     <message>
-        <source>Open an image</source>
-        <translation>Open an image</translation>
-    </message>
-    <message>
         <source>Saved as {path}.</source>
         <translation>Saved as {path}.</translation>
     </message>
@@ -1455,6 +1451,17 @@ while you draw.</translation>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)</source>
         <translation>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FileReader</name>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>Reading {name} …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -3145,6 +3152,13 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Open an image</source>
+        <translation>Open an image</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Picture</source>
@@ -4013,6 +4027,14 @@ draw a digit.</translation>
     <message>
         <source>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</source>
         <translation>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</translation>
+    </message>
+    <message>
+        <source>A fault in cnngui while a file was read ({fault}).</source>
+        <translation>A fault in cnngui while a file was read ({fault}).</translation>
+    </message>
+    <message>
+        <source>A file is still being read.</source>
+        <translation>A file is still being read.</translation>
     </message>
 </context>
 <context>

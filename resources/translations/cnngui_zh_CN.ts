@@ -1437,10 +1437,6 @@ while you draw.</source>
         <translation>模型 (*.pt)</translation>
     </message>
     <message>
-        <source>Open an image</source>
-        <translation>打开图片</translation>
-    </message>
-    <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
     </message>
@@ -1454,6 +1450,17 @@ while you draw.</source>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)</source>
         <translation>图片 (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FileReader</name>
+    <message>
+        <source>Reading {name} …</source>
+        <translation>正在读取 {name} …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3151,13 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>PictureActions</name>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图片</translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Picture</source>
@@ -4012,6 +4026,14 @@ draw a digit.</source>
     <message>
         <source>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</source>
         <translation>{path} 中的网络太大，无法显示；请打开运算不超过 {nodes} 个、每层不超过 {values} 个数值的网络。</translation>
+    </message>
+    <message>
+        <source>A fault in cnngui while a file was read ({fault}).</source>
+        <translation>读取文件时 cnngui 内部出错（{fault}）。</translation>
+    </message>
+    <message>
+        <source>A file is still being read.</source>
+        <translation>还有一个文件正在读取。</translation>
     </message>
 </context>
 <context>

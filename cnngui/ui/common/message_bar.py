@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from cnngui.problem import Problem
+from cnngui.training.loop.run_control import Stopped
 from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.icons import icon
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.translation import Translated, sentence_of
 
 _PADDING = 6
 # How long it is shown that something is done.
@@ -97,6 +99,20 @@ class MessageBar(Translated, QToolBar):
         `topic`: what it is about, for `drop`.
         """
         self._show_message(_Message("!", sentence, QPalette.ColorRole.BrightText, offers, topic))
+
+    def attempt(self, action: Callable[[], None]) -> bool:
+        """Do something, and warn of what goes wrong; return whether it was done.
+
+        What a person has cancelled needs no words.
+        """
+        try:
+            action()
+        except Problem as problem:
+            self.warn(partial(sentence_of, problem))
+            return False
+        except Stopped:
+            return False
+        return True
 
     def drop(self, topic: str) -> None:
         """Remove the message about a topic, if that is shown: it is no longer true."""

@@ -9,6 +9,7 @@ from cnngui.network.graph import Graph
 from cnngui.network.inspect.layer_table import LayerTable, table_of
 from cnngui.network.trace import Trace
 from cnngui.problem import Problem
+from cnngui.training.loop.run_control import Stopped
 from cnngui.ui.common.file_dialogs import MODELS, ask_for_file
 from cnngui.ui.common.fonts import set_bold
 from cnngui.ui.common.model_titles import class_names, model_title
@@ -17,9 +18,18 @@ from cnngui.ui.common.preferences import remembered
 from cnngui.ui.common.translation import marked
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.compare.compare_side import CompareSide
-from cnngui.ui.compare.comparison_model import FILE, SHIPPED, UNTRAINED, ComparisonModel, model_of, stamp_of
+from cnngui.ui.compare.comparison_model import (
+    FILE,
+    SHIPPED,
+    UNTRAINED,
+    ComparisonModel,
+    Read,
+    model_of,
+    stamp_of,
+)
 from cnngui.ui.compare.facts_view import Fact, FactsView
 from cnngui.ui.compare.model_chooser import ModelChooser
+from cnngui.ui.session.file_reader import FileReader, read_here
 from cnngui.ui.session.workbench import Workbench
 
 _KEY = "compare_with"
@@ -41,6 +51,7 @@ class ComparePage(DeferredUpdates, Page):
         self._choice = ""
         self._stamp = 0
         self._tables: dict[Graph, LayerTable] = {}
+        self._reader = FileReader(self)
         self.opponent = ComparisonModel(workbench, self)
         self.box = ModelChooser()
         self.headline = QLabel()
@@ -60,11 +71,17 @@ class ComparePage(DeferredUpdates, Page):
         return self._choice
 
     def choose(self, choice: str) -> bool:
-        """Compare with what is chosen; return whether it could be opened."""
+        """Compare with what a person chose; return whether it could be opened."""
+        return self._choose(choice, self._reader.read)
+
+    def _choose(self, choice: str, read: Read) -> bool:
         dataset = self._workbench.dataset
         stamp = stamp_of(choice, dataset)
         try:
-            self.opponent.show_model(model_of(choice, dataset))
+            self.opponent.show_model(model_of(choice, dataset, read))
+        except Stopped:
+            self.box.show_choice(self._choice)
+            return False
         except Problem as problem:
             self.problem.emit(problem)
             return False
@@ -84,10 +101,13 @@ class ComparePage(DeferredUpdates, Page):
         if stamp not in (0, self._stamp):
             # A problem is emitted once, if it cannot be opened any more.
             self._stamp = stamp
-            self.choose(self._choice)
+            self._choose(self._choice, read_here)
 
     def title(self) -> str:
         return self.tr("Compare")
+
+    def shut_down(self, patience_ms: int) -> Problem | None:
+        return self._reader.shut_down(patience_ms)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.title())
@@ -141,7 +161,7 @@ class ComparePage(DeferredUpdates, Page):
         before = remembered(self._store, _KEY, "")
         # The last of them opens no file, and so cannot fail.
         for choice in (before, *others[:1], f"{UNTRAINED}:{next(iter(ARCHITECTURES))}"):
-            if self.box.offers(choice) and self.choose(choice):
+            if self.box.offers(choice) and self._choose(choice, read_here):
                 return
 
     def catch_up(self) -> None:

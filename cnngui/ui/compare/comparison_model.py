@@ -1,5 +1,6 @@
 """The network that the one shown is compared with: where it comes from, and its trace of the drawing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from cnngui.network.files.model_file import Model, last_trained
 from cnngui.network.files.pretrained import pretrained_path
 from cnngui.network.trace import Trace, check_finite, trace
 from cnngui.problem import Problem, translatable
+from cnngui.training.loop.run_control import RunControl
 from cnngui.training.opening import open_model
 from cnngui.ui.common.model_titles import model_title
 from cnngui.ui.session.workbench import (
@@ -48,16 +50,20 @@ def stamp_of(choice: str, dataset: Dataset) -> int:
         return 0
 
 
-def model_of(choice: str, dataset: Dataset) -> Model:
-    """Open or build what was chosen.
+# Reads a file: `FileReader.read`, or `read_here`.
+Read = Callable[[Path, Callable[[RunControl], Model]], Model]
+
+
+def model_of(choice: str, dataset: Dataset, read: Read) -> Model:
+    """Open with `read`, or build, what was chosen.
 
     A choice is "shipped:NAME" or "untrained:NAME", for the pictures of `dataset`, "last" or "file:PATH".
-    Raises Problem, with one sentence, for a file that cannot be opened and for an architecture that is not in
-    the catalogue.
+    Raises Stopped, and Problem, with one sentence, for a file that cannot be opened and for an architecture
+    that is not in the catalogue.
     """
     path = path_of(choice, dataset)
     if path is not None:
-        return open_model(path)
+        return read(path, lambda control: open_model(path, control=control))
     name = choice.partition(":")[2]
     return untrained(name, _SEED, dataset.name)
 

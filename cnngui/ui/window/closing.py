@@ -2,17 +2,24 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from cnngui.problem import Problem
-from cnngui.ui.common.page import Page
 from cnngui.ui.common.translation import Translated, sentence_of
 
 # Most work ends within this, and then nothing needs to be shown. Shorter than a person notices.
 _PATIENCE_MS = 100
 _POLL_MS = 100
+
+
+class Worker(Protocol):
+    """Whatever may have work in the background: a page, the reader of files."""
+
+    def shut_down(self, patience_ms: int) -> Problem | None:
+        """Stop what runs; return what is still waited for after so many milliseconds."""
 
 
 class ClosingDialog(Translated, QDialog):
@@ -72,10 +79,10 @@ class Closing(QObject):
     `is_abandoning`: a person did not wait for what runs; `leave` is called before, to keep what can be kept.
     """
 
-    def __init__(self, window: QWidget, pages: Sequence[Page], leave: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, workers: Sequence[Worker], leave: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
-        self._pages = pages
+        self._workers = workers
         self._leave = leave
         self.is_abandoning = False
         self.dialog: ClosingDialog | None = None
@@ -104,7 +111,7 @@ class Closing(QObject):
         return False
 
     def _waits(self, patience_ms: int) -> list[Problem]:
-        waits = (page.shut_down(patience_ms) for page in self._pages)
+        waits = (worker.shut_down(patience_ms) for worker in self._workers)
         return [each for each in waits if each is not None]
 
     @Slot()

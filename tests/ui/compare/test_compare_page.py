@@ -27,6 +27,7 @@ from cnngui.ui.compare.comparison_model import model_of
 from cnngui.ui.compare.facts_view import LEFT, RIGHT
 from cnngui.ui.compare.model_chooser import ModelChooser
 from cnngui.ui.main_window import MainWindow
+from cnngui.ui.session.file_reader import read_here
 from cnngui.ui.session.workbench import Workbench, untrained
 from tests.seeds import generator
 from tests.ui.hand import SEVEN, THREE, draw
@@ -110,7 +111,7 @@ def test_both_sides_show_what_their_own_network_computes(window: MainWindow, qtb
         assert page.choice == choice
         assert page.box.currentText() == title
         assert_side_shows(page, "left", window.workbench.model.network, window.workbench.trace)
-        assert_side_shows(page, "right", model_of(choice, MNIST).network, page.opponent.trace)
+        assert_side_shows(page, "right", model_of(choice, MNIST, read_here).network, page.opponent.trace)
         left, right = window.prediction.digit, page.opponent.prediction.digit
         said = f"Both say {left}" if left == right else f"Left says {left}, right says {right}"
         assert page.agreement.text() == said

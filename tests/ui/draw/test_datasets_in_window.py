@@ -116,7 +116,7 @@ def test_a_drawing_is_kept_while_shapes_are_shown(window: MainWindow) -> None:
 def test_a_colour_picture_of_a_file_is_shown(shapes: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "red.png"
     Image.new("RGB", (64, 40), (255, 0, 0)).save(path)
-    assert shapes.files.open_image(path)
+    assert shapes.pictures.open_image(path)
     expected = np.zeros((3, 32, 32), np.float32)
     expected[0] = 1
     np.testing.assert_array_equal(shapes.workbench.picture, expected)

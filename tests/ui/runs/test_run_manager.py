@@ -147,7 +147,7 @@ def test_the_question_outlasts_other_messages(lost: Run, window: MainWindow, qtb
     assert offer(window, 0) is None or not offer(window, 0).isVisible()
     window.message_bar.put_away()
     assert window.message_bar.sentence == question
-    window.files.show_random_picture()
+    window.pictures.show_random_picture()
     assert window.message_bar.sentence == question
     window.message_bar.put_away()
     assert window.message_bar.sentence == ""

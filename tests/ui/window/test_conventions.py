@@ -56,7 +56,7 @@ def test_it_is_said_at_opening_how_it_was_taken(window: MainWindow, stranger: Pa
 
 def test_a_picture_is_scaled_before_the_first_layer(window: MainWindow, stranger: Path) -> None:
     window.open_file(stranger)
-    window.files.show_random_picture()
+    window.pictures.show_random_picture()
     activations = window.workbench.trace.activations
     np.testing.assert_allclose(activations["input_scaling"], (activations["input"] - 0.5) / 0.5, atol=1e-6)
     with torch.no_grad():
@@ -108,7 +108,7 @@ def test_what_is_settled_is_there_when_the_file_is_opened_again(
 def test_scores_are_shown_as_scores(window: MainWindow, tmp_path: Path) -> None:
     network = trained("plain", "scores")
     window.open_file(export(tmp_path / "s.pt2", network, torch.zeros(2, 1, 28, 28), any_batch=True))
-    window.files.show_random_picture()
+    window.pictures.show_random_picture()
     assert window.workbench.trace.graph.layers[-1].name == "sigmoid"
     bars = window.findChild(PredictionBars)
     assert bars is not None

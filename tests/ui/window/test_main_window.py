@@ -177,7 +177,7 @@ def picture_of_a_seven() -> np.ndarray:
 def test_an_image_is_opened_and_recognised(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "seven.png"
     Image.fromarray(picture_of_a_seven()).save(path)
-    assert window.files.open_image(path)
+    assert window.pictures.open_image(path)
     assert window.prediction.digit == 7
     window.actions_.undo.trigger()
     assert window.prediction is None
@@ -237,7 +237,7 @@ def test_a_bad_image_is_said_and_keeps_the_drawing(
     before = window.workbench.drawing
     path = tmp_path / "bad.png"
     path.write_bytes(content)
-    assert not window.files.open_image(path)
+    assert not window.pictures.open_image(path)
     assert "bad.png" in window.message_bar.sentence
     assert window.workbench.drawing is before
     assert window.message_bar.isVisible()

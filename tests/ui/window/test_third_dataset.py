@@ -47,7 +47,7 @@ def test_it_is_chosen_and_shown_with_an_untrained_network(third: Dataset, window
     assert window.workbench.dataset is third
     assert window.workbench.model.spec == third.spec
     assert window.workbench.trace.activation("input").shape == SHAPE
-    window.files.show_random_picture()
+    window.pictures.show_random_picture()
     assert window.workbench.has_picture
     prediction = window.workbench.prediction
     assert prediction is not None
