@@ -9,6 +9,11 @@ def translatable(context: str, text: str) -> str:
     return text
 
 
+# Characters of a value in a sentence, and bits of a number.
+_LONGEST = 1_000
+_MOST_BITS = 128
+
+
 class Problem(Exception):  # noqa: N818 - a person's mistake, not a fault of the program
     """Describe in one sentence what is wrong and what to do; raised before anything is lost.
 
@@ -17,6 +22,15 @@ class Problem(Exception):  # noqa: N818 - a person's mistake, not a fault of the
     """
 
     def __init__(self, sentence: str, **values: object) -> None:
-        super().__init__(sentence.format(**values))
         self.sentence = sentence
-        self.values = values
+        self.values = {name: _brief(value) for name, value in values.items()}
+        super().__init__(sentence.format(**self.values))
+
+
+def _brief(value: object) -> object:
+    """Shorten what a file says, which may be megabytes; paths and numbers of an ordinary size stay."""
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return f"≈ 2^{value.bit_length()}"
+    if isinstance(value, str | Exception) and len(text := str(value)) > _LONGEST:
+        return f"{text[:_LONGEST]}…"
+    return value

@@ -15,6 +15,8 @@ from typing import BinaryIO
 _LARGEST_DIRECTORY = 2 * 2**20
 # All compressed entries of an archive together, when inflated.
 _MOST_INFLATED = 256 * 2**20
+# torch reads a pickle in Python, byte by byte; that of a network of torchvision has some 100 kB.
+_LARGEST_PICKLE = 2 * 2**20
 # How an archive ends (APPNOTE.TXT 4.3.14 to 4.3.16): a record and a locator of 64 bits, where it has them,
 # the end record, and a comment.
 _END, _LOCATOR_64, _END_64 = b"PK\5\6", b"PK\6\7", b"PK\6\6"
@@ -83,16 +85,28 @@ def entries_of(path: Path) -> list[str]:
         return []
 
 
-def is_whole_archive(path: Path) -> bool:
-    """Return whether every record of an archive is what was written, and none is too large to be read."""
+def is_bounded_archive(path: Path) -> bool:
+    """Return whether the entries of an archive are, by the sizes it states, no larger than they may be."""
     try:
         with opened_archive(path) as archive:
             sizes = {False: 0, True: 0}
             for info in archive.infolist():
                 sizes[info.compress_type == zipfile.ZIP_STORED] += info.file_size
+                if info.filename.endswith(".pkl") and info.file_size > _LARGEST_PICKLE:
+                    return False
             # Entries that are stored as they are may lie on one another, and be as many times the file.
-            is_bounded = sizes[False] <= _MOST_INFLATED and sizes[True] <= path.stat().st_size
-            return is_bounded and archive.testzip() is None
+            return sizes[False] <= _MOST_INFLATED and sizes[True] <= path.stat().st_size
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def is_whole_archive(path: Path) -> bool:
+    """Return whether every record of an archive is what was written, and none is too large to be read."""
+    if not is_bounded_archive(path):
+        return False
+    try:
+        with opened_archive(path) as archive:
+            return archive.testzip() is None
     except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError, zlib.error):
         # Also of an encrypted entry, an unknown method, and a broken stream.
         return False

@@ -4,6 +4,7 @@ import threading
 import warnings
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from cnngui.digits.background import ink_on_paper
 from cnngui.digits.centring import placed
 from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.digits.picture_kinds import not_a_picture
+from cnngui.digits.picture_limits import check_stream, damaged, reduced
 from cnngui.problem import Problem, translatable
 from cnngui.regular_files import open_regular
 
@@ -146,7 +148,7 @@ def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
         ) from error
     unlimited, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # _check_size names the side instead
     try:
-        with stream, Image.open(stream, formats=_FORMATS) as image:
+        with stream, _opened(stream, path) as image:
             _check_size(*image.size, path.name)
             return _upright(image, colours)
     except Problem:
@@ -154,20 +156,19 @@ def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
     except UnidentifiedImageError as error:
         raise not_a_picture(path) from error
     except Exception as error:  # a broken byte makes Pillow's decoders raise anything
-        raise Problem(
-            translatable(
-                "Problem",
-                "The picture {file} is damaged and cannot be decoded; save it anew or open another.",
-            ),
-            file=path.name,
-        ) from error
+        raise damaged(path) from error
     finally:
         Image.MAX_IMAGE_PIXELS = unlimited
 
 
+def _opened(stream: BinaryIO, path: Path) -> Image.Image:
+    check_stream(stream, path)
+    return Image.open(stream, formats=_FORMATS)
+
+
 def _upright(image: Image.Image, colours: bool) -> NDArray[np.uint8]:
-    """Return the pixels of `image`, (H, W) or (H, W, 4), turned as EXIF says."""
-    image.load()
+    """Return the pixels of `image`, (H, W) or (H, W, 4), turned as EXIF says; a large one is reduced."""
+    image = reduced(image)
     with suppress(Exception):  # a picture with broken EXIF is shown as it is
         image = ImageOps.exif_transpose(image)
     if image.mode.startswith(("I", "F")):  # 16 bits or more, which Pillow would cut off at 255

@@ -3237,6 +3237,10 @@ draw a digit.</translation>
         <translation>The file {file} cannot be read; check its name and its permissions.</translation>
     </message>
     <message>
+        <source>The picture {file} is written as text of {size} MB, which would take long; save it as PNG.</source>
+        <translation>The picture {file} is written as text of {size} MB, which would take long; save it as PNG.</translation>
+    </message>
+    <message>
         <source>The picture {file} is damaged and cannot be decoded; save it anew or open another.</source>
         <translation>The picture {file} is damaged and cannot be decoded; save it anew or open another.</translation>
     </message>
@@ -3287,6 +3291,10 @@ draw a digit.</translation>
     <message>
         <source>{path} is damaged or was cut short; take it once more from where it came from.</source>
         <translation>{path} is damaged or was cut short; take it once more from where it came from.</translation>
+    </message>
+    <message>
+        <source>{path} says that it holds more than any network shown here; open another model file.</source>
+        <translation>{path} says that it holds more than any network shown here; open another model file.</translation>
     </message>
     <message>
         <source>{path} could not be opened: {reason}; check its name and its permissions.</source>

@@ -3236,6 +3236,10 @@ draw a digit.</source>
         <translation>无法读取文件 {file}；请检查文件名和访问权限。</translation>
     </message>
     <message>
+        <source>The picture {file} is written as text of {size} MB, which would take long; save it as PNG.</source>
+        <translation>图片 {file} 是用文本写成的，有 {size} MB，读取会很慢；请另存为 PNG。</translation>
+    </message>
+    <message>
         <source>The picture {file} is damaged and cannot be decoded; save it anew or open another.</source>
         <translation>图片 {file} 已损坏，无法解码；请重新保存，或换一张。</translation>
     </message>
@@ -3286,6 +3290,10 @@ draw a digit.</source>
     <message>
         <source>{path} is damaged or was cut short; take it once more from where it came from.</source>
         <translation>{path} 已损坏或不完整；请从原处重新取一份。</translation>
+    </message>
+    <message>
+        <source>{path} says that it holds more than any network shown here; open another model file.</source>
+        <translation>{path} 声称的内容比这里能显示的任何网络都多；请打开别的模型文件。</translation>
     </message>
     <message>
         <source>{path} could not be opened: {reason}; check its name and its permissions.</source>

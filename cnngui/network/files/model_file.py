@@ -15,9 +15,10 @@ from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.builder.blueprint import is_own
 from cnngui.network.conventions import Conventions, conventions_of, with_conventions
+from cnngui.network.files.bounded_reads import BoundedReads, TooManyReadsError
 from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
-from cnngui.regular_files import is_archive, is_whole_archive, open_regular
+from cnngui.regular_files import is_archive, is_bounded_archive, is_whole_archive, open_regular
 from cnngui.saving import folder_of
 
 
@@ -198,6 +199,9 @@ NOT_A_MODEL = translatable(
 CUT_SHORT = translatable(
     "Problem", "{path} is damaged or was cut short; take it once more from where it came from."
 )
+_HOLDS_TOO_MUCH = translatable(
+    "Problem", "{path} says that it holds more than any network shown here; open another model file."
+)
 RUNS_CODE = translatable(
     "Problem",
     "{path} could run code when it is opened, so it was not opened; save the weights alone with "
@@ -232,6 +236,8 @@ def read_saved(path: Path) -> object:
     is_older = head.startswith(_PICKLE_MAGIC)  # a pickle alone, as torch wrote before 1.6
     if not is_older and not is_archive(path):
         raise Problem(CUT_SHORT if head == ZIP_MAGIC else NOT_A_MODEL, path=path)
+    if not is_older and not is_bounded_archive(path):
+        raise Problem(_HOLDS_TOO_MUCH, path=path)
     # torch does not verify the checksums of the records, so a flipped bit would become a weight.
     if not is_older and not is_whole_archive(path):
         raise Problem(CUT_SHORT, path=path)
@@ -239,7 +245,11 @@ def read_saved(path: Path) -> object:
         with warnings.catch_warnings():
             # Of TorchScript and of sparse weights, which are named below or by the caller.
             warnings.simplefilter("ignore")
-            return torch.load(path, map_location="cpu", weights_only=True)
+            with open_regular(path) as file:
+                source = BoundedReads(file) if is_older else file
+                return torch.load(source, map_location="cpu", weights_only=True)
+    except TooManyReadsError as error:
+        raise Problem(_HOLDS_TOO_MUCH, path=path) from error
     except pickle.UnpicklingError as error:
         raise Problem(RUNS_CODE, path=path) from error
     except Exception as error:

@@ -14,6 +14,7 @@ from cnngui.digits.dataset import DATASETS, Dataset
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.files.model_file import CUT_SHORT, NO_NUMBERS, Model
 from cnngui.problem import Problem, translatable
+from cnngui.regular_files import open_regular
 
 # Where checkpoints keep the weights, the likeliest first; "ema" holds averages, which a network is used with.
 _KEYS = (
@@ -30,6 +31,8 @@ _KEYS = (
 # Of batch normalisation: it counts the batches of the training, and nothing is computed with it.
 _COUNTER = "num_batches_tracked"
 _DEEPEST = 3
+# Of a file of safetensors: the list of its tensors, each of some hundred bytes.
+_LARGEST_HEADER = 2 * 2**20
 _NUMBERS = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
 
 
@@ -42,8 +45,11 @@ class Fit:
 
 
 def read_safetensors(path: Path) -> dict[str, Tensor]:
-    """Return the tensors of a file of safetensors. Raises Problem where it is damaged."""
+    """Return the tensors of a file of safetensors. Raises Problem where it is damaged or lists too many."""
     try:
+        with open_regular(path) as file:
+            if int.from_bytes(file.read(8), "little") > min(_LARGEST_HEADER, path.stat().st_size):
+                raise Problem(CUT_SHORT, path=path)
         return load_file(path)
     except (SafetensorError, OSError, ValueError, KeyError, RuntimeError) as error:
         raise Problem(CUT_SHORT, path=path) from error
