@@ -3,7 +3,6 @@
 import copy
 import os
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,45 +20,8 @@ from cnngui.problem import Problem
 from cnngui.training.loop.loop import Data
 from cnngui.training.opening import open_network
 from cnngui.training.runs.run_store import Runs
+from tests.damages import DAMAGES, try_damages
 from tests.training.kept import SMALL, keep
-
-DAMAGES = 150
-
-
-def damaged(content: bytes, rng: np.random.Generator) -> bytes:
-    """Return content with a bit flipped, a stretch overwritten, a stretch lost, or its end cut off."""
-    kind = rng.integers(5)
-    at = int(rng.integers(len(content)))
-    if kind == 0:
-        return content[:at] + bytes([content[at] ^ (1 << int(rng.integers(8)))]) + content[at + 1 :]
-    length = int(rng.integers(1, 64))
-    if kind == 1:
-        return content[:at] + rng.bytes(length) + content[at + length :]
-    if kind == 2:
-        return content[:at] + content[at + length :]
-    if kind == 3:
-        return content[:at]
-    # The directory at the end of an archive is its most delicate part.
-    at = max(len(content) - 1 - int(rng.integers(400)), 0)
-    return content[:at] + bytes([int(rng.integers(256))]) + content[at + 1 :]
-
-
-def try_damages(
-    path: Path, rng: np.random.Generator, read: Callable[[], object], count: int = DAMAGES
-) -> int:
-    """Damage a file again and again, read it, and return how often a Problem was raised; nothing else may."""
-    whole = path.read_bytes()
-    refused = 0
-    for _ in range(count):
-        path.write_bytes(damaged(whole, rng))
-        try:
-            read()
-        except Problem as problem:
-            refused += 1
-            assert "\n" not in str(problem)
-    path.write_bytes(whole)
-    read()
-    return refused
 
 
 def test_a_damaged_model(tmp_path: Path, rng: np.random.Generator) -> None:
@@ -118,7 +80,7 @@ def test_a_damaged_run_leaves_the_others(
             except Problem as problem:
                 assert "cannot be read" in str(problem)
 
-    try_damages(found[-1], rng, read, 25)
+    try_damages(found[-1], rng, read, DAMAGES // 6)
 
 
 @pytest.mark.parametrize("bit", range(8))
