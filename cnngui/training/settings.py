@@ -24,6 +24,8 @@ _NO_LOSS = translatable("Problem", "There is no loss {name} here; there are {kno
 _NO_AUGMENTATION = translatable("Problem", "There is no augmentation {name} here; there are {known}.")
 
 
+# A whole number for a setting that is a fraction has fewer bits than this.
+_MOST_BITS = 64
 # The names of settings in files of earlier versions.
 _OLD_NAMES = {"until": "target_accuracy", "subset": "train_size"}
 
@@ -64,7 +66,7 @@ class Settings:
         values: dict[str, Any] = {}
         for field in fields(cls):
             default, value = getattr(usual, field.name), saved.get(field.name)
-            if isinstance(default, float) and type(value) is int:
+            if isinstance(default, float) and type(value) is int and value.bit_length() < _MOST_BITS:
                 value = float(value)
             values[field.name] = value if type(value) is type(default) else default
         return cls(**values)

@@ -258,7 +258,7 @@ def read_saved(path: Path) -> object:
         raise Problem(RUNS_CODE if is_older else NOT_A_MODEL, path=path) from error
 
 
-def _is_plain(weight: Tensor, expected: Tensor) -> bool:
+def is_plain(weight: Tensor, expected: Tensor) -> bool:
     """Return whether a weight is what its place needs: dense numbers of that shape and type, in memory."""
     return (
         weight.shape == expected.shape
@@ -273,7 +273,7 @@ def _load_weights(network: nn.Module, weights: object, path: Path, name: str) ->
     fits = (
         isinstance(weights, dict)
         and weights.keys() == expected.keys()
-        and all(isinstance(w, Tensor) and _is_plain(w, expected[key]) for key, w in weights.items())
+        and all(isinstance(w, Tensor) and is_plain(w, expected[key]) for key, w in weights.items())
     )
     if not fits:
         raise Problem(

@@ -9,6 +9,7 @@ from cnngui.training.loop.checkpoint_state import RunState, Weights
 from cnngui.training.loop.history import EMPTY, History, changed_learning_rates
 from cnngui.training.loop.loop import Result
 from cnngui.training.loop.run_length import RunLength
+from cnngui.training.loop.state_check import check_state
 from cnngui.training.runs import run_files
 from cnngui.training.runs.checkpoint_policy import CheckpointPolicy
 from cnngui.training.runs.run_files import CorruptRunError, RunMetadata, RunResult
@@ -236,8 +237,12 @@ class Run:
         None where the settings are enough: the run has no state yet. Raises Problem where the states, or
         those weights, are damaged or missing.
         """
-        state = self.state()
-        if state is not None:
+        for step in run_files.states(self.folder):
+            try:
+                state = run_files.read_state(self.folder, step)
+                check_state(state, self.settings)
+            except (CorruptRunError, ValueError):
+                continue
             return state
         if run_files.states(self.folder) or any(self.checkpoints()):
             raise Problem(_NO_STATE, name=self.name)

@@ -16,6 +16,7 @@ from torch import Tensor
 from cnngui.digits.dataset import dataset_of
 from cnngui.files import write_whole
 from cnngui.network.architectures import architecture_of, build
+from cnngui.network.files.model_file import is_plain
 from cnngui.problem import Problem
 from cnngui.regular_files import is_whole_archive, read_regular
 from cnngui.training.loop.checkpoint_state import RunState, Weights
@@ -214,7 +215,7 @@ def read_fitting_weights(folder: Path, step: int, settings: Settings) -> Weights
         wanted = build(settings.architecture, spec=dataset_of(settings.dataset).spec).state_dict()
     if weights.keys() != wanted.keys():
         raise CorruptRunError
-    if any((w.shape, w.dtype) != (wanted[name].shape, wanted[name].dtype) for name, w in weights.items()):
+    if not all(is_plain(weight, wanted[name]) for name, weight in weights.items()):
         raise CorruptRunError
     return weights
 
