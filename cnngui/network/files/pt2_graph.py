@@ -7,7 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor, fx
 
-from cnngui.network.files.pt2_archive import DTYPES, Json, Program
+from cnngui.network.files.pt2_archive import Json, Program
+from cnngui.network.files.pt2_arguments import ARGUMENTS, result_names
 from cnngui.network.files.pt2_limits import check_call, check_node_count
 from cnngui.network.files.pt2_names import OPERATOR, where_called, with_names
 from cnngui.network.files.pt2_operators import (
@@ -22,7 +23,6 @@ from cnngui.network.files.pt2_reshapes import SIZES, join_reshapes
 from cnngui.network.graph import INPUT
 from cnngui.problem import Problem, translatable
 
-_MEMORY = {1: torch.contiguous_format, 2: torch.channels_last, 4: torch.preserve_format}
 _TRAINING = {"training", "train"}
 _RESHAPING = {"view", "reshape"}
 _CHECKS = re.compile(r"torch\.ops\.aten\.(_assert\w*|sym_constrain\w*)\.\w+")
@@ -82,7 +82,7 @@ class _Builder:
             return
         if computing := of_sizes(target):
             arguments = [self._value(given["arg"]) for given in node["inputs"]]
-            self._values[_names(node["outputs"])[0]] = self._call(computing, arguments, {})
+            self._values[result_names(node["outputs"])[0]] = self._call(computing, arguments, {})
             return
         found = operator_of(target)
         made = in_its_own_place(found) if found else None
@@ -92,7 +92,7 @@ class _Builder:
         arguments, named = self._arguments(found, given, node)
         where = where_called(node) | {OPERATOR: made._schema.name.removeprefix("aten::")}
         operation: Callable[..., Any] = made
-        names = _names(node["outputs"])
+        names = result_names(node["outputs"])
         if len(names) > 1 or "as_tensors" in node["outputs"][0]:
             self._add_parts(made, names, arguments, named, where)
             return
@@ -163,7 +163,7 @@ class _Builder:
     def _for_any_batch(self, shape: list[Any], given: Json, node: Json) -> list[Any]:
         """Return a shape with any batch size, for a network that was exported for one size of batch."""
         before = self._sizes(given["self"]["as_tensor"]["name"])
-        after = self._sizes(_names(node["outputs"])[0])
+        after = self._sizes(result_names(node["outputs"])[0])
         if self._batch is None or None in after or not before[:1] == after[:1] == [self._batch]:
             return shape
         return [-1, *after[1:]]
@@ -221,9 +221,9 @@ class _Builder:
     def _value(self, argument: Json) -> Any:
         """Return what an argument of a call stands for."""
         ((kind, content),) = argument.items()
-        if kind not in _ARGUMENTS:
+        if kind not in ARGUMENTS:
             raise _refused(self._program, kind)
-        return _ARGUMENTS[kind](content, self._named_value)
+        return ARGUMENTS[kind](content, self._named_value)
 
     def _named_value(self, name: str) -> Any:
         value = self._values[name]
@@ -251,60 +251,6 @@ def _linear(name: str, arguments: list[Any], named: dict[str, Any]) -> list[Any]
     if isinstance(values, Tensor) or not all(isinstance(one, Tensor) for one in theirs):
         return None
     return [values, weight.t(), *bias] if all(one.ndim == 1 for one in bias) else None
-
-
-_Named = Callable[[str], Any]
-
-
-def _of_size(content: Json, named: _Named) -> Any:
-    ((kind, value),) = content.items()
-    return named(value) if kind == "as_name" else value
-
-
-def _of_tensor(content: Json, named: _Named) -> Any:
-    ((kind, value),) = content.items()
-    return named(value["name"]) if kind == "as_tensor" else None
-
-
-def _plain(content: Any, _named: _Named) -> Any:
-    return content
-
-
-# What each kind of argument (schema.py, Argument) stands for, without those that hold programs or objects.
-_ARGUMENTS: dict[str, Callable[[Any, _Named], Any]] = {
-    "as_none": lambda _content, _named: None,
-    "as_tensor": lambda content, named: named(content["name"]),
-    "as_tensors": lambda content, named: [named(one["name"]) for one in content],
-    "as_optional_tensor": _of_tensor,
-    "as_optional_tensors": lambda content, named: [_of_tensor(one, named) for one in content],
-    "as_int": _plain,
-    "as_ints": _plain,
-    "as_float": lambda content, _named: float(content),
-    "as_floats": lambda content, _named: [float(one) for one in content],
-    "as_bool": _plain,
-    "as_bools": _plain,
-    "as_string": _plain,
-    "as_sym_int": _of_size,
-    "as_sym_ints": lambda content, named: [_of_size(one, named) for one in content],
-    "as_scalar_type": lambda content, _named: DTYPES[content],
-    "as_memory_format": lambda content, _named: _MEMORY[content],
-    "as_layout": lambda _content, _named: torch.strided,
-    "as_device": lambda _content, _named: torch.device("cpu"),
-}
-
-
-def _names(outputs: list[Json]) -> list[str]:
-    """List what a node's results are called, "" for one that is nothing."""
-    found: list[str] = []
-    for output in outputs:
-        ((kind, content),) = output.items()
-        if kind == "as_tensors":
-            found += [one["name"] for one in content]
-        elif kind == "as_tensor":
-            found.append(content["name"])
-        else:
-            found.append(content["as_name"] if kind == "as_sym_int" else "")
-    return found
 
 
 def _refused(program: Program, operation: str) -> Problem:

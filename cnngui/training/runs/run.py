@@ -12,13 +12,13 @@ from cnngui.training.loop.run_length import RunLength
 from cnngui.training.loop.state_check import check_state
 from cnngui.training.runs import run_files
 from cnngui.training.runs.checkpoint_policy import CheckpointPolicy
-from cnngui.training.runs.run_files import CorruptRunError, RunMetadata, RunResult
+from cnngui.training.runs.file_contents import CorruptRunError
+from cnngui.training.runs.run_files import LONGEST_NAME, RunMetadata, RunResult
 from cnngui.training.runs.run_recording import Recording, is_locked
 from cnngui.training.settings import Settings
 
 Status = Literal["running", "finished", "stopped", "diverged", "interrupted"]
 
-LONGEST_NAME = 80
 _NO_STATE = translatable(
     "Problem",
     "The states of {name} cannot be read, so it cannot go on; continue from one of its checkpoints instead.",

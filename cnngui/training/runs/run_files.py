@@ -1,7 +1,6 @@
 """The files in the folder of a run: written atomically, read without executing code, checked."""
 
 import io
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -18,10 +17,11 @@ from cnngui.files import write_whole
 from cnngui.network.architectures import architecture_of, build
 from cnngui.network.files.model_file import is_plain
 from cnngui.problem import Problem
-from cnngui.regular_files import is_whole_archive, read_regular
+from cnngui.regular_files import is_whole_archive
 from cnngui.training.loop.checkpoint_state import RunState, Weights
 from cnngui.training.loop.history import History
 from cnngui.training.loop.loop import Outcome
+from cnngui.training.runs.file_contents import CorruptRunError, load, read_json, saved, write_json
 from cnngui.training.settings import Settings, current_names
 
 METADATA = "run.json"
@@ -40,15 +40,10 @@ _FORMAT = "cnngui run"
 _VERSION = 1
 _STATE = re.compile(r"state-(\d+)\.pt")
 _CHECKPOINT = re.compile(r"(\d+)\.pt")
-_LARGEST_JSON = 2**20
-# A person may give a shorter one at most.
-_LONGEST_NAME = 200
+# Of a name that a person gives, and of one that is read.
+LONGEST_NAME = 80
 # Where the disk damaged a state, the one before is used.
 _STATES_KEPT = 2
-
-
-class CorruptRunError(Exception):
-    """Raised for a file that is not what was written."""
 
 
 @dataclass(frozen=True)
@@ -83,12 +78,12 @@ def write_metadata(folder: Path, metadata: RunMetadata) -> None:
         "origin": metadata.origin,
         "weight_count": metadata.weight_count,
     }
-    _write_json(folder / METADATA, content)
+    write_json(folder / METADATA, content)
 
 
 def read_metadata(folder: Path) -> RunMetadata:
     """Read the metadata of a run. Raises CorruptRunError, also for the format of another version."""
-    content = _read_json(folder / METADATA)
+    content = read_json(folder / METADATA)
     if content.get("format") != _FORMAT or content.get("version") != _VERSION:
         raise CorruptRunError
     try:
@@ -124,27 +119,27 @@ def _of(kind: type, value: Any) -> Any:
 
 def write_name(folder: Path, name: str) -> None:
     """Write the name of a run, in a file of its own: another process may rename it while it is trained."""
-    _write_json(folder / NAME, {"name": name})
+    write_json(folder / NAME, {"name": name})
 
 
 def read_name(folder: Path) -> str:
     """Read the name of a run; that of its folder where the file is damaged or missing."""
     try:
-        name = " ".join(str(_of(str, _read_json(folder / NAME).get("name"))).split())
-        return name[:_LONGEST_NAME] or folder.name
+        name = " ".join(str(_of(str, read_json(folder / NAME).get("name"))).split())
+        return name[:LONGEST_NAME] or folder.name
     except CorruptRunError:
         return folder.name
 
 
 def write_result(folder: Path, result: RunResult) -> None:
     """Write the result of a run. Raises OSError."""
-    _write_json(folder / RESULT, asdict(result))
+    write_json(folder / RESULT, asdict(result))
 
 
 def read_result(folder: Path) -> RunResult | None:
     """Read the result of a run, None where there is none that can be read."""
     try:
-        content = _read_json(folder / RESULT)
+        content = read_json(folder / RESULT)
         best, test = (
             None if content[name] is None else _of(float, content[name])
             for name in ("best_validation", "test_accuracy")
@@ -197,12 +192,12 @@ def read_history(folder: Path) -> History:
 def write_weights(folder: Path, step: int, weights: Weights) -> None:
     """Write the weights after `step` steps. Raises OSError."""
     path = folder / CHECKPOINTS / f"{step:08d}.pt"
-    write_whole(path, _saved(weights))
+    write_whole(path, saved(weights))
 
 
 def read_weights(folder: Path, step: int) -> Weights:
     """Read the weights after `step` steps. Raises CorruptRunError."""
-    weights = _load(folder / CHECKPOINTS / f"{step:08d}.pt")
+    weights = load(folder / CHECKPOINTS / f"{step:08d}.pt")
     if not isinstance(weights, dict) or not all(isinstance(w, Tensor) for w in weights.values()):
         raise CorruptRunError
     return weights
@@ -236,7 +231,7 @@ def write_state(folder: Path, state: RunState) -> None:
     The state before stays too; those before that are removed, and those of later steps, which are left when a
     run is resumed from an earlier state. Raises OSError.
     """
-    write_whole(folder / f"state-{state.step}.pt", _saved(state.as_dict()))
+    write_whole(folder / f"state-{state.step}.pt", saved(state.as_dict()))
     steps = states(folder)
     earlier = [step for step in steps if step <= state.step]
     for step in set(steps) - set(earlier[:_STATES_KEPT]):
@@ -246,7 +241,7 @@ def write_state(folder: Path, state: RunState) -> None:
 def read_state(folder: Path, step: int) -> RunState:
     """Read the state after `step` steps. Raises CorruptRunError."""
     try:
-        return RunState.from_dict(_load(folder / f"state-{step}.pt"))
+        return RunState.from_dict(load(folder / f"state-{step}.pt"))
     except CorruptRunError:
         raise
     except Exception as error:
@@ -274,34 +269,3 @@ def _numbers(folder: Path, pattern: re.Pattern[str]) -> list[int]:
     except OSError:
         return []
     return [int(match[1]) for match in found if match is not None]
-
-
-def _saved(content: object) -> bytes:
-    buffer = io.BytesIO()
-    torch.save(content, buffer)
-    return buffer.getvalue()
-
-
-def _load(path: Path) -> Any:
-    # torch does not verify the checksums of the records, so a flipped bit would become a weight.
-    if not path.is_file() or not is_whole_archive(path):
-        raise CorruptRunError
-    try:
-        return torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:
-        # torch raises almost any exception for well-formed records with senseless values.
-        raise CorruptRunError from error
-
-
-def _write_json(path: Path, content: Mapping[str, Any]) -> None:
-    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode())
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(read_regular(path, _LARGEST_JSON))
-    except (OSError, ValueError, RecursionError) as error:
-        raise CorruptRunError from error
-    if not isinstance(content, dict):
-        raise CorruptRunError
-    return content

@@ -17,8 +17,9 @@ from cnngui.network.files.model_file import data_folder
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.loop import Result
 from cnngui.training.runs import run_files
+from cnngui.training.runs.file_contents import CorruptRunError
 from cnngui.training.runs.run import Run
-from cnngui.training.runs.run_files import CorruptRunError, RunMetadata
+from cnngui.training.runs.run_files import RunMetadata
 from cnngui.training.settings import Settings
 
 __all__ = ["Run", "Runs", "runs_folder"]

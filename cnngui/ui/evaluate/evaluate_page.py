@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
@@ -17,16 +17,14 @@ from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.key_table import KeyEntry, KeyRows, KeyTable
 from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.page import Page
-from cnngui.ui.common.theme import picture_colours
 from cnngui.ui.common.visibility import DeferredUpdates
 from cnngui.ui.evaluate.class_table import ClassTable
 from cnngui.ui.evaluate.digit_gallery import OPEN_KEYS
 from cnngui.ui.evaluate.digits_panel import NEXT_MISTAKE, PREVIOUS_MISTAKE, DigitsPanel
 from cnngui.ui.evaluate.evaluate_controls import EvaluateControls
-from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner
+from cnngui.ui.evaluate.evaluation_runner import Evaluated, EvaluationRunner, examples_of
 from cnngui.ui.evaluate.own_digits_editor import OwnDigitsEditor
-from cnngui.ui.grids.confusion_matrix import ConfusionMatrix, Place
-from cnngui.ui.grids.mosaic import as_image
+from cnngui.ui.grids.confusion_matrix import ConfusionMatrix
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
 
@@ -247,7 +245,7 @@ class EvaluatePage(DeferredUpdates, Page):
             return
         names = class_names(evaluated.model.spec)
         self.table.show_result(evaluated.result, names)
-        self.grid.show_counts(evaluated.result.confusion, names, _examples(evaluated))
+        self.grid.show_counts(evaluated.result.confusion, names, examples_of(evaluated))
 
     def _write_head(self) -> None:
         model = self._workbench.model
@@ -289,14 +287,3 @@ class EvaluatePage(DeferredUpdates, Page):
 
 def _is_same(one: Asked, other: Asked) -> bool:
     return one[0] is other[0] and one[1:] == other[1:]
-
-
-def _examples(evaluated: Evaluated) -> dict[Place, QImage]:
-    """Return for each cell the picture with the surest answer."""
-    found = evaluated.result
-    return {
-        (int(true), int(answer)): as_image(
-            picture_colours(evaluated.picture_set.image(int(found.of_cell(true, answer)[0])))
-        )
-        for true, answer in np.argwhere(found.confusion)
-    }

@@ -7,8 +7,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+import numpy as np
 import torch
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from cnngui.digits.picture_sets import PictureSet
 from cnngui.network.files.model_file import Model
@@ -16,6 +18,9 @@ from cnngui.problem import Problem, translatable
 from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
 from cnngui.training.runtime import usual_threads
+from cnngui.ui.common.theme import picture_colours
+from cnngui.ui.grids.confusion_matrix import Place
+from cnngui.ui.grids.mosaic import as_image
 from cnngui.ui.session.background_job import MAX_WAIT_MS, BackgroundJob, Work
 
 Load = Callable[[], PictureSet]
@@ -108,3 +113,14 @@ def _evaluate(
         progress=lambda done: report((done, len(picture_set))),
     )
     return Evaluated(model, picture_set, result, datetime.now())
+
+
+def examples_of(evaluated: Evaluated) -> dict[Place, QImage]:
+    """Return for each cell the picture with the surest answer."""
+    found = evaluated.result
+    return {
+        (int(true), int(answer)): as_image(
+            picture_colours(evaluated.picture_set.image(int(found.of_cell(true, answer)[0])))
+        )
+        for true, answer in np.argwhere(found.confusion)
+    }

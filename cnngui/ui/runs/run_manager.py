@@ -12,7 +12,7 @@ from cnngui.digits.dataset import dataset_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.history import EMPTY, History
 from cnngui.training.loop.loop import Snapshot
-from cnngui.training.runs.run_files import CorruptRunError
+from cnngui.training.runs.file_contents import CorruptRunError
 from cnngui.training.runs.run_store import Run
 from cnngui.ui.common.message_bar import MessageAction, MessageBar
 from cnngui.ui.common.preferences import preferences, remembered

@@ -13,7 +13,7 @@ import pytest
 
 from cnngui.files import write_whole
 from cnngui.training.loop.loop import Data, Result, train
-from cnngui.training.runs import run_files
+from cnngui.training.runs import file_contents, run_files
 from cnngui.training.runs.run_store import Runs
 from tests import sentences
 from tests.sentences import check, refused
@@ -45,7 +45,8 @@ def test_a_full_disk_is_one_sentence_and_harms_nothing(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         write_whole(path, content)
 
-    monkeypatch.setattr(run_files, "write_whole", full)
+    for module in (run_files, file_contents):
+        monkeypatch.setattr(module, "write_whole", full)
     result = keep(run, data)
     assert is_same(result.weights, whole.weights)
     full_disk = {"folder": run.folder, "reason": "No space left on device"}
@@ -70,7 +71,8 @@ def test_it_is_kept_again_once_there_is_room(runs: Runs, data: Data, monkeypatch
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         write_whole(path, content)
 
-    monkeypatch.setattr(run_files, "write_whole", full)
+    for module in (run_files, file_contents):
+        monkeypatch.setattr(module, "write_whole", full)
     run = runs.create(SMALL)
     check(run.problem, sentences.NOT_KEPT, reason="No space left on device")
     assert Runs(runs.folder).all() == Runs(runs.folder).damaged() == []
