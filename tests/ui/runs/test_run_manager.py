@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from cnngui.training.loop.history import changed_learning_rates
-from cnngui.training.runs import run_files
+from cnngui.training.runs import file_contents, run_files
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
@@ -175,7 +175,8 @@ def test_a_full_disk_is_said_once_and_the_training_goes_on(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(run_files, "write_whole", full)
+    for module in (run_files, file_contents):
+        monkeypatch.setattr(module, "write_whole", full)
     said = []
     warn = window.message_bar.warn
 
