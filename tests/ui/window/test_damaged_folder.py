@@ -37,6 +37,15 @@ ODD_VALUES = [
 ODD_VALUES += ["@ByteArray(x)", "@Invalid()", "@Variant(\\0)", "一", "%", "[", "\\", '"', "own: relu |"]
 
 
+def close(window: MainWindow) -> None:
+    """Close a window, which may wait for what runs in it, and delete it."""
+    window.close()
+    while window.isVisible():
+        QCoreApplication.processEvents()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def check(window: MainWindow, runs: int) -> None:
     """The window shows one sentence at most, and the network answers."""
     window.show()
@@ -46,9 +55,7 @@ def check(window: MainWindow, runs: int) -> None:
     window.pictures.show_random_picture()
     assert window.prediction is not None
     assert len(window.run_manager.runs.all()) + len(window.run_manager.runs.damaged()) == runs
-    window.close()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    close(window)
 
 
 @pytest.fixture
@@ -62,8 +69,7 @@ def folder(qapp: object) -> Iterator[Path]:
     keep_conventions("0" * 64, Conventions(InputScaling(inverted=True)))
     window = MainWindow("en", "light")
     window.show()
-    window.close()
-    window.deleteLater()
+    close(window)
     preferences().sync()
     yield data_folder()
 
