@@ -8,6 +8,7 @@ import numpy as np
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.working import Working
 
+_MOST_TERMS = 500
 _EXPONENT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -58,6 +59,8 @@ def _half_a_unit(result: str) -> float:
 def check_printed(working: Working) -> None:
     """Compute each formula of a working as a reader would, those of the steps and the unfinished ones too."""
     count = len(working)
+    if count > _MOST_TERMS:  # Python does not read a longer sum.
+        return
     texts = [working.numeric(room=count), *(step.written() for step in (*working.before, *working.steps))]
     texts += [working.numeric(shown, room=count) for shown in {1, count // 2, count - 1} if shown > 0]
     false = [text for text in texts if not is_true(text)]

@@ -22,6 +22,4 @@ def test_the_formulas_of_a_bundled_model_are_true(name: str, rng: np.random.Gene
         sides = traced.activation(layer.name).shape
         for _ in range(4):
             at = tuple(int(rng.integers(side)) for side in sides)
-            working = traced.working(Address(layer.name, *at))
-            if len(working) <= 200:
-                check_printed(working)
+            check_printed(traced.working(Address(layer.name, *at)))

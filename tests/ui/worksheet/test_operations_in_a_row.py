@@ -13,6 +13,7 @@ from cnngui.problem import Problem
 from cnngui.ui.worksheet.number_sheet import NumberSheet
 from cnngui.ui.worksheet.worksheet_draft import LayerDraft, WorksheetDraft
 from tests import sentences
+from tests.network.reading import check_printed
 from tests.seeds import generator, seed_of
 from tests.sentences import refused
 
@@ -31,7 +32,10 @@ def draft_of(*operations: str) -> WorksheetDraft:
 
 
 def check_values(trace: Trace) -> None:
-    """Every layer with a working has one for its first, its last and its middle value, of that value."""
+    """Every layer with a working has one for its first, its last and its middle value, of that value.
+
+    Its formulas are true as printed, and its terms are the products or the values of its window.
+    """
     for layer in trace.graph.layers:
         if not layer.inputs or not trace.has_working(layer.name):
             continue
@@ -42,6 +46,9 @@ def check_values(trace: Trace) -> None:
             working = trace.working(Address(layer.name, *index))
             value = float(values[index])
             assert working.value == value or (np.isnan(working.value) and np.isnan(value))
+            check_printed(working)
+            if working.weights is not None:
+                np.testing.assert_allclose(working.terms, working.window * working.weights.astype(np.float64))
             if np.isfinite(value):
                 terms = working.terms[np.isfinite(working.terms)]
                 assert working.result == pytest.approx(value, rel=1e-4, abs=1e-4 * (1 + abs(terms).sum()))
@@ -87,7 +94,8 @@ def test_no_setting_of_any_operation_ends_in_a_fault() -> None:
     for _ in range(CASES):
         draft = draft_of(*(chance.choice(list(OFFERED)) for _ in range(chance.choice((1, 1, 2, 3)))))
         sides = (chance.randint(1, 4), chance.randint(1, 8), chance.randint(1, 8))
-        draft.values = NumberSheet(given.normal(size=sides).round(2))
+        scale = chance.choice((1.0, 1.0, 1e-3, 40.0))
+        draft.values = NumberSheet((scale * given.normal(size=sides)).round(chance.choice((0, 2, 6))))
         for layer in draft.layers:
             layer.true_class, layer.with_bias = chance.randint(0, 12), chance.random() < 0.5
             for setting in layer.spec.free_settings:
