@@ -43,6 +43,7 @@ from cnngui.ui.window.page_docks import PageDocks
 from cnngui.ui.window.page_registry import PAGES, PageContext
 from cnngui.ui.window.picture_actions import PictureActions
 from cnngui.ui.window.status_line import StatusLine
+from cnngui.ui.window.unkept_network import UnkeptNetwork
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 4
@@ -95,6 +96,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         )
         self.status = StatusLine(self.workbench, self.trainer)
         self.closing = Closing(self, [*self.pages.pages, self.reader], self._keep_unfinished)
+        self.unkept_network = UnkeptNetwork(self, self.files, self._is_run_kept)
         self.navigation = Navigation(self.workbench, self.trainer, self.pages, self)
         self.menus = Menus(self, self.actions_, list(self.pages.actions_.values()))
         self._build()
@@ -228,6 +230,10 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         if outcome.problem is not None:
             self.message_bar.warn(partial(sentence_of, outcome.problem), OF_RUN)
 
+    def _is_run_kept(self) -> bool:
+        """Return whether the weights of the last run are in its folder."""
+        return self.live_run.run is not None and self.live_run.run.problem is None
+
     def _keep_unfinished(self) -> None:
         """Keep what a run has learned that is left in the middle of a step."""
         run, snapshot, settings = self.live_run.run, self.trainer.snapshot, self.trainer.settings
@@ -275,7 +281,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         QTimer.singleShot(0, self.draw_panel.canvas, self.draw_panel.canvas.setFocus)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.closing.may_close():
+        if not (self.closing.may_close() and self.unkept_network.may_close()):
             event.ignore()
             return
         self._remember()

@@ -5018,6 +5018,29 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>UnkeptNetwork</name>
+    <message>
+        <source>The network trained last could not be kept and is in no file.</source>
+        <translation>The network trained last could not be kept and is in no file.</translation>
+    </message>
+    <message>
+        <source>What it has learned is lost when the window closes now.</source>
+        <translation>What it has learned is lost when the window closes now.</translation>
+    </message>
+    <message>
+        <source>&amp;Save it …</source>
+        <translation>&amp;Save it …</translation>
+    </message>
+    <message>
+        <source>&amp;Lose it and close</source>
+        <translation>&amp;Lose it and close</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the window open</source>
+        <translation>&amp;Keep the window open</translation>
+    </message>
+</context>
+<context>
     <name>ViewTools</name>
     <message>
         <source>Zoom out (−, or the mouse wheel)</source>

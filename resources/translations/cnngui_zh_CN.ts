@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>&amp;Keep the window open</source>
-        <translation>保留窗口(&amp;K)</translation>
+        <translation>不关闭窗口(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Close now</source>
@@ -5014,6 +5014,29 @@ draw a digit.</source>
     <message>
         <source>Progress of the run</source>
         <translation>训练进度</translation>
+    </message>
+</context>
+<context>
+    <name>UnkeptNetwork</name>
+    <message>
+        <source>The network trained last could not be kept and is in no file.</source>
+        <translation>最近训练的网络没能保存，不在任何文件里。</translation>
+    </message>
+    <message>
+        <source>What it has learned is lost when the window closes now.</source>
+        <translation>现在关闭窗口，它学到的东西就会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Save it …</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lose it and close</source>
+        <translation>放弃并关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the window open</source>
+        <translation>不关闭窗口(&amp;K)</translation>
     </message>
 </context>
 <context>

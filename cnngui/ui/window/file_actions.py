@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+import torch
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +55,8 @@ def is_model_file(path: Path) -> bool:
 class FileActions(QObject):
     """Open and save models, and report what went wrong.
 
+    `unkept`: the network trained last, where it could be kept nowhere.
+
     Signals:
         saved(): the network shown is in a file now.
     """
@@ -87,6 +90,8 @@ class FileActions(QObject):
         self._trainer = trainer
         self._messages = messages
         self._saved = workbench.model
+        # What was trained last and could not be kept.
+        self.unkept: Model | None = None
         self._name = ""
         self._connect()
         self._show_state()
@@ -160,7 +165,8 @@ class FileActions(QObject):
 
     def keep_trained(self, model: Model) -> None:
         """Keep a network as the one trained last, so that a forgotten save loses nothing."""
-        self._messages.attempt(partial(self._keep_trained, model))
+        is_kept = self._messages.attempt(partial(self._keep_trained, model))
+        self.unkept = None if is_kept else model
         self._show_state()
 
     @Slot()
@@ -175,11 +181,23 @@ class FileActions(QObject):
         """Ask where to save the network shown, and save it."""
         if not self._messages.attempt(self._check_savable):
             return
-        name = file_stem(self._workbench.model)
-        title, kinds = self.tr("Save the model"), self.tr("Models (*.pt)")
-        path = ask_where_to_save(self._window, title, f"{name}.pt", kinds)
+        path = self._ask_where(self._workbench.model)
         if path is not None:
             self.save_model(path)
+
+    def ask_where_to_save_unkept(self) -> bool:
+        """Ask where to save the network that could not be kept; return whether it is in a file now."""
+        model = self.unkept
+        path = None if model is None else self._ask_where(model)
+        if model is None or path is None:
+            return model is None
+        if self._messages.attempt(partial(save_model, path, model)):
+            self.unkept = None
+        return self.unkept is None
+
+    def _ask_where(self, model: Model) -> Path | None:
+        title, kinds = self.tr("Save the model"), self.tr("Models (*.pt)")
+        return ask_where_to_save(self._window, title, f"{file_stem(model)}.pt", kinds)
 
     def _open_model(self, path: Path) -> None:
         if self._trainer.is_running:
@@ -218,6 +236,8 @@ class FileActions(QObject):
         model = self._workbench.model
         save_model(path, model)
         self._saved, self._name = model, path.name
+        if self.unkept is not None and has_same_weights(model, self.unkept):
+            self.unkept = None
         self._messages.notify(partial(self._saved_as, path))
         self.saved.emit()
 
@@ -238,3 +258,11 @@ class FileActions(QObject):
 
     def _saved_as(self, path: Path) -> str:
         return self.tr("Saved as {path}.").format(path=path)
+
+
+def has_same_weights(one: Model, other: Model) -> bool:
+    """Return whether two models are of one architecture and have the same weights."""
+    ones, others = one.network.state_dict(), other.network.state_dict()
+    return ones.keys() == others.keys() and all(
+        torch.equal(weight.cpu(), others[name].cpu()) for name, weight in ones.items()
+    )
