@@ -226,6 +226,8 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         settings = self.trainer.settings
         if len(outcome.history.losses):
             self.files.keep_trained(trained_model(settings, outcome.weights, outcome.test_accuracy))
+            if self.files.unkept is not None:
+                self.pages.find(TrainPage).status.show_not_kept()
             self.pages.find(ComparePage).refresh()
         if outcome.problem is not None:
             self.message_bar.warn(partial(sentence_of, outcome.problem), OF_RUN)

@@ -4241,6 +4241,10 @@ draw a digit.</translation>
         <translation>Stopped; the weights reached are kept as “The network trained last”. {pace}.</translation>
     </message>
     <message>
+        <source>Stopped; the weights reached are in no file. {pace}.</source>
+        <translation>Stopped; the weights reached are in no file. {pace}.</translation>
+    </message>
+    <message>
         <source>Finished: {share} of the {count} test pictures right. {pace}.</source>
         <translation>Finished: {share} of the {count} test pictures right. {pace}.</translation>
     </message>

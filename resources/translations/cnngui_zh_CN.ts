@@ -4240,6 +4240,10 @@ draw a digit.</source>
         <translation>已停止；得到的权重已作为“最近训练的网络”保留。{pace}。</translation>
     </message>
     <message>
+        <source>Stopped; the weights reached are in no file. {pace}.</source>
+        <translation>已停止；得到的权重没有保存到任何文件。{pace}。</translation>
+    </message>
+    <message>
         <source>Finished: {share} of the {count} test pictures right. {pace}.</source>
         <translation>完成：{count} 张测试图认对了 {share}。{pace}。</translation>
     </message>

@@ -22,6 +22,7 @@ class RunStatus(Translated, QLabel):
         self._dataset = DEFAULT_DATASET
         self._snapshot: Snapshot | None = None
         self._outcome: Result | Problem | Settings | None = None
+        self._is_kept = True
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrap(True)
         self.retranslate()
@@ -33,6 +34,7 @@ class RunStatus(Translated, QLabel):
         """Forget the run before; the next learns the pictures of `dataset`."""
         self._dataset = dataset
         self._snapshot = self._outcome = None
+        self._is_kept = True
         self.retranslate()
 
     def show_state(self, state: State) -> None:
@@ -48,6 +50,11 @@ class RunStatus(Translated, QLabel):
     def show_end(self, outcome: Result | Problem) -> None:
         """Show how the run ended, or why it could not begin."""
         self._outcome = outcome
+        self.retranslate()
+
+    def show_not_kept(self) -> None:
+        """Show that the weights of the run are in no file."""
+        self._is_kept = False
         self.retranslate()
 
     def show_reset(self, settings: Settings) -> None:
@@ -88,7 +95,8 @@ class RunStatus(Translated, QLabel):
             seconds=_clock(result.seconds), speed=f"{result.images_per_second:,.0f}"
         )
         if result.test_accuracy is None:
-            words = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
+            kept = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
+            words = kept if self._is_kept else self.tr("Stopped; the weights reached are in no file. {pace}.")
             return words.format(pace=pace)
         return self.tr("Finished: {share} of the {count} test pictures right. {pace}.").format(
             share=percent(result.test_accuracy), count=self._test_count, pace=pace

@@ -12,9 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.network.files import model_file
 from cnngui.network.files.model_file import load_model
+from cnngui.problem import Problem
 from cnngui.training.runs import file_contents, run_files
 from cnngui.ui.main_window import MainWindow
-from tests.ui.kept import LATER, SHORT
+from cnngui.ui.train.train_page import TrainPage
+from tests.ui.kept import LATER, LONG, SHORT, stop, wait_for_steps
+
+
+def refuse(*_: object) -> None:
+    raise Problem("no room")
 
 
 def train_on_a_full_disk(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,6 +69,22 @@ def test_it_is_saved_where_there_is_room_and_the_window_closes(
     assert not unkept.isVisible()
     saved = load_model(path).network.state_dict()
     assert all(bool((saved[name] == weight).all()) for name, weight in wanted.items())
+
+
+def test_a_stopped_run_is_not_said_to_be_kept(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.files, "_keep_trained", refuse)
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 3)
+    stop(window, qtbot)
+    status = window.pages.find(TrainPage).status
+    assert status.text().startswith("Stopped; the weights reached are in no file.")
+    monkeypatch.undo()
+    window.trainer.start(LONG)
+    wait_for_steps(window, qtbot, 3)
+    stop(window, qtbot)
+    assert status.text().startswith("Stopped; the weights reached are kept as")
 
 
 def test_it_can_be_lost(unkept: MainWindow) -> None:
