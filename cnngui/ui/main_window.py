@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
@@ -18,7 +18,7 @@ from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.page import Page
-from cnngui.ui.common.preferences import preferences, remembered
+from cnngui.ui.common.preferences import preferences, remember_bytes, remembered, remembered_bytes
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.compare.compare_page import ComparePage
@@ -188,8 +188,8 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""
-        geometry = remembered(self._store, "geometry", QByteArray())
-        state = remembered(self._store, "layout", QByteArray())
+        geometry = remembered_bytes(self._store, "geometry")
+        state = remembered_bytes(self._store, "layout")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         if not state.isEmpty():
@@ -197,15 +197,15 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             # A message of last time has no sentence any more.
             self.message_bar.setVisible(bool(self.message_bar.sentence))
         for splitter in self.findChildren(QSplitter):
-            splitter.restoreState(remembered(self._store, splitter.objectName(), splitter.saveState()))
+            splitter.restoreState(remembered_bytes(self._store, splitter.objectName()))
         self.appearance.restore()
         self.draw_panel.set_pen_width(remembered(self._store, "pen_width", self.draw_panel.pen_width))
 
     def _remember(self) -> None:
-        self._store.setValue("geometry", self.saveGeometry())
-        self._store.setValue("layout", self.saveState(_LAYOUT_VERSION))
+        remember_bytes(self._store, "geometry", self.saveGeometry())
+        remember_bytes(self._store, "layout", self.saveState(_LAYOUT_VERSION))
         for splitter in self.findChildren(QSplitter):
-            self._store.setValue(splitter.objectName(), splitter.saveState())
+            remember_bytes(self._store, splitter.objectName(), splitter.saveState())
         self.appearance.remember()
         self._store.setValue("dataset", self.workbench.dataset.name)
         self._store.setValue("pen_width", self.draw_panel.pen_width)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
-from cnngui.ui.common.preferences import remembered
+from cnngui.ui.common.preferences import preferences, remember_bytes, remembered, remembered_bytes
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,22 @@ def test_a_number_that_can_be_used_is_remembered(tmp_path: Path) -> None:
     store.setValue("pen_width", 21)
     store.sync()
     assert remembered(store, "pen_width", 14) == 21
+
+
+def test_a_state_of_qt_is_believed_by_its_checksum() -> None:
+    store, state = preferences(), QByteArray(bytes(range(256)))
+    remember_bytes(store, "layout", state)
+    store.sync()
+    assert remembered_bytes(preferences(), "layout") == state
+    for at in range(0, 256, 5):
+        damaged = bytearray(state.data())
+        damaged[at] ^= 1 << at % 8
+        store.setValue("layout", QByteArray(bytes(damaged)))
+        assert remembered_bytes(store, "layout").isEmpty()
+    assert remembered_bytes(store, "nothing").isEmpty()
+
+
+def test_a_state_of_an_earlier_version_has_no_checksum_and_is_believed() -> None:
+    store, state = preferences(), QByteArray(b"state")
+    store.setValue("geometry", state)
+    assert remembered_bytes(store, "geometry") == state
