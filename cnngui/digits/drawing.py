@@ -15,6 +15,9 @@ from cnngui.digits.rendering import GRID, PEN, REACH, ink
 CANVAS = 280.0
 # Canvas units to one pixel of a picture.
 UNITS_PER_PIXEL = CANVAS / GRID
+# The longer side of what becomes a dot, at most, in canvas units: a hand that taps moves no further. With half the
+# width of the widest pen, 22, small digits became dots.
+_LARGEST_DOT = 10.0
 
 # (784, 2), canvas units, row by row.
 _PIXEL_CENTRES: Points = (
@@ -142,7 +145,8 @@ class Drawing:
     def digit(self) -> NDArray[np.float32]:
         """Return the digit (28, 28), 0…1, for the network.
 
-        Strokes alone are normalised by `to_digit`; strokes no larger than half the pen's width are a dot.
+        Strokes alone are normalised by `to_digit`; strokes no larger than half the pen's width, and than ten
+        units, are a dot.
         Over a picture they stay in their place, drawn with the same 2.4-pixel pen; the greater ink counts.
         """
         if self.picture is None:
@@ -164,7 +168,7 @@ class Drawing:
         return float(left), float(top), width / scale, height / scale
 
     def _strokes_and_dot(self) -> tuple[list[NDArray[np.float32]], float]:
-        dot = max((stroke.width / 2 for stroke in self.strokes), default=0.0)
+        dot = max((min(stroke.width / 2, _LARGEST_DOT) for stroke in self.strokes), default=0.0)
         return [stroke.points for stroke in self.strokes], dot
 
 

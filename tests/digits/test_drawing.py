@@ -102,9 +102,10 @@ def test_what_has_no_size_is_a_dot(strokes: list[list[list[float]]]) -> None:
     np.testing.assert_array_equal(to_digit(strokes), ink([np.array([[14.0, 14.0]])]))
 
 
-def test_a_short_tap_is_a_dot_and_a_longer_one_a_line() -> None:
+@pytest.mark.parametrize("width", [20.0, 30.0, 44.0])
+def test_a_short_tap_is_a_dot_and_a_longer_one_a_line(width: float) -> None:
     def tapped(length: float) -> NDArray[np.float32]:
-        return Drawing((Stroke(np.array([[50, 50], [50 + length, 50]]), 20.0),)).digit()
+        return Drawing((Stroke(np.array([[50, 50], [50 + length, 50]]), width),)).digit()
 
     assert box(tapped(10)) == box(to_digit([[[0, 0]]])) == (3, 3)
     assert box(tapped(11))[0] >= 20
