@@ -15,8 +15,8 @@ from cnngui.digits.rendering import GRID, PEN, REACH, ink
 CANVAS = 280.0
 # Canvas units to one pixel of a picture.
 UNITS_PER_PIXEL = CANVAS / GRID
-# The longer side of what becomes a dot, at most, in canvas units: a hand that taps moves no further. With half the
-# width of the widest pen, 22, small digits became dots.
+# The longer side of what becomes a dot, at most, in canvas units: a hand that taps moves no further. With
+# half the width of the widest pen, 22, small digits became dots.
 _LARGEST_DOT = 10.0
 
 # (784, 2), canvas units, row by row.
