@@ -21,7 +21,7 @@ from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.working import Working
 from cnngui.problem import Problem, translatable
 
-__all__ = ["Address", "Trace", "check_finite", "run", "trace"]
+__all__ = ["Address", "NoNumbersProblem", "Trace", "check_finite", "run", "trace"]
 
 _TOO_LARGE = translatable(
     "Problem", "The weights of this model are so large that it computes no numbers; open another model."
@@ -253,8 +253,12 @@ def _batch(values: NDArray[Any]) -> Tensor:
     return torch.from_numpy(np.array(values, np.int64 if whole else np.float32))[None]
 
 
+class NoNumbersProblem(Problem):
+    """Describe a network whose weights are so large that it computes no numbers."""
+
+
 def check_finite(network: nn.Module, traced: Trace) -> None:
-    """Raise Problem where the values of `traced`, or those for a picture of ones, are not finite."""
+    """Raise NoNumbersProblem where the values of `traced`, or those for a picture of ones, are not finite."""
     ones = np.ones(input_spec_of(network).shape, np.float32)
     if not traced.is_finite or not trace(network, ones).is_finite:
-        raise Problem(_TOO_LARGE)
+        raise NoNumbersProblem(_TOO_LARGE)

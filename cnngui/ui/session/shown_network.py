@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 from torch import Tensor
 
+from cnngui.network.trace import NoNumbersProblem
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.loop import Result, Snapshot
 from cnngui.training.runs.run_store import Run
@@ -67,7 +68,7 @@ class ShownNetwork(QObject):
                 self._workbench.show_model(trained_model(run.settings, weights, accuracy))
             else:
                 self._workbench.show_training(run.settings, weights, accuracy)
-        except Problem:
+        except NoNumbersProblem:
             raise Problem(_TOO_LARGE, step=f"{step:,}", run=run.name) from None
         finally:
             self._is_switching = False
