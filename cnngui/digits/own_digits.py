@@ -11,7 +11,7 @@ from cnngui.digits.pictures import Pictures
 from cnngui.digits.rendering import GRID
 from cnngui.files import write_whole
 from cnngui.problem import Problem, translatable
-from cnngui.regular_files import read_regular
+from cnngui.regular_files import is_bounded_archive, read_regular
 
 _CLASSES = 10
 _LARGEST_FILE = 256 * 2**20
@@ -69,7 +69,10 @@ class OwnDigits:
     def _read(self) -> Pictures:
         try:
             # Read whole first: numpy leaves a file open that is no archive.
-            with np.load(io.BytesIO(read_regular(self._path, _LARGEST_FILE)), allow_pickle=False) as content:
+            whole = read_regular(self._path, _LARGEST_FILE)
+            if not is_bounded_archive(self._path):
+                raise ValueError("no archive, or one that inflates without end")
+            with np.load(io.BytesIO(whole), allow_pickle=False) as content:
                 images, labels = content["images"], content["labels"]
             fits = images.dtype == np.float32 and images.shape == (len(labels), 1, GRID, GRID)
             good = fits and bool(((images >= 0) & (images <= 1)).all()) and labels.dtype == np.int64

@@ -1,6 +1,7 @@
 """Any byte of any file of ours damaged or cut at random: one sentence, and all else works."""
 
 import copy
+import io
 import os
 import zipfile
 from dataclasses import replace
@@ -21,6 +22,7 @@ from cnngui.training.loop.loop import Data
 from cnngui.training.opening import open_network
 from cnngui.training.runs.run_store import Runs
 from tests.damages import DAMAGES, try_damages
+from tests.hostile.memory import peak_of
 from tests.training.kept import SMALL, keep
 
 
@@ -179,3 +181,26 @@ def test_a_run_that_another_window_has_deleted(tmp_path: Path, data: Data) -> No
     with pytest.raises(Problem, match="is gone: another window has deleted it"):
         runs.delete(run)
     assert runs.all() == []
+
+
+def test_own_digits_that_inflate_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "own_digits.npz"
+    OwnDigits(path).add(np.eye(28, dtype=np.float32), 3)
+    header = io.BytesIO()
+    shape = (500_000, 1, 28, 28)
+    np.lib.format.write_array_header_1_0(header, {"descr": "<f4", "fortran_order": False, "shape": shape})
+    with zipfile.ZipFile(path) as archive:
+        labels = archive.read("labels.npy")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("labels.npy", labels)
+        with archive.open("images.npy", "w") as file:
+            file.write(header.getvalue())
+            for _ in range(1_500):
+                file.write(bytes(2**20))
+
+    def refuse() -> None:
+        with pytest.raises(Problem, match="cannot be read"):
+            OwnDigits(path).digits  # noqa: B018 - it reads the file
+
+    _, memory = peak_of(refuse)
+    assert memory < 2**28
