@@ -119,7 +119,8 @@ def _run_window(language: str | None, theme: str | None, file: Path | None, log:
     waking.start(200)
     window.show()
     if file is not None:
-        window.open_file(file)
+        # Inside the event loop, so that a window closed while the file is read ends the program.
+        QTimer.singleShot(0, lambda: window.open_file(file))
     try:
         status = application.exec()
     finally:

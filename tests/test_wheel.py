@@ -29,6 +29,9 @@ _CLOSE_WHEN_SHOWN = """
 from PySide6.QtCore import QCoreApplication, QTimer
 from cnngui.ui.main_window import MainWindow
 def close(window):
+    if window.prediction is None:  # the picture is still being read
+        QTimer.singleShot(100, lambda: close(window))
+        return
     for language in window.actions_.languages.values():
         language.trigger()
         QCoreApplication.sendPostedEvents()
