@@ -4237,6 +4237,10 @@ draw a digit.</translation>
         <translation>{seconds} of training, {speed} images per second</translation>
     </message>
     <message>
+        <source>Stopped before the first step: nothing was learned, and no run is kept.</source>
+        <translation>Stopped before the first step: nothing was learned, and no run is kept.</translation>
+    </message>
+    <message>
         <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
         <translation>Stopped; the weights reached are kept as “The network trained last”. {pace}.</translation>
     </message>

@@ -4236,6 +4236,10 @@ draw a digit.</source>
         <translation>训练用时 {seconds}，每秒 {speed} 张</translation>
     </message>
     <message>
+        <source>Stopped before the first step: nothing was learned, and no run is kept.</source>
+        <translation>第一步之前就停止了：什么都没有学到，也没有保存训练记录。</translation>
+    </message>
+    <message>
         <source>Stopped; the weights reached are kept as “The network trained last”. {pace}.</source>
         <translation>已停止；得到的权重已作为“最近训练的网络”保留。{pace}。</translation>
     </message>

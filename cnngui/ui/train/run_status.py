@@ -94,6 +94,8 @@ class RunStatus(Translated, QLabel):
         pace = self.tr("{seconds} of training, {speed} images per second").format(
             seconds=_clock(result.seconds), speed=f"{result.images_per_second:,.0f}"
         )
+        if not len(result.history.losses):
+            return self.tr("Stopped before the first step: nothing was learned, and no run is kept.")
         if result.test_accuracy is None:
             kept = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
             words = kept if self._is_kept else self.tr("Stopped; the weights reached are in no file. {pace}.")

@@ -23,6 +23,7 @@ from cnngui.ui.session.trainer import State
 from cnngui.ui.train.train_page import TrainPage
 from tests.seeds import seed_of
 from tests.ui.hand import SEVEN, draw
+from tests.ui.kept import LONG
 from tests.ui.readings import bar_shares
 
 REAL_MNIST = mnist.RESOURCES
@@ -299,3 +300,13 @@ def test_the_keys_do_what_the_buttons_do_and_only_then(window: MainWindow, qtbot
             window.trainer.stop()
     assert actions.open_model.isEnabled()
     assert window.message_bar.sentence == ""
+
+
+def test_a_run_stopped_before_its_first_step_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    window.pages.raise_page("train")
+    page = window.pages.find(TrainPage)
+    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER):
+        window.trainer.start(LONG)
+        window.trainer.stop()
+    assert page.status.text() == "Stopped before the first step: nothing was learned, and no run is kept."
+    assert window.run_manager.runs.all() == []
