@@ -7,7 +7,7 @@ from cnngui.network.inspect.computation_order import StepState
 from cnngui.network.trace import Trace
 from cnngui.network.values.equation import equation, operand
 from cnngui.network.values.number_format import number
-from cnngui.network.values.working import Working
+from cnngui.network.values.working import Working, input_name
 from cnngui.ui.common.model_titles import explanation_of, settings_of
 from cnngui.ui.common.translation import Translated, marked
 
@@ -47,7 +47,7 @@ class FormulaPanel(Translated, QWidget):
         title = " · ".join(dict.fromkeys((layer.name, operation, *settings_of(layer))))
         note = marked("Operation", working.note) if working.note else ""
         self.title.setText(f"<b>{title}</b><br>{explanation_of(layer)} {note}")
-        self.symbolic.setText(working.symbolic)
+        self.symbolic.setText("\n".join([working.symbolic, *_named_inputs(layer.inputs, working.symbolic)]))
         shown = None if state.finished else state.shown
         self.numeric.setText(working.numeric(shown, room=_WRITTEN, bias=self.tr("bias")) or "…")
         # A bias stands in the formula itself.
@@ -107,3 +107,12 @@ class FormulaPanel(Translated, QWidget):
             cells, count, rows, columns = (f"{number:,}" for number in sizes.uncovered)
             lines.append(words.format(cells=cells, count=count, rows=rows, columns=columns))
         return "\n".join(lines)
+
+
+def _named_inputs(inputs: tuple[str, ...], symbolic: str) -> list[str]:
+    """Write which layers a formula of several inputs speaks of: ["x = block1.bn2, z = relu1"]."""
+    if len(inputs) < 2:
+        return []
+    names = [(input_name(i, len(inputs)), layer) for i, layer in enumerate(inputs)]
+    found = ", ".join(f"{name} = {layer}" for name, layer in names if f"{name}[" in symbolic)
+    return [found] if found else []

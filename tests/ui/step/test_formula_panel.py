@@ -90,6 +90,13 @@ def test_the_parameters_are_counted_by_what_they_are(module: nn.Module, words: s
     assert words in panel(run(nn.Sequential(module).eval(), np.ones((1, 3, 3)))).sizes.text()
 
 
+def test_the_inputs_of_an_addition_are_named(qapp: object) -> None:
+    two, one = panel(run(_Sum(), np.ones((2, 3, 4)))), panel(run(nn.ReLU(), np.ones((2, 3, 4))))
+    lines = two.symbolic.text().splitlines()
+    assert lines == ["y[0, 0, 0] = x[0, 0, 0] + z[0, 0, 0]", "x = relu, z = tanh"]
+    assert len(one.symbolic.text().splitlines()) == 1
+
+
 class _Sum(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         return functional.relu(x) + torch.tanh(x)
