@@ -2,7 +2,9 @@
 
 import contextlib
 import errno
+import itertools
 import os
+import pickletools
 import stat
 import zipfile
 import zlib
@@ -15,8 +17,11 @@ from typing import BinaryIO
 _LARGEST_DIRECTORY = 2 * 2**20
 # All compressed entries of an archive together, when inflated.
 _MOST_INFLATED = 256 * 2**20
-# torch reads a pickle in Python, byte by byte; that of a network of torchvision has some 100 kB.
-_LARGEST_PICKLE = 2 * 2**20
+# torch reads a pickle in Python, operation by operation. That of a network of torchvision has some 100 kB,
+# and one with the losses of a long training some megabytes; only of those the operations are counted.
+_UNCOUNTED_PICKLE = 2 * 2**20
+_LARGEST_PICKLE = 64 * 2**20
+MOST_PICKLE_OPERATIONS = 1_000_000
 # How an archive ends (APPNOTE.TXT 4.3.14 to 4.3.16): a record and a locator of 64 bits, where it has them,
 # the end record, and a comment.
 _END, _LOCATOR_64, _END_64 = b"PK\5\6", b"PK\6\7", b"PK\6\6"
@@ -92,11 +97,11 @@ def is_bounded_archive(path: Path) -> bool:
             sizes = {False: 0, True: 0}
             for info in archive.infolist():
                 sizes[info.compress_type == zipfile.ZIP_STORED] += info.file_size
-                if info.filename.endswith(".pkl") and info.file_size > _LARGEST_PICKLE:
+                if info.filename.endswith(".pkl") and not _is_bounded_pickle(archive, info):
                     return False
             # Entries that are stored as they are may lie on one another, and be as many times the file.
             return sizes[False] <= _MOST_INFLATED and sizes[True] <= path.stat().st_size
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError, zlib.error):
         return False
 
 
@@ -110,6 +115,16 @@ def is_whole_archive(path: Path) -> bool:
     except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, ValueError, zlib.error):
         # Also of an encrypted entry, an unknown method, and a broken stream.
         return False
+
+
+def _is_bounded_pickle(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Return whether a pickle is read in a second or two. Raises ValueError for one that is damaged."""
+    if info.file_size <= _UNCOUNTED_PICKLE:
+        return True
+    if info.file_size > _LARGEST_PICKLE:
+        return False
+    operations = pickletools.genops(archive.read(info))
+    return next(itertools.islice(operations, MOST_PICKLE_OPERATIONS, None), None) is None
 
 
 def _directory_size(file: BinaryIO) -> int:

@@ -14,7 +14,7 @@ from cnngui.digits.background import ink_on_paper
 from cnngui.digits.centring import placed
 from cnngui.digits.dataset import Dataset, InputSpec
 from cnngui.digits.picture_kinds import not_a_picture
-from cnngui.digits.picture_limits import check_stream, damaged, reduced
+from cnngui.digits.picture_limits import bounded, check_stream, damaged, reduced
 from cnngui.problem import Problem, translatable
 from cnngui.regular_files import open_regular
 
@@ -163,7 +163,7 @@ def _decoded(path: Path, *, colours: bool = False) -> NDArray[np.uint8]:
 
 def _opened(stream: BinaryIO, path: Path) -> Image.Image:
     check_stream(stream, path)
-    return Image.open(stream, formats=_FORMATS)
+    return Image.open(bounded(stream), formats=_FORMATS)
 
 
 def _upright(image: Image.Image, colours: bool) -> NDArray[np.uint8]:

@@ -3,11 +3,12 @@
 import os
 import re
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from PIL import Image
 from PIL.Image import Exif
 
+from cnngui.bounded_reads import BoundedReads
 from cnngui.problem import Problem, translatable
 
 # Pixels from which on a picture is reduced before anything else is made of it.
@@ -16,7 +17,13 @@ _LARGE = 16_000_000
 _REDUCED_SIDE = 2_048
 # A progressive JPEG has some ten scans. Each goes over the whole picture, however few bytes it takes.
 _MOST_SCANS = 50
+_MOST_SEGMENTS = 100_000
 _LARGEST_JPEG = 256 * 2**20
+# Inside the data of a scan 0xff is followed by 0, or by the number of a restart.
+_SEGMENT = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
+_END_OF_IMAGE, _START_OF_SCAN = 0xD9, 0xDA
+# Pillow reads the parts of a file in Python. A PNG of the largest size has some 50,000 reads.
+_MOST_READS = 400_000
 # Pillow reads pictures that are written as text in Python, number by number.
 _LARGEST_TEXT = 8 * 2**20
 _HEADER = 4_096
@@ -36,16 +43,23 @@ def damaged(path: Path) -> Problem:
 
 
 def check_stream(stream: BinaryIO, path: Path) -> None:
-    """Raise Problem for a file that would keep its decoder busy for long. The stream is rewound."""
+    """Raise Problem for a file that would keep its decoder busy for long. The stream is rewound.
+
+    Where it is read through `bounded`, Pillow's own reads are limited too.
+    """
     head = stream.read(_HEADER)
     if re.match(rb"P[1-7fFy]", head):
         _check_portable(stream, head, path)
     elif head.startswith(b"\xff\xd8"):
         stream.seek(0)
-        # Inside the data of a scan 0xff is followed by 0, so that these bytes begin scans alone.
-        if stream.read(_LARGEST_JPEG).count(b"\xff\xda") > _MOST_SCANS:
+        if not _has_few_scans(stream.read(_LARGEST_JPEG)):
             raise damaged(path)
     stream.seek(0)
+
+
+def bounded(stream: BinaryIO) -> BinaryIO:
+    """Return a stream that gives no more reads than a picture needs. Its read raises TooManyReadsError."""
+    return cast(BinaryIO, BoundedReads(stream, _MOST_READS))
 
 
 def reduced(image: Image.Image) -> Image.Image:
@@ -53,10 +67,11 @@ def reduced(image: Image.Image) -> Image.Image:
     if image.width * image.height < _LARGE:
         image.load()
         return image
-    orientation = image.getexif().get(_ORIENTATION)
     # Of JPEG alone, which can be decoded at a fraction of its size.
     image.draft(None, (_REDUCED_SIDE, _REDUCED_SIDE))
     image.load()
+    # Only now: Pillow turns a TIFF itself when it is loaded.
+    orientation = image.getexif().get(_ORIENTATION)
     step = -(-max(image.size) // _REDUCED_SIDE)
     smaller = _averaging(image).reduce(step) if step > 1 else image
     if orientation is not None:
@@ -72,6 +87,25 @@ def _averaging(image: Image.Image) -> Image.Image:
     if image.mode in {"1", "P", "PA", "LA", "La", "RGBa"}:
         return image.convert("RGBA" if image.has_transparency_data else "L" if image.mode == "1" else "RGB")
     return image
+
+
+def _has_few_scans(content: bytes) -> bool:
+    """Return whether a JPEG has no more scans than progressive ones have, up to the end of its image.
+
+    What phones put behind that end, as the film of a moving picture, may hold any bytes. So may a segment of
+    metadata. Source: ITU-T T.81, B.1.1.
+    """
+    at = scans = 0
+    for _ in range(_MOST_SEGMENTS):
+        found = _SEGMENT.search(content, at)
+        if found is None or content[found.start() + 1] == _END_OF_IMAGE:
+            return True
+        scans += content[found.start() + 1] == _START_OF_SCAN
+        if scans > _MOST_SCANS:
+            return False
+        length = int.from_bytes(content[found.end() : found.end() + 2], "big")
+        at = found.end() + max(length, 2)
+    return False
 
 
 def _check_portable(stream: BinaryIO, head: bytes, path: Path) -> None:

@@ -14,9 +14,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from cnngui.regular_files import read_regular
+
 LOG, FATAL, _MARK = ".log", ".fatal", ".running"
 # Files of older sessions are removed.
 _MAX_SESSIONS = 10
+# Logs are rotated long before.
+_MOST_TEXT = 64 * 2**20
 # Another process may hold the lock briefly, to find out whether it is free.
 _SECONDS_FOR_LOCK = 0.5
 _FATAL_PREFIX = "Fatal Python error: "
@@ -128,6 +132,6 @@ def _sorted(folder: Path, suffix: str) -> Iterator[Path]:
 
 def _text_of(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        return read_regular(path, _MOST_TEXT).decode(errors="replace")
     except OSError:
         return ""

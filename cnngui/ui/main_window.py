@@ -18,7 +18,13 @@ from cnngui.ui.build.build_page import BuildPage
 from cnngui.ui.common.actions import Actions
 from cnngui.ui.common.message_bar import MessageBar
 from cnngui.ui.common.page import Page
-from cnngui.ui.common.preferences import preferences, remember_bytes, remembered, remembered_bytes
+from cnngui.ui.common.preferences import (
+    preferences,
+    preferences_problem,
+    remember_bytes,
+    remembered,
+    remembered_bytes,
+)
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.compare.compare_page import ComparePage
@@ -104,6 +110,9 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.retranslate()
         self.follow_style()
         self._restore()
+        problem = preferences_problem()
+        if problem is not None:
+            self._warn(problem)
         self.faults.begin()
 
     @property

@@ -126,8 +126,24 @@ def test_what_transparency_hides_is_not_seen() -> None:
     assert alike(picture_to_digit(pixels), to_digit(SEVEN)) > 0.93
 
 
+@pytest.mark.parametrize("kind", ["jpg", "png", "tiff", "webp"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photograph_is_turned_upright(tmp_path: Path, orientation: int) -> None:
+def test_a_photograph_is_turned_upright(tmp_path: Path, orientation: int, kind: str) -> None:
+    path = tmp_path / f"photograph.{kind}"
+    _turned(Image.fromarray(photographed(written())), orientation, path)
+    assert alike(open_picture(path), to_digit(SEVEN)) > 0.9
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "tiff"])
+@pytest.mark.parametrize("orientation", [3, 6])
+def test_a_large_one_is_reduced_and_turned_upright(tmp_path: Path, orientation: int, kind: str) -> None:
+    path = tmp_path / f"photograph.{kind}"
+    _turned(Image.fromarray(photographed(written())).resize((4_500, 4_500)), orientation, path)
+    assert alike(open_picture(path), to_digit(SEVEN)) > 0.9
+
+
+def _turned(image: Image.Image, orientation: int, path: Path) -> None:
+    """Save a picture as a camera does that was held so."""
     undone = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
         3: Image.Transpose.ROTATE_180,
@@ -137,13 +153,22 @@ def test_a_photograph_is_turned_upright(tmp_path: Path, orientation: int) -> Non
         7: Image.Transpose.TRANSVERSE,
         8: Image.Transpose.ROTATE_270,
     }
-    image = Image.fromarray(photographed(written()))
     if orientation in undone:
         image = image.transpose(undone[orientation])
     exif = Image.Exif()
     exif[0x0112] = orientation
-    image.save(tmp_path / "photograph.jpg", exif=exif, quality=90)
-    assert alike(open_picture(tmp_path / "photograph.jpg"), to_digit(SEVEN)) > 0.9
+    image.save(path, exif=exif, quality=90)
+
+
+def test_a_photograph_may_be_followed_by_its_film_and_hold_any_bytes_in_its_metadata(tmp_path: Path) -> None:
+    path = tmp_path / "moving.jpg"
+    exif = Image.Exif()
+    exif[0x010E] = "ÿÚ" * 100  # the two bytes that begin a scan
+    Image.fromarray(photographed(written())).save(path, exif=exif, comment=b"\xff\xda" * 100)
+    content = path.read_bytes()
+    assert content.count(b"\xff\xda") > 100
+    path.write_bytes(content + b"\xff\xda" * 1_000 + np.random.default_rng(0).bytes(5_000_000))
+    assert alike(open_picture(path), to_digit(SEVEN)) > 0.9
 
 
 @given(

@@ -44,6 +44,13 @@ for _name, _write in {
     "hundred_thousand_tensors": tensors(
         {f"k{i}": {"dtype": "F32", "shape": [0], "data_offsets": [0, 0]} for i in range(100_000)}, b""
     ),
+    "names_of_a_million_dots": tensors(
+        {
+            "a." * 500_000 + name: {"dtype": "F32", "shape": [1], "data_offsets": [i * 4, i * 4 + 4]}
+            for i, name in enumerate("wb")
+        },
+        bytes(8),
+    ),
     "metadata_of_15_MB": tensors({"__metadata__": {"a": "b" * (15 * MIB)}, **tensor([4])}),
     "header_not_text": tensors(b"\xff\xfe" * 100),
     "no_tensor": tensors({}, b""),

@@ -104,12 +104,30 @@ def _many_scans() -> bytes:
     return content[:-2] + scan * 100_000 + content[-2:]
 
 
+def _in_jpeg(segments: bytes) -> Hostile:
+    """Return a JPEG with more behind its first two bytes."""
+    return given(_JPEG[:2] + segments + _JPEG[2:])
+
+
+def _in_gif(extensions: bytes) -> Hostile:
+    """Return a GIF with more before its frame."""
+    at = _GIF.index(b",", 13)
+    return given(_GIF[:at] + extensions + _GIF[at:])
+
+
 def _largest(mode: str, kind: str, **settings: Any) -> Hostile:
     """Return the largest picture that may be opened, of one colour."""
     return lambda _folder: written(Image.new(mode, (8_192, 8_192)), kind, **settings)
 
 
 hostile("picture", "many_scans.jpg", lambda _folder: _many_scans())
+hostile("picture", "two_million_chunks.png", given(png(28, 28, zeros(1), *[chunk(b"abCd", b"")] * 1_700_000)))
+hostile("picture", "five_million_comments.jpg", _in_jpeg(b"\xff\xfe\0\2" * 5_000_000))
+hostile("picture", "twenty_million_fill_bytes.jpg", _in_jpeg(b"\xff" * 20_000_000))
+hostile("picture", "twenty_million_no_markers.jpg", _in_jpeg(b"\1" * 20_000_000))
+hostile("picture", "tables_behind_its_scan.jpg", given(_JPEG[:-2] + b"\xff\xdb\0\2" * 5_000_000 + _JPEG[-2:]))
+hostile("picture", "six_million_extensions.gif", _in_gif(b"!\xfe\0" * 6_000_000))
+hostile("picture", "ten_million_blocks.gif", _in_gif(b"!\xfe" + b"\1a" * 10_000_000 + b"\0"))
 hostile("picture", "largest.jpg", _largest("RGB", "JPEG", progressive=True))
 hostile("picture", "largest_16_bits.png", _largest("I;16", "PNG"))
 hostile("picture", "largest.tiff", _largest("RGBA", "TIFF", compression="tiff_deflate"))

@@ -73,6 +73,7 @@ SAVED: dict[str, Callable[[], object]] = {
     "nested": lambda: {"model": {"weights": weights(), "step": 4}},
     "unknown_key": lambda: {"my_own_name": weights(), "optimizer": optimiser_state()},
     "half": lambda: {name: value.half() for name, value in weights().items()},
+    "long_history": lambda: {"state_dict": weights(), "losses": [0.1 + i for i in range(250_000)]},
     "double": lambda: {name: value.double() for name, value in weights().items()},
     "batch_norm": lambda: prefixed("module.", "resnet"),
     "without_counters": lambda: {

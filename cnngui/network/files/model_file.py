@@ -10,12 +10,12 @@ import platformdirs
 import torch
 from torch import Tensor, nn
 
+from cnngui.bounded_reads import BoundedReads, TooManyReadsError
 from cnngui.digits.dataset import DATASETS, DEFAULT_DATASET, MNIST, Dataset, InputSpec
 from cnngui.files import write_whole
 from cnngui.network.architectures import ARCHITECTURES, architecture_of, without_weights
 from cnngui.network.builder.blueprint import is_own
 from cnngui.network.conventions import Conventions, conventions_of, with_conventions
-from cnngui.network.files.bounded_reads import BoundedReads, TooManyReadsError
 from cnngui.network.input_spec import input_spec_of
 from cnngui.problem import Problem, translatable
 from cnngui.regular_files import is_archive, is_bounded_archive, is_whole_archive, open_regular
@@ -43,6 +43,9 @@ _VERSION = 1
 # Of a network with other conventions than those of cnngui, which an older cnngui must not open.
 _VERSION_WITH_CONVENTIONS = 2
 ZIP_MAGIC = b"PK"
+# torch reads an older pickle byte by byte, however long it is. The weights of VGG-19 take some ten thousand
+# reads, a checkpoint with the state of an optimiser ten times that.
+_MOST_READS = 1_000_000
 _PICKLE_MAGIC = b"\x80"
 
 
@@ -200,7 +203,9 @@ CUT_SHORT = translatable(
     "Problem", "{path} is damaged or was cut short; take it once more from where it came from."
 )
 _HOLDS_TOO_MUCH = translatable(
-    "Problem", "{path} says that it holds more than any network shown here; open another model file."
+    "Problem",
+    "{path} states sizes, or lists more, than any network shown here has; save the weights alone with "
+    "torch.save(network.state_dict(), …), or open another file.",
 )
 RUNS_CODE = translatable(
     "Problem",
@@ -246,7 +251,7 @@ def read_saved(path: Path) -> object:
             # Of TorchScript and of sparse weights, which are named below or by the caller.
             warnings.simplefilter("ignore")
             with open_regular(path) as file:
-                source = BoundedReads(file) if is_older else file
+                source = BoundedReads(file, _MOST_READS) if is_older else file
                 return torch.load(source, map_location="cpu", weights_only=True)
     except TooManyReadsError as error:
         raise Problem(_HOLDS_TOO_MUCH, path=path) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 import torch
@@ -84,14 +84,15 @@ def _state_dict(content: object, depth: int) -> dict[str, Tensor] | None:
 
 def without_prefixes(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Return weights without what all their names begin with, such as "module." of DataParallel."""
-    names = list(weights)
-    while len(names) > 1:
-        heads = {name.partition(".")[0] for name in names}
-        # What is left must still be a name in a module: "fc.weight", of "net.fc.weight".
-        if len(heads) > 1 or any(name.count(".") < 2 for name in names):
-            break
-        names = [name.partition(".")[2] for name in names]
-    return dict(zip(names, weights.values(), strict=True))
+    if len(weights) < 2:
+        return dict(weights)
+    split = [name.split(".") for name in weights]
+    # What lists in order have in common, their first and their last have.
+    pairs = zip(min(split), max(split), strict=False)
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    # What is left must still be a name in a module: "fc.weight", of "net.fc.weight".
+    count = max(min(common, *(len(parts) - 2 for parts in split)), 0)
+    return {".".join(parts[count:]): value for parts, value in zip(split, weights.values(), strict=True)}
 
 
 def fits_of(path: Path, weights: Mapping[str, Tensor], own: Iterable[str]) -> list[Fit]:

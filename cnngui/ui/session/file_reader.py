@@ -34,6 +34,7 @@ class _Reading(QObject):
         super().__init__(parent)
         self.outcome: Any = None
         self.is_over = False
+        self.is_left = False
         self._loop = QEventLoop(self)
         self._read = read
         self.job = BackgroundJob("file reading", _FAULT, self)
@@ -42,7 +43,7 @@ class _Reading(QObject):
 
     def wait(self, patience_ms: int | None = None) -> None:
         """Return when the file is read, or after so many milliseconds, or when `leave` is called."""
-        if self.is_over:
+        if self.is_over or self.is_left:
             return
         if patience_ms is None:
             self._loop.exec()
@@ -58,6 +59,7 @@ class _Reading(QObject):
     @Slot()
     def leave(self) -> None:
         """Wait no longer; the thread stops at the next step of its work."""
+        self.is_left = True
         self.job.stop()
         self._loop.quit()
 
@@ -78,7 +80,8 @@ class FileReader(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._left: list[_Reading] = []
+        # Those that are waited for, and those that were given up and have not ended.
+        self._readings: list[_Reading] = []
 
     def read(self, path: Path, read: Callable[[RunControl], T]) -> T:
         """Return what `read` returns, which runs in a thread of its own and may ask the control.
@@ -87,17 +90,18 @@ class FileReader(QObject):
         Raises Stopped where a person has cancelled it, and Problem as `read` does.
         """
         reading = _Reading(read, self)
+        self._readings.append(reading)
         reading.wait(_PATIENCE_MS)
-        if not reading.is_over:
+        if not reading.is_over and not reading.is_left:
             dialog = self._dialog(path)
             dialog.canceled.connect(reading.leave)
             dialog.show()
             reading.wait()
             dialog.hide()
             dialog.deleteLater()
-        if not reading.is_over:
-            self._left.append(reading)
+        if reading.is_left:
             raise Stopped
+        self._readings.remove(reading)
         reading.deleteLater()
         outcome = reading.outcome
         if isinstance(outcome, Problem):
@@ -108,9 +112,11 @@ class FileReader(QObject):
         return found  # type: ignore[no-any-return]
 
     def shut_down(self, patience_ms: int) -> Problem | None:
-        """Wait for what was given up; return what is still waited for after so many milliseconds."""
-        self._left = [reading for reading in self._left if not reading.job.shut_down(patience_ms)]
-        return Problem(_NOT_ENDED) if self._left else None
+        """Give up what is read; return what is still waited for after so many milliseconds."""
+        for reading in self._readings:
+            reading.leave()
+        self._readings = [reading for reading in self._readings if not reading.job.shut_down(patience_ms)]
+        return Problem(_NOT_ENDED) if self._readings else None
 
     def _dialog(self, path: Path) -> QProgressDialog:
         words = self.tr("Reading {name} …").format(name=path.name)

@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QHideEvent, QIcon
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -272,10 +272,12 @@ class ConventionsDialog(QDialog):
         self.settled.emit(conventions)
         self.accept()
 
-    def done(self, result: int) -> None:
-        # It stops after the batch it is at, of a few milliseconds.
-        self._job.shut_down()
-        super().done(result)
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Also where the window is closed around it. The job stops after the batch it is at, of a few
+        # milliseconds.
+        if not event.spontaneous():
+            self._job.shut_down()
+        super().hideEvent(event)
 
 
 def _guess(network: torch.nn.Module, dataset: Any, control: RunControl, _report: object) -> ConventionGuess:

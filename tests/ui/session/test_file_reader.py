@@ -96,6 +96,27 @@ def test_a_reading_can_be_cancelled_though_it_does_not_listen(reader: FileReader
     done.set()
 
 
+@pytest.mark.parametrize("after_ms", [50, 800])
+def test_a_window_that_closes_waits_for_what_is_being_read(
+    after_ms: int, reader: FileReader, window: QWidget
+) -> None:
+    done = threading.Event()
+    waits: list[Problem | None] = []
+    QTimer.singleShot(after_ms, lambda: waits.append(reader.shut_down(0)))
+    with pytest.raises(Stopped):
+        reader.read(PATH, lambda _control: done.wait(20))
+    assert [str(each) for each in waits] == ["A file is still being read."]
+    done.set()
+    assert reader.shut_down(5_000) is None
+    assert dialog_of(window) is None or not dialog_of(window).isVisible()
+
+
+def test_what_was_read_while_the_window_closed_is_dropped(reader: FileReader) -> None:
+    QTimer.singleShot(50, lambda: reader.shut_down(5_000))
+    with pytest.raises(Stopped):
+        reader.read(PATH, lambda _control: time.sleep(0.3))
+
+
 def test_one_that_listens_ends_at_once(reader: FileReader, window: QWidget) -> None:
     def listen(control: RunControl) -> None:
         while True:

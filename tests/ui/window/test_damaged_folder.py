@@ -1,7 +1,7 @@
 """Any byte of any file of the data folder and of the preferences damaged: the window opens, and works."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,13 @@ ODD_VALUES = [
     "a, b",
 ]
 ODD_VALUES += ["@ByteArray(x)", "@Invalid()", "@Variant(\\0)", "一", "%", "[", "\\", '"', "own: relu |"]
+
+
+def _link_to_pipe(path: Path) -> None:
+    pipe = path.with_name("pipe")
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    path.symlink_to(pipe)
 
 
 def close(window: MainWindow) -> None:
@@ -84,6 +91,25 @@ def test_the_window_opens_whatever_file_is_damaged(folder: Path, rng: np.random.
         path.write_bytes(damaged(whole, rng))
         check(MainWindow("en", "light"), runs=2)
         path.write_bytes(whole)
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.skipif(os.name != "posix", reason="such files are those of Unix")
+def test_the_window_opens_whatever_file_is_none(folder: Path, rng: np.random.Generator) -> None:
+    files = [path for path in folder.rglob("*") if path.is_file()] + [Path(preferences().fileName())]
+    kinds: list[Callable[[Path], None]] = [
+        os.mkfifo,
+        Path.mkdir,
+        _link_to_pipe,
+        lambda path: path.symlink_to(path),
+    ]
+    for _ in range(WINDOWS):
+        path, make = files[int(rng.integers(len(files)))], kinds[int(rng.integers(len(kinds)))]
+        aside = path.rename(path.with_name("aside"))
+        make(path)
+        check(MainWindow("en", "light"), runs=2)
+        path.rmdir() if path.is_dir() else path.unlink()
+        aside.rename(path)
 
 
 def test_the_window_opens_whatever_is_remembered(folder: Path, rng: np.random.Generator) -> None:
