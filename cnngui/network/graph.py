@@ -187,9 +187,11 @@ def _own_name(node: fx.Node) -> str:
 
 
 def _feeding(node: fx.Node) -> list[fx.Node]:
-    """List the nodes that feed a node, in the order of the call; one may be listed twice."""
+    """List the nodes that feed a node, in the order of the function; one may be listed twice."""
     found: list[fx.Node] = []
-    fx.node.map_arg((node.args, node.kwargs), found.append)
+    # What a keyword names "input" is what comes first, wherever it stands in the call.
+    named = sorted(node.kwargs.items(), key=lambda item: item[0] != "input")
+    fx.node.map_arg((node.args, dict(named)), found.append)
     return found
 
 
@@ -227,11 +229,13 @@ def _read(
     arguments: list[Any] = list(fx.node.map_aggregate(node.args, stand_in))
     named: dict[str, Any] = dict(fx.node.map_aggregate(node.kwargs, stand_in))
     first = next((i for i, argument in enumerate(arguments) if argument is operations.FROM_LAYER), None)
-    if first is None:
-        named.pop("input", None)
-    else:
-        del arguments[first]
-    operation, module = operations.of_call(node.target, tuple(arguments), named)
+    before: tuple[Any, ...] = ()
+    if first is not None:
+        before, arguments = tuple(arguments[:first]), arguments[first + 1 :]
+    elif "input" in named:
+        own = named.pop("input")
+        before = () if own is operations.FROM_LAYER else (own,)
+    operation, module = operations.of_call(node.target, tuple(arguments), named, before)
     if operation is operations.UNKNOWN and module is None:
         weights = [part for part in (*arguments, *named.values()) if isinstance(part, nn.Parameter)]
         return operation, operations.Unread(weights) if weights else None

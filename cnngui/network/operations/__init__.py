@@ -4,6 +4,7 @@ The graph finds the entry of a layer by its module's type, its function, its met
 whatever shows a layer uses the entry, never the type.
 """
 
+import inspect
 from collections import defaultdict
 from importlib import import_module
 from typing import Any
@@ -74,16 +75,24 @@ def of_module(module: nn.Module) -> OperationSpec:
 
 
 def of_call(
-    target: object, arguments: tuple[Any, ...] = (), named: dict[str, Any] | None = None
+    target: object,
+    arguments: tuple[Any, ...] = (),
+    named: dict[str, Any] | None = None,
+    before: tuple[Any, ...] = (),
 ) -> tuple[OperationSpec, nn.Module | None]:
     """Return the entry of a function, or of a tensor's method by its name, and the module that does the same.
 
     `arguments` and `named` are what the call has behind its first tensor; `FROM_LAYER` stands for the
-    tensors of other layers among them.
+    tensors of other layers among them. `before` is what stands before that tensor, as 3 in 3 − x: only
+    readers that have a parameter of this name read such calls.
     """
     plain = [plain_sides(argument) for argument in arguments]
     plain_named = {name: plain_sides(argument) for name, argument in (named or {}).items()}
+    if before:
+        plain_named["before"] = before
     for spec, reader in _OF_CALL.get(target, ()):
+        if before and "before" not in inspect.signature(reader).parameters:
+            continue
         try:
             module = reader(*plain, **plain_named)
         except TypeError:  # a call with arguments that the entry cannot read

@@ -86,10 +86,12 @@ class Addition(Broadcasting[Add]):
         return replace(parts, partials=parts.inputs * factors[:, None, None], bias=bias)
 
 
-def _read(other: Any, *, alpha: float = 1) -> nn.Module | None:
-    if other is FROM_LAYER:
+def _read(other: Any = None, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
+    if other is FROM_LAYER and not before:
         return Add(alpha)
-    return Add(alpha, float(other)) if isinstance(other, int | float) else None
+    # 3 + x is x + 3, but for alpha, which is the second's.
+    constant = before[0] if len(before) == 1 and other is None and alpha == 1 else other
+    return Add(alpha, float(constant)) if isinstance(constant, int | float) else None
 
 
 ADDITION = OperationSpec(

@@ -35,7 +35,7 @@ class Pairwise(nn.Module):
     ) -> None:
         super().__init__()
         self.function = function
-        self.constant: float | None = None if isinstance(constant, Tensor) else constant
+        self.constant = None if constant is None or isinstance(constant, Tensor) else float(constant)
         self.is_first = is_first
         if isinstance(constant, nn.Parameter):
             self.weight: Tensor | None = constant
@@ -213,16 +213,19 @@ class Minimum(PairwiseOperation):
         return quantity(value)
 
 
-def _reader(function: Callable[[Any, Any], Tensor], is_first: bool = False) -> Reader:
-    def read(other: Any, *, alpha: float = 1) -> nn.Module | None:
-        if alpha != 1:
+_ABSENT = object()
+
+
+def _reader(function: Callable[[Any, Any], Tensor], is_reversed: bool = False) -> Reader:
+    """Return what reads calls of a function; `is_reversed`: it takes what it is first given second."""
+
+    def read(other: Any = _ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
+        own, is_first = _own(other, before)
+        if alpha != 1 or own is _ABSENT:
             return None
-        if other is FROM_LAYER:
-            return Pairwise(function)
-        if isinstance(other, Tensor):
-            return Pairwise(function, other, is_first)
-        is_number = isinstance(other, int | float) and not isinstance(other, bool)
-        return Pairwise(function, float(other), is_first) if is_number else None
+        if own is FROM_LAYER:
+            return None if is_reversed else Pairwise(function)
+        return Pairwise(function, own, is_first != is_reversed) if _is_constant(own) else None
 
     return read
 
@@ -230,10 +233,22 @@ def _reader(function: Callable[[Any, Any], Tensor], is_first: bool = False) -> R
 def _own_reader(function: Callable[[Any, Any], Tensor]) -> Reader:
     """Return what reads calls with numbers of the network's own; those with others have an entry each."""
 
-    def read(other: Any, **_named: Any) -> nn.Module | None:
-        return Pairwise(function, other) if isinstance(other, Tensor) else None
+    def read(other: Any = _ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
+        own, is_first = _own(other, before)
+        return Pairwise(function, own, is_first) if alpha == 1 and isinstance(own, Tensor) else None
 
     return read
+
+
+def _own(other: Any, before: tuple[Any, ...]) -> tuple[Any, bool]:
+    """Return the other of two arguments, and whether it stands first; none where there are not two."""
+    if not before:
+        return other, False
+    return (before[0] if other is _ABSENT and len(before) == 1 else _ABSENT), True
+
+
+def _is_constant(value: object) -> bool:
+    return isinstance(value, int | float | Tensor) and not isinstance(value, bool)
 
 
 SPECS = (
@@ -244,7 +259,7 @@ SPECS = (
         Subtraction,
         calls={
             **dict.fromkeys((torch.sub, operator.sub, "sub", _aten.sub.Tensor), _reader(torch.sub)),
-            **dict.fromkeys((torch.rsub, _aten.rsub.Scalar), _reader(torch.sub, is_first=True)),
+            **dict.fromkeys((torch.rsub, _aten.rsub.Scalar), _reader(torch.sub, is_reversed=True)),
         },
     ),
     OperationSpec(

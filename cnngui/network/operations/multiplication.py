@@ -82,10 +82,11 @@ class Multiplication(Broadcasting[Multiply]):
         )
 
 
-def _read(other: Any) -> nn.Module | None:
-    if other is FROM_LAYER:
+def _read(other: Any = None, *, before: tuple[Any, ...] = ()) -> nn.Module | None:
+    if other is FROM_LAYER and not before:
         return Multiply()
-    return Multiply(float(other)) if isinstance(other, int | float) else None
+    constant = before[0] if len(before) == 1 and other is None else other
+    return Multiply(float(constant)) if isinstance(constant, int | float) else None
 
 
 def _make(_shape: object, _settings: object) -> nn.Module:

@@ -1,6 +1,7 @@
 """Arithmetic with one value: its absolute, negative, root, square and reciprocal."""
 
 import math
+import operator
 from typing import Any
 
 import torch
@@ -95,7 +96,7 @@ SPECS = (
         Square,
         calls={
             **alike_functions(torch.square, torch.square, "square", _aten.square.default),
-            **dict.fromkeys((torch.pow, "pow", _aten.pow.Tensor_Scalar), _read_square),
+            **dict.fromkeys((torch.pow, operator.pow, "pow", _aten.pow.Tensor_Scalar), _read_square),
         },
     ),
     OperationSpec(

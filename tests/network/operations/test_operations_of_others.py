@@ -1,6 +1,7 @@
 """Operations that networks of others use: their workings, in random cases, give what torch gives."""
 
 import math
+import operator
 from collections.abc import Callable
 
 import numpy as np
@@ -37,6 +38,12 @@ OF_ONE: dict[str, Work] = {
     "exp": torch.exp,
     "minus_number": lambda x: x - 0.3,
     "from_number": lambda x: torch.rsub(x, 1.0),
+    "number_first_minus": lambda x: 3 - x,
+    "number_first_by": lambda x: 1.5 / x,
+    "number_first_plus": lambda x: 3 + x,
+    "number_first_times": lambda x: 3 * x,
+    "operator_power": lambda x: x**2,
+    "keywords": lambda x: torch.sub(input=x, other=0.25),
     "by_number": lambda x: x / 0.3081,
     "maximum": lambda x: torch.maximum(x, torch.relu(x)),
     "minimum": lambda x: torch.minimum(torch.sigmoid(x), x),
@@ -94,21 +101,68 @@ def test_a_function_of_one_value(name: str, shape: tuple[int, ...], rng: np.rand
         check(run(Doing(OF_ONE[name]), values), rng)
 
 
+@pytest.mark.parametrize("stands_first", [True, False])
 @pytest.mark.parametrize("learned", [True, False])
 @pytest.mark.parametrize(
     "work",
-    [torch.add, torch.mul, torch.sub, torch.div, torch.maximum, torch.minimum],
+    [
+        torch.add,
+        torch.mul,
+        torch.sub,
+        torch.div,
+        torch.maximum,
+        torch.minimum,
+        operator.sub,
+        operator.truediv,
+    ],
     ids=lambda work: work.__name__,
 )
 @pytest.mark.parametrize("own", [(3, 1, 1), (1, 3, 5, 4), (1, 1, 1, 1), (4,)])
 def test_numbers_that_the_network_keeps(
-    work: Callable[[Tensor, Tensor], Tensor], own: tuple[int, ...], learned: bool, rng: np.random.Generator
+    work: Callable[[Tensor, Tensor], Tensor],
+    own: tuple[int, ...],
+    learned: bool,
+    stands_first: bool,
+    rng: np.random.Generator,
 ) -> None:
     numbers = torch.from_numpy(rng.uniform(0.5, 2, own).astype(np.float32))
-    traced = run(WithOwn(work, numbers, learned), rng.normal(size=(3, 5, 4)).astype(np.float32))
+    combined = (lambda x, w: work(w, x)) if stands_first else work
+    traced = run(WithOwn(combined, numbers, learned), rng.normal(size=(3, 5, 4)).astype(np.float32))
     check(traced, rng)
     layer = traced.graph.layers[-1]
     assert layer.weight_count == (math.prod(own) if learned else 0)
+    symbols = traced.working(Address(layer.name, 0, 0, 0)).symbolic
+    assert (symbols.index("w[") < symbols.index("x[")) is stands_first
+
+
+NOT_READ: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
+    "a power of a number": lambda x, _w: torch.pow(2.0, x),
+    "a factor of what is added": lambda x, w: torch.add(x, w, alpha=2),
+    "a factor of a layer": lambda x, w: torch.add(w, x, alpha=2),
+    "a factor of what is taken away": lambda x, w: torch.sub(x, w, alpha=2),
+    "a weight in the place of the layer": lambda x, w: F.linear(w, x.flatten(0, 2)),
+    "an input by its name": lambda x, w: torch.div(input=w, other=x),
+    "a rounded quotient": lambda x, w: torch.div(w, x, rounding_mode="floor"),
+    "a reversed difference of layers": lambda x, _w: torch.rsub(torch.relu(x), x),
+}
+
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_a_call_that_means_something_else_has_no_working(name: str, rng: np.random.Generator) -> None:
+    own = torch.from_numpy(rng.uniform(0.5, 2, (1, 4)).astype(np.float32))
+    traced = run(WithOwn(NOT_READ[name], own, learned=True), rng.normal(size=(1, 4, 4)).astype(np.float32))
+    layer = traced.graph.layers[-1].name
+    assert not traced.has_working(layer)
+
+
+def test_layers_by_their_names_keep_their_places(rng: np.random.Generator) -> None:
+    for work in (
+        lambda x, _w: torch.sub(input=torch.relu(x), other=x),
+        lambda x, _w: torch.sub(other=x, input=torch.relu(x)),
+    ):
+        values = rng.normal(size=(1, 4, 4)).astype(np.float32)
+        traced = run(WithOwn(work, torch.zeros(1), learned=True), values)
+        check(traced, rng)
 
 
 @pytest.mark.parametrize("value", [0.0, -0.0, 1e30, -1e30, 1e-30, math.inf, -math.inf, math.nan])
