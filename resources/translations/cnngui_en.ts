@@ -3293,10 +3293,6 @@ draw a digit.</translation>
         <translation>{path} is damaged or was cut short; take it once more from where it came from.</translation>
     </message>
     <message>
-        <source>{path} says that it holds more than any network shown here; open another model file.</source>
-        <translation>{path} says that it holds more than any network shown here; open another model file.</translation>
-    </message>
-    <message>
         <source>{path} could not be opened: {reason}; check its name and its permissions.</source>
         <translation>{path} could not be opened: {reason}; check its name and its permissions.</translation>
     </message>
@@ -3311,6 +3307,10 @@ draw a digit.</translation>
     <message>
         <source>{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or a network exported with torch.export.save.</source>
         <translation>{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or a network exported with torch.export.save.</translation>
+    </message>
+    <message>
+        <source>{path} states sizes, or lists more entries, than any network shown here has; save the weights alone with torch.save(network.state_dict(), …), or open another file.</source>
+        <translation>{path} states sizes, or lists more entries, than any network shown here has; save the weights alone with torch.save(network.state_dict(), …), or open another file.</translation>
     </message>
     <message>
         <source>{path} could run code when it is opened, so it was not opened; save the weights alone with torch.save(network.state_dict(), …), or export the network with torch.export.save.</source>
@@ -4043,6 +4043,10 @@ draw a digit.</translation>
     <message>
         <source>A file is still being read.</source>
         <translation>A file is still being read.</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file, or one of more than 16 MB; until you remove it, the preferences are kept in {used}.</source>
+        <translation>{path} is no ordinary file, or one of more than 16 MB; until you remove it, the preferences are kept in {used}.</translation>
     </message>
 </context>
 <context>

@@ -3292,10 +3292,6 @@ draw a digit.</source>
         <translation>{path} 已损坏或不完整；请从原处重新取一份。</translation>
     </message>
     <message>
-        <source>{path} says that it holds more than any network shown here; open another model file.</source>
-        <translation>{path} 声称的内容比这里能显示的任何网络都多；请打开别的模型文件。</translation>
-    </message>
-    <message>
         <source>{path} could not be opened: {reason}; check its name and its permissions.</source>
         <translation>无法打开 {path}：{reason}；请检查文件名和访问权限。</translation>
     </message>
@@ -3310,6 +3306,10 @@ draw a digit.</source>
     <message>
         <source>{path} holds no network that cnngui can open; open a model saved by cnngui, weights (a state_dict), or a network exported with torch.export.save.</source>
         <translation>{path} 里没有 cnngui 能打开的网络；请打开 cnngui 保存的模型、权重（state_dict），或用 torch.export.save 导出的网络。</translation>
+    </message>
+    <message>
+        <source>{path} states sizes, or lists more entries, than any network shown here has; save the weights alone with torch.save(network.state_dict(), …), or open another file.</source>
+        <translation>{path} 声明的大小或列出的条目超过了这里能显示的任何网络；请用 torch.save(network.state_dict(), …) 只保存权重，或打开另一个文件。</translation>
     </message>
     <message>
         <source>{path} could run code when it is opened, so it was not opened; save the weights alone with torch.save(network.state_dict(), …), or export the network with torch.export.save.</source>
@@ -4042,6 +4042,10 @@ draw a digit.</source>
     <message>
         <source>A file is still being read.</source>
         <translation>还有一个文件正在读取。</translation>
+    </message>
+    <message>
+        <source>{path} is no ordinary file, or one of more than 16 MB; until you remove it, the preferences are kept in {used}.</source>
+        <translation>{path} 不是普通文件，或者超过 16 MB；在你删除它之前，偏好设置保存在 {used} 中。</translation>
     </message>
 </context>
 <context>

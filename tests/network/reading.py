@@ -2,18 +2,45 @@
 
 import math
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.working import Working
+from tests.network import rounding
+from tests.network.rounding import Rounded
 
 _MOST_TERMS = 500
 _EXPONENT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
+_FUNCTIONS = {
+    "exp": np.exp,
+    "sqrt": np.sqrt,
+    "log": np.log,
+    "tanh": np.tanh,
+    "erf": math.erf,
+    # One value of a window alone is its own maximum.
+    "max": lambda *values: np.max(values),
+    "min": lambda *values: np.min(values),
+}
+
+
 def evaluated(text: str) -> float:
     """Compute a formula as cnngui writes it."""
+    return float(_computed(text, np.float64, _FUNCTIONS))
+
+
+def rounded(text: str) -> Rounded:
+    """Compute a formula, and what float32 may have lost where torch computed it."""
+    found = _computed(text, Rounded, rounding.FUNCTIONS)
+    assert isinstance(found, Rounded)
+    return found
+
+
+def _computed(text: str, of_number: Callable[[float], Any], functions: dict[str, Any]) -> Any:
     text = re.sub(r"·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda found: "e" + found[1].translate(_EXPONENT), text)
     for written, meant in (("bias ", ""), ("−∞", "-inf"), ("∞", "inf"), ("NaN", "nan"), ("−", "-")):
         text = text.replace(written, meant)
@@ -21,12 +48,9 @@ def evaluated(text: str) -> float:
         text = text.replace(written, meant)
     text = re.sub(r"(?<![\w.])(\d[\d.]*(?:e-?\d+)?|inf|nan)", r"number(\1)", text)
     text = text.replace("ln(", "log(").replace("³", "**3")
-    names = {"exp": np.exp, "sqrt": np.sqrt, "log": np.log, "tanh": np.tanh, "erf": math.erf}
-    # One value of a window alone is its own maximum.
-    largest = {"max": lambda *values: np.max(values), "min": lambda *values: np.min(values)}
-    constants = {"inf": math.inf, "nan": math.nan, "number": np.float64}
+    constants = {"inf": math.inf, "nan": math.nan, "number": of_number}
     with np.errstate(all="ignore"):
-        return float(eval(text, {"__builtins__": {}}, names | largest | constants))
+        return eval(text, {"__builtins__": {}}, functions | constants)
 
 
 def sides(text: str) -> tuple[str, float]:
@@ -36,15 +60,28 @@ def sides(text: str) -> tuple[str, float]:
 
 
 def is_true(text: str) -> bool:
-    """Return whether a formula comes to the printed result, to its last digit, or says ≈."""
+    """Return whether a formula comes to the printed result, to its last digit.
+
+    Where it says ≈: whether it misses it by no more than what float32 loses on the way.
+    """
     formula, sign, result = text.rpartition(" ≈ " if " ≈ " in text else " = ")
     formula = formula.rpartition(" = ")[2]  # "mean = 3 ÷ 2 = 1.5", or the name of a number alone
-    if sign == " ≈ " or "…" in formula or re.fullmatch("(max x)?", formula):
+    if "…" in formula or re.fullmatch("(max x)?", formula):
         return True
+    if sign == " ≈ ":
+        return _is_near(formula, result)
     found, printed_result = evaluated(formula), evaluated(result)
     if not math.isfinite(printed_result) or not math.isfinite(found):
         return found == printed_result or (math.isnan(found) and math.isnan(printed_result))
     return abs(found - printed_result) <= _half_a_unit(result) + 1e-14 * abs(found)
+
+
+def _is_near(formula: str, result: str) -> bool:
+    found, printed_result = rounded(formula), evaluated(result)
+    if not math.isfinite(printed_result) or not math.isfinite(found.value):
+        return not found.error < math.inf
+    # Twice the bound: of a sum in another order, parts may have been larger.
+    return bool(abs(found.value - printed_result) <= 2 * found.error + _half_a_unit(result))
 
 
 def _half_a_unit(result: str) -> float:

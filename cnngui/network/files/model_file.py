@@ -204,8 +204,8 @@ CUT_SHORT = translatable(
 )
 _HOLDS_TOO_MUCH = translatable(
     "Problem",
-    "{path} states sizes, or lists more, than any network shown here has; save the weights alone with "
-    "torch.save(network.state_dict(), …), or open another file.",
+    "{path} states sizes, or lists more entries, than any network shown here has; save the weights alone "
+    "with torch.save(network.state_dict(), …), or open another file.",
 )
 RUNS_CODE = translatable(
     "Problem",

@@ -22,6 +22,9 @@ class ReLU(Elementwise[nn.ReLU]):
         return ValueFormula((step,), "max(0, {x})", ("max(0, ", ")"), "F.relu(x)")
 
 
+_NEARLY_ONE = 0.99
+
+
 class Sigmoid(Elementwise[nn.Sigmoid]):
     """Explain nn.Sigmoid."""
 
@@ -43,9 +46,11 @@ class Tanh(Elementwise[nn.Tanh]):
         """Return (eˣ − e⁻ˣ) ÷ (eˣ + e⁻ˣ), both multiplied by e^(−|x|) so that no power grows too large."""
         twice, sign = -2 * abs(x), "−" if x < 0 else ""
         power, above = math.exp(twice), -math.expm1(twice)
+        # Too near to 1 for the difference to be read from its digits.
+        subtracted = f"e^(−2 × {quantity(abs(x))})" if power > _NEARLY_ONE else operand(power)
         steps = (
             Step("e^(−2·|x|)", f"e^(−2 × {quantity(abs(x))})", power),
-            Step("1 − e^(−2·|x|)", f"1 − {operand(power)}", above),
+            Step("1 − e^(−2·|x|)", f"1 − {subtracted}", above),
             Step("1 + e^(−2·|x|)", f"1 + {operand(power)}", 1 + power),
             Step("÷", f"{sign}{quantity(above)} ÷ {operand(1 + power)}", math.tanh(x)),
         )

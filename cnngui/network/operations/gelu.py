@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn import functional
 
 from cnngui.network.operations.base import Parameters
-from cnngui.network.operations.elementwise import Elementwise, ValueFormula
+from cnngui.network.operations.elementwise import Elementwise, ValueFormula, exponential
 from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.network.operations.spec import OperationSpec
 from cnngui.network.values.equation import operand, quantity
@@ -38,7 +38,7 @@ class GELU(Elementwise[nn.GELU]):
 
     def _exact(self, x: float) -> ValueFormula:
         inner = x / math.sqrt(2)
-        share = 0.5 * (1 + math.erf(inner))
+        share = math.erfc(-inner) / 2  # (1 + erf(inner)) ÷ 2, also where erf is nearly −1
         steps = (
             Step("x ÷ √2", f"{quantity(x)} ÷ √(2)", inner),
             Step("erf", f"erf({quantity(inner)})", math.erf(inner)),
@@ -51,7 +51,7 @@ class GELU(Elementwise[nn.GELU]):
     def _approximate(self, x: float) -> ValueFormula:
         cubic = x + _CUBIC * x**3
         inner = _ROOT * cubic
-        share = 0.5 * (1 + math.tanh(inner))
+        share = 1 / (1 + exponential(-2 * inner))  # (1 + tanh(inner)) ÷ 2, also where tanh is nearly −1
         steps = (
             Step("√(2 ÷ π) · (x + 0.044715 · x³)", f"{quantity(_ROOT)} × {operand(cubic)}", inner),
             Step("tanh", f"tanh({quantity(inner)})", math.tanh(inner)),

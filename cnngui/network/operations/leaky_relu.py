@@ -11,7 +11,8 @@ from cnngui.network.operations.base import Parameters
 from cnngui.network.operations.elementwise import Elementwise, ValueFormula
 from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.network.operations.spec import OperationSpec
-from cnngui.network.values.number_format import factor, number
+from cnngui.network.values.equation import operand, quantity
+from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Step
 from cnngui.problem import translatable
 
@@ -32,9 +33,9 @@ class LeakyReLU(Elementwise[nn.LeakyReLU]):
             f"F.leaky_relu(x, {slope!r})",
         )
         if x >= 0 or math.isnan(x):
-            return ValueFormula((Step("x", f"max(0, {number(x)})", x),), symbols, expression=expression)
-        step = Step(f"{number(slope)} ·", f"{number(slope)} × {factor(x)}", slope * x)
-        return ValueFormula((step,), symbols, (f"{number(slope)} × ", ""), expression)
+            return ValueFormula((Step("x", f"max(0, {quantity(x)})", x),), symbols, expression=expression)
+        step = Step(f"{number(slope)} ·", f"{quantity(slope)} × {operand(x)}", slope * x)
+        return ValueFormula((step,), symbols, (f"{quantity(slope)} × ", ""), expression)
 
 
 def _read(negative_slope: float = 0.01, inplace: bool = False) -> nn.Module:

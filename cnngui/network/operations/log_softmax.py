@@ -1,5 +1,6 @@
 """Log-softmax: the logarithm of the softmax, computed without dividing."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,9 @@ from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.working import FormulaTemplate, Step, Working
 from cnngui.problem import translatable
 
+# 1 and less than this have too many digits in common with 1 to be printed as one number.
+_SMALL = 0.01
+
 
 class LogSoftmax(AlongAxis[nn.LogSoftmax]):
     """Explain nn.LogSoftmax over any direction."""
@@ -31,7 +35,7 @@ class LogSoftmax(AlongAxis[nn.LogSoftmax]):
         shifted = window.astype(np.float64) - largest
         terms = np.exp(shifted)
         partials = np.cumsum(terms)
-        logarithm, own = float(np.log(partials[-1])), float(shifted[chosen])
+        logarithm, own = logarithm_of_sum(terms), float(shifted[chosen])
         inner = ["k" if i == axis else str(place) for i, place in enumerate(index)]
         texts = [f"{quantity(float(x))} − {operand(largest)}" for x in window]
         name = f"x[{written(index)}] − max x"
@@ -46,8 +50,8 @@ class LogSoftmax(AlongAxis[nn.LogSoftmax]):
             partials=partials,
             before=(Step("max x", "", largest, "max x"),),
             steps=(
-                Step("ln Σ", f"ln({quantity(float(partials[-1]))})", logarithm),
-                Step(f"{name} −", f"{quantity(own)} − {operand(logarithm)}", own - logarithm),
+                logarithm,
+                Step(f"{name} −", f"{quantity(own)} − {operand(logarithm.value)}", own - logarithm.value),
             ),
             chosen=chosen,
             note=LARGEST_FIRST,
@@ -59,6 +63,14 @@ class LogSoftmax(AlongAxis[nn.LogSoftmax]):
                 closing=")",
             ),
         )
+
+
+def logarithm_of_sum(powers: Array) -> Step:
+    """Return ln Σ of powers, the largest of which is e⁰ = 1; where the others are small: ln(1 + theirs)."""
+    rest = float(np.delete(powers, np.argmax(powers)).sum())
+    total = float(np.cumsum(powers)[-1])
+    inner = f"1 + {operand(rest)}" if rest < _SMALL else quantity(total)
+    return Step("ln Σ", f"ln({inner})", math.log1p(rest) if rest < _SMALL else float(np.log(total)))
 
 
 def _read(dim: Any = None, *_rest: Any, **_named: Any) -> nn.Module:

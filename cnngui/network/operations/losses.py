@@ -20,6 +20,7 @@ from cnngui.network.operations.base import (
     no_working,
     source_of,
 )
+from cnngui.network.operations.log_softmax import logarithm_of_sum
 from cnngui.network.operations.single_term import one_term
 from cnngui.network.operations.softmax import LARGEST_FIRST
 from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
@@ -85,7 +86,7 @@ class CrossEntropy(Loss[nn.CrossEntropyLoss]):
         shifted = logits.astype(np.float64) - largest
         terms = np.exp(shifted)
         partials = np.cumsum(terms)
-        total, own = float(partials[-1]), float(shifted[chosen])
+        logarithm, own = logarithm_of_sum(terms), float(shifted[chosen])
         sources = np.array([source_of(0, (k,)) for k in range(len(logits))], np.int64)
         texts = [f"{quantity(float(x))} − {operand(largest)}" for x in logits]
         return Working(
@@ -99,11 +100,11 @@ class CrossEntropy(Loss[nn.CrossEntropyLoss]):
             partials=partials,
             before=(Step("max x", "", largest, "max x"),),
             steps=(
-                Step("ln Σ", f"ln({quantity(total)})", math.log(total)),
+                logarithm,
                 Step(
                     f"− (x[{chosen}] − max x)",
-                    f"{quantity(math.log(total))} − {operand(own)}",
-                    math.log(total) - own,
+                    f"{quantity(logarithm.value)} − {operand(own)}",
+                    logarithm.value - own,
                 ),
             ),
             chosen=chosen,

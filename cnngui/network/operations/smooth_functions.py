@@ -41,11 +41,11 @@ class Softplus(ScalarFunction):
         symbols = "ln(1 + e^({x}))" if beta == 1 else f"ln(1 + e^({number(beta)} · {{x}})) ÷ {number(beta)}"
         if x * beta > threshold:
             return ValueFormula((Step("x", quantity(x), x),), symbols, expression=expression)
-        above = 1 + exponential(beta * x)
+        power = exponential(beta * x)
         exponent = quantity(x) if beta == 1 else f"{quantity(beta)} × {operand(x)}"
         steps = [
-            Step("1 + e^", f"1 + e^({exponent})", above),
-            Step("ln", f"ln({quantity(above)})", math.log1p(exponential(beta * x))),
+            Step("e^", f"e^({exponent})", power),
+            Step("ln(1 +", f"ln(1 + {operand(power)})", math.log1p(power)),
         ]
         if beta != 1:
             steps.append(
@@ -66,10 +66,10 @@ class ELU(ScalarFunction):
         expression = f"F.elu(x, {alpha!r})"
         if not x < 0:
             return ValueFormula((Step("x", quantity(x), x),), symbols, expression=expression)
-        power = exponential(x)
+        less = math.expm1(x)
         steps = (
-            Step("eˣ − 1", f"e^({quantity(x)}) − 1", math.expm1(x)),
-            Step("α ·", f"{quantity(alpha)} × ({quantity(power)} − 1)", alpha * math.expm1(x)),
+            Step("eˣ − 1", f"e^({quantity(x)}) − 1", less),
+            Step("α ·", f"{quantity(alpha)} × {operand(less)}", alpha * less),
         )
         return ValueFormula(steps, symbols, (f"{quantity(alpha)} × (e^(", ") − 1)"), expression)
 

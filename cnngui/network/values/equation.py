@@ -1,13 +1,17 @@
 """Equations that are true as printed: their numbers are written with as many digits as that takes."""
 
+import math
 import re
 
 from cnngui.network.values.calculator import calculated
 from cnngui.network.values.number_format import factor, number
 
 DIGITS = 4
-# Nine digits tell every float32 from every other one.
+# Nine digits tell every float32 from every other one, and seventeen every float64.
 MOST_DIGITS = 9
+MOST_DIGITS_64 = 17
+# With fewer digits a result may miss by this much more than with those that come nearest.
+_NEAR_ENOUGH = 2
 # Where the reader's word for the bias will stand.
 BIAS = "{bias}"
 ELLIPSIS = "…"
@@ -39,14 +43,19 @@ def equation(formula: str, result: float, digits: int = DIGITS, most: int = MOST
 
     Its numbers are written with `digits` too, or with as many more, up to `most`, as a reader needs who
     computes what is printed and wants the printed result to its last digit. Where `most` are not enough,
-    as where torch's float32 was rounded on the way, ≈ stands for =. Terms left out cannot be computed:
-    a formula with "…" has `digits` and =.
+    as where torch's float32 was rounded on the way, ≈ stands for =, and the digits are those that come
+    nearest. Terms left out cannot be computed: a formula with "…" has `digits` and =.
     """
     printed = number(result, digits)
-    if ELLIPSIS not in formula:
-        for count in range(digits, most + 1):
-            text = with_digits(formula, count)
-            if number(calculated(text.replace(BIAS, "")), digits) == printed:
-                return f"{text} = {printed}"
-        return f"{with_digits(formula, digits)} ≈ {printed}"
-    return f"{with_digits(formula, digits)} = {printed}"
+    if ELLIPSIS in formula:
+        return f"{with_digits(formula, digits)} = {printed}"
+    misses: dict[str, float] = {}
+    for count in range(digits, most + 1):
+        text = with_digits(formula, count)
+        found = calculated(text.replace(BIAS, ""))
+        if number(found, digits) == printed:
+            return f"{text} = {printed}"
+        misses.setdefault(text, abs(found - result) if math.isfinite(found) else math.inf)
+    least = min(misses.values())
+    text = next(text for text, miss in misses.items() if miss <= _NEAR_ENOUGH * least)
+    return f"{text} ≈ {printed}"

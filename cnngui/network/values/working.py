@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.network.values.address import Address
-from cnngui.network.values.equation import BIAS, DIGITS, ELLIPSIS, MOST_DIGITS, equation, operand, quantity
+from cnngui.network.values.equation import BIAS, DIGITS, ELLIPSIS, MOST_DIGITS_64, equation, operand, quantity
 from cnngui.network.values.number_format import exact, literal, number
 
 READABLE = 12
 # Significant digits of a working that is copied as text: of its results, and of their numbers where needed.
-_COPIED, _MOST_COPIED = 9, 17
+_COPIED = 9
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Step:
     value: float
     name: str = ""
 
-    def written(self, digits: int = DIGITS, most: int = MOST_DIGITS) -> str:
+    def written(self, digits: int = DIGITS, most: int = MOST_DIGITS_64) -> str:
         """Write "max x = 3.2", "1 ÷ 1.25 = 0.8", with what makes it true as printed."""
         text = (
             equation(self.formula, self.value, digits, most) if self.formula else number(self.value, digits)
@@ -156,12 +156,12 @@ class Working:
     def _lines(self) -> list[str]:
         lines = [line for _, working in self.nested for line in working._lines()]
         lines.append(self.symbolic)
-        lines += [step.written(_COPIED, _MOST_COPIED) for step in self.before]
+        lines += [step.written(_COPIED) for step in self.before]
         for i, so_far in enumerate(self.partials):
             _, channel, row, column = (int(part) for part in self.sources[i])
             place = "0" if row < 0 else f"x[{channel}, {row}, {column}]"
             lines.append(f"{place}\t{self._exact_term(i)}\t→ {number(float(so_far), 9)}")
-        lines += [step.written(_COPIED, _MOST_COPIED) for step in self.steps]
+        lines += [step.written(_COPIED) for step in self.steps]
         lines.append(f"= {exact(self.value)}")
         return lines
 
@@ -170,7 +170,7 @@ class Working:
         if self.weights is not None:
             weight = operand(float(self.weights.flat[i]))
             formula = f"{quantity(value)} × {weight}"
-            return equation(formula, float(self.terms.flat[i]), _COPIED, _MOST_COPIED)
+            return equation(formula, float(self.terms.flat[i]), _COPIED, MOST_DIGITS_64)
         return exact(value)
 
     def as_pytorch(self) -> str:

@@ -32,6 +32,23 @@ def test_what_is_not_equal_is_called_nearly_equal() -> None:
     assert equation(f"{quantity(math.inf)} ÷ {operand(math.inf)}", 1.0) == "∞ ÷ ∞ ≈ 1"
 
 
+def test_what_is_nearly_equal_has_the_digits_that_come_nearest() -> None:
+    # In float32, 1.0000001 − 1 is 1.192·10⁻⁷; in four digits it would be 1 − 1.
+    one = float(np.float32(1.0000001))
+    text = equation(f"{quantity(one)} − {operand(1.0)}", 1.2e-7)
+    assert text == "1.00000012 − 1 = 1.2·10⁻⁷"
+    assert equation(f"{quantity(one)} − {operand(1.0)}", 1.3e-7) == "1.00000012 − 1 ≈ 1.3·10⁻⁷"
+
+
+def test_a_false_equation_is_found_to_be_false() -> None:
+    assert is_true("0.1 + 0.2 = 0.3")
+    assert not is_true("0.1 + 0.2 = 0.3001")
+    assert is_true("100.1 − 100 ≈ 0.10001")
+    assert not is_true("0.1 + 0.2 ≈ 0.3001")
+    assert not is_true("1 − 1 ≈ 0.001")
+    assert not is_true("1 ÷ 2 ≈ ∞")
+
+
 @pytest.mark.parametrize(
     ("formula", "meant"),
     [
