@@ -14,6 +14,7 @@ from cnngui.commands.answers import BAD_INPUT, INTERRUPTED, print_answer, print_
 from cnngui.commands.model_output import check_output, save_somewhere
 from cnngui.commands.options import SETTINGS, option_of
 from cnngui.commands.progress import Progress
+from cnngui.digits.dataset import dataset_of
 from cnngui.problem import Problem, translatable
 from cnngui.training.devices import title_of
 from cnngui.training.loop.loop import Data, Result, RunState, Weights, load_data, train
@@ -181,7 +182,7 @@ def _answer(wanted: argparse.Namespace, job: _Job, result: Result) -> int:
     if wanted.json:
         print_json(_as_json(job, result, kept, output) | ({"problem": str(problem)} if problem else {}))
     else:
-        print_answer(_in_words(result, kept, output))
+        print_answer(_in_words(job.settings, result, kept, output))
     return status
 
 
@@ -199,7 +200,7 @@ def _as_json(job: _Job, result: Result, kept: Run | None, output: Path | None) -
     }
 
 
-def _in_words(result: Result, kept: Run | None, output: Path | None) -> str:
+def _in_words(settings: Settings, result: Result, kept: Run | None, output: Path | None) -> str:
     pace = (
         f"{result.seconds:.1f} s of training, {result.images_per_second:,.0f} images per second "
         f"on {title_of(result.device)}"
@@ -212,4 +213,9 @@ def _in_words(result: Result, kept: Run | None, output: Path | None) -> str:
     if output is not None:
         places.append(f"saved as {output}")
     where = "; ".join(places) or "neither kept nor saved"
+    if result.is_guessing(dataset_of(settings.dataset).spec.classes):
+        where += (
+            f"; that is no better than guessing: the learning rate {settings.learning_rate:g} may be too "
+            "large, or the training too short"
+        )
     return f"{100 * result.test_accuracy:.2f} % of the test pictures right; {pace}; {where}."

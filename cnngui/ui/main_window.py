@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from cnngui.digits.dataset import DATASETS, DEFAULT_DATASET
 from cnngui.faults.fault_log import FaultLog
-from cnngui.problem import Problem, translatable
+from cnngui.problem import Problem
 from cnngui.training.loop.loop import Result
 from cnngui.training.runs.run_store import Runs, runs_folder
 from cnngui.training.settings import Settings
@@ -53,8 +53,6 @@ from cnngui.ui.window.unkept_network import UnkeptNetwork
 
 # Raised when docks are renamed: Qt then ignores what an older window remembered.
 _LAYOUT_VERSION = 4
-_TRAINS = translatable("Problem", "A training is under way; export as .pt2 or ONNX when it has ended.")
-_TESTS = translatable("Problem", "A test is under way; export as .pt2 or ONNX when it has ended.")
 
 
 class MainWindow(FollowsStyle, Translated, QMainWindow):
@@ -98,7 +96,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             self, self.workbench, self.draw_panel, self.reader, self.message_bar, self.actions_
         )
         self.run_manager = RunManager(
-            self.trainer, self.live_run, self.shown_network, self.message_bar, self._check_idle, self
+            self.trainer, self.live_run, self.shown_network, self.message_bar, self.reader, self
         )
         self.status = StatusLine(self.workbench, self.trainer)
         self.closing = Closing(self, [*self.pages.pages, self.reader], self._keep_unfinished)
@@ -187,13 +185,6 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
     def _own_names(self) -> list[str]:
         """Return what a person named: the model shown and the runs, which a report must not hold."""
         return [self.files.title, *(run.name for run in self.run_manager.runs.all())]
-
-    def _check_idle(self) -> None:
-        """Raise Problem while another thread runs a network, which an export would disturb."""
-        if self.trainer.is_running:
-            raise Problem(_TRAINS)
-        if self.pages.find(EvaluatePage).runner.is_running:
-            raise Problem(_TESTS)
 
     def _restore(self) -> None:
         """Put window, pages and tools where they were last time, as far as they were remembered."""

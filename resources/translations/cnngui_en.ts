@@ -1454,14 +1454,21 @@ while you draw.</translation>
     </message>
 </context>
 <context>
+    <name>FileProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>FileReader</name>
     <message>
         <source>Reading {name} …</source>
         <translation>Reading {name} …</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
+        <source>Writing {name} …</source>
+        <translation>Writing {name} …</translation>
     </message>
 </context>
 <context>
@@ -3429,14 +3436,6 @@ draw a digit.</translation>
         <translation>The weights of this model are so large that it computes no numbers; open another model.</translation>
     </message>
     <message>
-        <source>A training is under way; export as .pt2 or ONNX when it has ended.</source>
-        <translation>A training is under way; export as .pt2 or ONNX when it has ended.</translation>
-    </message>
-    <message>
-        <source>A test is under way; export as .pt2 or ONNX when it has ended.</source>
-        <translation>A test is under way; export as .pt2 or ONNX when it has ended.</translation>
-    </message>
-    <message>
         <source>A training is under way; stop it before you use another network.</source>
         <translation>A training is under way; stop it before you use another network.</translation>
     </message>
@@ -4037,16 +4036,20 @@ draw a digit.</translation>
         <translation>The network in {path} is too large to be shown; open one of at most {nodes} operations and {values} values a layer.</translation>
     </message>
     <message>
-        <source>A fault in cnngui while a file was read ({fault}).</source>
-        <translation>A fault in cnngui while a file was read ({fault}).</translation>
-    </message>
-    <message>
-        <source>A file is still being read.</source>
-        <translation>A file is still being read.</translation>
-    </message>
-    <message>
         <source>{path} is no ordinary file, or one of more than 16 MB; until you remove it, the preferences are kept in {used}.</source>
         <translation>{path} is no ordinary file, or one of more than 16 MB; until you remove it, the preferences are kept in {used}.</translation>
+    </message>
+    <message>
+        <source>The network was not exported as {path}: the process that wrote it has ended ({code}); export it again.</source>
+        <translation>The network was not exported as {path}: the process that wrote it has ended ({code}); export it again.</translation>
+    </message>
+    <message>
+        <source>A fault in cnngui while a file was read or written ({fault}).</source>
+        <translation>A fault in cnngui while a file was read or written ({fault}).</translation>
+    </message>
+    <message>
+        <source>A file is still being read or written.</source>
+        <translation>A file is still being read or written.</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4258,10 @@ draw a digit.</translation>
     <message>
         <source>Finished: {share} of the {count} test pictures right. {pace}.</source>
         <translation>Finished: {share} of the {count} test pictures right. {pace}.</translation>
+    </message>
+    <message>
+        <source>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may be too large, or the training too short. {pace}.</source>
+        <translation>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may be too large, or the training too short. {pace}.</translation>
     </message>
 </context>
 <context>
@@ -4855,6 +4862,10 @@ draw a digit.</translation>
 </context>
 <context>
     <name>StepPage</name>
+    <message>
+        <source>Writing {name} …</source>
+        <translation>Writing {name} …</translation>
+    </message>
     <message>
         <source>Saved {frames} pictures as {path}.</source>
         <translation>Saved {frames} pictures as {path}.</translation>

@@ -1453,14 +1453,21 @@ while you draw.</source>
     </message>
 </context>
 <context>
+    <name>FileProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>FileReader</name>
     <message>
         <source>Reading {name} …</source>
         <translation>正在读取 {name} …</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <source>Writing {name} …</source>
+        <translation>正在写入 {name} …</translation>
     </message>
 </context>
 <context>
@@ -3428,14 +3435,6 @@ draw a digit.</source>
         <translation>这个模型的权重过大，算不出有效的数；请打开别的模型。</translation>
     </message>
     <message>
-        <source>A training is under way; export as .pt2 or ONNX when it has ended.</source>
-        <translation>训练正在进行；请等训练结束后再导出为 .pt2 或 ONNX。</translation>
-    </message>
-    <message>
-        <source>A test is under way; export as .pt2 or ONNX when it has ended.</source>
-        <translation>测试正在进行；请等测试结束后再导出为 .pt2 或 ONNX。</translation>
-    </message>
-    <message>
         <source>A training is under way; stop it before you use another network.</source>
         <translation>训练正在进行；请先停止训练，再使用别的网络。</translation>
     </message>
@@ -4036,16 +4035,20 @@ draw a digit.</source>
         <translation>{path} 中的网络太大，无法显示；请打开运算不超过 {nodes} 个、每层不超过 {values} 个数值的网络。</translation>
     </message>
     <message>
-        <source>A fault in cnngui while a file was read ({fault}).</source>
-        <translation>读取文件时 cnngui 内部出错（{fault}）。</translation>
-    </message>
-    <message>
-        <source>A file is still being read.</source>
-        <translation>还有一个文件正在读取。</translation>
-    </message>
-    <message>
         <source>{path} is no ordinary file, or one of more than 16 MB; until you remove it, the preferences are kept in {used}.</source>
         <translation>{path} 不是普通文件，或者超过 16 MB；在你删除它之前，偏好设置保存在 {used} 中。</translation>
+    </message>
+    <message>
+        <source>The network was not exported as {path}: the process that wrote it has ended ({code}); export it again.</source>
+        <translation>网络未能导出为 {path}：负责写入的进程已终止（{code}）；请重新导出。</translation>
+    </message>
+    <message>
+        <source>A fault in cnngui while a file was read or written ({fault}).</source>
+        <translation>读写文件时 cnngui 出现故障（{fault}）。</translation>
+    </message>
+    <message>
+        <source>A file is still being read or written.</source>
+        <translation>还有文件正在读写。</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4257,10 @@ draw a digit.</source>
     <message>
         <source>Finished: {share} of the {count} test pictures right. {pace}.</source>
         <translation>完成：{count} 张测试图认对了 {share}。{pace}。</translation>
+    </message>
+    <message>
+        <source>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may be too large, or the training too short. {pace}.</source>
+        <translation>已结束，但不比瞎猜更好：{count} 张测试图片中答对 {share}。可能是学习率 {rate} 太大，或者训练太短。{pace}。</translation>
     </message>
 </context>
 <context>
@@ -4854,6 +4861,10 @@ draw a digit.</source>
 </context>
 <context>
     <name>StepPage</name>
+    <message>
+        <source>Writing {name} …</source>
+        <translation>正在写入 {name} …</translation>
+    </message>
     <message>
         <source>Saved {frames} pictures as {path}.</source>
         <translation>已把 {frames} 帧保存为 {path}。</translation>

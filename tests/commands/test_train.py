@@ -117,6 +117,15 @@ def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -
     assert "images per second on CPU; kept as the run “MLP 1”." in said.out
 
 
+@pytest.mark.usefixtures("few_digits")
+def test_train_says_where_nothing_was_learned(capsys: Output) -> None:
+    assert commands.run([*QUICK, "--batch-size", "500", "--learning-rate", "10", "--threads", "1"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "; that is no better than guessing: the learning rate 10 may be too large, or the training too "
+        "short.\n"
+    )
+
+
 class Terminal:
     """Be a terminal, and remember what was written."""
 

@@ -41,6 +41,9 @@ __all__ = [
 
 Outcome = Literal["finished", "stopped", "diverged"]
 
+# Of the share that is right by guessing: the classes are not equally frequent, and chance helps a little.
+_GUESSING = 1.5
+
 
 @dataclass(frozen=True)
 class Data:
@@ -74,6 +77,10 @@ class Result:
     images_per_second: float
     device: str
     problem: Problem | None = None
+
+    def is_guessing(self, classes: int) -> bool:
+        """Return whether the network tested is right no more often than one that guesses among classes."""
+        return self.test_accuracy is not None and self.test_accuracy <= _GUESSING / classes
 
 
 def train(

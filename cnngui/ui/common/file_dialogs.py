@@ -1,8 +1,9 @@
-"""Asking for a file: the dialogs of all pages begin in the folder that was used last."""
+"""Asking for a file, in the folder that was used last, and showing that one is read or written."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from cnngui.problem import translatable
 from cnngui.ui.common.preferences import preferences, remembered
@@ -16,6 +17,22 @@ MODELS = translatable(
 PICTURES = translatable(
     "FileKinds", "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.avif);;All files (*)"
 )
+
+
+class FileProgress(QProgressDialog):
+    """Show over a window that a file is read or written, with a button to cancel: without end at first."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("file_progress")
+        self.setWindowTitle("cnngui")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setLabelText(words)
+        self.setCancelButtonText(self.tr("Cancel"))
+        self.setRange(0, 0)
+        self.setMinimumDuration(0)
+        self.setMinimumWidth(420)
+        self.setAutoReset(False)
 
 
 def ask_for_file(parent: QWidget, title: str, kinds: str) -> Path | None:

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cnngui.network.files.export import export_onnx, export_torch
 from cnngui.network.files.model_file import Model, save_model
 from cnngui.problem import Problem, translatable
 from cnngui.saving import save_csv
+from cnngui.training.export_process import export_in_process
+from cnngui.training.loop.run_control import RunControl, Stopped
 from cnngui.training.runs.history_csv import curves_csv
 from cnngui.training.runs.run_store import Run
 from cnngui.training.trained_model import trained_model
 from cnngui.ui.common.file_dialogs import ask_where_to_save
 from cnngui.ui.common.message_bar import MessageAction
 from cnngui.ui.common.translation import marked
+from cnngui.ui.session.file_reader import FileReader
 
 _NO_WEIGHTS = translatable("Problem", "No weights of {run} are kept yet; train it for some steps first.")
 
@@ -33,16 +35,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class Kind:
-    """Name one kind of file; `write` takes the run and the path, and raises Problem.
-
-    `traces`: torch's exporter writes it, which replaces `nn.Module.__call__` for all threads meanwhile.
-    """
+    """Name one kind of file; `write` takes the run, the path and a control, and raises Problem."""
 
     words: str
     filter: str
     suffix: str
-    write: Callable[[Run, Path], None]
-    traces: bool = False
+    write: Callable[[Run, Path, RunControl], None]
 
 
 def model_at(run: Run, step: int) -> Model:
@@ -58,19 +56,19 @@ def _last(run: Run) -> Model:
     return model_at(run, steps[-1])
 
 
-def _write_model(run: Run, path: Path) -> None:
+def _write_model(run: Run, path: Path, _control: RunControl) -> None:
     save_model(path, _last(run))
 
 
-def _write_torch(run: Run, path: Path) -> None:
-    export_torch(_last(run), path)
+def _write_torch(run: Run, path: Path, control: RunControl) -> None:
+    export_in_process(export_torch, _last(run), path, control)
 
 
-def _write_onnx(run: Run, path: Path) -> None:
-    export_onnx(_last(run), path)
+def _write_onnx(run: Run, path: Path, control: RunControl) -> None:
+    export_in_process(export_onnx, _last(run), path, control)
 
 
-def _write_curves(run: Run, path: Path) -> None:
+def _write_curves(run: Run, path: Path, _control: RunControl) -> None:
     save_csv(path, curves_csv(run.history()))
 
 
@@ -86,14 +84,12 @@ KINDS = (
         translatable("RunsExport", "Exported programs (*.pt2)"),
         ".pt2",
         _write_torch,
-        traces=True,
     ),
     Kind(
         translatable("RunsExport", "Model as &ONNX …"),
         translatable("RunsExport", "ONNX models (*.onnx)"),
         ".onnx",
         _write_onnx,
-        traces=True,
     ),
     Kind(
         translatable("RunsExport", "&Curves as CSV …"),
@@ -110,25 +106,18 @@ class RunExport(QObject):
     Signals:
         problem(Problem): it could not be written.
         notified(Notice): it is written.
-
-    `check_idle` raises Problem while another thread runs a network.
     """
 
     problem = Signal(object)
     notified = Signal(object)
 
-    def __init__(self, window: QWidget, check_idle: Callable[[], None]) -> None:
+    def __init__(self, reader: FileReader, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._check_idle = check_idle
+        self._reader = reader
 
     def ask(self, run: Run, kind: Kind) -> None:
         """Ask for a file, and write it."""
-        try:
-            self._check(kind)
-        except Problem as problem:
-            self.problem.emit(problem)
-            return
         # What a person calls a run may hold what no file name can.
         name = "".join(c if c.isalnum() or c in " -_." else "_" for c in run.name).strip(" .") or "run"
         title = self.tr("Export {run}").format(run=run.name)
@@ -139,21 +128,15 @@ class RunExport(QObject):
 
     def write(self, run: Run, kind: Kind, path: Path) -> None:
         """Write a file, and emit `notified` or `problem`."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            # Training may have begun while the dialog was open.
-            self._check(kind)
-            kind.write(run, path)
+            self._reader.write(path, partial(kind.write, run, path))
         except Problem as problem:
             self.problem.emit(problem)
+        except Stopped:
+            # What a person has cancelled needs no words.
+            return
         else:
             self.notified.emit(Notice(partial(self._written, path)))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-
-    def _check(self, kind: Kind) -> None:
-        if kind.traces:
-            self._check_idle()
 
     def _written(self, path: Path) -> str:
         return self.tr("Written to {path}.").format(path=path)

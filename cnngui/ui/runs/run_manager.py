@@ -1,7 +1,6 @@
 """The runs of the window: listed in the panel, continued, resumed where they were interrupted."""
 
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
 from cnngui.ui.runs.run_export import Notice
 from cnngui.ui.runs.runs_panel import RunsPanel
 from cnngui.ui.runs.runs_watcher import RunsWatcher
+from cnngui.ui.session.file_reader import FileReader
 from cnngui.ui.session.live_run import LiveRun
 from cnngui.ui.session.shown_network import ShownNetwork
 from cnngui.ui.session.shown_run import FinishedRun
@@ -41,8 +41,7 @@ _NO_CHECKPOINT = translatable("Problem", "No checkpoint is kept of {name}; open 
 class RunManager(QObject):
     """Show the runs in the panel, and start those that continue one.
 
-    `panel` belongs on the Train page, `banner` where it is visible on every page. `check_idle` raises Problem
-    while another thread runs a network.
+    `panel` belongs on the Train page, `banner` where it is visible on every page.
 
     Signals:
         overlaid(list[tuple[str, History, QColor]]): the curves to be drawn behind those of the present run.
@@ -58,7 +57,7 @@ class RunManager(QObject):
         live: LiveRun,
         shown: ShownNetwork,
         messages: MessageBar,
-        check_idle: Callable[[], None],
+        reader: FileReader,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +67,7 @@ class RunManager(QObject):
         self._messages = messages
         self.runs = live.runs
         self.runs.purge()
-        self.panel = RunsPanel(self.runs, shown, check_idle, parent)
+        self.panel = RunsPanel(self.runs, shown, reader, parent)
         self.banner = CheckpointBanner(shown)
         self._history = EMPTY
         self.watcher = RunsWatcher(self.runs, self.panel, self._live_id, self)

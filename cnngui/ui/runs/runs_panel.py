@@ -1,7 +1,5 @@
 """The saved runs: a table of them, a slider over the checkpoints of one, and its menu."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +22,7 @@ from cnngui.ui.runs.run_export import RunExport
 from cnngui.ui.runs.run_menu import RunMenu
 from cnngui.ui.runs.runs_model import RunsModel
 from cnngui.ui.runs.runs_table import RunsTable
+from cnngui.ui.session.file_reader import FileReader
 from cnngui.ui.session.shown_network import ShownNetwork
 
 
@@ -49,7 +48,7 @@ class RunsPanel(Translated, QWidget):
         self,
         runs: Runs,
         shown: ShownNetwork,
-        check_idle: Callable[[], None],
+        reader: FileReader,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +63,7 @@ class RunsPanel(Translated, QWidget):
         self.menu_button = QPushButton()
         self.continue_button = QPushButton()
         self.deletion = RunDeletion(runs, self)
-        self.export = RunExport(self, check_idle)
+        self.export = RunExport(reader, self)
         self.empty = QLabel()
         self.damaged = ElidedLabel(quiet=True)
         self._stack = QStackedWidget()

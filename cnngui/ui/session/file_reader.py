@@ -1,23 +1,24 @@
-"""Reading of files in a thread of its own, while the window goes on and the reading can be given up."""
+"""Reading and writing of files in a thread of its own, while the window goes on and it can be given up."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from cnngui.problem import Problem, translatable
 from cnngui.training.loop.run_control import RunControl, Stopped
 from cnngui.training.runtime import usual_threads
+from cnngui.ui.common.file_dialogs import FileProgress
 from cnngui.ui.session.background_job import BackgroundJob
 
 # Most files are read within this, and then nothing needs to be shown.
 _PATIENCE_MS = 400
 
-_FAULT = translatable("Problem", "A fault in cnngui while a file was read ({fault}).")
-_NOT_ENDED = translatable("Problem", "A file is still being read.")
+_FAULT = translatable("Problem", "A fault in cnngui while a file was read or written ({fault}).")
+_NOT_ENDED = translatable("Problem", "A file is still being read or written.")
 
 T = TypeVar("T")
 
@@ -89,11 +90,18 @@ class FileReader(QObject):
         The window is shown to be at work where that takes longer than a moment, with a button to cancel.
         Raises Stopped where a person has cancelled it, and Problem as `read` does.
         """
+        return self._do(self.tr("Reading {name} …").format(name=path.name), read)
+
+    def write(self, path: Path, write: Callable[[RunControl], None]) -> None:
+        """Write a file, as `read` reads one."""
+        self._do(self.tr("Writing {name} …").format(name=path.name), write)
+
+    def _do(self, words: str, read: Callable[[RunControl], T]) -> T:
         reading = _Reading(read, self)
         self._readings.append(reading)
         reading.wait(_PATIENCE_MS)
         if not reading.is_over and not reading.is_left:
-            dialog = self._dialog(path)
+            dialog = FileProgress(words, self._window)
             dialog.canceled.connect(reading.leave)
             dialog.show()
             reading.wait()
@@ -117,13 +125,3 @@ class FileReader(QObject):
             reading.leave()
         self._readings = [reading for reading in self._readings if not reading.job.shut_down(patience_ms)]
         return Problem(_NOT_ENDED) if self._readings else None
-
-    def _dialog(self, path: Path) -> QProgressDialog:
-        words = self.tr("Reading {name} …").format(name=path.name)
-        dialog = QProgressDialog(words, self.tr("Cancel"), 0, 0, self._window)
-        dialog.setObjectName("reading_dialog")
-        dialog.setWindowTitle("cnngui")
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(0)
-        dialog.setMinimumWidth(420)
-        return dialog

@@ -1,6 +1,7 @@
 """A sweep over the cells of a map as an animated GIF."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -20,23 +21,27 @@ _LAST = 2000
 _COLOURS = 128
 
 
-def save_sweep(view: StepView, path: str | Path) -> int:
+def save_sweep(view: StepView, path: str | Path, advance: Callable[[int, int], None]) -> int:
     """Write the page at every cell of the map shown, one after the other, and count the frames.
 
-    Of more than `MOST_FRAMES` cells some are left out, evenly; the page comes back as it was. Raises Problem
-    where the file cannot be written.
+    Of more than `MOST_FRAMES` cells some are left out, evenly; the page comes back as it was. `advance` is
+    told how many frames there are of how many. Raises Problem where the file cannot be written, and what
+    `advance` raises.
     """
     state, order = view.state, view.order
     if state is None or order is None:
         return 0
     stays = view.step
     try:
-        pictures = [_picture(view, step) for step in _steps(view, order, state.address)]
+        steps = _steps(view, order, state.address)
+        # One palette for all, from the last one, which has the colours of the whole map.
+        palette = _picture(view, steps[-1]).quantize(_COLOURS, dither=Image.Dither.NONE)
+        frames = []
+        for step in steps:
+            frames.append(_picture(view, step).quantize(palette=palette, dither=Image.Dither.NONE))
+            advance(len(frames), len(steps))
     finally:
         view.go_to(stays)
-    # One palette for all, from the last one, which has the colours of the whole map.
-    last = pictures[-1].quantize(_COLOURS, dither=Image.Dither.NONE)
-    frames = [each.quantize(palette=last, dither=Image.Dither.NONE) for each in pictures]
     buffer = io.BytesIO()
     durations = [*[_MILLISECONDS] * (len(frames) - 1), _LAST]
     frames[0].save(buffer, "GIF", save_all=True, append_images=frames[1:], duration=durations, loop=0)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from cnngui.network.trace import Address, Trace
 from cnngui.network.worksheet.examples import EXAMPLES, Example
 from cnngui.problem import Problem
-from cnngui.ui.common.file_dialogs import ask_where_to_save
+from cnngui.training.loop.run_control import Stopped
+from cnngui.ui.common.file_dialogs import FileProgress, ask_where_to_save
 from cnngui.ui.common.key_table import KeyRows
 from cnngui.ui.common.page import Page
 from cnngui.ui.common.preferences import preferences, remembered
@@ -49,6 +50,7 @@ class StepPage(DeferredUpdates, Page):
         self._workbench = workbench
         self._example: Example | None = None
         self._which = 0
+        self._is_sweeping = False
         self._places: dict[bool, Place] = {}
         self.view = StepView(workbench.trace)
         self.setFocusProxy(self.view)
@@ -83,14 +85,29 @@ class StepPage(DeferredUpdates, Page):
     def save_sweep(self, path: str | Path) -> bool:
         """Write the sweep over the map shown as an animated GIF; return whether it could be saved."""
         self.view.transport.pause()
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        dialog = FileProgress(self.tr("Writing {name} …").format(name=Path(path).name), self)
+
+        def advance(frames: int, of: int) -> None:
+            dialog.setMaximum(of)
+            # It lets what waits be done, a click on Cancel too.
+            dialog.setValue(frames)
+            if dialog.wasCanceled():
+                raise Stopped
+
+        self._is_sweeping = True
+        dialog.show()
         try:
-            frames = save_sweep(self.view, path)
+            frames = save_sweep(self.view, path, advance)
         except Problem as problem:
             self.problem.emit(problem)
             return False
+        except Stopped:
+            return False
         finally:
-            QGuiApplication.restoreOverrideCursor()
+            self._is_sweeping = False
+            dialog.hide()
+            dialog.deleteLater()
+            self._take_trace()
         self.notified.emit(partial(self._saved, frames, path))
         return True
 
@@ -251,7 +268,7 @@ class StepPage(DeferredUpdates, Page):
     def _take_trace(self) -> None:
         """Show the newest drawing and network while the page is visible."""
         # Not behind the tab of another page: during training it would take much of the window's time.
-        if not self.defer():
+        if not self._is_sweeping and not self.defer():
             self.catch_up()
 
     def catch_up(self) -> None:

@@ -100,9 +100,14 @@ class RunStatus(Translated, QLabel):
             kept = self.tr("Stopped; the weights reached are kept as “The network trained last”. {pace}.")
             words = kept if self._is_kept else self.tr("Stopped; the weights reached are in no file. {pace}.")
             return words.format(pace=pace)
-        return self.tr("Finished: {share} of the {count} test pictures right. {pace}.").format(
-            share=percent(result.test_accuracy), count=self._test_count, pace=pace
-        )
+        words = self.tr("Finished: {share} of the {count} test pictures right. {pace}.")
+        if result.is_guessing(self._dataset.spec.classes):
+            words = self.tr(
+                "Finished, and no better than guessing: {share} of the {count} test pictures right. The "
+                "learning rate {rate} may be too large, or the training too short. {pace}."
+            )
+        rate = f"{float(result.history.learning_rates.max()):g}"
+        return words.format(share=percent(result.test_accuracy), count=self._test_count, pace=pace, rate=rate)
 
     @property
     def _test_count(self) -> str:

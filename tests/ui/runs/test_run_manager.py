@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from cnngui.network.files.model_file import load_model
+from cnngui.network.files.pt2_model import load_exported
 from cnngui.training.loop.history import changed_learning_rates
 from cnngui.training.runs import file_contents, run_files
 from cnngui.training.runs.run_store import Run, Runs, runs_folder
@@ -232,7 +234,7 @@ def test_the_runs_of_the_last_time_have_their_curves(qtbot: QtBot, earlier: Run)
     window.close()
 
 
-def test_during_a_run_or_an_evaluation_nothing_is_exported_that_would_disturb_it(
+def test_during_a_run_and_an_evaluation_everything_is_exported(
     earlier: Run, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel, message = window.run_manager.panel, window.message_bar
@@ -240,27 +242,24 @@ def test_during_a_run_or_an_evaluation_nothing_is_exported_that_would_disturb_it
     window.trainer.start(LONG)
     wait_for_steps(window, qtbot, 3)
     panel.choose(earlier)
-    for paused in (False, True):
-        for number in (1, 2):
-            message.put_away()
-            panel.menu.kinds[number].trigger()
-            said = "A training is under way; export as .pt2 or ONNX when it has ended."
-            assert message.sentence == said, paused
-        window.trainer.toggle_pause()
-    for number in (0, 3):
+    for number, suffix in ((0, ".pt"), (1, ".pt2"), (3, ".csv")):
+        message.put_away()
         panel.menu.kinds[number].trigger()
-        assert message.sentence.startswith("Written to")
+        assert message.sentence == f"Written to {tmp_path / 'out'}{suffix}."
+    assert window.trainer.is_running
+    (tmp_path / "out.pt2").unlink()
     with qtbot.waitSignal(window.trainer.ended, timeout=LATER) as ended:
         window.trainer.stop()
     assert ended.args[0].outcome == "stopped"
     window.pages.find(EvaluatePage).evaluate()
     assert window.pages.find(EvaluatePage).runner.is_running
-    panel.menu.kinds[1].trigger()
-    assert message.sentence == "A test is under way; export as .pt2 or ONNX when it has ended."
-    window.pages.find(EvaluatePage).shut_down(60_000)
+    message.put_away()
     panel.menu.kinds[1].trigger()
     assert message.sentence == f"Written to {tmp_path / 'out.pt2'}."
-    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out.csv", "out.pt", "out.pt2"]
+    window.pages.find(EvaluatePage).shut_down(60_000)
+    exported, kept = load_exported(tmp_path / "out.pt2"), load_model(tmp_path / "out.pt").network
+    pictures = torch.rand(3, 1, 28, 28)
+    torch.testing.assert_close(exported.network(pictures), kept(pictures))
 
 
 def test_the_form_shows_what_a_run_trains_with_and_forgets_no_choice(

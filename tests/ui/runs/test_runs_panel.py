@@ -10,7 +10,14 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits import mnist
@@ -27,6 +34,7 @@ from cnngui.ui.runs.checkpoint_banner import CheckpointBanner
 from cnngui.ui.runs.run_export import KINDS
 from cnngui.ui.runs.runs_model import NAME, SETTINGS, STATUS, TEST, VALIDATION
 from cnngui.ui.runs.runs_panel import RunsPanel
+from cnngui.ui.session.file_reader import FileReader
 from cnngui.ui.session.shown_network import ShownNetwork
 from cnngui.ui.session.trainer import Trainer
 from cnngui.ui.session.workbench import Workbench
@@ -64,8 +72,9 @@ def opened(runs: Runs, qtbot: QtBot) -> ShownRunsPanel:
     workbench.show_drawing(Drawing(picture=mnist.load("test").images[3, 0].numpy()))
     trainer = Trainer()
     trainer.settings = SHORT
-    shown = ShownNetwork(workbench, trainer)
-    panel = ShownRunsPanel(runs, shown, lambda: None)
+    shown, shown_in = ShownNetwork(workbench, trainer), QWidget()
+    panel = ShownRunsPanel(runs, shown, FileReader(shown_in))
+    shown_in.setParent(panel)
     for session in (workbench, trainer, shown):
         session.setParent(panel)
     panel.workbench, panel.shown_network, panel.trainer = workbench, shown, trainer

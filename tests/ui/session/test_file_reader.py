@@ -34,7 +34,7 @@ def reader(window: QWidget) -> Iterator[FileReader]:
 
 
 def dialog_of(window: QWidget) -> QProgressDialog | None:
-    return window.findChild(QProgressDialog, "reading_dialog")
+    return window.findChild(QProgressDialog, "file_progress")
 
 
 def when_shown(window: QWidget, take: Callable[[QProgressDialog], None]) -> None:
@@ -90,7 +90,7 @@ def test_a_reading_can_be_cancelled_though_it_does_not_listen(reader: FileReader
         reader.read(PATH, lambda _control: done.wait(20))
     waits = reader.shut_down(0)
     assert waits is not None
-    assert str(waits) == "A file is still being read."
+    assert str(waits) == "A file is still being read or written."
     # The next file does not wait for it.
     assert reader.read(PATH, lambda _control: 3) == 3
     done.set()
@@ -105,7 +105,7 @@ def test_a_window_that_closes_waits_for_what_is_being_read(
     QTimer.singleShot(after_ms, lambda: waits.append(reader.shut_down(0)))
     with pytest.raises(Stopped):
         reader.read(PATH, lambda _control: done.wait(20))
-    assert [str(each) for each in waits] == ["A file is still being read."]
+    assert [str(each) for each in waits] == ["A file is still being read or written."]
     done.set()
     assert reader.shut_down(5_000) is None
     assert dialog_of(window) is None or not dialog_of(window).isVisible()
@@ -138,7 +138,9 @@ def test_problems_and_faults_come_back_as_problems(reader: FileReader) -> None:
     def fail(_control: RunControl) -> None:
         raise ZeroDivisionError("oh")
 
-    with pytest.raises(Problem, match=r"A fault in cnngui while a file was read \(ZeroDivisionError: oh\)"):
+    with pytest.raises(
+        Problem, match=r"A fault in cnngui while a file was read or written \(ZeroDivisionError: oh\)"
+    ):
         reader.read(PATH, fail)
 
 

@@ -96,6 +96,23 @@ def test_a_run_is_watched_held_resumed_and_stopped(window: MainWindow, qtbot: Qt
         np.testing.assert_array_equal(weight.numpy(), result.weights[name].numpy())
 
 
+def test_a_run_that_ends_no_better_than_guessing_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    form = window.pages.find(TrainPage).form
+    form.architecture.setCurrentIndex(form.architecture.findData("mlp"))
+    form.epochs.setValue(1)
+    form.batch_size.setValue(500)
+    form.learning_rate.setValue(10)
+    with qtbot.waitSignal(window.trainer.ended, timeout=_LATER) as ended:
+        window.actions_.train.trigger()
+    accuracy = ended.args[0].test_accuracy
+    assert accuracy < 0.15
+    said = (
+        f"Finished, and no better than guessing: {100 * accuracy:.2f} % of the 10,000 test pictures right. "
+        "The learning rate 10 may be too large, or the training too short."
+    )
+    assert window.pages.find(TrainPage).status.text().startswith(said)
+
+
 def test_a_finished_run_tells_its_test_accuracy_and_comes_back_from_its_file(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -3,15 +3,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.digits.drawing import Drawing
 from cnngui.network.trace import Address
 from cnngui.network.worksheet.kernels import KERNELS
 from cnngui.network.worksheet.worksheet import OFFERED, worksheet
+from cnngui.ui.common.file_dialogs import FileProgress
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.step.step_page import StepPage
@@ -243,6 +244,27 @@ def test_a_sweep_is_saved_as_an_animated_picture(
     assert (tmp_path / "sweep.gif").stat().st_size < 4_000_000
     assert page.view.step == 5
     assert notified.args[0]() == f"Saved {frames} pictures as {tmp_path / 'sweep.gif'}."
+
+
+def test_a_sweep_can_be_given_up(page: StepPage, qtbot: QtBot, tmp_path: Path) -> None:
+    open_example(page, "kernel_edge")
+    page.view.go_to(5)
+    values: list[int] = []
+    timer = QTimer(page)
+
+    def look() -> None:
+        progress = page.findChild(FileProgress)
+        if progress is not None and progress.value() > 2:
+            values.append(progress.value())
+            timer.stop()
+            QTest.mouseClick(progress.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    timer.timeout.connect(look)
+    timer.start(0)
+    assert not page.save_sweep(tmp_path / "sweep.gif")
+    assert 2 < values[0] < 100
+    assert not list(tmp_path.iterdir())
+    assert page.view.step == 5
 
 
 def test_a_sweep_that_cannot_be_saved_is_said(page: StepPage, qtbot: QtBot, tmp_path: Path) -> None:
