@@ -1456,7 +1456,7 @@ while you draw.</source>
     <name>FileProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
