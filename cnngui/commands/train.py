@@ -215,7 +215,7 @@ def _in_words(settings: Settings, result: Result, kept: Run | None, output: Path
     where = "; ".join(places) or "neither kept nor saved"
     if result.is_guessing(dataset_of(settings.dataset).spec.classes):
         where += (
-            f"; that is no better than guessing: the learning rate {settings.learning_rate:g} may be too "
-            "large, or the training too short"
+            f"; that is no better than guessing: the learning rate {settings.learning_rate:g} may not "
+            "suit it, or the training was too short"
         )
     return f"{100 * result.test_accuracy:.2f} % of the test pictures right; {pace}; {where}."

@@ -4260,8 +4260,8 @@ draw a digit.</translation>
         <translation>Finished: {share} of the {count} test pictures right. {pace}.</translation>
     </message>
     <message>
-        <source>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may be too large, or the training too short. {pace}.</source>
-        <translation>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may be too large, or the training too short. {pace}.</translation>
+        <source>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may not suit it, or the training was too short. {pace}.</source>
+        <translation>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may not suit it, or the training was too short. {pace}.</translation>
     </message>
 </context>
 <context>

@@ -4259,8 +4259,8 @@ draw a digit.</source>
         <translation>完成：{count} 张测试图认对了 {share}。{pace}。</translation>
     </message>
     <message>
-        <source>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may be too large, or the training too short. {pace}.</source>
-        <translation>已结束，但不比瞎猜更好：{count} 张测试图片中答对 {share}。可能是学习率 {rate} 太大，或者训练太短。{pace}。</translation>
+        <source>Finished, and no better than guessing: {share} of the {count} test pictures right. The learning rate {rate} may not suit it, or the training was too short. {pace}.</source>
+        <translation>已结束，但不比瞎猜更好：{count} 张测试图片中答对 {share}。可能是学习率 {rate} 不合适，或者训练太短。{pace}。</translation>
     </message>
 </context>
 <context>

@@ -119,9 +119,9 @@ def test_train_tells_a_line_an_epoch_and_a_sentence_at_the_end(capsys: Output) -
 
 @pytest.mark.usefixtures("few_digits")
 def test_train_says_where_nothing_was_learned(capsys: Output) -> None:
-    assert commands.run([*QUICK, "--batch-size", "500", "--learning-rate", "10", "--threads", "1"]) == 0
+    assert commands.run([*QUICK, "--batch-size", "500", "--learning-rate", "1e-7", "--threads", "1"]) == 0
     assert capsys.readouterr().out.endswith(
-        "; that is no better than guessing: the learning rate 10 may be too large, or the training too "
+        "; that is no better than guessing: the learning rate 1e-07 may not suit it, or the training was too "
         "short.\n"
     )
 

@@ -104,7 +104,7 @@ class RunStatus(Translated, QLabel):
         if result.is_guessing(self._dataset.spec.classes):
             words = self.tr(
                 "Finished, and no better than guessing: {share} of the {count} test pictures right. The "
-                "learning rate {rate} may be too large, or the training too short. {pace}."
+                "learning rate {rate} may not suit it, or the training was too short. {pace}."
             )
         rate = f"{float(result.history.learning_rates.max()):g}"
         return words.format(share=percent(result.test_accuracy), count=self._test_count, pace=pace, rate=rate)

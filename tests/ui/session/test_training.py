@@ -108,7 +108,7 @@ def test_a_run_that_ends_no_better_than_guessing_says_so(window: MainWindow, qtb
     assert accuracy < 0.15
     said = (
         f"Finished, and no better than guessing: {100 * accuracy:.2f} % of the 10,000 test pictures right. "
-        "The learning rate 10 may be too large, or the training too short."
+        "The learning rate 10 may not suit it, or the training was too short."
     )
     assert window.pages.find(TrainPage).status.text().startswith(said)
 
