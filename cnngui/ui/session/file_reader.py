@@ -120,7 +120,7 @@ class FileReader(QObject):
         return found  # type: ignore[no-any-return]
 
     def shut_down(self, patience_ms: int) -> Problem | None:
-        """Give up what is read; return what is still waited for after so many milliseconds."""
+        """Stop what is read or written; return what is still waited for after so many milliseconds."""
         for reading in self._readings:
             reading.leave()
         self._readings = [reading for reading in self._readings if not reading.job.shut_down(patience_ms)]
