@@ -628,7 +628,7 @@
     </message>
     <message>
         <source>square</source>
-        <translation>平方</translation>
+        <translation>正方形</translation>
     </message>
     <message>
         <source>triangle</source>

@@ -17,6 +17,7 @@ from cnngui.digits.dataset import COLOURED_SHAPES, MNIST
 from cnngui.network.trace import Address
 from cnngui.training.evaluation import evaluate_graph
 from cnngui.training.settings import Settings
+from cnngui.ui.common.model_titles import class_names
 from cnngui.ui.common.theme import kernel_colours, picture_colours, signed_scale
 from cnngui.ui.compare.compare_page import ComparePage
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
@@ -100,6 +101,8 @@ def test_the_classes_have_their_names(shapes: MainWindow, qtbot: QtBot) -> None:
     shapes.actions_.languages["zh_CN"].trigger()
     translated = dict(zip(NAMES, ("圆形", "正方形", "三角形", "星形", "十字形", "圆环"), strict=True))
     qtbot.waitUntil(lambda: translated[answer] in bars.accessibleDescription())
+    # Words of other meanings, as the operation "square", are translated otherwise.
+    assert class_names(COLOURED_SHAPES.spec) == tuple(translated.values())
 
 
 def test_a_drawing_is_kept_while_shapes_are_shown(window: MainWindow) -> None:
