@@ -4053,6 +4053,17 @@ draw a digit.</translation>
     </message>
 </context>
 <context>
+    <name>Punctuation</name>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <source>{words} ({keys})</source>
+        <translation>{words} ({keys})</translation>
+    </message>
+</context>
+<context>
     <name>RateView</name>
     <message>
         <source>Learning rate</source>
@@ -4275,8 +4286,8 @@ draw a digit.</translation>
         <translation>Network</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>Weights</translation>
+        <source>Parameters</source>
+        <translation>Parameters</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -4832,8 +4843,8 @@ draw a digit.</translation>
         <translation>How far one step goes</translation>
     </message>
     <message>
-        <source>Stride of a step</source>
-        <translation>Stride of a step</translation>
+        <source>Size of a step</source>
+        <translation>Size of a step</translation>
     </message>
     <message>
         <source>by product</source>

@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>Random &amp;test picture</source>
-        <translation>随机测试图(&amp;T)</translation>
+        <translation>随机抽一张测试图(&amp;T)</translation>
     </message>
     <message>
         <source>Show the network one of the {count} test pictures of the data set</source>
@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>After the winner of the ImageNet contest of 2012, scaled to small pictures: five convolutions, pooling windows that overlap, dropout. Look how the maps shrink and multiply. Nearly half of the parameters are in the convolutions; in the full-size network, on Layers, it is 4 %.</source>
-        <translation>仿照 2012 年 ImageNet 竞赛的冠军网络，按小图片缩小：五个卷积层、互相重叠的池化窗口和 dropout。看看特征图怎样越来越小、越来越多。这里近一半的参数在卷积层；在“各层”页的完整版网络里只有 4%。</translation>
+        <translation>仿照 2012 年 ImageNet 竞赛的冠军网络，按小图片缩小：五个卷积层、互相重叠的池化窗口和随机失活。看看特征图怎样越来越小、越来越多。这里近一半的参数在卷积层；在“网络层”页的完整版网络里只有 4 %。</translation>
     </message>
     <message>
         <source>Pairs of 3×3 kernels (2014): two of them see 5×5 pixels, with a ReLU in between. Where the number of maps stays the same, they have fewer weights than one 5×5 kernel: 18 to 25. Point at conv1b and watch its window on the picture.</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Residual blocks (2015): each adds what its convolutions found to what it was given. Look where the branches meet again, and at the 1×1 convolution on the shortcut where the shapes differ.</source>
-        <translation>残差块（2015 年）：每一块都把卷积得到的结果加到它的输入上。看看分支在哪里重新汇合，形状不同时捷径上的 1×1 卷积又做了什么。</translation>
+        <translation>残差块（2015 年）：每一块都把卷积得到的结果加到它的输入上。看看分支在哪里重新汇合，形状不同时跳跃连接（shortcut）上的 1×1 卷积又做了什么。</translation>
     </message>
     <message>
         <source>Own network: {layers} layers</source>
@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>This network can be built.</source>
-        <translation>这个网络可以搭成。</translation>
+        <translation>网络结构有效，可以搭建。</translation>
     </message>
 </context>
 <context>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>parameters</source>
-        <translation>参数个数</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>move the chosen row up or down</source>
@@ -697,7 +697,7 @@
     <name>ColourLegend</name>
     <message>
         <source>Black is no ink, white is full ink.</source>
-        <translation>黑色为无笔迹，白色为最浓的笔迹。</translation>
+        <translation>黑色处没有笔迹，白色处笔迹最浓。</translation>
     </message>
     <message>
         <source>Blue is negative, white is zero, red is positive. The ends are the largest value of either sign.</source>
@@ -736,7 +736,7 @@
     </message>
     <message>
         <source>parameters</source>
-        <translation>参数个数</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>multiplications for one picture</source>
@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>of the {count} test pictures right</source>
-        <translation>{count} 张测试图的正确率</translation>
+        <translation>{count} 张测试图的准确率</translation>
     </message>
     <message>
         <source>Open a model</source>
@@ -755,7 +755,7 @@
     <name>CompareSide</name>
     <message>
         <source>Whole</source>
-        <translation>整体</translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Bring the whole network into sight (0)</source>
@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Right</source>
-        <translation>正确率</translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Scalings that were tried</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>With these numbers: {right} known pictures right.</source>
-        <translation>用这些数值：已知图片正确率 {right}。</translation>
+        <translation>用这些数值：已知图片准确率 {right}。</translation>
     </message>
 </context>
 <context>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>My own digits</source>
-        <translation>我自己的数字</translation>
+        <translation>我写的数字</translation>
     </message>
     <message>
         <source>The test pictures are kept apart from all training; the validation pictures are held out of the training that made this network; it learned from the training ones.</source>
@@ -995,7 +995,7 @@
     </message>
     <message>
         <source>Test on</source>
-        <translation>测试对象</translation>
+        <translation>测试数据</translation>
     </message>
 </context>
 <context>
@@ -1049,7 +1049,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>演算</translation>
     </message>
     <message>
         <source>List every picture with a wrong answer</source>
@@ -1135,7 +1135,7 @@ while you draw.</source>
     <name>EvaluateControls</name>
     <message>
         <source>Test on</source>
-        <translation>测试对象</translation>
+        <translation>测试数据</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1167,7 +1167,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Out of date</source>
-        <translation>已过期</translation>
+        <translation>已过时</translation>
     </message>
     <message>
         <source>Not tested yet</source>
@@ -1199,7 +1199,7 @@ while you draw.</source>
     </message>
     <message>
         <source>my own digits</source>
-        <translation>我自己的数字</translation>
+        <translation>我写的数字</translation>
     </message>
 </context>
 <context>
@@ -1241,11 +1241,11 @@ while you draw.</source>
     </message>
     <message>
         <source>To the answer</source>
-        <translation>从激活到损失</translation>
+        <translation>输出与损失</translation>
     </message>
     <message>
         <source>Named kernels</source>
-        <translation>有名字的卷积核</translation>
+        <translation>经典卷积核</translation>
     </message>
     <message>
         <source>5×5 input, 3×3 kernel, stride 1</source>
@@ -1494,7 +1494,7 @@ while you draw.</source>
     </message>
     <message>
         <source>parameters: {arithmetic}</source>
-        <translation>参数个数：{arithmetic}</translation>
+        <translation>参数：{arithmetic}</translation>
     </message>
     <message>
         <source>of which: {parts}</source>
@@ -1540,11 +1540,11 @@ while you draw.</source>
     </message>
     <message>
         <source>Fill</source>
-        <translation>填充</translation>
+        <translation>填入</translation>
     </message>
     <message>
         <source>Fill the chosen cells, or all where only one is chosen</source>
-        <translation>填充选中的格子；只选一格时填充全部</translation>
+        <translation>填入选中的格子；只选一格时填入全部</translation>
     </message>
     <message>
         <source>Random</source>
@@ -1552,7 +1552,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Fill the chosen cells, or all, with whole numbers by chance</source>
-        <translation>用随机整数填充选中的格子或全部格子</translation>
+        <translation>用随机整数填入选中的格子或全部格子</translation>
     </message>
     <message>
         <source>with 0</source>
@@ -1725,7 +1725,7 @@ while you draw.</source>
     </message>
     <message>
         <source>{layer}: {count} kernels of {height}×{width}</source>
-        <translation>{layer}：{count} 个 {height}×{width} 的权重图</translation>
+        <translation>{layer}：{count} 个 {height}×{width} 卷积核</translation>
     </message>
     <message>
         <source>{layer}: {count} kernels of 3×{height}×{width} in colour, 0 is grey</source>
@@ -1760,7 +1760,7 @@ while you draw.</source>
     </message>
     <message>
         <source>to the next control</source>
-        <translation>移到下一个控件</translation>
+        <translation>移到下一个按钮或输入框</translation>
     </message>
     <message>
         <source>close the message</source>
@@ -1827,7 +1827,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Parameters</source>
-        <translation>参数个数</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Share of parameters</source>
@@ -1870,7 +1870,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Layers</source>
-        <translation>各层</translation>
+        <translation>网络层</translation>
     </message>
     <message>
         <source>The network on show</source>
@@ -2023,7 +2023,7 @@ while you draw.</source>
     </message>
     <message>
         <source>{count} weights</source>
-        <translation>{count} 个参数</translation>
+        <translation>{count} 个权重</translation>
     </message>
     <message>
         <source>Kernel {shape}</source>
@@ -2066,7 +2066,7 @@ while you draw.</source>
     </message>
     <message>
         <source>weight on channel {channel}, row {row}, column {column}: {value}</source>
-        <translation>对应通道 {channel}、行 {row}、列 {column}的权重：{value}</translation>
+        <translation>对应通道 {channel}、行 {row}、列 {column} 的权重：{value}</translation>
     </message>
     <message>
         <source>{input} × weight {weight}: adds {value}</source>
@@ -2132,7 +2132,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Close this message (Esc)</source>
-        <translation>关闭这条提示 (Esc)</translation>
+        <translation>关闭这条提示（Esc）</translation>
     </message>
     <message>
         <source>Close message</source>
@@ -2388,7 +2388,7 @@ while you draw.</source>
     </message>
     <message>
         <source>larger, smaller, the whole</source>
-        <translation>放大、缩小、整体</translation>
+        <translation>放大、缩小、适合窗口</translation>
     </message>
     <message>
         <source>collapse or open the chosen layer</source>
@@ -2454,7 +2454,7 @@ while you draw.</source>
     </message>
     <message>
         <source>maps</source>
-        <translation>通道</translation>
+        <translation>特征图</translation>
     </message>
     <message>
         <source>share</source>
@@ -2462,7 +2462,7 @@ while you draw.</source>
     </message>
     <message>
         <source>dilation</source>
-        <translation>空洞</translation>
+        <translation>膨胀率</translation>
     </message>
     <message>
         <source>output</source>
@@ -2778,7 +2778,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Each value is multiplied with the share of a normal distribution that lies below it. There are no weights.</source>
-        <translation>每个值乘以正态分布中小于它的那部分概率。没有参数。</translation>
+        <translation>每个值乘以正态分布中小于它的那部分概率。没有权重。</translation>
     </message>
     <message>
         <source>layer normalisation</source>
@@ -2798,7 +2798,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Negative values are multiplied with a small slope, the others stay. There are no weights.</source>
-        <translation>负值乘以一个小斜率，其余的值不变。没有参数。</translation>
+        <translation>负值乘以一个小斜率，其余的值不变。没有权重。</translation>
     </message>
     <message>
         <source>log-softmax</source>
@@ -2818,7 +2818,7 @@ while you draw.</source>
     </message>
     <message>
         <source>Each value is the product of the two values in its place. There are no weights.</source>
-        <translation>每个值是同一位置上两个值的乘积。没有参数。</translation>
+        <translation>每个值是同一位置上两个值的乘积。没有权重。</translation>
     </message>
     <message>
         <source>channel</source>
@@ -3372,11 +3372,11 @@ draw a digit.</source>
     </message>
     <message>
         <source>The weights to begin with are not those of the network {name}; choose the architecture they were trained in.</source>
-        <translation>作为起点的权重不属于网络 {name}；请选择训练这些权重时所用的结构。</translation>
+        <translation>作为起点的权重不属于网络 {name}；请选择训练这些权重时所用的架构。</translation>
     </message>
     <message>
         <source>With batches of {size} one holds a single picture, and batch normalisation needs two or more; choose another batch size, such as {other}.</source>
-        <translation>批大小为 {size} 时，会有一批只含一张图片，而批归一化至少需要两张；请换一个批大小，例如 {other}。</translation>
+        <translation>批量大小为 {size} 时，会有一批只含一张图片，而批归一化至少需要两张；请换一个批量大小，例如 {other}。</translation>
     </message>
     <message>
         <source>At step {step} the learning rate {rate} led to numbers that are not finite, so the training was stopped at its last good weights; choose a smaller learning rate.</source>
@@ -3440,7 +3440,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>A fault in cnngui ({text}); it was logged, and you can go on.</source>
-        <translation>cnngui 出现了程序错误（{text}）；已写入日志，您可以继续使用。</translation>
+        <translation>cnngui 出现了程序错误（{text}）；已写入日志，你可以继续使用。</translation>
     </message>
     <message>
         <source>cnngui crashed when it last ran ({reason}); what it logged until then is kept.</source>
@@ -3716,7 +3716,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>The network in {path} uses {operation}, which cnngui does not know; write that part with convolutions, fully connected layers, pooling and activations, and export it again.</source>
-        <translation>{path} 中的网络用了 {operation}，cnngui 不认识这种运算；请把这一部分改用卷积、全连接、池化和激活函数来写，再重新导出。</translation>
+        <translation>{path} 中的网络用了 {operation}，cnngui 不认识这种运算；请把这一部分改用卷积层、全连接层、池化层和激活函数来写，再重新导出。</translation>
     </message>
     <message>
         <source>torchvision could not be loaded: {reason}; install it together with torch.</source>
@@ -3844,7 +3844,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Output padding must be smaller than the stride or the dilation; here it can be {most} at most.</source>
-        <translation>输出填充必须小于步幅或空洞；这里最多为 {most}。</translation>
+        <translation>输出填充必须小于步幅或膨胀率；这里最多为 {most}。</translation>
     </message>
     <message>
         <source>With a padding of {padding} no row or column is left; take less.</source>
@@ -3956,15 +3956,15 @@ draw a digit.</source>
     </message>
     <message>
         <source>{name}: {right} known pictures right, with pictures {scaling}; outputs: {outputs}.</source>
-        <translation>{name}：已知图片正确率 {right}，图片{scaling}；输出：{outputs}。</translation>
+        <translation>{name}：已知图片准确率 {right}，图片{scaling}；输出：{outputs}。</translation>
     </message>
     <message>
         <source>{name}: {right} known pictures right, with pictures scaled for it ({scaling}), and {plain} with pictures as they are, 0…1; outputs: {outputs}.</source>
-        <translation>{name}：按它的要求缩放图片（{scaling}）后，已知图片正确率 {right}；图片保持原样（0…1）时为 {plain}；输出：{outputs}。</translation>
+        <translation>{name}：按它的要求缩放图片（{scaling}）后，已知图片准确率 {right}；图片保持原样（0…1）时为 {plain}；输出：{outputs}。</translation>
     </message>
     <message>
         <source>{name}: at most {right} known pictures right, however they are scaled, so it may be made for other pictures; outputs: {outputs}.</source>
-        <translation>{name}：无论怎样缩放，已知图片的正确率最高只有 {right}，它可能是为别的图片训练的；输出：{outputs}。</translation>
+        <translation>{name}：无论怎样缩放，已知图片的准确率最高只有 {right}，它可能是为别的图片训练的；输出：{outputs}。</translation>
     </message>
     <message>
         <source>{name} was opened as you settled it: pictures {scaling}; outputs: {outputs}.</source>
@@ -3972,7 +3972,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>The weights in {name} have the shapes of {title} under other names and were taken for it: {right} known pictures right, with pictures {scaling}.</source>
-        <translation>{name} 里的权重名称不同，但形状与 {title} 一致，因此按 {title} 打开：已知图片正确率 {right}，图片{scaling}。</translation>
+        <translation>{name} 里的权重名称不同，但形状与 {title} 一致，因此按 {title} 打开：已知图片准确率 {right}，图片{scaling}。</translation>
     </message>
     <message>
         <source>The file {file} is not a picture that can be read; open a PNG, JPEG, GIF, BMP, TIFF, WebP or AVIF file.</source>
@@ -4049,6 +4049,17 @@ draw a digit.</source>
     <message>
         <source>A file is still being read or written.</source>
         <translation>还有文件正在读写。</translation>
+    </message>
+</context>
+<context>
+    <name>Punctuation</name>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>{words} ({keys})</source>
+        <translation>{words}（{keys}）</translation>
     </message>
 </context>
 <context>
@@ -4177,7 +4188,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>batch {value}</source>
-        <translation>批量 {value}</translation>
+        <translation>批量大小 {value}</translation>
     </message>
     <message>
         <source>epochs {value}</source>
@@ -4193,7 +4204,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>dropout {value}</source>
-        <translation>dropout {value}</translation>
+        <translation>丢弃率 {value}</translation>
     </message>
     <message>
         <source>{value} pictures</source>
@@ -4274,8 +4285,8 @@ draw a digit.</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>参数量</translation>
+        <source>Parameters</source>
+        <translation>参数</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -4303,7 +4314,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>The accuracy on all test pictures at the end of a finished run.</source>
-        <translation>训练完成时在全部测试图上的正确率。</translation>
+        <translation>训练完成时在全部测试图上的准确率。</translation>
     </message>
     <message>
         <source>Best validation</source>
@@ -4455,7 +4466,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>The learning rate rises from a 25th to its full value over the first 30 % of the run, then falls to almost nothing.</source>
-        <translation>在训练的前 30 % 里，学习率从设定值的 1/25 升到设定值，然后降到几乎为零。</translation>
+        <translation>在训练的前 30 % 中，学习率从设定值的 1/25 升到设定值，然后降到几乎为零。</translation>
     </message>
     <message>
         <source>cosine</source>
@@ -4474,7 +4485,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Learning</source>
-        <translation>学习</translation>
+        <translation>优化</translation>
     </message>
     <message>
         <source>Length</source>
@@ -4494,7 +4505,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>D&amp;ropout</source>
-        <translation>随机失活(&amp;R)</translation>
+        <translation>丢弃率(&amp;R)</translation>
     </message>
     <message>
         <source>The share of values that each dropout leaves out at random while it learns, so that no unit can rely on one other alone.</source>
@@ -4796,7 +4807,7 @@ draw a digit.</source>
     <name>StepControls</name>
     <message>
         <source>To the first step (Home)</source>
-        <translation>到第一步 (Home)</translation>
+        <translation>到第一步（Home）</translation>
     </message>
     <message>
         <source>One step back (←, with Shift by output cell)</source>
@@ -4808,7 +4819,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>To the last step (End)</source>
-        <translation>到最后一步 (End)</translation>
+        <translation>到最后一步（End）</translation>
     </message>
     <message>
         <source>All steps of this map, from its first product to its last value</source>
@@ -4816,7 +4827,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>演算进度</translation>
     </message>
     <message>
         <source>How fast it plays</source>
@@ -4831,8 +4842,8 @@ draw a digit.</source>
         <translation>一步走多远</translation>
     </message>
     <message>
-        <source>Stride of a step</source>
-        <translation>步长</translation>
+        <source>Size of a step</source>
+        <translation>每步跨度</translation>
     </message>
     <message>
         <source>by product</source>
@@ -4871,7 +4882,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>演算</translation>
     </message>
     <message>
         <source>On the Step page</source>
@@ -4883,7 +4894,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Step through the network on show, on your drawing</source>
-        <translation>用您写的数字，演算当前显示的网络</translation>
+        <translation>用你写的数字，演算当前显示的网络</translation>
     </message>
     <message>
         <source>Worksheet</source>
@@ -4891,7 +4902,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Step through an operation on numbers you fill in</source>
-        <translation>用您填写的数演算一种运算</translation>
+        <translation>用你填写的数演算一种运算</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -4903,11 +4914,11 @@ draw a digit.</source>
     </message>
     <message>
         <source>Controls</source>
-        <translation>控件</translation>
+        <translation>设置面板</translation>
     </message>
     <message>
         <source>Show the worksheet&apos;s controls, or hide them</source>
-        <translation>显示或隐藏演算纸的控件</translation>
+        <translation>显示或隐藏演算纸的设置面板</translation>
     </message>
     <message>
         <source>Save GIF…</source>
@@ -5074,7 +5085,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Whole</source>
-        <translation>整体</translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Bring the whole network into sight (0)</source>
@@ -5205,7 +5216,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重数</translation>
+        <translation>权重</translation>
     </message>
 </context>
 <context>
@@ -5216,7 +5227,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Beside it</source>
-        <translation>对照</translation>
+        <translation>第二个输入</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -5224,7 +5235,7 @@ draw a digit.</source>
     </message>
     <message>
         <source>Weights</source>
-        <translation>权重数</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Second input</source>

@@ -13,7 +13,7 @@ from cnngui.network.operations.parameters import ParameterSpec
 from cnngui.network.sizes import Sizes
 from cnngui.problem import Problem
 from cnngui.ui.common.style_changes import FollowsStyle
-from cnngui.ui.common.translation import Translated, marked, sentence_of
+from cnngui.ui.common.translation import Translated, labelled, marked, sentence_of
 from cnngui.ui.common.wheel_safe_inputs import WheelSafeComboBox
 
 # Settings in one line; a row with more of them has a second line.
@@ -221,7 +221,7 @@ class BuildRow(FollowsStyle, Translated, QFrame):
         self.weights.setText(_NOT_YET if sizes is None else f"{sizes.weight_count:,}")
         self.weights.setToolTip("" if sizes is None else sizes.weights)
         worked = () if sizes is None else sizes.size
-        self.output.setToolTip("\n".join(f"{marked('Operation', word)}: {how}" for word, how in worked))
+        self.output.setToolTip("\n".join(labelled(marked("Operation", word), how) for word, how in worked))
         for label in (self.output, self.place):
             label.setForegroundRole(_Role.BrightText if impossible else _Role.WindowText)
         font = self.place.font()

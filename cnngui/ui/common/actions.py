@@ -11,7 +11,7 @@ from cnngui.ui.common.icons import icon
 from cnngui.ui.common.key_names import key_name
 from cnngui.ui.common.model_titles import description_of, title_of
 from cnngui.ui.common.theme import THEMES
-from cnngui.ui.common.translation import LANGUAGES
+from cnngui.ui.common.translation import LANGUAGES, with_keys
 
 _Key = QKeySequence.StandardKey
 
@@ -229,5 +229,4 @@ class Actions(QObject):
 def _write(action: QAction, text: str, hint: str) -> None:
     """Set the text of an action, and its tip with the key it has."""
     action.setText(text)
-    keys = key_name(action.shortcut())
-    action.setToolTip(f"{hint} ({keys})" if keys else hint)
+    action.setToolTip(with_keys(hint, key_name(action.shortcut())))

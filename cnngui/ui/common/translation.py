@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from cnngui.problem import Problem
+from cnngui.problem import Problem, translatable
 from cnngui.resource_files import resource_folder
 
 TRANSLATIONS = resource_folder("translations")
@@ -61,6 +61,20 @@ class Translated:
 def marked(context: str, text: str) -> str:
     """Translate a text that a lower floor marked with `translatable(context, text)`."""
     return QCoreApplication.translate(context, text)
+
+
+_LABELLED = translatable("Punctuation", "{name}: {value}")
+_WITH_KEYS = translatable("Punctuation", "{words} ({keys})")
+
+
+def labelled(name: str, value: str) -> str:
+    """Write a name and its value, with the colon of the language in use."""
+    return marked("Punctuation", _LABELLED).format(name=name, value=value)
+
+
+def with_keys(words: str, keys: str) -> str:
+    """Write words and the keys that do the same, if any, with the brackets of the language in use."""
+    return marked("Punctuation", _WITH_KEYS).format(words=words, keys=keys) if keys else words
 
 
 def sentence_of(problem: Problem) -> str:

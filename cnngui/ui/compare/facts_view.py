@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.network.values.number_format import percent, ratio
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.translation import Translated, labelled
 
 LEFT, RIGHT = 0, 1
 _GAP = 6.0
@@ -60,7 +60,8 @@ class FactsView(Translated, QWidget):
             return
         self._facts = facts
         lines = [
-            f"{fact.name}: {self.text(row, LEFT)}, {self.text(row, RIGHT)}" for row, fact in enumerate(facts)
+            labelled(fact.name, f"{self.text(row, LEFT)}, {self.text(row, RIGHT)}")
+            for row, fact in enumerate(facts)
         ]
         self.setAccessibleDescription("; ".join(lines))
         self.updateGeometry()

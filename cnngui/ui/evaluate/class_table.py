@@ -10,7 +10,7 @@ from cnngui.network.values.number_format import percent
 from cnngui.training.evaluation import EvaluationResult
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.tables import tabular_figures
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.translation import Translated, labelled
 
 CLASS, RECALL, PRECISION = range(3)
 
@@ -59,7 +59,7 @@ class ClassTable(FollowsStyle, Translated, QTableWidget):
             item.setToolTip(hint)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             self.setHorizontalHeaderItem(column, item)
-        self.setToolTip("\n".join(f"{text}: {hint}" for text, hint in heads[1:]))
+        self.setToolTip("\n".join(labelled(text, hint) for text, hint in heads[1:]))
         self._write()
 
     def _write(self) -> None:

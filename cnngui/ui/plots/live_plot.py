@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnngui.network.values.number_format import exact_number
 from cnngui.ui.common.theme import on_ground
-from cnngui.ui.common.translation import Translated
+from cnngui.ui.common.translation import Translated, labelled
 from cnngui.ui.plots.log_axis import LogAxis
 
 # More samples than this to a pixel are drawn as their extremes: about 2,000 points for a plot of 500 pixels.
@@ -184,7 +184,7 @@ class LivePlot(Translated, pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph ha
         for key in self._nearest(readings, height):
             at, value = readings[key]
             place = "" if at == step else f" ({at:,.{self._decimals}f})"
-            lines.append(f"{self._names[key]}{place}: {exact_number(value)}")
+            lines.append(labelled(f"{self._names[key]}{place}", exact_number(value)))
         self.readout_item.setText("\n".join(lines))
         self.marker.setPos(step)
         # Below the top of what is seen.

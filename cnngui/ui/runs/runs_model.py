@@ -22,7 +22,7 @@ NAME, ARCHITECTURE, WEIGHTS, SETTINGS, VALIDATION, TEST, SECONDS, STATUS = range
 COLUMNS = (
     translatable("Runs", "Run"),
     translatable("Runs", "Network"),
-    translatable("Runs", "Weights"),
+    translatable("Runs", "Parameters"),
     translatable("Runs", "What differs"),
     translatable("Runs", "Best validation"),
     translatable("Runs", "Test"),

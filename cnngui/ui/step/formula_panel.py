@@ -9,7 +9,7 @@ from cnngui.network.values.equation import equation, operand
 from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Working, input_name
 from cnngui.ui.common.model_titles import explanation_of, settings_of
-from cnngui.ui.common.translation import Translated, marked
+from cnngui.ui.common.translation import Translated, labelled, marked
 
 # Terms written out at once.
 _WRITTEN = 12
@@ -85,7 +85,7 @@ class FormulaPanel(Translated, QWidget):
 
     def _sizes_in_words(self, trace: Trace, layer: str) -> str:
         sizes = trace.sizes(layer)
-        lines = [f"{marked('Operation', word)}: {arithmetic}" for word, arithmetic in sizes.size]
+        lines = [labelled(marked("Operation", word), arithmetic) for word, arithmetic in sizes.size]
         if sizes.weights:
             lines.append(self.tr("parameters: {arithmetic}").format(arithmetic=sizes.weights))
             if sizes.weight_parts:

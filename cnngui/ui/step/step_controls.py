@@ -92,7 +92,7 @@ class StepControls(FollowsStyle, Translated, QWidget):
         self.speed.setToolTip(self.tr("How fast it plays"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.stride.setToolTip(self.tr("How far one step goes"))
-        self.stride.setAccessibleName(self.tr("Stride of a step"))
+        self.stride.setAccessibleName(self.tr("Size of a step"))
         for button in (self.first, self.back, self.forward, self.last):
             button.setAccessibleName(button.toolTip())
         names = {
