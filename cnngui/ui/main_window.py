@@ -29,6 +29,7 @@ from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, sentence_of
 from cnngui.ui.compare.compare_page import ComparePage
 from cnngui.ui.draw.draw_panel import DrawPanel
+from cnngui.ui.draw.folding_draw import FoldingDraw
 from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.network.network_page import NetworkPage
 from cnngui.ui.runs.run_manager import OF_RUN, RunManager
@@ -80,7 +81,8 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.shown_network = ShownNetwork(self.workbench, self.trainer, self)
         self.draw_panel = DrawPanel(self.workbench, self.actions_)
         context = PageContext(self.workbench, self.trainer, self._store, self.actions_)
-        self.pages = PageDocks(self, self.draw_panel, [make(context) for make in PAGES])
+        self.draw = FoldingDraw(self.draw_panel, self.workbench, self.actions_)
+        self.pages = PageDocks(self, self.draw, [make(context) for make in PAGES])
         self.reader = FileReader(self)
         self.files = FileActions(
             self,
@@ -200,6 +202,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             splitter.restoreState(remembered_bytes(self._store, splitter.objectName()))
         self.appearance.restore()
         self.draw_panel.set_pen_width(remembered(self._store, "pen_width", self.draw_panel.pen_width))
+        self.draw.restore(self._store)
 
     def _remember(self) -> None:
         remember_bytes(self._store, "geometry", self.saveGeometry())
@@ -209,6 +212,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self.appearance.remember()
         self._store.setValue("dataset", self.workbench.dataset.name)
         self._store.setValue("pen_width", self.draw_panel.pen_width)
+        self.draw.remember(self._store)
         for page in self.pages.pages:
             page.remember(self._store)
 

@@ -131,6 +131,14 @@
         <translation>Close cnngui</translation>
     </message>
     <message>
+        <source>Fold &amp;Draw away</source>
+        <translation>Fold &amp;Draw away</translation>
+    </message>
+    <message>
+        <source>Leave the picture and the answer of the Draw panel, or show all of it</source>
+        <translation>Leave the picture and the answer of the Draw panel, or show all of it</translation>
+    </message>
+    <message>
         <source>&amp;Report a problem …</source>
         <translation>&amp;Report a problem …</translation>
     </message>
@@ -1130,6 +1138,21 @@ while you draw.</translation>
     <message>
         <source>Prediction</source>
         <translation>Prediction</translation>
+    </message>
+</context>
+<context>
+    <name>DrawStrip</name>
+    <message>
+        <source>Network input</source>
+        <translation>Network input</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Prediction</translation>
+    </message>
+    <message>
+        <source>Click to unfold the Draw panel</source>
+        <translation>Click to unfold the Draw panel</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,14 @@
         <translation>关闭 cnngui</translation>
     </message>
     <message>
+        <source>Fold &amp;Draw away</source>
+        <translation>收起书写面板(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Leave the picture and the answer of the Draw panel, or show all of it</source>
+        <translation>只留下书写面板的图片和答案，或展开整个面板</translation>
+    </message>
+    <message>
         <source>&amp;Report a problem …</source>
         <translation>报告问题(&amp;R) …</translation>
     </message>
@@ -1129,6 +1137,21 @@ while you draw.</source>
     <message>
         <source>Prediction</source>
         <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>DrawStrip</name>
+    <message>
+        <source>Network input</source>
+        <translation>网络的输入</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Click to unfold the Draw panel</source>
+        <translation>单击可展开书写面板</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ class Actions(QObject):
         self.step = self._make("", "Ctrl+E")
         self.stop = self._make("", "Ctrl+.")
         self.reset = self._make("", "Ctrl+Shift+E")
+        self.fold_draw = self._make("panel", "F9")
         self.as_tabs = self._make("", "Ctrl+Shift+T")
         self.side_by_side = self._make("", "Ctrl+Shift+B")
         self.full_screen = self._make("", "F11")
@@ -62,6 +63,7 @@ class Actions(QObject):
         self.languages = {name: self._make("", None) for name in LANGUAGES}
         self.themes = {name: self._make("", None) for name in THEMES}
         self.full_screen.setCheckable(True)
+        self.fold_draw.setCheckable(True)
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         for choices in ([self.pen, self.eraser], self.languages.values(), self.themes.values()):
@@ -169,6 +171,11 @@ class Actions(QObject):
                 self.tr("Go back to the network that was trained last, saved or not"),
             ),
             (self.quit, self.tr("&Quit"), self.tr("Close cnngui")),
+            (
+                self.fold_draw,
+                self.tr("Fold &Draw away"),
+                self.tr("Leave the picture and the answer of the Draw panel, or show all of it"),
+            ),
             (self.as_tabs, self.tr("Pages as &tabs"), self.tr("Put the pages behind each other")),
             (self.side_by_side, self.tr("Pages side &by side"), self.tr("Show all pages at once")),
             (self.full_screen, self.tr("&Full screen"), self.tr("Use the whole screen")),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,6 +26,7 @@ from cnngui.ui.draw.digit_canvas import DigitCanvas
 from cnngui.ui.draw.network_input import NetworkInput
 from cnngui.ui.draw.picture_panel import PicturePanel
 from cnngui.ui.draw.prediction_bars import PredictionBars
+from cnngui.ui.draw.tool_button import tool_button
 from cnngui.ui.session.workbench import Workbench
 
 PEN_WIDTHS = (8, 44)
@@ -120,7 +121,7 @@ class DrawPanel(Translated, QWidget):
             if action is None:
                 tools.addStretch(1)
                 continue
-            button = _tool_button(action)
+            button = tool_button(action)
             if action is self._actions.clear:
                 button.setObjectName("clear_button")
             elif action is self._actions.undo:
@@ -133,6 +134,7 @@ class DrawPanel(Translated, QWidget):
         head = QHBoxLayout()
         head.addWidget(self._dataset_label)
         head.addWidget(self.dataset, 1)
+        head.addWidget(tool_button(self._actions.fold_draw))
         self._pen_width.setRange(*PEN_WIDTHS)
         self._pen_width.setValue(int(self.canvas.pen_width))
         self._pen_label.setBuddy(self._pen_width)
@@ -243,12 +245,3 @@ class DrawPanel(Translated, QWidget):
                 menu.addAction(action)  # one that is not visible is left out
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-
-
-def _tool_button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setIconSize(QSize(20, 20))
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

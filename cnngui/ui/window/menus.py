@@ -32,7 +32,15 @@ class Menus(QObject):
         self._edit = self._add(
             window, [*edit, None, actions.pen, actions.eraser, actions.thinner, actions.thicker]
         )
-        view: list[_Entry] = [*pages, None, actions.as_tabs, actions.side_by_side, actions.full_screen, None]
+        view: list[_Entry] = [
+            *pages,
+            None,
+            actions.fold_draw,
+            actions.as_tabs,
+            actions.side_by_side,
+            actions.full_screen,
+            None,
+        ]
         self._view = self._add(
             window,
             [

@@ -6,30 +6,32 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from cnngui.ui.common.page import Page
+from cnngui.ui.draw.folding_draw import FoldingDraw
 
 _Left = Qt.DockWidgetArea.LeftDockWidgetArea
 _Right = Qt.DockWidgetArea.RightDockWidgetArea
 _Feature = QDockWidget.DockWidgetFeature
 # So many pages are put side by side, however small the screen.
 _FEWEST_COLUMNS = 3
+# QWIDGETSIZE_MAX of Qt, which PySide6 does not name: no bound.
+_WIDEST = 2**24 - 1
 
 P = TypeVar("P", bound=Page)
-
-
-def _least_width(column: list[QDockWidget]) -> int:
-    return max(dock.widget().minimumSizeHint().width() for dock in column)
 
 
 class PageDocks(QObject):
     """Arrange the Draw panel on the left and the pages to its right."""
 
-    def __init__(self, window: QMainWindow, draw: QWidget, pages: list[Page]) -> None:
+    def __init__(self, window: QMainWindow, draw: FoldingDraw, pages: list[Page]) -> None:
         super().__init__(window)
         self._window = window
+        self._content: dict[QDockWidget, QWidget] = {}
+        self._folding = draw
+        draw.folded.connect(self._follow_fold)
         self.draw = self._dock("draw", draw)
         self.pages = pages
         self.docks = {page.key: self._dock(page.key, page) for page in pages}
@@ -80,7 +82,7 @@ class PageDocks(QObject):
         fronts = [column[0] for column in columns]
         for front in fronts:
             front.raise_()
-        draw = round(self._window.width() * self._share)
+        draw = self._draw_width()
         each = (self._window.width() - draw) // len(fronts)
         widths = [draw, *[each] * len(fronts)]
         self._window.resizeDocks([self.draw, *fronts], widths, Qt.Orientation.Horizontal)
@@ -89,16 +91,22 @@ class PageDocks(QObject):
         """Put the last pages behind the first, which has the same network, until all have room."""
         columns = [[dock] for dock in docks]
         room = self._window.screen().availableSize().width() - self.draw.minimumSizeHint().width()
-        while len(columns) > _FEWEST_COLUMNS and sum(map(_least_width, columns)) > room:
+        while len(columns) > _FEWEST_COLUMNS and sum(map(self._least_width, columns)) > room:
             columns[0] += columns.pop()
         return columns
+
+    def _least_width(self, column: list[QDockWidget]) -> int:
+        return max(self._content[dock].minimumSizeHint().width() for dock in column)
 
     def raise_page(self, name: str) -> None:
         """Show a page in front of the others, wherever it is."""
         dock = self.docks[name]
         dock.show()
         dock.raise_()
-        dock.widget().setFocus()
+        page = self._content[dock]
+        # Qt tells only later that the dock is in front.
+        page.show()
+        page.setFocus()
         if dock.isFloating():
             dock.activateWindow()
 
@@ -120,7 +128,7 @@ class PageDocks(QObject):
 
     @Slot()
     def _share_width(self) -> None:
-        draw = round(self._window.width() * self._share)
+        draw = self._draw_width()
         # The pages keep their shares of what is left; those in one stack of tabs have one between them.
         pages: list[QDockWidget] = []
         for dock in self.docks.values():
@@ -132,19 +140,36 @@ class PageDocks(QObject):
         widths = [draw, *(rest * page.width() // max(whole, 1) for page in pages)]
         self._window.resizeDocks([self.draw, *pages], widths, Qt.Orientation.Horizontal)
 
+    def _draw_width(self) -> int:
+        if self._folding.is_folded:
+            return self._folding.sizeHint().width()
+        return round(self._window.width() * self._share)
+
+    @Slot(bool)
+    def _follow_fold(self, is_folded: bool) -> None:
+        """Give the pages what the folded panel leaves, and take it back from them."""
+        self.draw.setMaximumWidth(self._folding.sizeHint().width() if is_folded else _WIDEST)
+        self._share_width()
+
     def _update_share(self) -> None:
         """Store the Draw panel's present share of the width, to keep it when the window is resized."""
-        if not self.draw.isFloating():
+        if not self.draw.isFloating() and not self._folding.is_folded:
             self._share = self.draw.width() / max(self._window.width(), 1)
 
     def _dock(self, name: str, widget: QWidget) -> QDockWidget:
         dock = QDockWidget(self._window)
         dock.setObjectName(f"{name}_dock")
-        dock.setWidget(widget)
+        # The dock has a widget in sight always: of a hidden one it would have a height of −1.
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(widget)
+        dock.setWidget(holder)
+        self._content[dock] = widget
         dock.dockLocationChanged.connect(self._choose_title_bars)
         dock.topLevelChanged.connect(self._choose_title_bars)
         dock.visibilityChanged.connect(self._choose_title_bars)
-        dock.visibilityChanged.connect(partial(self._focus_clicked, dock))
+        dock.visibilityChanged.connect(partial(self._show_in_front, dock))
         return dock
 
     @Slot()
@@ -162,11 +187,18 @@ class PageDocks(QObject):
                 dock.setTitleBarWidget(None)  # type: ignore[arg-type]  # None restores Qt's own
                 bare.deleteLater()
 
-    def _focus_clicked(self, dock: QDockWidget, visible: bool) -> None:
-        """Move the keyboard focus to a page that a click on its tab has raised."""
+    def _show_in_front(self, dock: QDockWidget, visible: bool) -> None:
+        """Hide a page behind the tab of another; give the one that a click has raised the keyboard focus.
+
+        Qt leaves a page behind a tab open and moves it off the window: the Tab key and screen readers would
+        meet what nobody sees.
+        """
         # Docks report that they are hidden while the window is being taken down, too.
-        if visible and isValid(dock) and QApplication.mouseButtons():
-            dock.widget().setFocus()
+        if not isValid(dock):
+            return
+        self._content[dock].setVisible(visible)
+        if visible and QApplication.mouseButtons():
+            self._content[dock].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -52,7 +52,7 @@ def test_keys_and_order_of_the_pages_are_those_of_remembered_layouts(window: Mai
     keys = ["network", "step", "train", "test", "layers", "compare", "build", "gradients"]
     assert [page.key for page in window.pages.pages] == keys
     for number, key in enumerate(keys, start=1):
-        assert window.findChild(QDockWidget, f"{key}_dock").widget() is window.pages.pages[number - 1]
+        assert window.findChild(QDockWidget, f"{key}_dock").isAncestorOf(window.pages.pages[number - 1])
         assert window.pages.actions_[key].shortcut().toString() == f"Ctrl+{number}"
 
 
