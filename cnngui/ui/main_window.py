@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
@@ -72,7 +72,7 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         self._store = preferences()
         self.appearance = Appearance(self, application, self._store, language, theme)
         self.actions_ = Actions(self)
-        self.message_bar = MessageBar()
+        self.message_bar = MessageBar(self, self.statusBar())
         self.faults = FaultNotices(faults, self.message_bar, self._own_names, self)
         self.live_run = LiveRun(Runs(runs_folder()), self)
         self.trainer = Trainer(self, self.live_run.create)
@@ -146,7 +146,8 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
         screen = self.screen().availableSize()
         # Room for the frame that the desktop draws around it.
         self.resize(min(1280, screen.width()), min(800, screen.height() - 40))
-        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.message_bar)
+        for dock in (self.pages.draw, *self.pages.docks.values()):
+            self.message_bar.stay_above(dock)
         self.statusBar().addWidget(self.run_manager.banner, 1)
         self.statusBar().addPermanentWidget(self.status, 1)
         self.pages.find(TrainPage).below.addWidget(self.run_manager.panel)
@@ -196,8 +197,6 @@ class MainWindow(FollowsStyle, Translated, QMainWindow):
             self.restoreGeometry(geometry)
         if not state.isEmpty():
             self.restoreState(state, _LAYOUT_VERSION)
-            # A message of last time has no sentence any more.
-            self.message_bar.setVisible(bool(self.message_bar.sentence))
         for splitter in self.findChildren(QSplitter):
             splitter.restoreState(remembered_bytes(self._store, splitter.objectName()))
         self.appearance.restore()

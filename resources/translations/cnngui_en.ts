@@ -2151,10 +2151,6 @@ while you draw.</translation>
 <context>
     <name>MessageBar</name>
     <message>
-        <source>Message</source>
-        <translation>Message</translation>
-    </message>
-    <message>
         <source>Close this message (Esc)</source>
         <translation>Close this message (Esc)</translation>
     </message>

@@ -2150,10 +2150,6 @@ while you draw.</source>
 <context>
     <name>MessageBar</name>
     <message>
-        <source>Message</source>
-        <translation>提示</translation>
-    </message>
-    <message>
         <source>Close this message (Esc)</source>
         <translation>关闭这条提示（Esc）</translation>
     </message>

@@ -1,12 +1,12 @@
-"""One sentence across the top of the window: what went wrong, what is done, or what is asked."""
+"""One sentence above the lower edge of the window: what went wrong, what is done, or what is asked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from cnngui.problem import Problem
 from cnngui.training.loop.run_control import Stopped
@@ -15,6 +15,7 @@ from cnngui.ui.common.icons import icon
 from cnngui.ui.common.translation import Translated, sentence_of
 
 _PADDING = 6
+_MARGIN = 8
 # How long it is shown that something is done.
 NOTICE_MS = 8_000
 # Time enough to read what was done, to see that it was wrong, and to reach the button.
@@ -41,18 +42,18 @@ class _Message:
 _NO_MESSAGE = _Message("", str, QPalette.ColorRole.WindowText)
 
 
-class MessageBar(Translated, QToolBar):
+class MessageBar(Translated, QFrame):
     """Show one sentence until it is closed or the next one comes; it never takes the keyboard focus.
 
     A question comes back after the messages shown in between, until it is answered or closed.
 
-    It is a tool bar because that is the place across the whole window that docks leave free.
+    It lies on the window, above `footer`: nothing moves under the pointer when it comes or goes.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget, footer: QWidget) -> None:
+        super().__init__(window)
         self.setObjectName("message_bar")
-        self._content = QWidget()
+        self._footer = footer
         self._mark = QLabel()
         self._text = QLabel()
         self._message = _NO_MESSAGE
@@ -126,33 +127,33 @@ class MessageBar(Translated, QToolBar):
             self._show_message(self._question)
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Message"))
         self._close.setToolTip(self.tr("Close this message (Esc)"))
         self._close.setAccessibleName(self.tr("Close message"))
         self._write()
 
     def _build(self) -> None:
-        self.setMovable(False)
-        # Not in the menu of tool bars: it comes and goes with its sentence.
-        self.toggleViewAction().setVisible(False)
-        content = self._content
-        content.setAutoFillBackground(True)
-        content.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._text.setObjectName("message_text")
         self._text.setWordWrap(True)
-        self._text.installEventFilter(self)
+        self.window().installEventFilter(self)
+        self._footer.installEventFilter(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_bold(self._mark)
         self._close.setAutoRaise(True)
         self._close.setShortcut("Esc")
         self._close.clicked.connect(self.put_away)
-        self._row = layout = QHBoxLayout(content)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, _PADDING, 8, _PADDING)
         layout.addWidget(self._mark)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close)
-        self.addWidget(content)
+
+    def stay_above(self, widget: QWidget) -> None:
+        """Lie on a part of the window even when that is brought to the front."""
+        widget.installEventFilter(self)
 
     def _show_message(self, message: _Message) -> None:
         self._timer.stop()
@@ -162,8 +163,11 @@ class MessageBar(Translated, QToolBar):
         self._close.setIcon(icon("close", self.palette()))
         self._put_buttons(len(message.offers))
         self._write()
+        self._place()
         self.setVisible(message is not _NO_MESSAGE)
-        self._fit()
+        if self.isVisible():
+            self.raise_()
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _put_buttons(self, count: int) -> None:
         for button in self._buttons:
@@ -171,7 +175,7 @@ class MessageBar(Translated, QToolBar):
             # Gone at once, but not while its own click is still being delivered.
             button.hide()
             button.deleteLater()
-        self._buttons = [QPushButton(self._content) for _ in range(count)]
+        self._buttons = [QPushButton(self) for _ in range(count)]
         for number, button in enumerate(self._buttons):
             button.setObjectName(f"offer_{number}")
             button.clicked.connect(partial(self._take, number))
@@ -187,16 +191,29 @@ class MessageBar(Translated, QToolBar):
         self.setAccessibleName(self._message.sentence())
         for button, offer in zip(self._buttons, self._message.offers, strict=True):
             button.setText(offer.words())
+        self._place()
 
-    def _fit(self) -> None:
-        """Set the height that the sentence needs; a tool bar does not ask its widgets for theirs."""
-        lines = self._text.heightForWidth(max(self._text.width(), 200))
-        buttons = (self._close, *self._buttons)
-        inner = max(lines, *(widget.sizeHint().height() for widget in buttons))
-        self._content.setFixedHeight(inner + 2 * _PADDING)
+    def _place(self) -> None:
+        """Take the width of the window, and the height that the sentence needs in it."""
+        window = self.window()
+        width = window.width() - 2 * _MARGIN
+        others = [widget.sizeHint() for widget in (self._close, self._mark, *self._buttons)]
+        margins, gaps = self._row.contentsMargins(), self._row.spacing() * len(others)
+        frame = 2 * self.frameWidth()
+        room = width - frame - margins.left() - margins.right() - gaps - sum(size.width() for size in others)
+        height = max(self._text.heightForWidth(max(room, 200)), *(size.height() for size in others))
+        height += margins.top() + margins.bottom() + frame
+        bottom = self._footer.mapTo(window, QPoint(0, 0)).y() - _MARGIN
+        self.setGeometry(_MARGIN, bottom - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # When the bar itself is resized, its sentence does not have its new width yet.
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
+            self._place()
+        elif event.type() == QEvent.Type.ZOrderChange:
+            self.raise_()
         return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()

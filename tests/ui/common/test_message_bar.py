@@ -1,4 +1,8 @@
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QMainWindow, QStatusBar
 from pytestqt.qtbot import QtBot
 
 from cnngui.ui.common import message_bar
@@ -6,13 +10,34 @@ from cnngui.ui.common.message_bar import MessageAction, MessageBar
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MessageBar:
+def bar(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MessageBar]:
     """Return a bar that shows a notice for milliseconds only."""
     monkeypatch.setattr(message_bar, "NOTICE_MS", 40)
     monkeypatch.setattr(message_bar, "NOTICE_WITH_ACTIONS_MS", 80)
-    bar = MessageBar()
-    qtbot.addWidget(bar)
-    return bar
+    window = QMainWindow()
+    window.resize(600, 400)
+    bar = MessageBar(window, window.statusBar())
+    window.show()
+    qtbot.addWidget(window)
+    yield bar
+
+
+@pytest.mark.parametrize("width", [400, 600, 1400])
+def test_a_message_lies_above_the_lower_edge_with_all_its_words(bar: MessageBar, width: int) -> None:
+    window = bar.parentWidget()
+    window.resize(width, 400)
+    bar.warn(
+        lambda: "What is wrong, and what to do about it. " * 8,
+        "",
+        MessageAction(lambda: "Undo", lambda: None),
+    )
+    QCoreApplication.processEvents()
+    assert window.rect().contains(bar.geometry())
+    status = window.findChild(QStatusBar)
+    assert 0 <= status.y() - bar.geometry().bottom() < 20
+    text = bar.findChild(QLabel, "message_text")
+    assert text.height() >= text.heightForWidth(text.width())
+    assert bar.height() < text.heightForWidth(text.width()) + 60
 
 
 def test_what_is_done_goes_by_itself(bar: MessageBar, qtbot: QtBot) -> None:

@@ -42,6 +42,21 @@ from tests.ui.hand import SEVEN, THREE, draw
 _LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.mark.parametrize("key", ["network", "step", "train", "test", "layers", "compare", "build"])
+def test_a_message_moves_nothing_and_stays_on_top(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    window.pages.raise_page(key)
+    qtbot.wait(20)
+    bar = window.message_bar
+    others = [each for each in window.findChildren(QAbstractButton) if not bar.isAncestorOf(each)]
+    places = {widget: widget.mapTo(window, QPoint(0, 0)) for widget in others}
+    bar.warn(lambda: "What is wrong, and what to do about it. " * 10)
+    qtbot.wait(20)
+    assert places == {widget: widget.mapTo(window, QPoint(0, 0)) for widget in places}
+    window.pages.raise_page("step" if key == "network" else "network")
+    qtbot.wait(20)
+    assert window.childAt(bar.geometry().center()) in bar.findChildren(QLabel)
+
+
 @pytest.mark.parametrize(("path", "digit"), [(THREE, 3), (SEVEN, 7)])
 def test_a_drawn_digit_is_recognised(window: MainWindow, path: list[tuple[float, float]], digit: int) -> None:
     before = window.prediction
