@@ -16,6 +16,7 @@ from cnngui.ui.common.translation import Translated, sentence_of
 
 _PADDING = 6
 _MARGIN = 8
+_WIDTH = 900
 # How long it is shown that something is done.
 NOTICE_MS = 8_000
 # Time enough to read what was done, to see that it was wrong, and to reach the button.
@@ -194,17 +195,17 @@ class MessageBar(Translated, QFrame):
         self._place()
 
     def _place(self) -> None:
-        """Take the width of the window, and the height that the sentence needs in it."""
+        """Take the place of the lower right, which leaves the drawing free, as high as the sentence needs."""
         window = self.window()
-        width = window.width() - 2 * _MARGIN
+        width = min(window.width() - 2 * _MARGIN, max(_WIDTH, window.width() // 2))
         others = [widget.sizeHint() for widget in (self._close, self._mark, *self._buttons)]
         margins, gaps = self._row.contentsMargins(), self._row.spacing() * len(others)
         frame = 2 * self.frameWidth()
         room = width - frame - margins.left() - margins.right() - gaps - sum(size.width() for size in others)
         height = max(self._text.heightForWidth(max(room, 200)), *(size.height() for size in others))
         height += margins.top() + margins.bottom() + frame
-        bottom = self._footer.mapTo(window, QPoint(0, 0)).y() - _MARGIN
-        self.setGeometry(_MARGIN, bottom - height, width, height)
+        bottom = self._footer.mapTo(window, QPoint(0, 0)).y()
+        self.setGeometry(window.width() - _MARGIN - width, bottom - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
