@@ -210,8 +210,9 @@ class MessageBar(Translated, QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
             self._place()
-        elif event.type() == QEvent.Type.ZOrderChange:
-            self.raise_()
+        elif event.type() == QEvent.Type.ZOrderChange and watched is not self:
+            # Not now: a dock brings its tab to the front where it finds itself on top.
+            QTimer.singleShot(0, self, self.raise_)
         return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -231,7 +231,7 @@ class ComparePage(DeferredUpdates, Page):
                     self.tr("of the {count} test pictures right").format(
                         count=f"{self._workbench.dataset.counts['test']:,}"
                     ),
-                    (model.test_accuracy, other.test_accuracy),
+                    (self._workbench.test_accuracy, other.test_accuracy),
                     is_share=True,
                 ),
             )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cnngui.digits.dataset import dataset_of
-from cnngui.digits.picture_sets import OWN, picture_set
+from cnngui.digits.picture_sets import OWN, TEST, picture_set
 from cnngui.network.files.model_file import Model
 from cnngui.problem import Problem, translatable
 from cnngui.training.trained_model import settings_of
@@ -225,6 +225,8 @@ class EvaluatePage(DeferredUpdates, Page):
         if isinstance(outcome, Evaluated):
             self._shown = self._asked
             self._take(outcome)
+            if outcome.picture_set.kind == TEST:
+                self._workbench.note_test(outcome.model, outcome.result.accuracy)
         elif outcome is not None:
             self.problem.emit(outcome)
 

@@ -62,6 +62,7 @@ class Workbench(QObject):
         super().__init__(parent)
         self.model = model
         self.drawing = Drawing()
+        self._tested: tuple[Model, float] | None = None
         self._pictures: dict[str, NDArray[np.float32]] = {}
         self.picture = self._picture_for(model.dataset)
         self.seconds = 0.0
@@ -76,6 +77,19 @@ class Workbench(QObject):
     def dataset(self) -> Dataset:
         """Return the data set whose pictures the network takes."""
         return dataset_of(self.model.dataset)
+
+    @property
+    def test_accuracy(self) -> float | None:
+        """Return the accuracy (0…1) that the test of this model gave, or that it came with; None for none."""
+        if self._tested is not None and self._tested[0] is self.model:
+            return self._tested[1]
+        return self.model.test_accuracy
+
+    def note_test(self, model: Model, accuracy: float) -> None:
+        """Keep what the test of a model on all test pictures gave, where the model is still shown."""
+        if model is self.model and accuracy != self.test_accuracy:
+            self._tested = model, accuracy
+            self.model_changed.emit()
 
     @property
     def has_picture(self) -> bool:

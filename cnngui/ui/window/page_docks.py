@@ -101,11 +101,11 @@ class PageDocks(QObject):
     def raise_page(self, name: str) -> None:
         """Show a page in front of the others, wherever it is."""
         dock = self.docks[name]
-        dock.show()
-        dock.raise_()
         page = self._content[dock]
+        dock.show()
         # Qt tells only later that the dock is in front.
         page.show()
+        dock.raise_()
         page.setFocus()
         if dock.isFloating():
             dock.activateWindow()

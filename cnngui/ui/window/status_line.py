@@ -28,13 +28,13 @@ class StatusLine(Translated, ElidedLabel):
 
     @Slot()
     def retranslate(self) -> None:
-        model = self._workbench.model
+        model, accuracy = self._workbench.model, self._workbench.test_accuracy
         parts = [
             model_title(model),
             self.tr("{count} parameters").format(count=f"{count_weights(model.network):,}"),
             self.tr("not tested")
-            if model.test_accuracy is None
-            else self.tr("test {share}").format(share=percent(model.test_accuracy)),
+            if accuracy is None
+            else self.tr("test {share}").format(share=percent(accuracy)),
             CPU.title,
             self.tr("answer in {time} ms").format(time=f"{1000 * self._workbench.seconds:.1f}"),
         ]

@@ -27,6 +27,7 @@ from cnngui.training.evaluation import EvaluationResult, evaluate_graph
 from cnngui.training.loop.run_control import RunControl
 from cnngui.ui.common.preferences import preferences
 from cnngui.ui.common.visibility import is_on_screen
+from cnngui.ui.compare.compare_page import ComparePage
 from cnngui.ui.draw.caption import Caption
 from cnngui.ui.evaluate import evaluation_runner
 from cnngui.ui.evaluate.class_table import PRECISION, RECALL
@@ -34,7 +35,7 @@ from cnngui.ui.evaluate.evaluate_page import EvaluatePage
 from cnngui.ui.evaluate.own_digits_editor import own_digits_file
 from cnngui.ui.main_window import MainWindow
 from cnngui.ui.session.trainer import State, Trainer
-from cnngui.ui.session.workbench import Workbench
+from cnngui.ui.session.workbench import Workbench, untrained
 from cnngui.ui.step.step_page import StepPage
 from tests.ui.hand import SEVEN, THREE, draw
 from tests.ui.readings import marked_cell, shown_counts
@@ -521,3 +522,22 @@ def test_an_empty_cell_does_nothing(page: EvaluatePage, qtbot: QtBot) -> None:
     QTest.mouseClick(page.grid, _LEFT, pos=QPoint(2, 2))
     assert marked_cell(page.grid) is None
     np.testing.assert_array_equal(page.panel.gallery.indices, found.mistakes())
+
+
+def test_a_network_that_was_tested_is_called_tested_everywhere(window: MainWindow, qtbot: QtBot) -> None:
+    model = load_model(pretrained_path("mlp"))
+    window.workbench.show_model(replace(model, test_accuracy=None))
+    assert "not tested" in window.status.text()
+    changed = window.isWindowModified()
+    page = window.pages.find(EvaluatePage)
+    window.pages.raise_page("test")
+    qtbot.waitUntil(lambda: page.evaluated is not None and is_idle(page), timeout=_SOON)
+    share = f"{100 * page.evaluated.result.accuracy:.2f} %"
+    assert f"test {share}" in window.status.text()
+    assert window.isWindowModified() is changed
+    window.pages.raise_page("compare")
+    facts = window.pages.find(ComparePage).facts
+    qtbot.waitUntil(lambda: share in facts.accessibleDescription())
+    # Another network is not tested because this one was.
+    window.workbench.show_model(untrained("mlp", seed=2))
+    assert "not tested" in window.status.text()
