@@ -4870,6 +4870,10 @@ draw a digit.</translation>
         <translation>by product</translation>
     </message>
     <message>
+        <source>by value</source>
+        <translation>by value</translation>
+    </message>
+    <message>
         <source>by channel</source>
         <translation>by channel</translation>
     </message>
@@ -4880,6 +4884,18 @@ draw a digit.</translation>
     <message>
         <source>{speed} a second</source>
         <translation>{speed} a second</translation>
+    </message>
+    <message>
+        <source>cell {cell} of {cells}</source>
+        <translation>cell {cell} of {cells}</translation>
+    </message>
+    <message>
+        <source>product {term} of {terms}, cell {cell} of {cells}</source>
+        <translation>product {term} of {terms}, cell {cell} of {cells}</translation>
+    </message>
+    <message>
+        <source>value {term} of {terms}, cell {cell} of {cells}</source>
+        <translation>value {term} of {terms}, cell {cell} of {cells}</translation>
     </message>
     <message>
         <source>Stop playing (Space)</source>

@@ -4869,6 +4869,10 @@ draw a digit.</source>
         <translation>逐个乘积</translation>
     </message>
     <message>
+        <source>by value</source>
+        <translation>逐个值</translation>
+    </message>
+    <message>
         <source>by channel</source>
         <translation>逐个通道</translation>
     </message>
@@ -4879,6 +4883,18 @@ draw a digit.</source>
     <message>
         <source>{speed} a second</source>
         <translation>每秒 {speed} 步</translation>
+    </message>
+    <message>
+        <source>cell {cell} of {cells}</source>
+        <translation>第 {cell}/{cells} 格</translation>
+    </message>
+    <message>
+        <source>product {term} of {terms}, cell {cell} of {cells}</source>
+        <translation>第 {term}/{terms} 个乘积，第 {cell}/{cells} 格</translation>
+    </message>
+    <message>
+        <source>value {term} of {terms}, cell {cell} of {cells}</source>
+        <translation>第 {term}/{terms} 个值，第 {cell}/{cells} 格</translation>
     </message>
     <message>
         <source>Stop playing (Space)</source>

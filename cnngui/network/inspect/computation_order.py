@@ -49,6 +49,11 @@ class ComputationOrder:
         """Return the step at which the whole map is worked out."""
         return int(self._ends[-1])
 
+    @property
+    def cells(self) -> int:
+        """Return how many values are worked out, one after the other."""
+        return len(self._ends)
+
     def state(self, step: int) -> StepState:
         """Return the state at a step; step 0 is before the first term of the first cell."""
         step = min(max(step, 0), self.last)
@@ -65,6 +70,14 @@ class ComputationOrder:
         """Return the step before the first term of an address."""
         cell = self._cell(address)
         return int(self._ends[cell - 1]) if cell else 0
+
+    def largest(self, trace: Trace) -> Address:
+        """Return the address of the largest value, or of the middle one where all are alike."""
+        values = trace.activation(self._layer)
+        values = np.nan_to_num(values[self._channel] if self._is_map else values).ravel()
+        alike = values.size == 0 or bool(values.max() == values.min())
+        middle = self._shape[0] // 2 * self._shape[1] + self._shape[1] // 2
+        return self._address(middle if alike else int(values.argmax()))
 
     def finished_cells(self, step: int) -> int:
         """Count the cells that have their value at a step."""

@@ -1,5 +1,7 @@
 """The transport of the stepping: back, forward, play, a slider over all steps, speed and stride."""
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
@@ -10,6 +12,21 @@ from cnngui.ui.step.strides import Stride
 
 # Steps a second, from one in two seconds to 60 a second.
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+
+
+@dataclass(frozen=True)
+class Position:
+    """Hold where a step is: at which term of a cell, and at which cell of the map.
+
+    `has_products`: the terms are products. `is_finished`: the cell has its value.
+    """
+
+    term: int
+    terms: int
+    cell: int
+    cells: int
+    has_products: bool
+    is_finished: bool = False
 
 
 class StepControls(FollowsStyle, Translated, QWidget):
@@ -34,6 +51,8 @@ class StepControls(FollowsStyle, Translated, QWidget):
         self.speed = QComboBox()
         self.stride = QComboBox()
         self._count = QLabel()
+        self._count.setObjectName("step_count")
+        self._position = Position(0, 1, 1, 1, has_products=True)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._build()
@@ -51,13 +70,22 @@ class StepControls(FollowsStyle, Translated, QWidget):
         """Return how far a step goes."""
         return Stride(self.stride.currentData())
 
-    def show_step(self, step: int, last: int) -> None:
-        """Show a step of `last`; at the last one, playing ends."""
+    def show_step(self, step: int, last: int, position: Position) -> None:
+        """Show a step of `last`, and where that is; at the last one, playing ends."""
         self.slider.blockSignals(True)
         self.slider.setRange(0, last)
         self.slider.setValue(step)
         self.slider.blockSignals(False)
-        self._count.setText(f"{step:,} / {last:,}")
+        if position.has_products != self._position.has_products:
+            self._position = position
+            self._name_strides()
+        self._position = position
+        self._count.setText(self._in_words(position))
+        # As wide as the longest of this map, so that the slider keeps its place while it plays.
+        longest = self._in_words(
+            replace(position, term=position.terms, cell=position.cells, is_finished=False)
+        )
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance(longest) + 8)
         if step >= last:
             self.pause()
 
@@ -95,16 +123,34 @@ class StepControls(FollowsStyle, Translated, QWidget):
         self.stride.setAccessibleName(self.tr("Size of a step"))
         for button in (self.first, self.back, self.forward, self.last):
             button.setAccessibleName(button.toolTip())
+        self._name_strides()
+        self._count.setText(self._in_words(self._position))
+        for index, speed in enumerate(SPEEDS):
+            self.speed.setItemText(index, self.tr("{speed} a second").format(speed=f"{speed:g}"))
+        self._show_state()
+
+    def _name_strides(self) -> None:
         names = {
-            Stride.PRODUCT: self.tr("by product"),
+            Stride.PRODUCT: self.tr("by product") if self._position.has_products else self.tr("by value"),
             Stride.CHANNEL: self.tr("by channel"),
             Stride.CELL: self.tr("by output cell"),
         }
         for index, stride in enumerate(Stride):
             self.stride.setItemText(index, names[stride])
-        for index, speed in enumerate(SPEEDS):
-            self.speed.setItemText(index, self.tr("{speed} a second").format(speed=f"{speed:g}"))
-        self._show_state()
+
+    def _in_words(self, position: Position) -> str:
+        if position.is_finished:
+            words = self.tr("cell {cell} of {cells}")
+        elif position.has_products:
+            words = self.tr("product {term} of {terms}, cell {cell} of {cells}")
+        else:
+            words = self.tr("value {term} of {terms}, cell {cell} of {cells}")
+        return words.format(
+            term=f"{position.term:,}",
+            terms=f"{position.terms:,}",
+            cell=f"{position.cell:,}",
+            cells=f"{position.cells:,}",
+        )
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
@@ -115,7 +161,6 @@ class StepControls(FollowsStyle, Translated, QWidget):
         self.slider.setObjectName("step_slider")
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout.addWidget(self.slider, 1)
-        self._count.setMinimumWidth(90)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._count)
         for stride in Stride:
@@ -123,6 +168,7 @@ class StepControls(FollowsStyle, Translated, QWidget):
         for speed in SPEEDS:
             self.speed.addItem("", speed)
         self.speed.setCurrentIndex(SPEEDS.index(5.0))
+        self.stride.setCurrentIndex(list(Stride).index(Stride.CELL))
         for box in (self.stride, self.speed):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             layout.addWidget(box)

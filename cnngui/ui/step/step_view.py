@@ -26,7 +26,7 @@ from cnngui.ui.step.cell_chooser import CellChooser
 from cnngui.ui.step.copy_buttons import CopyButtons
 from cnngui.ui.step.formula_panel import FormulaPanel
 from cnngui.ui.step.step_board import StepBoard
-from cnngui.ui.step.step_controls import StepControls
+from cnngui.ui.step.step_controls import Position, StepControls
 from cnngui.ui.step.strides import Stride, next_step
 from cnngui.ui.step.terms_table import TermsTable
 
@@ -51,6 +51,8 @@ class StepView(Translated, QWidget):
         self._order: ComputationOrder | None = None
         self._working: Working | None = None
         self._step = 0
+        # Until a person moves it, the step follows the largest value of what is drawn.
+        self._is_moved = False
         self.chooser = CellChooser()
         self.by_size = QCheckBox()
         self.copying = CopyButtons(self)
@@ -102,16 +104,19 @@ class StepView(Translated, QWidget):
         same = trace.graph is self._trace.graph and trace.activations.keys() == self._trace.activations.keys()
         same = same and all(trace.activation(n).shape == a.shape for n, a in self._trace.activations.items())
         self._trace = trace
-        if same:
+        if same and not self._is_moved:
+            self._go_to_largest()
+        elif same:
             self._show()
-        else:
+        elif self._is_moved:
             self._resume(self.state, self._order is not None and self._step == self._order.last)
+        else:
+            self._list_layers()
 
     def show_first(self) -> None:
-        """Show the whole first map of the first layer."""
+        """Show the largest value of the first map of the first layer, worked out."""
         self._choose_layer(self.chooser.layer.itemText(0), 0)
-        assert self._order is not None
-        self.go_to(self._order.last)
+        self._go_to_largest()
 
     def return_to(self, place: Place) -> None:
         """Show a step where it was, as far as the trace has it."""
@@ -134,6 +139,7 @@ class StepView(Translated, QWidget):
         """Show another step of the order."""
         if self._order is None:
             return
+        self._is_moved = True
         self._step = min(max(step, 0), self._order.last)
         self._show()
 
@@ -199,6 +205,7 @@ class StepView(Translated, QWidget):
         names = [layer for layer in layers if self._trace.has_working(layer)]
         self.chooser.list_layers(names)
         self._choose_layer(chosen if chosen in names else names[0], 0)
+        self._go_to_largest()
 
     def _resume(self, before: StepState | None, at_end: bool) -> None:
         """Show a new trace as nearly as it can be where the one before was."""
@@ -220,9 +227,15 @@ class StepView(Translated, QWidget):
 
     @Slot(str)
     def _take_layer(self, name: str) -> None:
-        # A step of another layer means nothing here.
-        self._step = 0
         self._choose_layer(name, 0)
+        self._go_to_largest()
+
+    def _go_to_largest(self) -> None:
+        """Show the largest value of the map, worked out: where there is most to see."""
+        if self._order is None:
+            return
+        self.go_to(self._order.end_of(self._order.largest(self._trace)))
+        self._is_moved = False
 
     def _choose_layer(self, layer: str, channel: int) -> None:
         activation = self._trace.activation(layer)
@@ -234,6 +247,15 @@ class StepView(Translated, QWidget):
     @Slot(int)
     def _take_stride(self, direction: int) -> None:
         self.go(direction, self.transport.chosen_stride)
+        while self.transport.is_playing and self._is_all_padding:
+            self.go(direction, Stride.CELL)
+
+    @property
+    def _is_all_padding(self) -> bool:
+        """Return whether the window lies in the padding: playing hurries over such cells."""
+        working, order = self._working, self._order
+        is_last = order is None or self._step >= order.last
+        return working is not None and not is_last and len(working) > 0 and bool(working.padding.all())
 
     @Slot()
     def _show(self) -> None:
@@ -244,13 +266,24 @@ class StepView(Translated, QWidget):
         state = order.state(self._step)
         self._working = self._trace.working(state.address)
         self.chooser.show_cell(state.address)
-        self.transport.show_step(self._step, order.last)
+        self.transport.show_step(self._step, order.last, self._position(order, state, self._working))
         self.board.show_state(self._trace, self._working, state, order.finished_cells(self._step))
         self.copying.show_working(self._working)
         inputs = self._trace.graph[state.address.layer].inputs
         dimensions = tuple(self._trace.activation(name).ndim for name in inputs)
         self.terms.show_working(self._working, dimensions, state.shown, self.by_size.isChecked())
         self.formula.show_state(self._trace, self._working, state)
+
+    def _position(self, order: ComputationOrder, state: StepState, working: Working) -> Position:
+        done = order.finished_cells(self._step)
+        return Position(
+            term=state.shown,
+            terms=len(working),
+            cell=done if state.finished else done + 1,
+            cells=order.cells,
+            has_products=working.products is not None,
+            is_finished=state.finished,
+        )
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""

@@ -5,9 +5,11 @@ import torch.nn.functional as F  # noqa: N812 - the field's own name for it
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
+from torch import nn
 
+from cnngui.digits import mnist
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
 from cnngui.network.values.number_format import exact_number
@@ -159,9 +161,70 @@ def test_the_keys_step_play_and_jump(view: StepView, qtbot: QtBot) -> None:
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.step == view.transport.slider.maximum() == 28 * 28 * 10
     QTest.mouseClick(view.transport.back, _LEFT)
-    assert view.step == 28 * 28 * 10 - 1
+    # By output cell, as it plays: to the beginning of the last one.
+    assert view.step == 28 * 28 * 10 - 10
     view.transport.slider.setValue(55)
     assert view.step == 55
+
+
+def test_it_opens_on_the_largest_value_and_follows_it_until_it_is_moved(qtbot: QtBot) -> None:
+    network = build("simple_cnn", seed=1)
+    pictures = [mnist.load("test").images[index, 0].numpy() for index in (3, 8)]
+    traces = [trace(network, picture) for picture in pictures]
+    view = StepView(traces[0])
+    qtbot.addWidget(view)
+    for each in traces:
+        view.show_trace(each)
+        values = each.activation("conv1")[0]
+        address = view.state.address
+        assert (address.layer, address.channel) == ("conv1", 0)
+        assert values[address.row, address.column] == values.max()
+        assert view.state.finished
+    view.chooser.layer_chosen.emit("conv2")
+    values = traces[1].activation("conv2")[0]
+    assert values[view.state.address.row, view.state.address.column] == values.max()
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    held = view.place
+    view.show_trace(traces[0])
+    assert view.place == held
+    # A map of one value alone: in the middle.
+    view = StepView(trace(network, np.zeros((28, 28), np.float32)))
+    qtbot.addWidget(view)
+    assert view.state.address == Address("conv1", 0, *divmod(_largest_of(view), 28))
+
+
+def _largest_of(view: StepView) -> int:
+    values = view.trace.activation("conv1")[0]
+    return int(values.argmax()) if values.max() > values.min() else 14 * 28 + 14
+
+
+def test_a_step_is_told_with_its_units(view: StepView) -> None:
+    count = view.transport.findChild(QLabel, "step_count")
+    view.open(Address("conv1", 0, 1, 12), 2)
+    assert count.text() == "product 3 of 9, cell 41 of 784"
+    view.open(Address("conv1", 0, 1, 12))
+    assert count.text() == "cell 41 of 784"
+    view.open(Address("pool1", 0, 0, 1), 0)
+    assert count.text() == "value 1 of 4, cell 2 of 196"
+    assert view.transport.stride.itemText(0) == "by value"
+    view.open(Address("fc", 3), 1_000)
+    assert count.text() == "product 1,001 of 1,568, cell 4 of 10"
+    assert view.transport.stride.itemText(0) == "by product"
+    assert count.minimumWidth() >= count.fontMetrics().horizontalAdvance(count.text())
+
+
+def test_playing_hurries_over_the_padding(qtbot: QtBot) -> None:
+    network = nn.Sequential(nn.Conv2d(1, 1, 1, padding=1), nn.Flatten(), nn.Linear(30 * 30, 10))
+    view = StepView(trace(network.eval(), np.ones((28, 28), np.float32)))
+    qtbot.addWidget(view)
+    view.go_to(0)
+    view.transport.speed.setCurrentIndex(SPEEDS.index(60.0))
+    seen: list[tuple[int, int]] = []
+    view.transport.stepped.connect(lambda _: seen.append((view.state.address.row, view.state.address.column)))
+    view.transport.toggle()
+    qtbot.waitUntil(lambda: len(seen) > 60)
+    view.transport.pause()
+    assert all(1 <= row <= 28 and 1 <= column <= 28 for row, column in seen[1:60])
 
 
 def test_playing_ends_at_the_last_step(view: StepView, qtbot: QtBot) -> None:
