@@ -5031,6 +5031,10 @@ draw a digit.</translation>
         <translation>so far</translation>
     </message>
     <message>
+        <source>bias</source>
+        <translation>bias</translation>
+    </message>
+    <message>
         <source>padding</source>
         <translation>padding</translation>
     </message>

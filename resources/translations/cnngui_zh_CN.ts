@@ -5030,6 +5030,10 @@ draw a digit.</source>
         <translation>累计</translation>
     </message>
     <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
         <source>padding</source>
         <translation>填充</translation>
     </message>

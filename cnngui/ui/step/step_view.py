@@ -234,8 +234,9 @@ class StepView(Translated, QWidget):
         """Show the largest value of the map, worked out: where there is most to see."""
         if self._order is None:
             return
-        self.go_to(self._order.end_of(self._order.largest(self._trace)))
         self._is_moved = False
+        self._step = self._order.end_of(self._order.largest(self._trace))
+        self._show()
 
     def _choose_layer(self, layer: str, channel: int) -> None:
         activation = self._trace.activation(layer)
@@ -267,11 +268,15 @@ class StepView(Translated, QWidget):
         self._working = self._trace.working(state.address)
         self.chooser.show_cell(state.address)
         self.transport.show_step(self._step, order.last, self._position(order, state, self._working))
-        self.board.show_state(self._trace, self._working, state, order.finished_cells(self._step))
+        # Until a person steps, the whole result is there, as it was opened.
+        done = order.finished_cells(self._step) if self._is_moved else order.cells
+        self.board.show_state(self._trace, self._working, state, done)
         self.copying.show_working(self._working)
         inputs = self._trace.graph[state.address.layer].inputs
         dimensions = tuple(self._trace.activation(name).ndim for name in inputs)
-        self.terms.show_working(self._working, dimensions, state.shown, self.by_size.isChecked())
+        self.terms.show_working(
+            self._working, dimensions, state.shown, state.finished, self.by_size.isChecked()
+        )
         self.formula.show_state(self._trace, self._working, state)
 
     def _position(self, order: ComputationOrder, state: StepState, working: Working) -> Position:

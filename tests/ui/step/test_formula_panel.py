@@ -121,5 +121,6 @@ def test_each_term_names_its_input_by_channel_row_and_column(
     state = order.state(order.last)
     model = TermsModel()
     dimensions = tuple(traced.activation(name).ndim for name in layer.inputs)
-    model.show_working(traced.working(state.address), dimensions, 1, False)
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == column
+    working = traced.working(state.address)
+    model.show_working(working, dimensions, 1, is_finished=False, by_size=False)
+    assert [model.index(row, 0).data() for row in range(len(working))] == column

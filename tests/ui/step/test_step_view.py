@@ -12,7 +12,7 @@ from torch import nn
 from cnngui.digits import mnist
 from cnngui.network.architectures import ARCHITECTURES, build
 from cnngui.network.trace import Address, Trace, trace
-from cnngui.network.values.number_format import exact_number
+from cnngui.network.values.number_format import exact_number, number
 from cnngui.network.worksheet.worksheet import worksheet
 from cnngui.ui.common.visibility import is_on_screen
 from cnngui.ui.grids.mosaic import Cell
@@ -285,10 +285,31 @@ def test_the_copied_python_prints_the_same_number(view: StepView, capsys: pytest
 def test_the_largest_terms_come_first_on_request(view: StepView) -> None:
     view.open(Address("fc", 3))
     model = view.terms.model()
-    assert model.rowCount() == 1568
+    assert model.rowCount() == 1568 + 1  # the bias
     view.by_size.setChecked(True)
     terms = [abs(float(model.index(row, 3).data().replace("−", "-"))) for row in range(200)]
     assert terms == sorted(terms, reverse=True)
+
+
+def test_the_table_ends_at_the_value_with_the_bias_and_what_follows_the_sum(view: StepView) -> None:
+    model = view.terms.model()
+
+    def rows() -> list[list[str]]:
+        return [[model.index(row, at).data() for at in range(5)] for row in range(model.rowCount())]
+
+    view.open(Address("conv1", 0, 3, 4))
+    bias = view.trace.operation("conv1").module.bias[0].item()
+    assert rows()[-1] == ["bias", "", "", number(bias, 6), number(view.working.value, 6)]
+    assert view.terms.selectionModel().selectedRows()[0].row() == 9
+    view.open(Address("conv1", 0, 3, 4), 8)
+    assert rows()[-1][4] == ""
+    assert view.terms.selectionModel().selectedRows()[0].row() == 8
+    for layer in view.trace.graph.layers[1:]:
+        if view.trace.has_working(layer.name):
+            view.open(Address(layer.name, *(0 for _ in view.trace.activation(layer.name).shape)))
+            found = float(rows()[-1][4].replace("−", "-").split("·")[0])
+            expected = float(number(view.working.result, 6).replace("−", "-").split("·")[0])
+            assert found == pytest.approx(expected, rel=1e-4, abs=1e-5), layer.name
 
 
 @pytest.mark.parametrize("name", ARCHITECTURES)
