@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
+from cnngui.network.inspect.computation_order import ComputationOrder
+from cnngui.network.values.working import Working
 from cnngui.ui.common.icons import icon
 from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated
@@ -27,6 +29,19 @@ class Position:
     cells: int
     has_products: bool
     is_finished: bool = False
+
+
+def position_of(order: ComputationOrder, step: int, working: Working) -> Position:
+    """Return where a step is; `working` is that of its cell."""
+    state, done = order.state(step), order.finished_cells(step)
+    return Position(
+        term=state.shown,
+        terms=len(working),
+        cell=done if state.finished else done + 1,
+        cells=order.cells,
+        has_products=working.products is not None,
+        is_finished=state.finished,
+    )
 
 
 class StepControls(FollowsStyle, Translated, QWidget):

@@ -8,10 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -26,9 +23,10 @@ from cnngui.ui.step.cell_chooser import CellChooser
 from cnngui.ui.step.copy_buttons import CopyButtons
 from cnngui.ui.step.formula_panel import FormulaPanel
 from cnngui.ui.step.step_board import StepBoard
-from cnngui.ui.step.step_controls import Position, StepControls
+from cnngui.ui.step.step_controls import StepControls, position_of
 from cnngui.ui.step.strides import Stride, next_step
 from cnngui.ui.step.terms_table import TermsTable
+from cnngui.ui.step.working_splitter import WorkingSplitter
 
 
 class Place(NamedTuple):
@@ -159,28 +157,10 @@ class StepView(Translated, QWidget):
         head = QHBoxLayout()
         head.addWidget(self.chooser, 1)
         head.addWidget(self.by_size)
-        listed = QWidget()
-        grid = QGridLayout(listed)
-        grid.setContentsMargins(8, 0, 0, 0)
-        grid.addWidget(self.terms, 0, 0)
-        grid.addWidget(self.copying, 1, 0)
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.setObjectName("step_below_splitter")
-        # A long formula in a narrow page is scrolled, not cut off.
-        reading = QScrollArea()
-        reading.setWidgetResizable(True)
-        reading.setFrameShape(QFrame.Shape.NoFrame)
-        reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        reading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        reading.setWidget(self.formula)
-        below.addWidget(reading)
-        below.addWidget(listed)
-        below.setChildrenCollapsible(False)
-        below.setSizes([440, 480])
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setObjectName("step_splitter")
         splitter.addWidget(self.board)
-        splitter.addWidget(below)
+        splitter.addWidget(WorkingSplitter(self.formula, self.terms, self.copying))
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([330, 220])
         layout = QVBoxLayout(self)
@@ -267,7 +247,7 @@ class StepView(Translated, QWidget):
         state = order.state(self._step)
         self._working = self._trace.working(state.address)
         self.chooser.show_cell(state.address)
-        self.transport.show_step(self._step, order.last, self._position(order, state, self._working))
+        self.transport.show_step(self._step, order.last, position_of(order, self._step, self._working))
         # Until a person steps, the whole result is there, as it was opened.
         done = order.finished_cells(self._step) if self._is_moved else order.cells
         self.board.show_state(self._trace, self._working, state, done)
@@ -278,17 +258,6 @@ class StepView(Translated, QWidget):
             self._working, dimensions, state.shown, state.finished, self.by_size.isChecked()
         )
         self.formula.show_state(self._trace, self._working, state)
-
-    def _position(self, order: ComputationOrder, state: StepState, working: Working) -> Position:
-        done = order.finished_cells(self._step)
-        return Position(
-            term=state.shown,
-            terms=len(working),
-            cell=done if state.finished else done + 1,
-            cells=order.cells,
-            has_products=working.products is not None,
-            is_finished=state.finished,
-        )
 
     def keys(self) -> KeyTable:
         """Return the keys and what they do, in the language now in use."""
