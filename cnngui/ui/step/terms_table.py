@@ -13,6 +13,16 @@ _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 
+# Significant digits of a number, and characters that have room in a column of the narrowest window.
+_DIGITS, _LONGEST = 6, 10
+
+
+def _short(value: float) -> str:
+    """Write a number with six significant digits, or with as many as have room."""
+    texts = [number(value + 0.0, digits) for digits in range(_DIGITS, 1, -1)]
+    return next((text for text in texts if len(text) <= _LONGEST), texts[-1])
+
+
 class TermsModel(QAbstractTableModel):
     """Hold the terms of a working for a table, in their order or the largest first, and its steps below.
 
@@ -96,8 +106,8 @@ class TermsModel(QAbstractTableModel):
         if at == 0:
             return self.tr("bias") if self.is_bias(row) else step.symbol
         if at == 3 and self.is_bias(row) and working.bias is not None:
-            return number(working.bias + 0.0, 6)
-        return number(step.value + 0.0, 6) if at == 4 and self._is_finished else ""
+            return _short(working.bias)
+        return _short(step.value) if at == 4 and self._is_finished else ""
 
     def _text(self, working: Working, term: int, at: int) -> str:
         if at == 0:
@@ -121,7 +131,7 @@ class TermsModel(QAbstractTableModel):
             working.terms,
             working.partials,
         )
-        return number(float(values[at - 1].flat[term]) + 0.0, 6)
+        return _short(float(values[at - 1].flat[term]))
 
 
 class TermsTable(Translated, QTableView):

@@ -300,6 +300,7 @@ def test_the_table_ends_at_the_value_with_the_bias_and_what_follows_the_sum(view
     view.open(Address("conv1", 0, 3, 4))
     bias = view.trace.operation("conv1").module.bias[0].item()
     assert rows()[-1] == ["bias", "", "", number(bias, 6), number(view.working.value, 6)]
+    assert all(len(text) <= 10 for row in rows() for text in row)
     assert view.terms.selectionModel().selectedRows()[0].row() == 9
     view.open(Address("conv1", 0, 3, 4), 8)
     assert rows()[-1][4] == ""
