@@ -147,7 +147,7 @@ class PageDocks(QObject):
 
     @Slot(bool)
     def _follow_fold(self, is_folded: bool) -> None:
-        """Give the pages what the folded panel leaves, and take it back from them."""
+        """Share the width anew: the pages take what the folded panel leaves."""
         self.draw.setMaximumWidth(self._folding.sizeHint().width() if is_folded else _WIDEST)
         self._share_width()
 
