@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnngui.network.values.number_format import confidence_text
 from cnngui.ui.common.model_titles import class_names
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.theme import picture_scale
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.draw.tool_button import tool_button
@@ -17,7 +18,7 @@ _PICTURE = 84
 _LARGE = 2.4
 
 
-class DrawStrip(Translated, QWidget):
+class DrawStrip(FollowsStyle, Translated, QWidget):
     """Show the picture of the network and its answer, in a strip that a click unfolds.
 
     Signals:
@@ -45,10 +46,15 @@ class DrawStrip(Translated, QWidget):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.answer, self.share):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setWordWrap(True)
         layout.addStretch(1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()
+        self.follow_style()
+
+    def adapt_to_style(self) -> None:
+        self.show_answer()
+        # As wide for every answer: the pages beside it must not move.
+        self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance(">99.9 %"))
 
     @Slot()
     def show_answer(self) -> None:

@@ -9,13 +9,14 @@ from cnngui.network.values.equation import equation, operand
 from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Working, input_name
 from cnngui.ui.common.model_titles import explanation_of, settings_of
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated, labelled, marked
 
 # Terms written out at once.
 _WRITTEN = 12
 
 
-class FormulaPanel(Translated, QWidget):
+class FormulaPanel(FollowsStyle, Translated, QWidget):
     """Write the formula of a step state; its owner lays `title` out elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,7 +36,11 @@ class FormulaPanel(Translated, QWidget):
             label.setWordWrap(True)
         layout.addStretch(1)
         self.numeric.setObjectName("step_formula")
-        font = self.numeric.font()
+        self.follow_style()
+
+    def adapt_to_style(self) -> None:
+        # A font of its own no longer follows that of the window.
+        font = self.font()
         font.setPointSize(font.pointSize() + 1)
         self.numeric.setFont(font)
 

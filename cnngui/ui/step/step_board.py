@@ -11,6 +11,7 @@ from cnngui.network.inspect.computation_order import StepState
 from cnngui.network.trace import Address, Trace
 from cnngui.network.values.number_format import exact_number, three_digits
 from cnngui.network.values.working import Working
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated
 from cnngui.ui.grids.colour_legend import ColourLegend
 from cnngui.ui.grids.mosaic import Cell
@@ -38,7 +39,7 @@ class _Pane(NamedTuple):
     legend: ColourLegend
 
 
-class StepBoard(Translated, QWidget):
+class StepBoard(FollowsStyle, Translated, QWidget):
     """Paint one step state: what is done of one cell, and which cells are done.
 
     Signals:
@@ -59,6 +60,17 @@ class StepBoard(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+        self.follow_style()
+
+    def adapt_to_style(self) -> None:
+        # A font of its own no longer follows that of the window.
+        font = self.font()
+        font.setPointSize(font.pointSize() + 5)
+        for sign in self._signs.values():
+            sign.setFont(font)
+        # Wide enough for any bias: its neighbours must not move from cell to cell.
+        widest = self._signs["sum"].fontMetrics().horizontalAdvance("+ bias −0.00000")
+        self._signs["sum"].setMinimumWidth(round(0.75 * widest))
 
     @property
     def grids(self) -> dict[str, OverlayGrid]:
@@ -123,12 +135,6 @@ class StepBoard(Translated, QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for sign in self._signs.values():
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            font = sign.font()
-            font.setPointSize(font.pointSize() + 5)
-            sign.setFont(font)
-        # Wide enough for any bias: its neighbours must not move from cell to cell.
-        widest = self._signs["sum"].fontMetrics().horizontalAdvance("+ bias −0.00000")
-        self._signs["sum"].setMinimumWidth(round(0.75 * widest))
         order = (
             ("input", 4),
             ("window", 3),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from cnngui.network.values.number_format import number
 from cnngui.network.values.working import Working, input_name
+from cnngui.ui.common.style_changes import FollowsStyle
 from cnngui.ui.common.translation import Translated
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -134,7 +135,7 @@ class TermsModel(QAbstractTableModel):
         return _short(float(values[at - 1].flat[term]))
 
 
-class TermsTable(Translated, QTableView):
+class TermsTable(FollowsStyle, Translated, QTableView):
     """Show the terms, the current one selected and scrolled to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -149,8 +150,11 @@ class TermsTable(Translated, QTableView):
         # Tab goes on to what lies behind the table, not through all of its cells.
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
         self.retranslate()
+        self.follow_style()
+
+    def adapt_to_style(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
 
     def show_working(
         self, working: Working, dimensions: tuple[int, ...], shown: int, is_finished: bool, by_size: bool

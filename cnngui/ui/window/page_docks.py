@@ -201,7 +201,10 @@ class PageDocks(QObject):
             self._content[dock].setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.FontChange and self._folding.is_folded:
+            # After the strip has taken the new size of the text.
+            QTimer.singleShot(0, self, partial(self._follow_fold, True))
+        elif event.type() == QEvent.Type.Resize:
             # After Qt's own layout, which gives all of a new width to the Draw panel.
             QTimer.singleShot(0, self, self._share_width)
         elif event.type() == QEvent.Type.MouseButtonRelease:

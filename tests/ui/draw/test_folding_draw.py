@@ -50,6 +50,15 @@ def test_every_page_gains_the_width(window: MainWindow, qtbot: QtBot) -> None:
         assert (window.width(), window.height()) == (1024, 700), page.key
 
 
+def test_the_strip_is_as_wide_as_larger_text_needs(folded: MainWindow, qtbot: QtBot) -> None:
+    strip, font = folded.draw.strip, folded.font()
+    font.setPointSize(24)
+    folded.setFont(font)
+    qtbot.waitUntil(lambda: folded.pages.draw.width() >= strip.sizeHint().width())
+    assert strip.share.width() >= strip.share.fontMetrics().horizontalAdvance(">99.9 %")
+    assert strip.answer.font().pointSizeF() > 40
+
+
 @pytest.mark.parametrize("way", ["key", "click", "button", "menu"])
 def test_it_comes_back_as_it_was(folded: MainWindow, qtbot: QtBot, way: str) -> None:
     strip = folded.draw.strip

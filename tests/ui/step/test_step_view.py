@@ -213,6 +213,18 @@ def test_a_step_is_told_with_its_units(view: StepView) -> None:
     assert count.minimumWidth() >= count.fontMetrics().horizontalAdvance(count.text())
 
 
+def test_formula_signs_and_rows_follow_the_text_size(view: StepView) -> None:
+    font = view.font()
+    for size in (9, 24, 12):
+        font.setPointSize(size)
+        view.setFont(font)
+        numeric = view.findChild(QLabel, "step_formula")
+        assert numeric.font().pointSize() == size + 1
+        assert view.terms.verticalHeader().defaultSectionSize() >= view.terms.fontMetrics().height()
+        signs = [label for label in view.board.findChildren(QLabel) if label.text() in {"×", "="}]
+        assert [sign.font().pointSize() for sign in signs] == [size + 5] * 2
+
+
 def test_playing_hurries_over_the_padding(qtbot: QtBot) -> None:
     network = nn.Sequential(nn.Conv2d(1, 1, 1, padding=1), nn.Flatten(), nn.Linear(30 * 30, 10))
     view = StepView(trace(network.eval(), np.ones((28, 28), np.float32)))
