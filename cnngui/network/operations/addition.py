@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from cnngui.network.operations.base import Array, Parameters
 from cnngui.network.operations.broadcast import Broadcasting
 from cnngui.network.operations.single_term import written
-from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
+from cnngui.network.operations.spec import ABSENT, FROM_LAYER, OperationSpec, other_argument
 from cnngui.network.values.address import Address
 from cnngui.network.values.contributions import Contributions
 from cnngui.network.values.equation import operand, quantity
@@ -86,12 +86,13 @@ class Addition(Broadcasting[Add]):
         return replace(parts, partials=parts.inputs * factors[:, None, None], bias=bias)
 
 
-def _read(other: Any = None, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
-    if other is FROM_LAYER and not before:
+def _read(other: Any = ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
+    own, is_first = other_argument(other, before)
+    if own is FROM_LAYER:
         return Add(alpha)
     # 3 + x is x + 3, but for alpha, which is the second's.
-    constant = before[0] if len(before) == 1 and other is None and alpha == 1 else other
-    return Add(alpha, float(constant)) if isinstance(constant, int | float) else None
+    is_read = isinstance(own, int | float) and (alpha == 1 or not is_first)
+    return Add(alpha, float(own)) if is_read else None
 
 
 ADDITION = OperationSpec(

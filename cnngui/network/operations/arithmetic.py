@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from cnngui.network.operations.base import Array, Parameters, quotient
 from cnngui.network.operations.broadcast import Broadcasting
 from cnngui.network.operations.single_term import written
-from cnngui.network.operations.spec import FROM_LAYER, OperationSpec, Reader
+from cnngui.network.operations.spec import ABSENT, FROM_LAYER, OperationSpec, Reader, other_argument
 from cnngui.network.values.address import Address
 from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.number_format import number
@@ -213,15 +213,12 @@ class Minimum(PairwiseOperation):
         return quantity(value)
 
 
-_ABSENT = object()
-
-
 def _reader(function: Callable[[Any, Any], Tensor], is_reversed: bool = False) -> Reader:
     """Return what reads calls of a function; `is_reversed`: it takes what it is first given second."""
 
-    def read(other: Any = _ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
-        own, is_first = _own(other, before)
-        if alpha != 1 or own is _ABSENT:
+    def read(other: Any = ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
+        own, is_first = other_argument(other, before)
+        if alpha != 1 or own is ABSENT:
             return None
         if own is FROM_LAYER:
             return None if is_reversed else Pairwise(function)
@@ -233,18 +230,11 @@ def _reader(function: Callable[[Any, Any], Tensor], is_reversed: bool = False) -
 def _own_reader(function: Callable[[Any, Any], Tensor]) -> Reader:
     """Return what reads calls with numbers of the network's own; those with others have an entry each."""
 
-    def read(other: Any = _ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
-        own, is_first = _own(other, before)
+    def read(other: Any = ABSENT, *, alpha: float = 1, before: tuple[Any, ...] = ()) -> nn.Module | None:
+        own, is_first = other_argument(other, before)
         return Pairwise(function, own, is_first) if alpha == 1 and isinstance(own, Tensor) else None
 
     return read
-
-
-def _own(other: Any, before: tuple[Any, ...]) -> tuple[Any, bool]:
-    """Return the other of two arguments, and whether it stands first; none where there are not two."""
-    if not before:
-        return other, False
-    return (before[0] if other is _ABSENT and len(before) == 1 else _ABSENT), True
 
 
 def _is_constant(value: object) -> bool:

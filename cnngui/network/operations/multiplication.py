@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from cnngui.network.operations.base import Array, Parameters
 from cnngui.network.operations.broadcast import Broadcasting
 from cnngui.network.operations.single_term import written
-from cnngui.network.operations.spec import FROM_LAYER, OperationSpec
+from cnngui.network.operations.spec import ABSENT, FROM_LAYER, OperationSpec, other_argument
 from cnngui.network.values.address import Address
 from cnngui.network.values.equation import operand, quantity
 from cnngui.network.values.number_format import number
@@ -82,11 +82,11 @@ class Multiplication(Broadcasting[Multiply]):
         )
 
 
-def _read(other: Any = None, *, before: tuple[Any, ...] = ()) -> nn.Module | None:
-    if other is FROM_LAYER and not before:
+def _read(other: Any = ABSENT, *, before: tuple[Any, ...] = ()) -> nn.Module | None:
+    own, _ = other_argument(other, before)
+    if own is FROM_LAYER:
         return Multiply()
-    constant = before[0] if len(before) == 1 and other is None else other
-    return Multiply(float(constant)) if isinstance(constant, int | float) else None
+    return Multiply(float(own)) if isinstance(own, int | float) else None
 
 
 def _make(_shape: object, _settings: object) -> nn.Module:

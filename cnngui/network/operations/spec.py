@@ -18,11 +18,20 @@ class _FromLayer:
 
 
 FROM_LAYER = _FromLayer()
+# Of an argument that a call has not.
+ABSENT = object()
 # Takes the arguments of a call after its first tensor, by the function's own names and order, and returns the
 # module that does the same; None for a call that it cannot read.
 Reader = Callable[..., nn.Module | None]
 # Makes the module for inputs of a shape from settings that were read. Raises Problem for what cannot be.
 Factory = Callable[[Shape, dict[str, Any]], nn.Module]
+
+
+def other_argument(other: Any, before: tuple[Any, ...]) -> tuple[Any, bool]:
+    """Return the other of two arguments, and whether it stands first; `ABSENT` where there are not two."""
+    if not before:
+        return other, False
+    return (before[0] if other is ABSENT and len(before) == 1 else ABSENT), True
 
 
 def check_same_shape(one: Shape, other: Shape) -> None:
